@@ -1,0 +1,151 @@
+// Finds and starts servers that speak MongoDB's protocol: a real mongod where there is one, else the test server
+// that cargo builds once a machine.
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { userCache } from '../cache.ts'
+
+/** A server that this process started. */
+export interface MongoServer {
+  url: string
+  port: number
+  /** Ends it as a power cut would (SIGKILL); its data folder stays. */
+  kill(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+}
+
+/** Give a port and a folder to start a server again where another one was; else both are its own. */
+export interface MongoOptions {
+  port?: number
+  data?: string
+}
+
+interface Program {
+  path: string
+  kind: 'mongod' | 'launcher'
+}
+
+const buildTools = ['cargo', 'cc', 'cmake', 'flock', 'bash']
+const version = '8.2.1'
+
+let program: Promise<Program> | undefined
+
+/** Makes sure that a server can be started, building or downloading it where that is needed; answers what it is. */
+export async function prepareMongo(): Promise<string> {
+  program ??= findProgram()
+  return (await program).path
+}
+
+/** What `prepareMongo` is going to do, in words for whoever waits. */
+export function mongoSource(): string {
+  if (process.env['MONGODB_TEST_URL']) return 'the server that MONGODB_TEST_URL names'
+  if (onPath('mongod')) return 'mongod on the path'
+  if (buildTools.every(onPath)) return 'secantusd-rs, which cargo builds once a machine (some minutes)'
+  return `mongod ${version}, which is downloaded once a machine`
+}
+
+async function findProgram(): Promise<Program> {
+  const installed = onPath('mongod')
+  if (installed) return { path: installed, kind: 'mongod' }
+  if (buildTools.every(onPath)) return { path: await provision(), kind: 'launcher' }
+  return { path: await download(), kind: 'mongod' }
+}
+
+function onPath(name: string): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const names = process.platform === 'win32' ? [`${name}.exe`] : [name]
+  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find(canRun)
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function provision(): Promise<string> {
+  const { stdout } = await promisify(execFile)(join(import.meta.dirname, 'provision'))
+  return stdout.trim()
+}
+
+async function download(): Promise<string> {
+  const { MongoBinary } = await import('mongodb-memory-server-core')
+  return MongoBinary.getPath({ version, downloadDir: userCache('rembuk-mongo') })
+}
+
+/** Starts a server of the test's own, answering once it takes connections. */
+export async function startMongo(options: MongoOptions = {}): Promise<MongoServer> {
+  const { path, kind } = await (program ??= findProgram())
+  const mine = options.data ? undefined : mkdtempSync(join(tmpdir(), 'rembuk-mongo-'))
+  const data = options.data ?? (mine as string)
+  const port = options.port ?? (await freePort())
+  const child = spawn(path, kind === 'mongod' ? mongodArguments(port, data) : ['--port', `${port}`, '--data', data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const tidy = () => mine && rmSync(mine, { recursive: true, force: true })
+  const end = endings(child, port, tidy)
+  await untilReady(child, kind === 'mongod' ? 'Waiting for connections' : 'mongodb://')
+  return { url: `mongodb://127.0.0.1:${port}/`, port, ...end }
+}
+
+function mongodArguments(port: number, data: string): string[] {
+  return ['--port', `${port}`, '--dbpath', data, '--bind_ip', '127.0.0.1', '--nounixsocket']
+}
+
+function endings(child: ChildProcess, port: number, tidy: () => void): Pick<MongoServer, 'kill' | 'stop'> {
+  const onExit = () => child.kill('SIGTERM')
+  process.once('exit', onExit)
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    process.off('exit', onExit)
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal)
+      await once(child, 'exit')
+    }
+    await untilRefused(port)
+  }
+  return { kill: () => end('SIGKILL'), stop: () => end('SIGTERM').then(tidy) }
+}
+
+async function untilReady(child: ChildProcess, sign: string): Promise<void> {
+  const output = child.stdout
+  if (!output) throw new Error('The server has no output to read')
+  for await (const line of createInterface({ input: output })) {
+    if (!line.includes(sign)) continue
+    output.resume()
+    return
+  }
+  throw new Error(`The MongoDB server ended before it was ready (exit code ${child.exitCode})`)
+}
+
+/** The launcher's server dies a moment after the launcher does; whoever starts again needs its port. */
+async function untilRefused(port: number): Promise<void> {
+  while (await accepts(port)) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+}
+
+/** A port on loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (!address || typeof address === 'string') throw new Error('No port was given')
+  return address.port
+}

@@ -1,0 +1,49 @@
+// The suites, by what they prove. Two cores: what drives a browser or measures comes last and one file at a time.
+import { join } from 'node:path'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+interface Suite {
+  /** Suites of a lower rank are through before the next rank begins. */
+  rank: number
+  seconds: number
+  alone?: boolean
+}
+
+const suites: Record<string, Suite> = {
+  laws: { rank: 0, seconds: 10 },
+  domain: { rank: 0, seconds: 10 },
+  http: { rank: 0, seconds: 20 },
+  cli: { rank: 0, seconds: 30 },
+  conformance: { rank: 1, seconds: 60 },
+  stores: { rank: 1, seconds: 60 },
+  attack: { rank: 1, seconds: 60 },
+  browser: { rank: 2, seconds: 90, alone: true },
+}
+
+/** Takes longer than a gate may; `npm run soak` asks for it by `--mode soak`. */
+const soak: Record<string, Suite> = { soak: { rank: 0, seconds: 1800, alone: true } }
+
+function project([name, { rank, seconds, alone = false }]: [string, Suite]): TestProjectInlineConfiguration {
+  return {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      testTimeout: seconds * 1000,
+      hookTimeout: seconds * 1000,
+      fileParallelism: !alone,
+      sequence: { groupOrder: rank },
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  root: join(import.meta.dirname, '..'),
+  cacheDir: 'node_modules/.cache/rembuk/vitest',
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: [join(import.meta.dirname, 'support/mongo/broker.ts')],
+    projects: Object.entries(mode === 'soak' ? soak : suites).map(project),
+  },
+}))
