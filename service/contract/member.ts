@@ -1,0 +1,79 @@
+import { endpoint } from './endpoint.ts'
+import type {
+  Action,
+  AuditView,
+  CommentView,
+  DecidedView,
+  MemberView,
+  OfficeView,
+  PolicyView,
+  QueueItemAlone,
+  QueueView,
+  Role,
+  SessionView,
+  SiteView,
+  State,
+  Tab,
+  UndoneView,
+  WhoView,
+} from './views.ts'
+
+type OnId = { id: string }
+
+export type SignInBody = { email: string; password: string } | { link: string }
+export const signIn = endpoint<{ body: SignInBody }, SessionView>('POST', '/v1/session')
+export const whoIsSignedIn = endpoint<object, WhoView>('GET', '/v1/session')
+export const signOut = endpoint<object, void>('DELETE', '/v1/session')
+
+export type QueueQuery = { tab: Tab; office?: string; q?: string; after?: string; limit?: number }
+export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
+
+/** A queue's filter, frozen at the newest id its sender has seen. */
+export type MatchBody = { tab: Tab; office?: string; q?: string; before: string }
+export type DecisionBody = {
+  ids?: string[]
+  match?: MatchBody
+  action: Action
+  reason?: string | null
+  /** a state, or with `ids` also the version seen of each */
+  expect?: State | Record<string, number>
+}
+export const decide = endpoint<{ body: DecisionBody }, DecidedView>('POST', '/v1/decisions')
+export const undoDecision = endpoint<{ params: { undo: string } }, UndoneView>('POST', '/v1/decisions/:undo/undo')
+
+export const readComment = endpoint<{ params: OnId }, QueueItemAlone>('GET', '/v1/comments/:id')
+export const answerComment = endpoint<{ params: OnId; body: { text: string; approve?: boolean } }, CommentView>(
+  'POST',
+  '/v1/comments/:id/answer',
+)
+
+export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
+export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
+export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }
+export const savePolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyView>('PUT', '/v1/offices/:id/policy')
+
+export type SiteBody = { id: string; name: string; office: string; origins: string[] }
+export const listSites = endpoint<object, { sites: SiteView[] }>('GET', '/v1/sites')
+export const addSite = endpoint<{ body: SiteBody }, SiteView>('POST', '/v1/sites')
+export const changeSite = endpoint<{ params: OnId; body: Omit<SiteBody, 'id'> }, SiteView>('PUT', '/v1/sites/:id')
+
+export type MemberBody = { email: string; name: string; role: Role; office: string; password?: string }
+export const listMembers = endpoint<object, { members: MemberView[] }>('GET', '/v1/members')
+/** Without a password the answer carries a one-use sign-in link. */
+export const addMember = endpoint<{ body: MemberBody }, { member: MemberView; link?: string }>('POST', '/v1/members')
+/** Members change their own name and password; `password` of oneself needs `currentPassword`. */
+export type MemberChange = {
+  name?: string
+  role?: Role
+  office?: string
+  active?: boolean
+  password?: string
+  currentPassword?: string
+}
+export const changeMember = endpoint<{ params: OnId; body: MemberChange }, MemberView>('PATCH', '/v1/members/:id')
+export const removeMember = endpoint<{ params: OnId }, void>('DELETE', '/v1/members/:id')
+
+export const readAudit = endpoint<{ query: { after?: string; limit?: number } }, { entries: AuditView[]; next: string | null }>(
+  'GET',
+  '/v1/audit',
+)

@@ -1,0 +1,184 @@
+/** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
+
+export type Sort = 'new' | 'old' | 'top'
+
+/** `held` and `rejected` only ever reach the comment's own author. */
+export type PublicState = 'published' | 'held' | 'rejected' | 'removed'
+
+/** A comment's state as members see it. */
+export type State = 'published' | 'held' | 'spam' | 'rejected' | 'removed'
+
+export type Badge = 'verified' | 'office'
+
+export type AuthorView = {
+  name: string
+  /** seed of the drawn figure: three hexadecimal digits, `000` to `7ff` */
+  avatar: string
+  badge: Badge | null
+  /** id of the office that speaks, with the office badge */
+  office?: string
+}
+
+export type CommentView = {
+  id: string
+  parent: string | null
+  /** null when removed */
+  author: AuthorView | null
+  text: string
+  createdAt: string
+  editedAt: string | null
+  supports: number
+  /** all public comments below this one */
+  replyCount: number
+  /** the oldest of them, flat; empty inside a reply */
+  replies: CommentView[]
+  state: PublicState
+}
+
+export type OfficeName = { id: string; name: string }
+
+export type RulesView = {
+  moderation: 'pre' | 'first-time' | 'post' | 'closed'
+  maxLength: number
+  editMinutes: number
+  emailRequired: boolean
+  engagement: 'on' | 'off'
+  office: OfficeName
+  reactions: string[]
+}
+
+export type ClosedReason = { code: string; text: string; until?: string }
+
+export type PageView = {
+  url: string
+  title: string
+  /** published comments and replies */
+  comments: number
+  open: boolean
+  closedReason: ClosedReason | null
+}
+
+export type ThreadView = {
+  page: PageView
+  rules: RulesView
+  reactions: Record<string, number>
+  comments: CommentView[]
+  /** cursor of the next page, null at the end */
+  next: string | null
+  revision: number
+}
+
+/** The answer to `since`: only what changed, flat; or, where that cannot be told, the whole first page. */
+export type ThreadChangesView =
+  | (Omit<ThreadView, 'next'> & { partial: true })
+  | (ThreadView & { partial: false })
+
+export type RepliesView = { comments: CommentView[]; next: string | null }
+export type CountsView = { counts: Record<string, number> }
+export type MineView = { comments: CommentView[] }
+
+export type PostedView = {
+  comment: CommentView
+  /** words that can be dictated on the telephone */
+  receipt: string
+  editToken: string
+  editableUntil: string
+  /** names this browser, and nobody's address */
+  reader: string
+}
+
+export type ReceiptState = 'held' | 'published' | 'rejected' | 'removed'
+
+export type ReceiptView = {
+  state: ReceiptState
+  reasons: { code: string; text: string }[]
+  decidedAt?: string
+  answeredAt?: string
+}
+
+/** `event: thread` of the stream: the page grew. */
+export type ThreadHint = { revision: number; comments: number }
+
+export type Role = 'owner' | 'lead' | 'moderator' | 'auditor'
+export type Action = 'approve' | 'reject' | 'spam' | 'restore' | 'remove'
+export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected'
+
+/** Where in the text or the name a reason shows, in UTF-16 units as `slice` takes them. */
+export type Evidence = { field: 'text' | 'name'; from: number; to: number }
+export type ReasonView = { code: string; text: string; evidence?: Evidence[] }
+
+export type HistoryView = {
+  at: string
+  by: string
+  act: string
+  from: State | null
+  to: State
+  reason: string | null
+}
+
+export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
+  author: AuthorView | null
+  replies: []
+  state: State
+  page: { url: string; title: string }
+  site: string
+  office: OfficeName
+  verdict: { score: number; reasons: ReasonView[] }
+  reports: number
+  history: HistoryView[]
+  /** grows with every change, the author's edits too */
+  version: number
+  /** what this member may do with it now */
+  may: (Action | 'answer')[]
+  /** the comment it replies to, so that nobody has to look it up */
+  inReplyTo: { name: string; text: string } | null
+  receipt: string | null
+}
+
+export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
+
+/** One item alone, with what only an opened item shows. */
+export type QueueItemAlone = QueueItem & { email: string | null; record: AuthorRecord }
+
+/** Stops at 1,000, which is shown as 999+. */
+export type TabCounts = Record<Tab, number>
+export type QueueView = { items: QueueItem[]; next: string | null; counts: TabCounts }
+
+export type DecidedView = {
+  decided: string[]
+  skipped: { id: string; state: State | 'not-found' }[]
+  /** id for the undo; null when nothing was decided */
+  undo: string | null
+  /** with `match`: whether some are left */
+  more: boolean
+}
+export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
+
+export type MemberView = {
+  id: string
+  email: string
+  name: string
+  role: Role
+  office: string
+  active: boolean
+  createdAt: string
+}
+export type SessionView = { token: string; expiresAt: string; member: MemberView }
+export type WhoView = { expiresAt: string; member: MemberView }
+
+export type OfficeView = { id: string; name: string; kind: string; parent: string | null }
+export type SiteView = { id: string; name: string; office: string; origins: string[]; code: string }
+
+export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
+export type PolicyView = { settings: Record<string, SettingView> }
+
+export type AuditView = {
+  id: string
+  at: string
+  by: { id: string; name: string }
+  act: string
+  office: string
+  subjects: string[]
+  reason: string | null
+  undoneAt: string | null
+}

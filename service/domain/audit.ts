@@ -1,0 +1,27 @@
+import type { Act, Mover } from './comment.ts'
+
+export type AuditAct =
+  | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased'>
+  | 'policy-saved'
+  | 'site-added'
+  | 'site-changed'
+  | 'site-removed'
+  | 'member-added'
+  | 'member-changed'
+  | 'member-removed'
+  | 'office-added'
+  | 'password-changed'
+
+/** Who did what and why. A decision is one such entry, and its id is what undoes it. No personal data of readers. */
+export type AuditEntry = {
+  id: string
+  at: number
+  by: Mover
+  act: AuditAct
+  /** every office whose things it touched, for who may read it */
+  offices: string[]
+  /** ids of comments, sites, members, or names of settings */
+  subjects: string[]
+  reason: string | null
+  undone: { at: number; by: string } | null
+}

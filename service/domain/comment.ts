@@ -1,0 +1,115 @@
+import type { Role, State } from '../contract/views.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Who wrote it: a person at a page, or a member for their office. */
+export type Author =
+  | {
+      kind: 'reader'
+      name: string
+      /** the sealed identity behind it; null without an address, or once erased */
+      person: string | null
+      /** the browser, named by chance; null once erased */
+      reader: string | null
+      /** seed of the drawn figure, three hexadecimal digits */
+      avatar: string
+    }
+  | { kind: 'office'; office: string; name: string; member: string; avatar: string }
+
+export type Act =
+  | 'posted'
+  | 'edited'
+  | 'withdrawn'
+  | 'erased'
+  | 'answered'
+  | 'approve'
+  | 'reject'
+  | 'spam'
+  | 'restore'
+  | 'remove'
+  | 'undo'
+
+export type Mover = { kind: 'author' } | { kind: 'member'; member: string; role: Role } | { kind: 'operator' }
+
+/** One line of what moved a comment. Written together with the change, never apart. */
+export type HistoryEntry = {
+  at: number
+  by: Mover
+  act: Act
+  from: State | null
+  to: State
+  reason: string | null
+  /** the decision (an audit entry) this was part of */
+  decision: string | null
+}
+
+/**
+ * Where a comment stands. `confirmed` tells, in the spam folder, a member's judgement from the machine's:
+ * its author is told only of the former.
+ */
+export type Standing = { state: State; confirmed: boolean }
+
+/** The record. Its words are `text`. Times are milliseconds, UTC. */
+export type Comment = {
+  /** sorts by time, ends in the site's code */
+  id: string
+  site: string
+  office: string
+  page: string
+  /** the top-level comment this hangs under; null for a top-level one */
+  root: string | null
+  parent: string | null
+  /** the client's own UUID, unique on its site; null for an office's answer */
+  key: string | null
+  /** keyed hash of what was sent under `key`; null once erased */
+  content: string | null
+  /** words by which its author sees what became of it; unique; null for an office's answer */
+  receipt: string | null
+  author: Author
+  text: string
+  createdAt: number
+  editedAt: number | null
+  state: State
+  confirmed: boolean
+  /** where it stood before the last decision; null before the first */
+  before: Standing | null
+  /** the last decision, and when it was made */
+  decision: string | null
+  decidedAt: number | null
+  /** by its author, for good: no decision brings it back */
+  withdrawn: boolean
+  verdict: Verdict
+  supports: number
+  reports: number
+  /** public comments below; counted, never incremented, by the page's publication */
+  replyCount: number
+  /** grows with every change */
+  version: number
+  history: HistoryEntry[]
+}
+
+/** What a change may set; the store bumps `version` and appends `entry` in the same write. */
+export type CommentFields = Partial<
+  Pick<
+    Comment,
+    'text' | 'author' | 'editedAt' | 'content' | 'confirmed' | 'before' | 'decision' | 'decidedAt' | 'withdrawn' | 'verdict'
+  >
+>
+
+/** One comment's move, guarded by the version it was worked out from: a lost race changes nothing. */
+export type Change = {
+  id: string
+  version: number
+  state: State
+  set: CommentFields
+  entry: HistoryEntry
+}
+
+/** Whether the public sees it as it is. */
+export const isPublic = (comment: Pick<Comment, 'state'>): boolean => comment.state === 'published'
+
+/** Whether a thread lists it: public, or a public comment hangs on it. */
+export const isListed = (comment: Pick<Comment, 'state' | 'replyCount'>): boolean =>
+  isPublic(comment) || comment.replyCount > 0
+
+/** Whether a change is the public's business: something becomes visible, invisible, or reads differently. */
+export const touchesPublic = (from: State | null, to: State): boolean => from === 'published' || to === 'published'

@@ -1,0 +1,27 @@
+import type { PolicySettings } from './policy.ts'
+
+/** Who is responsible: a node of the tree. */
+export type Office = {
+  id: string
+  name: string
+  kind: 'national' | 'province' | 'regency' | 'city' | 'other'
+  parent: string | null
+  /** its own values; what is left out is inherited */
+  settings: PolicySettings
+}
+
+/** Where the tag stands. */
+export type Site = {
+  id: string
+  /** short and unique; comments and receipts of the site end in it */
+  code: string
+  name: string
+  office: string
+  origins: string[]
+  createdAt: number
+}
+
+/** All offices and sites: few, and asked for at every call, so each process holds them whole. */
+export type Directory = { offices: Map<string, Office>; sites: Map<string, Site>; revision: number }
+
+export const rootOffice = 'kpu-ri'

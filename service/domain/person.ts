@@ -1,0 +1,15 @@
+/** A human known by one sealed address. */
+export type Person = {
+  id: string
+  /** HMAC-SHA256 of the folded address; unique */
+  lookup: string
+  /** the address under this person's own key, AES-256-GCM */
+  sealed: Uint8Array
+  createdAt: number
+}
+
+/** A person's key, wrapped by the master secret; kept apart from the person, so that destroying it erases backups too. */
+export type PersonKey = { person: string; wrapped: Uint8Array; createdAt: number }
+
+/** The random secret of one day, by which addresses of the network are hashed; gone after 48 hours. */
+export type DailySecret = { day: string; secret: Uint8Array; createdAt: number }

@@ -1,0 +1,138 @@
+import type { Bilingual } from '../contract/languages.ts'
+import { limits } from '../contract/limits.ts'
+import type { RulesView } from '../contract/views.ts'
+
+/** A time in which an office takes no comments, e.g. masa tenang before an election. Times are ISO 8601. */
+export type QuietPeriod = { from: string; until: string; reason: string }
+
+/** Every setting with the type of its value. */
+export type SettingValues = {
+  moderation: RulesView['moderation']
+  editMinutes: number
+  maxLength: number
+  emailRequired: boolean
+  engagement: RulesView['engagement']
+  reactions: string[]
+  retentionDays: number | null
+  akismet: boolean
+  holdLinks: boolean
+  blockedPhrases: string[]
+  quietPeriods: QuietPeriod[]
+  notify: 'off' | 'daily'
+}
+export type SettingName = keyof SettingValues
+
+type Setting<Value> = {
+  default: Value
+  accepts(value: unknown): value is Value
+  /** what the setting may be, for the desk's form and the problem's text */
+  says: Bilingual
+}
+
+const oneOf =
+  <const Choice extends string>(...choices: Choice[]) =>
+  (value: unknown): value is Choice =>
+    choices.some((choice) => choice === value)
+const whole =
+  (least: number, most: number) =>
+  (value: unknown): value is number =>
+    Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+const yesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
+const phrases =
+  (count: number, length: number) =>
+  (value: unknown): value is string[] =>
+    Array.isArray(value) &&
+    value.length <= count &&
+    value.every((one) => typeof one === 'string' && one.trim() !== '' && [...one].length <= length)
+
+const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isQuietPeriod = (value: unknown): value is QuietPeriod => {
+  if (typeof value !== 'object' || value === null) return false
+  const { from, until, reason } = value as Partial<QuietPeriod>
+  return (
+    isTime(from) &&
+    isTime(until) &&
+    Date.parse(from) < Date.parse(until) &&
+    typeof reason === 'string' &&
+    [...reason].length <= 200
+  )
+}
+
+/** The one table of settings: it gives the validator, the desk's form and the documentation. */
+export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } = {
+  moderation: {
+    default: 'pre',
+    accepts: oneOf('pre', 'first-time', 'post', 'closed'),
+    says: { id: 'pre, first-time, post, atau closed', en: 'pre, first-time, post or closed' },
+  },
+  editMinutes: {
+    default: 15,
+    accepts: whole(0, 1_440),
+    says: { id: 'bilangan bulat 0–1.440', en: 'a whole number, 0–1,440' },
+  },
+  maxLength: {
+    default: 2_000,
+    accepts: whole(1, limits.textLength),
+    says: { id: 'bilangan bulat 1–5.000', en: 'a whole number, 1–5,000' },
+  },
+  emailRequired: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
+  engagement: { default: 'on', accepts: oneOf('on', 'off'), says: { id: 'on atau off', en: 'on or off' } },
+  reactions: {
+    default: ['Informatif', 'Membantu', 'Perlu penjelasan'],
+    accepts: phrases(6, 30),
+    says: { id: 'paling banyak 6 kata, masing-masing 1–30 huruf', en: 'at most 6 words of 1–30 characters' },
+  },
+  retentionDays: {
+    default: null,
+    accepts: (value): value is number | null => value === null || whole(30, 36_500)(value),
+    says: { id: 'null atau bilangan bulat 30–36.500', en: 'null or a whole number, 30–36,500' },
+  },
+  akismet: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
+  holdLinks: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
+  blockedPhrases: {
+    default: [],
+    accepts: phrases(500, 100),
+    says: { id: 'paling banyak 500 frasa, masing-masing 1–100 huruf', en: 'at most 500 phrases of 1–100 characters' },
+  },
+  quietPeriods: {
+    default: [],
+    accepts: (value): value is QuietPeriod[] => Array.isArray(value) && value.length <= 50 && value.every(isQuietPeriod),
+    says: {
+      id: 'paling banyak 50 masa {from, until, reason}, from sebelum until',
+      en: 'at most 50 periods {from, until, reason}, from before until',
+    },
+  },
+  notify: { default: 'off', accepts: oneOf('off', 'daily'), says: { id: 'off atau daily', en: 'off or daily' } },
+}
+
+export const settingNames = Object.keys(settings) as SettingName[]
+
+/** What one office sets itself. */
+export type PolicySettings = { [Name in SettingName]?: { value: SettingValues[Name]; locked: boolean } }
+
+/** A setting in force: its value, the office whose value it is (null: built in), the office that locked it. */
+export type InForce<Value> = { value: Value; from: string | null; lockedBy: string | null }
+export type Policy = { [Name in SettingName]: InForce<SettingValues[Name]> }
+
+/** One office on the way from the root down, with what it sets. */
+export type PolicyStep = { office: string; settings: PolicySettings }
+
+function inForce<Name extends SettingName>(name: Name, fromRoot: PolicyStep[]): InForce<SettingValues[Name]> {
+  let found: InForce<SettingValues[Name]> = { value: settings[name].default, from: null, lockedBy: null }
+  for (const step of fromRoot) {
+    const own = step.settings[name]
+    if (own) found = { value: own.value, from: step.office, lockedBy: own.locked ? step.office : null }
+    if (found.lockedBy !== null) return found
+  }
+  return found
+}
+
+/** The policy of the last office of the way: locked above, own value, nearest above, default, in that order. */
+export function policyOf(fromRoot: PolicyStep[]): Policy {
+  return Object.fromEntries(settingNames.map((name) => [name, inForce(name, fromRoot)])) as Policy
+}
+
+/** The office above that locks a setting against this one, or null. */
+export function lockedAbove(name: SettingName, above: PolicyStep[]): string | null {
+  return inForce(name, above).lockedBy
+}

@@ -1,0 +1,31 @@
+import type { Evidence } from '../contract/views.ts'
+
+/**
+ * One phase's finding. `weight` says what the finding alone is worth:
+ * `note` is only shown, `hold` asks for a person's look, `spam` sends to the spam folder.
+ */
+export type Signal = {
+  code: ReasonCode
+  weight: 'note' | 'hold' | 'spam'
+  /** how sure this phase is that the comment is spam, 0 to 1 */
+  score: number
+  evidence?: Evidence[]
+}
+
+/** Every reason a comment can be held for; the words for people stand in `presenters/reasons.ts`. */
+export const reasonCodes = [
+  'policy-pre',
+  'first-time',
+  'trap',
+  'links',
+  'blocked-phrase',
+  'poses-as-office',
+  'phase-failed',
+  'edited',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+
+export type Reason = { code: ReasonCode; evidence?: Evidence[] }
+
+/** The machine's conclusion. Nothing is ever thrown away by a machine. */
+export type Verdict = { outcome: 'publish' | 'hold' | 'spam'; score: number; reasons: Reason[] }

@@ -1,0 +1,7 @@
+/** Time and chance are handed in, so that every rule can be tested at any moment and with any luck. */
+
+/** Milliseconds since 1970, UTC. */
+export type Clock = { now(): number }
+
+/** Unpredictable bytes; in production those of the operating system. */
+export type Chance = { bytes(length: number): Uint8Array }

@@ -1,0 +1,204 @@
+import type { Sort, State, Tab } from '../contract/views.ts'
+import type { AuditEntry } from '../domain/audit.ts'
+import type { Change, Comment } from '../domain/comment.ts'
+import type { Member, Session, SignInLink } from '../domain/member.ts'
+import type { Directory, Office, Site } from '../domain/offices.ts'
+import type { NewPage, Page, Publication } from '../domain/page.ts'
+import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
+
+/**
+ * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
+ *
+ * Every verb throws `Refusal('unavailable')` while the database is away, and then has done nothing or
+ * everything; each write may be sent again. Races are settled inside, by a guard on the present state.
+ * One conformance suite (`tests/conformance/`) holds both to it.
+ */
+export type Store = {
+  comments: CommentStore
+  pages: PageStore
+  people: PeopleStore
+  offices: OfficeStore
+  members: MemberStore
+  audit: AuditStore
+  meta: MetaStore
+  /** answers, or throws `unavailable` */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a thread shows of a comment: everything but its history, its verdict and its secrets. */
+export type ThreadComment = Pick<
+  Comment,
+  'id' | 'site' | 'page' | 'root' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount'
+>
+
+export type ThreadRead = {
+  page: string
+  sort: Sort
+  limit: number
+  /** the last row of the page before: its id, and its supports for `top` */
+  after: { id: string; supports: number } | null
+}
+
+/** Top-level comments in order, listed ones only, with the oldest public replies of each (3 at most). */
+export type ThreadRows = {
+  comments: ThreadComment[]
+  replies: Map<string, ThreadComment[]>
+  /** whether more top-level comments follow */
+  more: boolean
+}
+
+export type Inserted =
+  | { outcome: 'inserted' }
+  /** the same `key` was there before: that comment, untouched */
+  | { outcome: 'repeated'; comment: Comment }
+  /** somebody else's comment bears this receipt: make another */
+  | { outcome: 'receipt-taken' }
+
+/** Which comments a member's tab shows, newest first. */
+export type QueueFilter = {
+  tab: Tab
+  /** offices in sight; `all` for whoever sees every office */
+  offices: string[] | 'all'
+  /** folded words that text, name or page title must contain; null for all */
+  search: string | null
+  /** only ids below this one (exclusive) */
+  after: string | null
+  /** only ids up to this one (inclusive), for a decision on all that match */
+  upTo: string | null
+}
+
+export type CommentStore = {
+  /**
+   * Stores a new comment (version 1, with its first history entry), and its page where that is new.
+   * A comment born `published` owes its page a publication until `pages.publish` names it.
+   */
+  insert(comment: Comment, page: NewPage): Promise<Inserted>
+  byId(id: string): Promise<Comment | null>
+  /** in no order; unknown ids are left out */
+  byIds(ids: string[]): Promise<Comment[]>
+  byKey(site: string, key: string): Promise<Comment | null>
+  byReceipt(receipt: string): Promise<Comment | null>
+  /**
+   * Applies each change whose version is still the comment's: sets fields and state, appends the entry, bumps
+   * the version, notes what the page's publication is owed, all in one write. Gives the ids that won.
+   * Sent again (same entry at the same version + 1 with the same decision), a won change counts as won.
+   */
+  apply(changes: Change[]): Promise<string[]>
+  thread(read: ThreadRead): Promise<ThreadRows>
+  /** listed comments below `below` (a top-level comment or a reply), flat, oldest first */
+  replies(read: { root: string; below: string; after: string | null; limit: number }): Promise<{
+    comments: ThreadComment[]
+    more: boolean
+  }>
+  /** what a thread shows of these comments of one page, whatever their state */
+  threadByIds(page: string, ids: string[]): Promise<ThreadComment[]>
+  /** this browser's own comments on a page that stand in one of `states`, newest first, 100 at most */
+  ofReader(read: { page: string; reader: string; states: State[] }): Promise<Comment[]>
+  /** whether this browser has a published comment anywhere on the sites of these offices */
+  readerHasPublished(reader: string): Promise<boolean>
+  queue(filter: QueueFilter, limit: number): Promise<{ comments: Comment[]; more: boolean }>
+  /** how many a tab holds, up to `most` */
+  countQueue(filter: QueueFilter, most: number): Promise<number>
+  /** every comment whose last decision is this one */
+  decidedBy(decision: string): Promise<Comment[]>
+  /** published replies by an office to this comment, oldest first */
+  answersTo(id: string): Promise<ThreadComment[]>
+  /** a person's record in these offices since then */
+  recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
+  /** everything a person wrote, oldest first */
+  ofPerson(person: string): Promise<Comment[]>
+  /** pages that are owed a publication by changes made before `before`, with the ids */
+  owing(before: number, limit: number): Promise<{ page: string; ids: string[] }[]>
+}
+
+export type PageStore = {
+  byId(id: string): Promise<Page | null>
+  byIds(ids: string[]): Promise<Page[]>
+  /** the present revision of each stored page */
+  revisions(ids: string[]): Promise<Map<string, Publication>>
+  /**
+   * Makes changes public. Counts the published comments of the page and below each ancestor of `ids` by an index,
+   * sets those figures, raises `revision` by one and appends `ids` and every ancestor whose view changed to the last
+   * 200 changes; then these comments owe nothing more. A lost race is repeated inside. Killed half-way, `owing` still
+   * names them. Gives null for an unknown page.
+   */
+  publish(page: string, ids: string[], now: number): Promise<Publication | null>
+  rename(id: string, title: string): Promise<void>
+}
+
+export type PeopleStore = {
+  byLookup(lookup: string): Promise<Person | null>
+  byId(id: string): Promise<Person | null>
+  /** Stores key and person, key first; where the lookup is taken, gives the person who has it and keeps no key. */
+  insert(person: Person, key: PersonKey): Promise<Person>
+  key(person: string): Promise<PersonKey | null>
+  /** Destroys the key, then the record. Repeating it is harmless. */
+  erase(person: string): Promise<void>
+  /** the day's secret; the first to come sets it */
+  dailySecret(day: string, offered: DailySecret): Promise<DailySecret>
+  dropDailySecretsBefore(time: number): Promise<number>
+}
+
+export type OfficeStore = {
+  directory(): Promise<Directory>
+  /** grows with every change of an office, a site or a policy */
+  directoryRevision(): Promise<number>
+  addOffice(office: Office): Promise<'added' | 'taken'>
+  saveSettings(office: string, settings: Office['settings']): Promise<void>
+  /** `code-taken`: the id is free, the short code is not */
+  addSite(site: Site): Promise<'added' | 'taken' | 'code-taken'>
+  changeSite(id: string, set: Pick<Site, 'name' | 'office' | 'origins'>): Promise<boolean>
+  /** the site with its pages and comments; gives how many comments went */
+  removeSite(id: string): Promise<number>
+  /** only an office without sites, members and offices below it */
+  removeOffice(id: string): Promise<boolean>
+}
+
+export type MemberStore = {
+  insert(member: Member): Promise<'added' | 'taken'>
+  byLookup(lookup: string): Promise<Member | null>
+  byId(id: string): Promise<Member | null>
+  /** in these offices, by name */
+  list(offices: string[] | 'all'): Promise<Member[]>
+  change(id: string, set: Partial<Pick<Member, 'name' | 'role' | 'office' | 'password' | 'active'>>): Promise<Member | null>
+  remove(id: string): Promise<boolean>
+  openSession(session: Session): Promise<void>
+  session(id: string): Promise<Session | null>
+  endSession(id: string, now: number): Promise<void>
+  endSessionsOf(member: string, now: number): Promise<void>
+  addLink(link: SignInLink): Promise<void>
+  /** Spends the link: only the first caller gets it, and only before it expires. */
+  useLink(hash: string, now: number): Promise<SignInLink | null>
+  dropExpired(now: number): Promise<number>
+}
+
+export type AuditStore = {
+  append(entry: AuditEntry): Promise<void>
+  byId(id: string): Promise<AuditEntry | null>
+  /** newest first */
+  list(read: { offices: string[] | 'all'; after: string | null; limit: number }): Promise<{ entries: AuditEntry[]; more: boolean }>
+  /** Marks a decision undone; false where it already was. */
+  markUndone(id: string, undone: { at: number; by: string }): Promise<boolean>
+}
+
+export type MetaStore = {
+  /** the value under this name; the first to come sets it */
+  claim(name: string, value: string): Promise<string>
+  /** leases a duty until `until`; false while somebody else holds it */
+  lease(duty: string, holder: string, now: number, until: number): Promise<boolean>
+  /** everything but keys and secrets, record by record, for a backup */
+  dump(): AsyncIterable<DumpRecord>
+  /** keys of persons and nothing else, for the backup that stands apart */
+  dumpKeys(): AsyncIterable<DumpRecord>
+  /** Writes records of a dump back into an empty store; counts and revisions are worked out anew by publication. */
+  load(records: AsyncIterable<DumpRecord>): Promise<number>
+  /** whether nothing was stored yet */
+  isEmpty(): Promise<boolean>
+}
+
+/** One line of a backup, the same for both stores. Bytes travel as base64. */
+export type DumpRecord = {
+  kind: 'comment' | 'page' | 'person' | 'person-key' | 'office' | 'site' | 'member' | 'audit' | 'meta'
+  record: unknown
+}
