@@ -1,0 +1,25 @@
+import type { Language } from '../../service/contract/languages.ts'
+
+/**
+ * How texts are kept: one file a language, plain data. The Indonesian file is the measure (`typeof id`), and the
+ * other is declared `: Texts`, so that a missing sentence does not compile.
+ * `#` stands for a number or a name; a pair is [one, other].
+ */
+export type Text = string | readonly [one: string, other: string]
+
+/** The same keys in another language: a pair may be answered by one sentence where a language has no plural. */
+export type SameTexts<T> = {
+  readonly [Key in keyof T]: T[Key] extends string | readonly string[] ? Text : SameTexts<T[Key]>
+}
+
+/** A sentence with its number, in the plural form and the digits of the language. */
+export function counted(text: Text, n: number, language: Language): string {
+  const one = new Intl.PluralRules(language).select(n) === 'one'
+  return filled(typeof text === 'string' ? text : text[one ? 0 : 1], new Intl.NumberFormat(language).format(n))
+}
+
+/** A sentence with what it speaks of. */
+export const filled = (text: Text, what: string): string => `${text}`.replace('#', () => what)
+
+/** `id` unless English is asked for: `en`, `en-GB`. */
+export const languageOf = (tag: string | null | undefined): Language => (/^en\b/i.test(tag || '') ? 'en' : 'id')
