@@ -1,0 +1,46 @@
+import type { Comment } from '../domain/comment.ts'
+import type { PageChange } from '../domain/page.ts'
+import { limits } from '../contract/limits.ts'
+
+type Below = Pick<Comment, 'id' | 'parent' | 'state'>
+
+/**
+ * How many public comments stand below each comment of one root, at any depth, itself not counted.
+ * `below` are all comments under the root, in any order and any state.
+ */
+export function publicBelow(root: string, below: Below[]): Map<string, number> {
+  const children = Map.groupBy(below, (comment) => comment.parent)
+  const order: Below[] = [...(children.get(root) ?? [])]
+  // Grows while it is walked: every comment comes after its parent. An id never says which is older for certain.
+  for (const comment of order) order.push(...(children.get(comment.id) ?? []))
+  const counts = new Map<string, number>([[root, 0]])
+  for (const { id, parent, state } of order.toReversed()) {
+    const own = counts.get(id) ?? 0
+    counts.set(id, own)
+    if (parent !== null) counts.set(parent, (counts.get(parent) ?? 0) + own + (state === 'published' ? 1 : 0))
+  }
+  return counts
+}
+
+/** Every comment above one of `ids`, the root included, each once. */
+export function ancestors(ids: Iterable<string>, below: Pick<Comment, 'id' | 'parent'>[]): Set<string> {
+  const parents = new Map(below.map((comment) => [comment.id, comment.parent]))
+  const found = new Set<string>()
+  for (const id of ids) {
+    let above = parents.get(id) ?? null
+    while (above !== null && !found.has(above)) {
+      found.add(above)
+      above = parents.get(above) ?? null
+    }
+  }
+  return found
+}
+
+/**
+ * The page's last changes after a publication. The oldest revision left may have lost some of its ids, so that
+ * whoever asks for changes since an older one than that must be told to read the thread anew.
+ */
+export function withChanges(changes: PageChange[], revision: number, ids: Iterable<string>): PageChange[] {
+  const added = Array.from(new Set(ids), (id) => ({ revision, id }))
+  return [...changes, ...added].slice(-limits.pageChanges)
+}

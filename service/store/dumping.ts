@@ -1,0 +1,50 @@
+import type { AuditEntry } from '../domain/audit.ts'
+import type { Comment } from '../domain/comment.ts'
+import type { Member } from '../domain/member.ts'
+import type { Office, Site } from '../domain/offices.ts'
+import type { Page } from '../domain/page.ts'
+import type { Person, PersonKey } from '../domain/person.ts'
+import type { DumpRecord } from './store.ts'
+
+/** What each kind of line in a backup stands for. */
+export type Dumped = {
+  comment: Comment
+  page: Page
+  person: Person
+  'person-key': PersonKey
+  office: Office
+  site: Site
+  member: Member
+  audit: AuditEntry
+  meta: { name: string; value: string }
+}
+
+/** A line of a backup, its bytes still bytes. */
+export type Line = { [Kind in DumpRecord['kind']]: { kind: Kind; record: Dumped[Kind] } }[DumpRecord['kind']]
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+const bytes = (text: unknown): Uint8Array => new Uint8Array(Buffer.from(String(text), 'base64'))
+
+/** The line as it stands in the file: the record whole, bytes as base64. */
+export function toDump(line: Line): DumpRecord {
+  if (line.kind === 'person' || line.kind === 'member') {
+    return { kind: line.kind, record: { ...line.record, sealed: base64(line.record.sealed) } }
+  }
+  if (line.kind === 'person-key') {
+    return { kind: line.kind, record: { ...line.record, wrapped: base64(line.record.wrapped) } }
+  }
+  return line
+}
+
+/**
+ * The line read back. A comment's and a page's figures are not taken over: publication counts them anew. A page keeps
+ * its revision, since a reader who was told a higher one must never be told a lower, and forgets its changes.
+ */
+export function fromDump({ kind, record }: DumpRecord): Line {
+  const fields = record as Record<string, unknown>
+  if (kind === 'person' || kind === 'member') return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
+  if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
+  if (kind === 'comment') return { kind, record: { ...fields, replyCount: 0 } } as Line
+  if (kind === 'page') return { kind, record: { ...fields, comments: 0, changes: [] } } as unknown as Line
+  return { kind, record } as Line
+}
