@@ -5,3 +5,6 @@ export type Clock = { now(): number }
 
 /** Unpredictable bytes; in production those of the operating system. */
 export type Chance = { bytes(length: number): Uint8Array }
+
+/** Repeated work; in production the event loop's timers, which never keep a process alive. */
+export type Timer = { every(milliseconds: number, run: () => void): () => void }

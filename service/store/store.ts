@@ -178,6 +178,8 @@ export type AuditStore = {
   byId(id: string): Promise<AuditEntry | null>
   /** newest first */
   list(read: { offices: string[] | 'all'; after: string | null; limit: number }): Promise<{ entries: AuditEntry[]; more: boolean }>
+  /** Sets what an entry really touched, once that is known: a decision is written down before it is carried out. */
+  settle(id: string, subjects: string[]): Promise<void>
   /** Marks a decision undone; false where it already was. */
   markUndone(id: string, undone: { at: number; by: string }): Promise<boolean>
 }

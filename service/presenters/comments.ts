@@ -1,0 +1,46 @@
+import type { AuthorView, CommentView, PublicState } from '../contract/views.ts'
+import type { Author, Comment } from '../domain/comment.ts'
+import { iso } from './times.ts'
+
+/** What a view is built from: a thread's row, or a whole record. */
+export type Shown = Pick<
+  Comment,
+  'id' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount'
+>
+
+/** What others see of an author: name, figure, badge. */
+export function authorView(author: Author): AuthorView {
+  const seen = { name: author.name, avatar: author.avatar }
+  return author.kind === 'office' ? { ...seen, badge: 'office', office: author.office } : { ...seen, badge: null }
+}
+
+function open(comment: Shown, state: PublicState, replies: CommentView[]): CommentView {
+  return {
+    id: comment.id,
+    parent: comment.parent,
+    author: authorView(comment.author),
+    text: comment.text,
+    createdAt: iso(comment.createdAt),
+    editedAt: comment.editedAt === null ? null : iso(comment.editedAt),
+    supports: comment.supports,
+    replyCount: comment.replyCount,
+    replies,
+    state,
+  }
+}
+
+/** What the public sees of a comment that is gone: that something hangs on it, and nothing of what it was. */
+function gone(comment: Shown, replies: CommentView[]): CommentView {
+  return { ...open(comment, 'removed', replies), author: null, text: '', editedAt: null, supports: 0 }
+}
+
+/** A comment as the public sees it. */
+export function commentView(comment: Shown, replies: Shown[] = []): CommentView {
+  const below = replies.map((reply) => commentView(reply))
+  return comment.state === 'published' ? open(comment, 'published', below) : gone(comment, below)
+}
+
+/** A comment as its own author sees it. */
+export function ownView(comment: Shown, state: PublicState): CommentView {
+  return state === 'removed' ? gone(comment, []) : open(comment, state, [])
+}

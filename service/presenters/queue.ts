@@ -1,0 +1,68 @@
+import type { Language } from '../contract/languages.ts'
+import type { Action, AuthorRecord, HistoryView, QueueItem, QueueItemAlone } from '../contract/views.ts'
+import type { Comment, HistoryEntry } from '../domain/comment.ts'
+import { authorView } from './comments.ts'
+import { reasonView } from './reasons.ts'
+import { iso } from './times.ts'
+
+/** A queue's entry with all that a member needs to decide it. */
+export type QueueEntry = {
+  comment: Comment
+  page: { url: string; title: string }
+  office: { id: string; name: string }
+  parent: Comment | null
+  may: (Action | 'answer')[]
+  /** names of members, by id */
+  members: Map<string, string>
+}
+
+const movers = {
+  author: { id: 'penulis', en: 'author' },
+  operator: { id: 'pengelola', en: 'operator' },
+  gone: { id: 'petugas', en: 'officer' },
+}
+
+function historyView(entry: HistoryEntry, members: Map<string, string>, language: Language): HistoryView {
+  const by =
+    entry.by.kind === 'member'
+      ? (members.get(entry.by.member) ?? movers.gone[language])
+      : movers[entry.by.kind][language]
+  return { at: iso(entry.at), by, act: entry.act, from: entry.from, to: entry.to, reason: entry.reason }
+}
+
+export function queueItem(entry: QueueEntry, language: Language): QueueItem {
+  const { comment } = entry
+  return {
+    id: comment.id,
+    parent: comment.parent,
+    author: authorView(comment.author),
+    text: comment.text,
+    createdAt: iso(comment.createdAt),
+    editedAt: comment.editedAt === null ? null : iso(comment.editedAt),
+    supports: comment.supports,
+    replyCount: comment.replyCount,
+    replies: [],
+    state: comment.state,
+    page: entry.page,
+    site: comment.site,
+    office: entry.office,
+    verdict: {
+      score: comment.verdict.score,
+      reasons: comment.verdict.reasons.map((reason) => reasonView(reason, language)),
+    },
+    reports: comment.reports,
+    history: comment.history.map((line) => historyView(line, entry.members, language)),
+    version: comment.version,
+    may: entry.may,
+    inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
+    receipt: comment.receipt,
+  }
+}
+
+/** One item alone: its author's masked address and record are shown for nothing but an opened item. */
+export function queueItemAlone(
+  entry: QueueEntry & { email: string | null; record: AuthorRecord },
+  language: Language,
+): QueueItemAlone {
+  return { ...queueItem(entry, language), email: entry.email, record: entry.record }
+}

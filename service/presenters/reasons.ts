@@ -1,0 +1,50 @@
+import type { Bilingual, Language } from '../contract/languages.ts'
+import type { ReasonView } from '../contract/views.ts'
+import type { Reason, ReasonCode } from '../domain/verdict.ts'
+
+/** Why a comment waits, as a moderator reads it. */
+const forMembers: Record<ReasonCode, Bilingual> = {
+  'policy-pre': {
+    id: 'Menurut aturan, setiap komentar diperiksa sebelum tampil',
+    en: 'By policy every comment is checked before it shows',
+  },
+  'first-time': {
+    id: 'Komentar pertama dari peramban ini',
+    en: 'The first comment from this browser',
+  },
+  trap: {
+    id: 'Kolom jebakan terisi, yang tidak terlihat oleh manusia',
+    en: 'The hidden trap field was filled, which people do not see',
+  },
+  links: { id: 'Memuat tautan ke situs lain', en: 'Holds a link to another site' },
+  'blocked-phrase': { id: 'Memuat frasa yang diblokir aturan', en: 'Holds a phrase the policy blocks' },
+  'poses-as-office': { id: 'Nama menyerupai kantor atau petugas', en: 'The name passes itself off as the office' },
+  'phase-failed': { id: 'Satu pemeriksaan tidak selesai', en: 'One check did not finish' },
+  edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
+}
+
+/** Why it waits, as its author reads it; what would teach a spammer is left out. */
+const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
+  'policy-pre': { id: 'Komentar tampil setelah diperiksa petugas.', en: 'Comments show once an officer has checked them.' },
+  'first-time': { id: 'Komentar pertama Anda diperiksa petugas.', en: 'Your first comment is checked by an officer.' },
+  links: { id: 'Komentar dengan tautan diperiksa petugas.', en: 'Comments with links are checked by an officer.' },
+  'poses-as-office': {
+    id: 'Nama yang menyerupai kantor diperiksa petugas.',
+    en: 'Names that resemble the office are checked by an officer.',
+  },
+  edited: { id: 'Komentar yang diubah diperiksa lagi.', en: 'An edited comment is checked again.' },
+}
+
+export function reasonView(reason: Reason, language: Language): ReasonView {
+  const view = { code: reason.code, text: forMembers[reason.code][language] }
+  return reason.evidence ? { ...view, evidence: reason.evidence } : view
+}
+
+/** The reasons an author is told by receipt, never empty for a held comment. */
+export function authorReasons(reasons: Reason[], language: Language): { code: string; text: string }[] {
+  const told = reasons.flatMap(({ code }) => {
+    const text = forAuthors[code]
+    return text ? [{ code, text: text[language] }] : []
+  })
+  return told.length > 0 ? told : [{ code: 'policy-pre', text: forAuthors['policy-pre']![language] }]
+}

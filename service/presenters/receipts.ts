@@ -1,0 +1,52 @@
+import type { Language } from '../contract/languages.ts'
+import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
+import type { PublicState } from '../contract/views.ts'
+import type { Comment } from '../domain/comment.ts'
+import { ownView } from './comments.ts'
+import { authorReasons } from './reasons.ts'
+import { iso } from './times.ts'
+
+export type PostedShown = {
+  comment: Comment
+  state: PublicState
+  receipt: string
+  editToken: string
+  editableUntil: number
+  reader: string
+}
+
+export function postedView(posted: PostedShown): PostedView {
+  return {
+    comment: ownView(posted.comment, posted.state),
+    receipt: posted.receipt,
+    editToken: posted.editToken,
+    editableUntil: iso(posted.editableUntil),
+    reader: posted.reader,
+  }
+}
+
+export type ReceiptShown = { comment: Comment; state: ReceiptState; answeredAt: number | null }
+
+const said = {
+  withdrawn: { id: 'Ditarik oleh penulisnya.', en: 'Withdrawn by its author.' },
+  unsaid: { id: 'Petugas tidak menuliskan alasan.', en: 'The officer gave no reason.' },
+}
+
+/** Why it stands as it does: the machine's reasons while it waits, the member's own words once decided. */
+function reasonsOf({ comment, state }: ReceiptShown, language: Language): ReceiptView['reasons'] {
+  if (state === 'published') return []
+  if (state === 'held') return authorReasons(comment.verdict.reasons, language)
+  if (comment.withdrawn) return [{ code: 'withdrawn', text: said.withdrawn[language] }]
+  const last = comment.history.findLast((entry) => entry.by.kind === 'member' && entry.act !== 'undo')
+  return [{ code: 'decided', text: last?.reason ?? said.unsaid[language] }]
+}
+
+/** What became of a comment, without its text or author. */
+export function receiptView(receipt: ReceiptShown, language: Language): ReceiptView {
+  return {
+    state: receipt.state,
+    reasons: reasonsOf(receipt, language),
+    ...(receipt.comment.decidedAt !== null && receipt.state !== 'held' ? { decidedAt: iso(receipt.comment.decidedAt) } : {}),
+    ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
+  }
+}

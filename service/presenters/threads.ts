@@ -1,0 +1,66 @@
+import type { ClosedReason, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
+import type { Office } from '../domain/offices.ts'
+import type { Page } from '../domain/page.ts'
+import type { Policy } from '../domain/policy.ts'
+import { commentView, type Shown } from './comments.ts'
+import { iso } from './times.ts'
+
+export type OpeningShown =
+  | { open: true }
+  | { open: false; code: 'closed' | 'quiet-period'; reason: string | null; until: number | null }
+
+/** What stands around a thread's comments. A page nobody commented yet has no record. */
+export type Frame = { page: Page | null; url: string; policy: Policy; office: Office; opening: OpeningShown }
+
+export type ThreadShown = Frame & { comments: Shown[]; replies: Map<string, Shown[]>; next: string | null }
+
+const closedWords = { closed: 'Komentar ditutup.', 'quiet-period': 'Masa tenang.' }
+
+/** One text for all readers, so that the answer is the same bytes for everyone; the widget has its own words by code. */
+function closedReason(opening: OpeningShown): ClosedReason | null {
+  if (opening.open) return null
+  const said = { code: opening.code, text: opening.reason ?? closedWords[opening.code] }
+  return opening.until === null ? said : { ...said, until: iso(opening.until) }
+}
+
+function pageView({ page, url, opening }: Frame): PageView {
+  return {
+    url: page?.url ?? url,
+    title: page?.title ?? '',
+    comments: page?.comments ?? 0,
+    open: opening.open,
+    closedReason: closedReason(opening),
+  }
+}
+
+function rulesView({ policy, office }: Frame): RulesView {
+  return {
+    moderation: policy.moderation.value,
+    maxLength: policy.maxLength.value,
+    editMinutes: policy.editMinutes.value,
+    emailRequired: policy.emailRequired.value,
+    engagement: policy.engagement.value,
+    office: { id: office.id, name: office.name },
+    reactions: policy.reactions.value,
+  }
+}
+
+const frameView = (frame: Frame) => ({
+  page: pageView(frame),
+  rules: rulesView(frame),
+  reactions: {},
+  revision: frame.page?.revision ?? 0,
+})
+
+export function threadView(thread: ThreadShown): ThreadView {
+  return {
+    ...frameView(thread),
+    comments: thread.comments.map((comment) => commentView(comment, thread.replies.get(comment.id))),
+    next: thread.next,
+  }
+}
+
+/** What changed since a revision, flat. */
+export function changesView(changes: Frame & { comments: Shown[] }): ThreadChangesView {
+  return { ...frameView(changes), comments: changes.comments.map((comment) => commentView(comment)), partial: true }
+}
