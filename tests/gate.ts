@@ -53,13 +53,12 @@ function run(args: string[], streams: 'keep' | 'show'): Promise<{ code: number; 
 /** Runs one step and says how it went. */
 async function take(step: Step): Promise<Count> {
   const begun = performance.now()
-  const time = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`
   try {
     const said = await step.run()
-    report(`ok    ${step.name} (${time()})`, said)
+    report(`ok    ${step.name} (${seconds(begun)})`, said)
     return { passed: 1, failed: 0 }
   } catch (error) {
-    report(`FAIL  ${step.name} (${time()})`, error instanceof Error ? error.message : String(error))
+    report(`FAIL  ${step.name} (${seconds(begun)})`, error instanceof Error ? error.message : String(error))
     return { passed: 0, failed: 1 }
   }
 }
@@ -95,9 +94,18 @@ function count(code: number): Count {
 /** Begins what takes long on a machine's first run, to go on beside everything else. */
 function beginMongo(): Step {
   console.log(`MongoDB for the tests: ${mongoSource()}`)
-  const ready = prepareMongo()
+  const ready = timed(prepareMongo)
   ready.catch(() => undefined)
   return { name: 'mongodb', run: () => ready }
+}
+
+async function timed(work: () => Promise<string>): Promise<string> {
+  const begun = performance.now()
+  return `${await work()}, ready after ${seconds(begun)}`
+}
+
+function seconds(begun: number): string {
+  return `${((performance.now() - begun) / 1000).toFixed(1)} s`
 }
 
 async function wholeGate(): Promise<Count[]> {

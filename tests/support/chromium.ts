@@ -1,21 +1,12 @@
 // Finds a browser for the tests: the one that is named, one that is installed, or the one in the npm package.
 import { execFileSync } from 'node:child_process'
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { userCache } from './cache.ts'
+import { canRun, onPath } from './programs.ts'
 
 /** A browser's program and what its environment needs besides. */
 export interface Chromium {
@@ -38,24 +29,10 @@ const usualPlaces = [
 export async function findChromium(): Promise<Chromium> {
   const named = process.env['CHROME_PATH']
   if (named) return { path: mustRun(named), env: {}, from: 'CHROME_PATH' }
-  const installed = onPath().concat(usualPlaces).find(canRun)
+  const installed = names.map(onPath).find(Boolean) ?? usualPlaces.find(canRun)
   if (installed) return { path: installed, env: {}, from: 'installed' }
   if (process.platform === 'linux' && process.arch === 'x64') return packaged()
   throw new Error('No browser found. Install Chrome or Chromium, or name one: CHROME_PATH=/path/to/chrome')
-}
-
-function onPath(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)))
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function mustRun(path: string): string {

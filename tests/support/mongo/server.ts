@@ -2,13 +2,15 @@
 // that cargo builds once a machine.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { userCache } from '../cache.ts'
+import { onPath } from '../programs.ts'
 
 /** A server that this process started. */
 export interface MongoServer {
@@ -58,21 +60,6 @@ async function findProgram(): Promise<Program> {
   return { path: await download(), kind: 'mongod' }
 }
 
-function onPath(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const names = process.platform === 'win32' ? [`${name}.exe`] : [name]
-  return folders.flatMap((folder) => names.map((file) => join(folder, file))).find(canRun)
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 async function provision(): Promise<string> {
   const { stdout } = await promisify(execFile)(join(import.meta.dirname, 'provision'))
   return stdout.trim()
@@ -86,13 +73,12 @@ async function download(): Promise<string> {
 /** Starts a server of the test's own, answering once it takes connections. */
 export async function startMongo(options: MongoOptions = {}): Promise<MongoServer> {
   const { path, kind } = await (program ??= findProgram())
-  const mine = options.data ? undefined : mkdtempSync(join(tmpdir(), 'rembuk-mongo-'))
-  const data = options.data ?? (mine as string)
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'rembuk-mongo-'))
   const port = options.port ?? (await freePort())
   const child = spawn(path, kind === 'mongod' ? mongodArguments(port, data) : ['--port', `${port}`, '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const tidy = () => mine && rmSync(mine, { recursive: true, force: true })
+  const tidy = () => options.data === undefined && rmSync(data, { recursive: true, force: true })
   const end = endings(child, port, tidy)
   await untilReady(child, kind === 'mongod' ? 'Waiting for connections' : 'mongodb://')
   return { url: `mongodb://127.0.0.1:${port}/`, port, ...end }
@@ -102,7 +88,7 @@ function mongodArguments(port: number, data: string): string[] {
   return ['--port', `${port}`, '--dbpath', data, '--bind_ip', '127.0.0.1', '--nounixsocket']
 }
 
-function endings(child: ChildProcess, port: number, tidy: () => void): Pick<MongoServer, 'kill' | 'stop'> {
+function endings(child: ChildProcess, port: number, tidy: () => unknown): Pick<MongoServer, 'kill' | 'stop'> {
   const onExit = () => child.kill('SIGTERM')
   process.once('exit', onExit)
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
@@ -113,18 +99,20 @@ function endings(child: ChildProcess, port: number, tidy: () => void): Pick<Mong
     }
     await untilRefused(port)
   }
-  return { kill: () => end('SIGKILL'), stop: () => end('SIGTERM').then(tidy) }
+  return { kill: () => end('SIGKILL'), stop: () => end('SIGTERM').then(() => void tidy()) }
 }
 
 async function untilReady(child: ChildProcess, sign: string): Promise<void> {
   const output = child.stdout
   if (!output) throw new Error('The server has no output to read')
-  for await (const line of createInterface({ input: output })) {
-    if (!line.includes(sign)) continue
-    output.resume()
-    return
-  }
-  throw new Error(`The MongoDB server ended before it was ready (exit code ${child.exitCode})`)
+  if (!(await saysSoon(output, sign))) throw new Error('The MongoDB server ended before it took connections')
+  // Reading has paused; a server whose log nobody takes would stand still.
+  output.resume()
+}
+
+async function saysSoon(output: Readable, sign: string): Promise<boolean> {
+  for await (const line of createInterface({ input: output })) if (line.includes(sign)) return true
+  return false
 }
 
 /** The launcher's server dies a moment after the launcher does; whoever starts again needs its port. */
