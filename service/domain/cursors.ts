@@ -1,0 +1,20 @@
+import type { Sort } from '../contract/views.ts'
+import { Refusal } from './refusal.ts'
+
+export type Cursor = { id: string; supports: number }
+
+const shape = /^(?:(\d{1,9})~)?([0-9a-z]{10,40}(?:-[a-z0-9]{1,12})?)$/
+
+/** Where the next page begins: after this row. Opaque to callers. */
+export const cursorOf = (sort: Sort, row: Cursor): string => (sort === 'top' ? `${row.supports}~${row.id}` : row.id)
+
+/** Reads a cursor of this order; one of another order, or made up, is `invalid` on `after`. */
+export function readCursor(sort: Sort, raw: string): Cursor {
+  const found = shape.exec(raw)
+  const supports = found?.[1]
+  const id = found?.[2]
+  if (id === undefined || (sort === 'top') !== (supports !== undefined)) {
+    throw new Refusal('invalid', { fields: { after: { id: 'Bukan penanda halaman dari sini.', en: 'Not a cursor given here.' } } })
+  }
+  return { id, supports: supports === undefined ? 0 : Number(supports) }
+}

@@ -1,0 +1,26 @@
+import type { Chance, Clock } from '../domain/world.ts'
+import type { Keys } from '../identity/keys.ts'
+import type { PasswordHasher } from '../identity/passwords.ts'
+import type { LiveDirectory } from '../live/directory.ts'
+import type { Publisher } from '../live/publisher.ts'
+import type { Store } from '../store/store.ts'
+import type { PostLimits } from './reader/post-limits.ts'
+
+/**
+ * What operations work with. Each names the few it needs (`Pick<Collaborators, …>`), so that its first line tells
+ * what it can touch; nothing with state is imported.
+ */
+export type Collaborators = {
+  store: Store
+  directory: LiveDirectory
+  publisher: Publisher
+  clock: Clock
+  chance: Chance
+  /** the next id, for a site's code (`''` for what belongs to no site) */
+  nextId: (siteCode: string) => string
+  keys: Keys
+  passwords: PasswordHasher
+  postLimits: PostLimits
+  /** the service's own public origin, for links */
+  origin: string
+}

@@ -1,0 +1,81 @@
+import { limits } from '../../contract/limits.ts'
+import type { Comment } from '../../domain/comment.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { cleanText, lengthOf } from '../../domain/texts.ts'
+import { type Actor, moverOf, permit } from '../actor.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { decide } from './decide.ts'
+import { findInSight } from './find-comment.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
+
+const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000 characters.' }
+
+/** The office speaks in its own name; who wrote it stands in the history, for members alone. */
+function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, question: Comment, text: string): Comment {
+  const directory = needs.directory.current()
+  const now = needs.clock.now()
+  const code = directory.sites.get(question.site)?.code ?? ''
+  const name = directory.offices.get(question.office)?.name ?? question.office
+  return {
+    id: needs.nextId(code),
+    site: question.site,
+    office: question.office,
+    page: question.page,
+    root: question.root ?? question.id,
+    parent: question.id,
+    key: null,
+    content: null,
+    receipt: null,
+    author: { kind: 'office', office: question.office, name, member: actor.member.id, avatar: '000' },
+    text,
+    createdAt: now,
+    editedAt: null,
+    state: 'published',
+    confirmed: false,
+    before: null,
+    decision: null,
+    decidedAt: null,
+    withdrawn: false,
+    verdict: { outcome: 'publish', score: 0, reasons: [] },
+    supports: 0,
+    reports: 0,
+    replyCount: 0,
+    version: 1,
+    history: [{ at: now, by: moverOf(actor), act: 'answered', from: null, to: 'published', reason: null, decision: null }],
+  }
+}
+
+/** Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is not public. */
+export async function answerComment(
+  needs: Needs,
+  actor: Actor,
+  { id, text: raw, approve }: { id: string; text: string; approve: boolean },
+): Promise<Comment> {
+  const question = await findInSight(needs, actor, id)
+  permit(actor, 'answer')
+  if (actor.kind !== 'member') throw new Refusal('not-permitted')
+  const text = cleanText(raw)
+  if (text === '' || lengthOf(text) > limits.textLength) throw new Refusal('invalid', { fields: { text: wrongText } })
+  if (question.state !== 'published') {
+    if (!approve) throw new Refusal('conflict')
+    const decided = await decide(needs, actor, { chosen: { ids: [id] }, action: 'approve', reason: null, expect: { [id]: question.version } })
+    if (decided.decided.length === 0) throw new Refusal('conflict')
+  }
+  const answer = answerOf(needs, actor, question, text)
+  const page = await needs.store.pages.byId(question.page)
+  if (!page) throw new Refusal('conflict')
+  await needs.store.comments.insert(answer, page)
+  await needs.publisher.publish(answer.page, [answer.id])
+  await needs.store.audit.append({
+    id: needs.nextId(''),
+    at: answer.createdAt,
+    by: moverOf(actor),
+    act: 'answered',
+    offices: [answer.office],
+    subjects: [question.id, answer.id],
+    reason: null,
+    undone: null,
+  })
+  return answer
+}

@@ -1,0 +1,43 @@
+import type { Comment } from '../../domain/comment.ts'
+import { mayMove } from '../../domain/permissions.ts'
+import type { QueueEntry } from '../../presenters/queue.ts'
+import type { Actor } from '../actor.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory'>
+
+const distinct = (values: (string | null | undefined)[]): string[] => [
+  ...new Set(values.filter((value) => value !== null && value !== undefined)),
+]
+
+/** Names of members, for history and audit; members that are gone are left out. */
+export async function memberNames({ store }: Pick<Collaborators, 'store'>, ids: string[]): Promise<Map<string, string>> {
+  const members = await Promise.all(distinct(ids).map((id) => store.members.byId(id)))
+  return new Map(members.flatMap((member) => (member ? [[member.id, member.name] as const] : [])))
+}
+
+const moversIn = (comments: Comment[]): string[] =>
+  comments.flatMap((comment) => comment.history.flatMap(({ by }) => (by.kind === 'member' ? [by.member] : [])))
+
+/** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
+export async function entriesFor({ store, directory }: Needs, actor: Actor, comments: Comment[]): Promise<QueueEntry[]> {
+  const [pages, parents, members] = await Promise.all([
+    store.pages.byIds(distinct(comments.map((comment) => comment.page))),
+    store.comments.byIds(distinct(comments.map((comment) => comment.parent))),
+    memberNames({ store }, moversIn(comments)),
+  ])
+  const pageOf = new Map(pages.map((page) => [page.id, page]))
+  const parentOf = new Map(parents.map((parent) => [parent.id, parent]))
+  const { offices } = directory.current()
+  return comments.map((comment) => {
+    const page = pageOf.get(comment.page)
+    return {
+      comment,
+      page: { url: page?.url ?? '', title: page?.title ?? '' },
+      office: { id: comment.office, name: offices.get(comment.office)?.name ?? comment.office },
+      parent: parentOf.get(comment.parent ?? '') ?? null,
+      may: actor.kind === 'member' ? mayMove(actor.member.role, comment) : [],
+      members,
+    }
+  })
+}

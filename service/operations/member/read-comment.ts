@@ -1,0 +1,49 @@
+import type { AuthorRecord } from '../../contract/views.ts'
+import type { Comment } from '../../domain/comment.ts'
+import { maskAddress } from '../../identity/addresses.ts'
+import { openAddress } from '../../identity/people.ts'
+import type { QueueEntry } from '../../presenters/queue.ts'
+import { type Actor, permit, sightOf } from '../actor.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { entriesFor } from './entries.ts'
+import { findInSight } from './find-comment.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>
+
+/** How far back an author's record reaches. */
+const recordDays = 90
+const day = 86_400_000
+
+async function maskedEmail({ store, keys }: Needs, person: string | null): Promise<string | null> {
+  if (person === null) return null
+  const [sealed, key] = await Promise.all([store.people.byId(person), store.people.key(person)])
+  const email = sealed && key && openAddress(keys, sealed, key)
+  return email ? maskAddress(email) : null
+}
+
+async function recordOf({ store, directory, clock }: Needs, actor: Actor, person: string | null): Promise<AuthorRecord> {
+  const none: AuthorRecord = { comments: 0, published: 0, held: 0, rejected: 0, since: null }
+  if (person === null) return none
+  const since = clock.now() - recordDays * day
+  const states = await store.comments.recordOf(person, sightOf(directory.current(), actor), since)
+  const { published, held, rejected, spam, removed } = states
+  return { comments: published + held + rejected + spam + removed, published, held, rejected: rejected + spam, since: null }
+}
+
+const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
+
+/** One comment with its author's masked address and their record in the member's own offices over 90 days. */
+export async function readComment(
+  needs: Needs,
+  actor: Actor,
+  id: string,
+): Promise<QueueEntry & { email: string | null; record: AuthorRecord }> {
+  permit(actor, 'read')
+  const comment = await findInSight(needs, actor, id)
+  const [entries, email, record] = await Promise.all([
+    entriesFor(needs, actor, [comment]),
+    maskedEmail(needs, personOf(comment)),
+    recordOf(needs, actor, personOf(comment)),
+  ])
+  return { ...entries[0]!, email, record }
+}

@@ -1,0 +1,32 @@
+import type { UndoneView } from '../../contract/views.ts'
+import { undoChange } from '../../domain/moving.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { type Actor, moverOf, permit } from '../actor.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { publishMoved } from './publish-moved.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'publisher' | 'clock'>
+
+const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove'])
+
+/**
+ * Takes one's own decision back, once; what moved since is left alone. The comments are moved before the decision is
+ * marked undone, so that one cut short can be sent again. Refuses `not-found` and, when it was undone, `conflict`.
+ */
+export async function undoDecision(needs: Needs, actor: Actor, decision: string): Promise<UndoneView> {
+  permit(actor, 'decide')
+  const entry = await needs.store.audit.byId(decision)
+  const own = entry?.by.kind === 'member' && actor.kind === 'member' && entry.by.member === actor.member.id
+  if (!entry || !own || !reversible.has(entry.act)) throw new Refusal('not-found')
+  if (entry.undone) throw new Refusal('conflict')
+
+  const now = needs.clock.now()
+  const decided = await needs.store.comments.decidedBy(decision)
+  const changes = decided.flatMap((comment) => undoChange(comment, { by: moverOf(actor), decision, now }) ?? [])
+  const won = new Set(await needs.store.comments.apply(changes))
+  await publishMoved(needs, decided, changes, won)
+  if (!(await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }))) throw new Refusal('conflict')
+
+  const moved = await needs.store.comments.byIds(entry.subjects.filter((id) => !won.has(id)))
+  return { restored: [...won], skipped: moved.map(({ id, state }) => ({ id, state })) }
+}

@@ -1,0 +1,37 @@
+import { limits } from '../../contract/limits.ts'
+import { isListed, type Comment } from '../../domain/comment.ts'
+import type { Site } from '../../domain/offices.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isEditToken } from '../../identity/edit-tokens.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+export type FoundComment = { comment: Comment; site: Site }
+
+const day = 86_400_000
+
+async function find({ store, directory }: Pick<Collaborators, 'store' | 'directory'>, id: string): Promise<FoundComment> {
+  const comment = await store.comments.byId(id)
+  const site = comment && directory.current().sites.get(comment.site)
+  if (!comment || !site) throw new Refusal('not-found')
+  return { comment, site }
+}
+
+/** A comment that a thread lists; whatever else exists does not exist for readers. */
+export async function findListed(needs: Pick<Collaborators, 'store' | 'directory'>, id: string): Promise<FoundComment> {
+  const found = await find(needs, id)
+  if (!isListed(found.comment)) throw new Refusal('not-found')
+  return found
+}
+
+/** A comment by the token its author was given, for as long as the token lives; another token finds nothing. */
+export async function findOwn(
+  needs: Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>,
+  id: string,
+  token: string | null,
+): Promise<FoundComment> {
+  if (token === null || !isEditToken(needs.keys, id, token)) throw new Refusal('not-found')
+  const found = await find(needs, id)
+  const age = needs.clock.now() - found.comment.createdAt
+  if (age > limits.editTokenDays * day) throw new Refusal('not-found')
+  return found
+}

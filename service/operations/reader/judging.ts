@@ -1,0 +1,30 @@
+import type { Site } from '../../domain/offices.ts'
+import type { Policy } from '../../domain/policy.ts'
+import type { Verdict } from '../../domain/verdict.ts'
+import { judge } from '../../filters/judge.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+export type Judged = { name: string; text: string; trap: string; reader: string | null }
+
+/** Asks the local phases; whether a browser is known matters under one policy alone, and is looked up only then. */
+export async function judgeComment(
+  { store, directory }: Pick<Collaborators, 'store' | 'directory'>,
+  { comment, site, policy }: { comment: Judged; site: Site; policy: Policy },
+): Promise<Verdict> {
+  const asksFirstTime = policy.moderation.value === 'first-time'
+  const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
+  const office = directory.current().offices.get(site.office)
+  return judge(
+    { name: comment.name, text: comment.text, trap: comment.trap },
+    {
+      policy: {
+        moderation: policy.moderation.value,
+        holdLinks: policy.holdLinks.value,
+        blockedPhrases: policy.blockedPhrases.value,
+      },
+      officeNames: office ? [office.name, site.name] : [site.name],
+      firstTime: !known,
+      ownOrigins: site.origins,
+    },
+  )
+}

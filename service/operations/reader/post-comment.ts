@@ -1,0 +1,203 @@
+import { limits } from '../../contract/limits.ts'
+import type { Comment } from '../../domain/comment.ts'
+import { publicState } from '../../domain/moving.ts'
+import { foldName, isName } from '../../domain/names.ts'
+import type { Site } from '../../domain/offices.ts'
+import type { NewPage } from '../../domain/page.ts'
+import type { Policy } from '../../domain/policy.ts'
+import { makeReceipt } from '../../domain/receipts.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { cleanText, lengthOf } from '../../domain/texts.ts'
+import type { Verdict } from '../../domain/verdict.ts'
+import { foldAddress, isAddress } from '../../identity/addresses.ts'
+import { contentHash } from '../../identity/content-hash.ts'
+import { editToken } from '../../identity/edit-tokens.ts'
+import { lookupOf } from '../../identity/people.ts'
+import { avatarOf, newReader, readerToken, readReaderToken } from '../../identity/reader-tokens.ts'
+import type { PostedShown } from '../../presenters/receipts.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { judgeComment } from './judging.ts'
+import { type Place, placeOn, rulesAt } from './pages.ts'
+import { ensurePerson } from './people.ts'
+
+export type PostComment = {
+  site: Site
+  /** keyed hash of the caller's network; null for a caller on this machine */
+  network: string | null
+  body: {
+    key: string
+    url: string
+    page?: string | undefined
+    title?: string | undefined
+    parent?: string | null | undefined
+    name: string
+    email: string
+    text: string
+    reader?: string | null | undefined
+    trap?: string | null | undefined
+  }
+}
+
+type Needs = Pick<
+  Collaborators,
+  'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys' | 'postLimits'
+>
+
+/** What was sent, cleaned and known to be well formed. */
+type Sent = {
+  key: string
+  place: Place
+  title: string
+  parent: string | null
+  name: string
+  email: string
+  text: string
+  content: string
+}
+
+const wrong = {
+  name: { id: 'Nama 1–60 huruf, tanpa karakter kendali.', en: 'A name has 1–60 characters, no control characters.' },
+  email: { id: 'Email belum lengkap.', en: 'Email is not complete.' },
+  emailMissing: { id: 'Email belum diisi.', en: 'Email is missing.' },
+  text: { id: 'Tulisan belum diisi, atau lebih dari 5.000 huruf.', en: 'The text is missing, or longer than 5,000 characters.' },
+  parent: { id: 'Komentar yang dibalas tidak ada di halaman ini.', en: 'The comment replied to is not on this page.' },
+}
+
+const minute = 60_000
+
+/** Cleans what was sent; names every bad field at once. */
+function readSent({ keys }: Needs, site: Site, body: PostComment['body']): Sent {
+  const fields: Record<string, { id: string; en: string }> = {}
+  const name = foldName(body.name)
+  if (!isName(name)) fields['name'] = wrong.name
+  const email = foldAddress(body.email)
+  if (email !== '' && !isAddress(email)) fields['email'] = wrong.email
+  const text = cleanText(body.text)
+  if (text === '' || lengthOf(text) > limits.textLength) fields['text'] = wrong.text
+  let place: Place | null = null
+  try {
+    place = placeOn(site, body)
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    Object.assign(fields, refusal.fields)
+  }
+  if (place === null || Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
+  const parent = body.parent ?? null
+  const key = body.key.toLowerCase()
+  const content = contentHash(keys, { url: place.url, page: body.page ?? '', parent: parent ?? '', name, email, text })
+  return { key, place, title: foldName(body.title ?? ''), parent, name, email, text, content }
+}
+
+/** The answer to a post, the same however often it is sent. */
+function posted({ keys, directory, clock }: Needs, site: Site, comment: Comment): PostedShown {
+  const reader = comment.author.kind === 'reader' ? comment.author.reader : null
+  const { policy } = rulesAt(directory.current(), site, clock.now())
+  return {
+    comment,
+    state: publicState(comment),
+    receipt: comment.receipt ?? '',
+    editToken: editToken(keys, comment.id),
+    editableUntil: comment.createdAt + policy.editMinutes.value * minute,
+    reader: reader === null ? '' : readerToken(keys, reader),
+  }
+}
+
+function repeated(needs: Needs, site: Site, sent: Sent, before: Comment): PostedShown {
+  if (before.content !== sent.content) throw new Refusal('key-reused')
+  return posted(needs, site, before)
+}
+
+/** What policy says of the fields themselves. */
+function heedPolicy(sent: Sent, policy: Policy): void {
+  const longest = policy.maxLength.value
+  const over = lengthOf(sent.text) - longest
+  const fields: Record<string, { id: string; en: string }> = {}
+  if (over > 0) fields['text'] = { id: `Kelebihan ${over} huruf.`, en: `${over} characters over.` }
+  if (sent.email === '' && policy.emailRequired.value) fields['email'] = wrong.emailMissing
+  if (Object.keys(fields).length > 0) throw new Refusal('invalid', { fields })
+}
+
+async function findParent({ store }: Needs, sent: Sent): Promise<Comment | null> {
+  if (sent.parent === null) return null
+  const parent = await store.comments.byId(sent.parent)
+  if (!parent || parent.page !== sent.place.id || parent.state !== 'published') {
+    throw new Refusal('invalid', { fields: { parent: wrong.parent } })
+  }
+  return parent
+}
+
+const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
+
+type Draft = { sent: Sent; site: Site; parent: Comment | null; person: string | null; reader: string; verdict: Verdict }
+
+function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment {
+  const { sent, site, parent, person, reader, verdict } = draft
+  const now = clock.now()
+  const state = stateAfter[verdict.outcome]
+  return {
+    id: nextId(site.code),
+    site: site.id,
+    office: site.office,
+    page: sent.place.id,
+    root: parent ? (parent.root ?? parent.id) : null,
+    parent: sent.parent,
+    key: sent.key,
+    content: sent.content,
+    receipt: makeReceipt(chance, site.code),
+    author: { kind: 'reader', name: sent.name, person, reader, avatar: avatarOf(keys, reader) },
+    text: sent.text,
+    createdAt: now,
+    editedAt: null,
+    state,
+    confirmed: false,
+    before: null,
+    decision: null,
+    decidedAt: null,
+    withdrawn: false,
+    verdict,
+    supports: 0,
+    reports: 0,
+    replyCount: 0,
+    version: 1,
+    history: [{ at: now, by: { kind: 'author' }, act: 'posted', from: null, to: state, reason: null, decision: null }],
+  }
+}
+
+/** Stores the record; a receipt somebody else bears is drawn again. */
+async function insert(needs: Needs, draft: Draft): Promise<Comment> {
+  const { place, title } = draft.sent
+  const page: NewPage = { ...place, site: draft.site.id, title, createdAt: needs.clock.now() }
+  for (;;) {
+    const comment = recordOf(needs, draft)
+    const inserted = await needs.store.comments.insert(comment, page)
+    if (inserted.outcome === 'inserted') return comment
+    if (inserted.outcome === 'repeated') return inserted.comment
+  }
+}
+
+/**
+ * Takes a reader's comment: judged, then stored, once; published at once only where policy and verdict say so.
+ * The same `key` with the same content answers the same, whatever has become of rules, limits or the page since.
+ * Refuses `invalid`, `key-reused`, `rate-limited`, `closed`, `unavailable`.
+ */
+export async function postComment(needs: Needs, { site, network, body }: PostComment): Promise<PostedShown> {
+  const sent = readSent(needs, site, body)
+  const before = await needs.store.comments.byKey(site.id, sent.key)
+  if (before) return repeated(needs, site, sent, before)
+
+  const { policy, opening } = rulesAt(needs.directory.current(), site, needs.clock.now())
+  heedPolicy(sent, policy)
+  const parent = await findParent(needs, sent)
+  const lookup = sent.email === '' ? '' : lookupOf(needs.keys, sent.email)
+  await needs.postLimits.spend({ network, person: lookup, page: sent.place.id })
+  if (!opening.open) throw new Refusal('closed', opening.reason ? { detail: { id: opening.reason, en: opening.reason } } : {})
+
+  const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
+  const person = sent.email === '' ? null : await ensurePerson(needs, sent.email)
+  const judged = { name: sent.name, text: sent.text, trap: body.trap ?? '', reader }
+  const verdict = await judgeComment(needs, { comment: judged, site, policy })
+  const comment = await insert(needs, { sent, site, parent, person, reader, verdict })
+  if (comment.content !== sent.content) throw new Refusal('key-reused')
+  if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
+  return posted(needs, site, comment)
+}

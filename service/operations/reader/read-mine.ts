@@ -1,0 +1,25 @@
+import { limits } from '../../contract/limits.ts'
+import type { PublicState } from '../../contract/views.ts'
+import type { Comment } from '../../domain/comment.ts'
+import { publicState } from '../../domain/moving.ts'
+import { readReaderToken } from '../../identity/reader-tokens.ts'
+import type { Collaborators } from '../collaborators.ts'
+import type { Place } from './pages.ts'
+
+const day = 86_400_000
+
+export type Mine = { comment: Comment; state: PublicState }
+
+/** This browser's own comments on a page that wait, or were rejected in the last 30 days. A stranger's token has none. */
+export async function readMine(
+  { store, keys, clock }: Pick<Collaborators, 'store' | 'keys' | 'clock'>,
+  { place, reader }: { place: Place; reader: string },
+): Promise<Mine[]> {
+  const browser = readReaderToken(keys, reader)
+  if (browser === null) return []
+  const found = await store.comments.ofReader({ page: place.id, reader: browser, states: ['held', 'spam', 'rejected'] })
+  const oldest = clock.now() - limits.mineRejectedDays * day
+  return found
+    .map((comment) => ({ comment, state: publicState(comment) }))
+    .filter(({ comment, state }) => state === 'held' || (state === 'rejected' && (comment.decidedAt ?? 0) >= oldest))
+}
