@@ -6,9 +6,6 @@ import { type Actor, narrowed } from '../actor.ts'
 
 export type AskedFilter = { tab: Tab; office?: string | undefined; q?: string | undefined }
 
-/** A search is compared with folded text, as both stores keep it. */
-export const foldSearch = (raw: string): string => raw.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-
 /** What a member asked for, narrowed to what they may see. */
 export function filterFor(
   directory: Directory,
@@ -16,7 +13,7 @@ export function filterFor(
   asked: AskedFilter,
   span: { after?: string | undefined; upTo?: string | undefined },
 ): QueueFilter {
-  const search = foldSearch(asked.q ?? '')
+  const search = (asked.q ?? '').trim()
   return {
     tab: asked.tab,
     offices: narrowed(directory, actor, asked.office),

@@ -1,0 +1,18 @@
+import type { Collaborators } from '../operations/collaborators.ts'
+import type { Duty } from './duty.ts'
+
+const hour = 3_600_000
+/** Hashes of network addresses cannot be made anew once their day's secret is gone. */
+const secretHours = 48
+
+/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links. */
+export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
+  return {
+    name: 'drop-expired',
+    every: hour,
+    async run(now) {
+      await store.people.dropDailySecretsBefore(now - secretHours * hour)
+      await store.members.dropExpired(now)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Comment } from '../../domain/comment.ts'
+import { touchesPublic } from '../../domain/comment.ts'
+import { eraseChange } from '../../domain/moving.ts'
+import type { Person } from '../../domain/person.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { lookupOf, openAddress } from '../../identity/people.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+type Reads = Pick<Collaborators, 'store' | 'keys'>
+
+/** Everything held on one person. */
+export type Held = { person: Person; email: string | null; comments: Comment[] }
+
+async function findPerson({ store, keys }: Reads, email: string): Promise<Person> {
+  const person = await store.people.byLookup(lookupOf(keys, email))
+  if (!person) throw new Refusal('not-found')
+  return person
+}
+
+/** What a person may ask for at any time: all that is held on them (UU PDP 27/2022, article 7). */
+export async function exportPerson(needs: Reads, email: string): Promise<Held> {
+  const person = await findPerson(needs, email)
+  const key = await needs.store.people.key(person.id)
+  const comments = await needs.store.comments.ofPerson(person.id)
+  return { person, email: key && openAddress(needs.keys, person, key), comments }
+}
+
+/** How often a comment that moves meanwhile is read anew. */
+const rounds = 10
+
+async function eraseComments({ store, publisher, clock }: Pick<Collaborators, 'store' | 'publisher' | 'clock'>, person: string): Promise<number> {
+  let erased = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const comments = await store.comments.ofPerson(person)
+    if (comments.length === 0) return erased
+    const changes = comments.map((comment) => eraseChange(comment, clock.now()))
+    const won = new Set(await store.comments.apply(changes))
+    erased += won.size
+    for (const comment of comments) {
+      if (won.has(comment.id) && touchesPublic(comment.state, 'removed')) await publisher.publish(comment.page, [comment.id])
+    }
+  }
+  throw new Refusal('conflict')
+}
+
+/**
+ * Erases a person (UU PDP 27/2022, article 8): their words, names and browser first, then the key under which the
+ * address is sealed, which erases it from backups too. Cut short, it can be sent again.
+ */
+export async function erasePerson(
+  needs: Pick<Collaborators, 'store' | 'keys' | 'publisher' | 'clock'>,
+  email: string,
+): Promise<{ comments: number }> {
+  const person = await findPerson(needs, email)
+  const comments = await eraseComments(needs, person.id)
+  await needs.store.people.erase(person.id)
+  return { comments }
+}

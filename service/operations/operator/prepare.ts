@@ -1,0 +1,35 @@
+import { type Office, rootOffice } from '../../domain/offices.ts'
+import { isAddress } from '../../identity/addresses.ts'
+import { fingerprint } from '../../identity/keys.ts'
+import { lookupOf } from '../../identity/people.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { addMember } from '../member/members.ts'
+import type { Store } from '../../store/store.ts'
+
+/** Thrown at start, with a sentence for the operator. */
+export class CannotStart extends Error {}
+
+/** The store remembers which master secret it was filled under; with another one nothing in it could be opened. */
+export async function claimSecret(store: Pick<Store, 'meta'>, master: Uint8Array): Promise<void> {
+  const own = fingerprint(master)
+  const kept = await store.meta.claim('secret-fingerprint', own)
+  if (kept === own) return
+  throw new CannotStart(
+    'This store was filled under another master secret. Start with the REMBUK_SECRET (or the key file) it was made with: ' +
+      'addresses sealed under one secret cannot be opened with another.',
+  )
+}
+
+/** The root of the tree, made once. */
+export async function ensureRoot(store: Pick<Store, 'offices'>): Promise<void> {
+  const root: Office = { id: rootOffice, name: 'KPU RI', kind: 'national', parent: null, settings: {} }
+  await store.offices.addOffice(root)
+}
+
+/** The first owner, from the operator's own words; one who is there already is left as they are. */
+export async function ensureOwner(needs: Collaborators, { email, password }: { email: string; password: string }): Promise<void> {
+  if (!isAddress(email)) throw new CannotStart('REMBUK_OWNER_EMAIL is not an e-mail address.')
+  if (await needs.store.members.byLookup(lookupOf(needs.keys, email))) return
+  const name = email.slice(0, email.indexOf('@'))
+  await addMember(needs, { kind: 'operator' }, { email, name, role: 'owner', office: rootOffice, password })
+}
