@@ -1,7 +1,7 @@
 // What the bootstrap decides, without a network: what is missing, which Node, who installs, what is handed on.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -71,6 +71,34 @@ describe('the lock of an install', () => {
     writeFileSync(path, String(child.pid))
     const release = await takeLock(path, () => undefined)
     release()
+  })
+})
+
+describe('a command that runs', () => {
+  /** A project of one program, with nothing to install. */
+  const project = (program: string) => {
+    const home = mkdtempSync(join(folder, 'project-'))
+    mkdirSync(join(home, 'service/cli'), { recursive: true })
+    cpSync(script, join(home, 'service/bootstrap.mjs'))
+    writeFileSync(join(home, 'package-lock.json'), JSON.stringify({ packages: { '': {} } }))
+    writeFileSync(join(home, 'service/cli/main.ts'), program)
+    return join(home, 'service/bootstrap.mjs')
+  }
+
+  test('gets its arguments, and its exit code is handed on', async () => {
+    const path = project(`console.log(process.argv.slice(2).join(' ')); process.exitCode = 3`)
+    const ended = promisify(execFile)(process.execPath, [path, 'rembuk', 'people', 'export', '--json'])
+    await expect(ended).rejects.toMatchObject({ code: 3, stdout: 'people export --json\n' })
+  })
+  test('gets the signal, and time to end in its own way', async () => {
+    const path = project(`
+      process.on('SIGTERM', () => setTimeout(() => process.exit(7), 50))
+      setInterval(() => undefined, 1000)
+      console.log('up')`)
+    const child = spawn(process.execPath, [path, 'rembuk'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'data')
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([7, null])
   })
 })
 
