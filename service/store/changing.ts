@@ -11,14 +11,19 @@ export function changed(comment: Comment, change: Change): Comment {
   }
 }
 
-/** Whether this very change was applied before, so that sending it again is no loss. */
+/**
+ * Whether this very change was applied before, so that sending it again is no loss. Each version has its entry, so the
+ * one that made the change's is counted from the end: others may have come after it.
+ */
 export function alreadyApplied(comment: Comment, change: Change): boolean {
-  const last = comment.history.at(-1)
+  if (comment.version <= change.version) return false
+  const written = comment.history.at(change.version - comment.version)
+  const { at, act, to, decision } = change.entry
   return (
-    comment.version === change.version + 1 &&
-    last !== undefined &&
-    last.decision === change.entry.decision &&
-    last.at === change.entry.at &&
-    last.act === change.entry.act
+    written !== undefined &&
+    written.at === at &&
+    written.act === act &&
+    written.to === to &&
+    written.decision === decision
   )
 }

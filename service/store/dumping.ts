@@ -42,7 +42,8 @@ export function toDump(line: Line): DumpRecord {
  */
 export function fromDump({ kind, record }: DumpRecord): Line {
   const fields = record as Record<string, unknown>
-  if (kind === 'person' || kind === 'member') return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
+  if (kind === 'person' || kind === 'member')
+    return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') return { kind, record: { ...fields, replyCount: 0 } } as Line
   if (kind === 'page') return { kind, record: { ...fields, comments: 0, changes: [] } } as unknown as Line

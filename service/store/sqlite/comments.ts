@@ -1,0 +1,115 @@
+import type { State } from '../../contract/views.ts'
+import { isPublic, touchesPublic, type Change, type Comment } from '../../domain/comment.ts'
+import type { NewPage } from '../../domain/page.ts'
+import { alreadyApplied, changed } from '../changing.ts'
+import type { Inserted } from '../store.ts'
+import type { Databases } from './database.ts'
+import { insertPage } from './pages.ts'
+import { changeable, columnsOf, comment, commentColumns, type CommentRow } from './rows.ts'
+
+const commentsWhere = ({ main }: Databases, where: string, ...values: (string | number)[]): Comment[] =>
+  main.all<CommentRow>(`SELECT ${commentColumns} FROM comments WHERE ${where}`, ...values).map(comment)
+
+export const byId = (db: Databases, id: string): Comment | null => commentsWhere(db, 'id = ?', id)[0] ?? null
+
+export const byIds = (db: Databases, ids: string[]): Comment[] =>
+  commentsWhere(db, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+
+export const byKey = (db: Databases, site: string, key: string): Comment | null =>
+  commentsWhere(db, 'site = ? AND key = ?', site, key)[0] ?? null
+
+export const byReceipt = (db: Databases, receipt: string): Comment | null =>
+  commentsWhere(db, 'receipt = ?', receipt)[0] ?? null
+
+export const decidedBy = (db: Databases, decision: string): Comment[] => commentsWhere(db, 'decision = ?', decision)
+
+export const ofPerson = (db: Databases, person: string): Comment[] =>
+  commentsWhere(db, 'person = ? ORDER BY id', person)
+
+export const ofReader = (db: Databases, read: { page: string; reader: string; states: State[] }): Comment[] =>
+  commentsWhere(
+    db,
+    'reader = ? AND page = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 100',
+    read.reader,
+    read.page,
+    JSON.stringify(read.states),
+  )
+
+export const readerHasPublished = ({ main }: Databases, reader: string): boolean =>
+  main.get(`SELECT 1 FROM comments WHERE reader = ? AND state = 'published' LIMIT 1`, reader) !== undefined
+
+/** How a person's comments of these offices stand that were written at or after `since`. */
+export function recordOf(
+  { main }: Databases,
+  person: string,
+  offices: string[] | 'all',
+  since: number,
+): Record<State, number> {
+  const record: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+  const rows = main.all<{ state: State; comments: number }>(
+    `SELECT state, count(*) AS comments FROM comments
+     WHERE person = ?1 AND createdAt >= ?2 AND (?3 IS NULL OR office IN (SELECT value FROM json_each(?3)))
+     GROUP BY state`,
+    person,
+    since,
+    offices === 'all' ? null : JSON.stringify(offices),
+  )
+  for (const { state, comments } of rows) record[state] = comments
+  return record
+}
+
+/** Pages with changes made before `before` that no publication has named yet. */
+export function owing({ main }: Databases, before: number, limit: number): { page: string; ids: string[] }[] {
+  const rows = main.all<{ page: string; ids: string }>(
+    `SELECT page, json_group_array(id) AS ids FROM (
+       SELECT page, id FROM comments WHERE owedSince IS NOT NULL AND owedSince < ? ORDER BY page, id
+     ) GROUP BY page LIMIT ?`,
+    before,
+    limit,
+  )
+  return rows.map(({ page, ids }) => ({ page, ids: JSON.parse(ids) as string[] }))
+}
+
+/** Stores a new comment and, with its first, its page. See `CommentStore.insert`. */
+export function insert(db: Databases, one: Comment, page: NewPage): Inserted {
+  // The same id is this very insert, sent again because its answer was lost: what follows from it is still to be done.
+  if (byId(db, one.id)) return { outcome: 'inserted' }
+  const before = one.key === null ? null : byKey(db, one.site, one.key)
+  if (before) return { outcome: 'repeated', comment: before }
+  if (one.receipt !== null && byReceipt(db, one.receipt)) return { outcome: 'receipt-taken' }
+  insertPage(db, page)
+  insertRow(db, one)
+  return { outcome: 'inserted' }
+}
+
+/** Writes the row alone: a published comment owes its page a publication from the moment it was made. */
+export function insertRow({ main }: Databases, one: Comment): void {
+  const columns = { ...columnsOf(one), owedSince: isPublic(one) ? one.createdAt : null }
+  const names = Object.keys(columns)
+  main.run(
+    `INSERT INTO comments (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ...Object.values(columns),
+  )
+}
+
+/** Applies each change that is still up to date, and gives the ids of those. See `CommentStore.apply`. */
+export function apply(db: Databases, changes: Change[]): string[] {
+  return changes.filter((change) => applyOne(db, change)).map((change) => change.id)
+}
+
+/** The writer holds the write lock, so that what was read is still so when it is written. */
+function applyOne(db: Databases, change: Change): boolean {
+  const present = byId(db, change.id)
+  if (!present) return false
+  if (present.version !== change.version) return alreadyApplied(present, change)
+  const columns = changeable(changed(present, change))
+  const owedSince = touchesPublic(present.state, change.state) ? change.entry.at : null
+  const settings = Object.keys(columns).map((name) => `${name} = ?`)
+  db.main.run(
+    `UPDATE comments SET ${settings.join(', ')}, owedSince = coalesce(owedSince, ?) WHERE id = ?`,
+    ...Object.values(columns),
+    owedSince,
+    change.id,
+  )
+  return true
+}

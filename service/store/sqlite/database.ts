@@ -1,0 +1,99 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { Refusal } from '../../domain/refusal.ts'
+
+/** What a row holds, before it is made into a record. */
+export type Value = SQLInputValue
+
+/** One open connection to one file, with every statement prepared once. */
+export class Database {
+  readonly #connection: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(path: string, options: { readOnly: boolean; busyTimeout: number }) {
+    this.#connection = new DatabaseSync(path, { readOnly: options.readOnly, timeout: options.busyTimeout })
+    if (options.readOnly) this.exec('PRAGMA query_only = on')
+    else this.exec('PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA secure_delete = on')
+    this.exec('PRAGMA cache_size = -16000')
+  }
+
+  /** Every row of a query. The caller names the columns' types, as the query and the schema make them. */
+  all<Row>(sql: string, ...values: Value[]): Row[] {
+    return this.#prepared(sql).all(...values) as Row[]
+  }
+
+  get<Row>(sql: string, ...values: Value[]): Row | undefined {
+    return this.#prepared(sql).get(...values) as Row | undefined
+  }
+
+  /** Gives how many rows were written. */
+  run(sql: string, ...values: Value[]): number {
+    return Number(this.#prepared(sql).run(...values).changes)
+  }
+
+  /** For statements that take no values and are not worth preparing. */
+  exec(sql: string): void {
+    this.#connection.exec(sql)
+  }
+
+  /** False also where SQLite has undone a transaction by itself, as it does when the disk is full. */
+  get isTransaction(): boolean {
+    return this.#connection.isOpen && this.#connection.isTransaction
+  }
+
+  close(): void {
+    this.#connection.close()
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const statement = this.#connection.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+/** The two files of a store. Keys stand apart, so that a backup can leave them out and erasing one reaches backups too. */
+export type Databases = { main: Database; keys: Database }
+
+/** Whatever a connection can be opened on: two paths, or `:memory:` twice. */
+export type Files = { main: string; keys: string }
+
+export function openDatabases(files: Files, options: { readOnly: boolean; busyTimeout: number }): Databases {
+  const main = new Database(files.main, options)
+  try {
+    return { main, keys: new Database(files.keys, options) }
+  } catch (error) {
+    main.close()
+    throw error
+  }
+}
+
+export function closeDatabases(databases: Databases): void {
+  databases.main.close()
+  databases.keys.close()
+}
+
+/** SQLite's primary result codes that say the database is away for now: it is busy, full, or out of reach. */
+const awayCodes = new Set([
+  5, // SQLITE_BUSY
+  6, // SQLITE_LOCKED
+  8, // SQLITE_READONLY
+  10, // SQLITE_IOERR
+  13, // SQLITE_FULL
+  14, // SQLITE_CANTOPEN
+  15, // SQLITE_PROTOCOL
+])
+
+/** The same error, or `unavailable` where the database is away. SQLite's own words go no further than `cause`. */
+export const asRefusal = (error: unknown): unknown => (isAway(error) ? unavailable(error) : error)
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // `ERR_INVALID_STATE`: the connection was closed.
+  if ('code' in error && error.code === 'ERR_INVALID_STATE') return true
+  // The lowest byte is the primary code; the rest says more exactly how.
+  return 'errcode' in error && typeof error.errcode === 'number' && awayCodes.has(error.errcode & 0xff)
+}
+
+export const unavailable = (cause: unknown): Refusal => new Refusal('unavailable', { cause, retryAfter: 5 })

@@ -1,0 +1,154 @@
+import { fromDump, toDump, type Line } from '../dumping.ts'
+import type { DumpRecord, Store } from '../store.ts'
+import * as audit from './audit.ts'
+import * as comments from './comments.ts'
+import { asRefusal, type Databases } from './database.ts'
+import { dumpedKinds } from './dump.ts'
+import * as members from './members.ts'
+import * as meta from './meta.ts'
+import * as offices from './offices.ts'
+import * as pages from './pages.ts'
+import * as people from './people.ts'
+import { queue } from './queue.ts'
+import * as threads from './threads.ts'
+import type { Ask, longReads, writes } from './verbs.ts'
+
+type Write = Ask<typeof writes>
+type ReadLong = Ask<typeof longReads>
+/** Makes a verb a read of the main thread: at once, on its own connection. */
+type Read = <Args extends unknown[], Result>(
+  verb: (db: Databases, ...args: Args) => Result,
+) => (...args: Args) => Promise<Result>
+
+/** The store's facets: which verb is read at once, which may be long, and which is written. */
+export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<Store, 'ping' | 'close'> {
+  const read: Read =
+    (verb) =>
+    async (...args) => {
+      try {
+        return verb(db, ...args)
+      } catch (error) {
+        throw asRefusal(error)
+      }
+    }
+  return {
+    comments: commentsOf(read, write, readLong),
+    pages: pagesOf(read, write),
+    people: peopleOf(read, write),
+    offices: officesOf(read, write),
+    members: membersOf(read, write),
+    audit: auditOf(read, write),
+    meta: metaOf(read, write, readLong),
+  }
+}
+
+const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['comments'] => ({
+  insert: (comment, page) => write('comments.insert', comment, page),
+  apply: (changes) => write('comments.apply', changes),
+  byId: read(comments.byId),
+  byIds: read(comments.byIds),
+  byKey: read(comments.byKey),
+  byReceipt: read(comments.byReceipt),
+  thread: read(threads.thread),
+  replies: read(threads.replies),
+  threadByIds: read(threads.threadByIds),
+  answersTo: read(threads.answersTo),
+  ofReader: read(comments.ofReader),
+  readerHasPublished: read(comments.readerHasPublished),
+  queue: (filter, limit) =>
+    filter.search === null ? read(queue)(filter, limit) : readLong('comments.queue', filter, limit),
+  countQueue: (filter, most) => readLong('comments.countQueue', filter, most),
+  decidedBy: read(comments.decidedBy),
+  recordOf: read(comments.recordOf),
+  ofPerson: (person) => readLong('comments.ofPerson', person),
+  owing: read(comments.owing),
+})
+
+const pagesOf = (read: Read, write: Write): Store['pages'] => ({
+  byId: read(pages.byId),
+  byIds: read(pages.byIds),
+  revisions: read(pages.revisions),
+  publish: (page, ids) => write('pages.publish', page, ids),
+  rename: (id, title) => write('pages.rename', id, title),
+})
+
+const peopleOf = (read: Read, write: Write): Store['people'] => ({
+  byLookup: read(people.byLookup),
+  byId: read(people.byId),
+  key: read(people.key),
+  insert: (person, key) => write('people.insert', person, key),
+  erase: (person) => write('people.erase', person),
+  dailySecret: async (day, offered) =>
+    (await read(people.knownDailySecret)(day)) ?? (await write('people.dailySecret', day, offered)),
+  dropDailySecretsBefore: (time) => write('people.dropDailySecretsBefore', time),
+})
+
+const officesOf = (read: Read, write: Write): Store['offices'] => ({
+  directory: read(offices.directory),
+  directoryRevision: read(offices.directoryRevision),
+  addOffice: (office) => write('offices.addOffice', office),
+  saveSettings: (office, settings) => write('offices.saveSettings', office, settings),
+  addSite: (site) => write('offices.addSite', site),
+  changeSite: (id, set) => write('offices.changeSite', id, set),
+  removeSite: (id) => write('offices.removeSite', id),
+  removeOffice: (id) => write('offices.removeOffice', id),
+})
+
+const membersOf = (read: Read, write: Write): Store['members'] => ({
+  byLookup: read(members.byLookup),
+  byId: read(members.byId),
+  list: read(members.list),
+  insert: (member) => write('members.insert', member),
+  change: (id, set) => write('members.change', id, set),
+  remove: (id) => write('members.remove', id),
+  session: read(members.session),
+  openSession: (session) => write('members.openSession', session),
+  endSession: (id, now) => write('members.endSession', id, now),
+  endSessionsOf: (member, now) => write('members.endSessionsOf', member, now),
+  addLink: (link) => write('members.addLink', link),
+  useLink: (hash, now) => write('members.useLink', hash, now),
+  dropExpired: (now) => write('members.dropExpired', now),
+})
+
+const auditOf = (read: Read, write: Write): Store['audit'] => ({
+  append: (entry) => write('audit.append', entry),
+  byId: read(audit.byId),
+  list: read(audit.list),
+  settle: (id, subjects) => write('audit.settle', id, subjects),
+  markUndone: (id, undone) => write('audit.markUndone', id, undone),
+})
+
+const metaOf = (read: Read, write: Write, readLong: ReadLong): Store['meta'] => ({
+  claim: (name, value) => write('meta.claim', name, value),
+  lease: (duty, holder, now, until) => write('meta.lease', duty, holder, now, until),
+  isEmpty: read(meta.isEmpty),
+  dump: () => dump(readLong, dumpedKinds),
+  dumpKeys: () => dump(readLong, ['person-key']),
+  load: (records) => load(write, records),
+})
+
+async function* dump(readLong: ReadLong, kinds: DumpRecord['kind'][]): AsyncGenerator<DumpRecord> {
+  for (const kind of kinds) {
+    let after: string | null = ''
+    while (after !== null) {
+      const { lines, next }: { lines: Line[]; next: string | null } = await readLong('meta.dumpFrom', kind, after)
+      yield* lines.map(toDump)
+      after = next
+    }
+  }
+}
+
+/** How many records go into one write. */
+const loadedTogether = 200
+
+async function load(write: Write, records: AsyncIterable<DumpRecord>): Promise<number> {
+  let loaded = 0
+  let lines: Line[] = []
+  for await (const record of records) {
+    lines.push(fromDump(record))
+    if (lines.length < loadedTogether) continue
+    loaded += await write('meta.load', lines)
+    lines = []
+  }
+  return loaded + (await write('meta.load', lines))
+}

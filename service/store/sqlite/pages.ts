@@ -1,0 +1,122 @@
+import type { NewPage, Page, PageChange, Publication } from '../../domain/page.ts'
+import { ancestors, publicBelow, withChanges } from '../counting.ts'
+import { folded } from '../searching.ts'
+import type { Databases } from './database.ts'
+import type { ThreadRow } from './rows.ts'
+
+type PageRow = Omit<Page, 'changes'> & { changes: string }
+
+const pageColumns = 'id, site, key, url, title, createdAt, revision, comments, changes'
+
+/** Only `since` looks at the changes, and every read of a thread reads its page: they are parsed when asked for. */
+function page({ changes, ...rest }: PageRow): Page {
+  return {
+    ...rest,
+    get changes() {
+      return JSON.parse(changes) as PageChange[]
+    },
+  }
+}
+
+export function byId({ main }: Databases, id: string): Page | null {
+  const row = main.get<PageRow>(`SELECT ${pageColumns} FROM pages WHERE id = ?`, id)
+  return row ? page(row) : null
+}
+
+export const byIds = ({ main }: Databases, ids: string[]): Page[] =>
+  main
+    .all<PageRow>(`SELECT ${pageColumns} FROM pages WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
+    .map(page)
+
+export function revisions({ main }: Databases, ids: string[]): Map<string, Publication> {
+  const rows = main.all<Publication & { id: string }>(
+    'SELECT id, revision, comments FROM pages WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(ids),
+  )
+  return new Map(rows.map(({ id, revision, comments }) => [id, { revision, comments }]))
+}
+
+/** Stores the page where it is new; the first title and address stay. */
+export function insertPage({ main }: Databases, one: NewPage): void {
+  main.run(
+    `INSERT INTO pages (id, site, key, url, title, search, createdAt, revision, comments, changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, '[]') ON CONFLICT DO NOTHING`,
+    one.id,
+    one.site,
+    one.key,
+    one.url,
+    one.title,
+    folded(one.title),
+    one.createdAt,
+  )
+}
+
+/** A page of a backup: it keeps its revision, which no reader may see fall. */
+export function load(db: Databases, one: Page): void {
+  insertPage(db, one)
+  db.main.run('UPDATE pages SET revision = max(revision, ?) WHERE id = ?', one.revision, one.id)
+}
+
+export function rename({ main }: Databases, id: string, title: string): void {
+  main.run('UPDATE pages SET title = ?, search = ? WHERE id = ?', title, folded(title), id)
+}
+
+/** Makes changes public. The writer's one transaction is the guard: nothing is lost, nothing is repeated. */
+export function publish(db: Databases, id: string, ids: string[]): Publication | null {
+  const row = db.main.get<{ revision: number; changes: string }>('SELECT revision, changes FROM pages WHERE id = ?', id)
+  if (!row) return null
+  const named = namedOn(db, id, ids)
+  const touched = [...named.keys(), ...recount(db, named)]
+  const revision = row.revision + 1
+  const comments = countPublished(db, id)
+  const changes = withChanges(JSON.parse(row.changes) as PageChange[], revision, touched)
+  db.main.run(
+    'UPDATE pages SET revision = ?, comments = ?, changes = ? WHERE id = ?',
+    revision,
+    comments,
+    JSON.stringify(changes),
+    id,
+  )
+  settle(db, [...named.keys()])
+  return { revision, comments }
+}
+
+/** Those of `ids` that stand on the page, in the order given, each with its root. */
+function namedOn({ main }: Databases, id: string, ids: string[]): Map<string, string | null> {
+  const rows = main.all<{ id: string; root: string | null }>(
+    `SELECT comments.id, comments.root FROM json_each(?) AS named JOIN comments ON comments.id = named.value
+     WHERE page = ? ORDER BY named.key`,
+    JSON.stringify(ids),
+    id,
+  )
+  return new Map(rows.map((row) => [row.id, row.root]))
+}
+
+function countPublished({ main }: Databases, id: string): number {
+  const sql = `SELECT count(*) AS comments FROM comments WHERE page = ? AND state = 'published'`
+  return main.get<{ comments: number }>(sql, id)?.comments ?? 0
+}
+
+/** Counts anew below every ancestor of the named comments; gives those whose figure was another before. */
+function recount({ main }: Databases, named: Map<string, string | null>): string[] {
+  const roots = new Set([...named.values()].filter((root) => root !== null))
+  return [...roots].flatMap((root) => {
+    const below = main.all<Pick<ThreadRow, 'id' | 'parent' | 'state'>>(
+      'SELECT id, parent, state FROM comments WHERE root = ?',
+      root,
+    )
+    const counts = publicBelow(root, below)
+    return [...ancestors(named.keys(), below)].filter((id) => {
+      const count = counts.get(id) ?? 0
+      return main.run('UPDATE comments SET replyCount = ? WHERE id = ? AND replyCount <> ?', count, id, count) > 0
+    })
+  })
+}
+
+/** These comments owe their page nothing more. */
+function settle({ main }: Databases, ids: string[]): void {
+  main.run(
+    'UPDATE comments SET owedSince = NULL WHERE id IN (SELECT value FROM json_each(?)) AND owedSince IS NOT NULL',
+    JSON.stringify(ids),
+  )
+}

@@ -1,0 +1,66 @@
+import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import type { Databases } from './database.ts'
+
+const personColumns = 'id, lookup, sealed, createdAt'
+
+const personWhere = ({ main }: Databases, where: string, value: string): Person | null =>
+  plain(main.get<Person>(`SELECT ${personColumns} FROM people WHERE ${where}`, value))
+
+/** Rows are records already but for their prototype, which they lack. */
+const plain = <Row>(row: Row | undefined): Row | null => (row === undefined ? null : { ...row })
+
+export const byLookup = (db: Databases, lookup: string): Person | null => personWhere(db, 'lookup = ?', lookup)
+
+export const byId = (db: Databases, id: string): Person | null => personWhere(db, 'id = ?', id)
+
+export const key = ({ keys }: Databases, person: string): PersonKey | null =>
+  plain(keys.get<PersonKey>('SELECT person, wrapped, createdAt FROM personKeys WHERE person = ?', person))
+
+/**
+ * Stores key and person. The writer commits keys first, so that there is never a person without a key; a key left
+ * without its person by a kill opens nothing, and is replaced when the same person is sent again.
+ */
+export function insert(db: Databases, person: Person, personKey: PersonKey): Person {
+  const present = byLookup(db, person.lookup)
+  if (present) return present
+  insertKey(db, personKey)
+  insertPerson(db, person)
+  return person
+}
+
+export function insertPerson({ main }: Databases, { id, lookup, sealed, createdAt }: Person): void {
+  main.run(`INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?)`, id, lookup, sealed, createdAt)
+}
+
+export function insertKey({ keys }: Databases, { person, wrapped, createdAt }: PersonKey): void {
+  keys.run(
+    'INSERT OR REPLACE INTO personKeys (person, wrapped, createdAt) VALUES (?, ?, ?)',
+    person,
+    wrapped,
+    createdAt,
+  )
+}
+
+/** Destroys the key, then the record: again the order in which the writer commits. */
+export function erase({ main, keys }: Databases, person: string): void {
+  keys.run('DELETE FROM personKeys WHERE person = ?', person)
+  main.run('DELETE FROM people WHERE id = ?', person)
+}
+
+/** The day's secret where it is known already: only its first use in a day has to write. */
+export const knownDailySecret = ({ keys }: Databases, day: string): DailySecret | null =>
+  plain(keys.get<DailySecret>('SELECT day, secret, createdAt FROM dailySecrets WHERE day = ?', day))
+
+/** The day's secret; the first to come sets it. */
+export function dailySecret(db: Databases, day: string, offered: DailySecret): DailySecret {
+  db.keys.run(
+    'INSERT INTO dailySecrets (day, secret, createdAt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    day,
+    offered.secret,
+    offered.createdAt,
+  )
+  return knownDailySecret(db, day) ?? offered
+}
+
+export const dropDailySecretsBefore = ({ keys }: Databases, time: number): number =>
+  keys.run('DELETE FROM dailySecrets WHERE createdAt < ?', time)

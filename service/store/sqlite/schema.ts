@@ -1,0 +1,177 @@
+import type { Database, Databases } from './database.ts'
+
+/**
+ * Each file's schema, version by version: the statements at index n lead from version n to n + 1. A step that has
+ * been released is never changed; whatever must be different is another step.
+ */
+type Steps = readonly string[]
+
+/**
+ * The comments' indexes serve one query each: what is compared for equality first, then the order, then what makes
+ * the index enough by itself. No foreign keys: the verbs write what belongs together in one transaction, and a backup
+ * may be loaded in any order.
+ */
+const mainSteps: Steps = [
+  `
+  CREATE TABLE comments (
+    id TEXT PRIMARY KEY,
+    site TEXT NOT NULL,
+    office TEXT NOT NULL,
+    page TEXT NOT NULL,
+    root TEXT,
+    parent TEXT,
+    name TEXT NOT NULL,
+    avatar TEXT NOT NULL,
+    person TEXT,
+    reader TEXT,
+    speaksFor TEXT,
+    member TEXT,
+    text TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    editedAt INTEGER,
+    state TEXT NOT NULL,
+    supports INTEGER NOT NULL,
+    replyCount INTEGER NOT NULL,
+    listed INTEGER AS (state = 'published' OR replyCount > 0),
+    reports INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL,
+    decision TEXT,
+    decidedAt INTEGER,
+    version INTEGER NOT NULL,
+    owedSince INTEGER,
+    key TEXT,
+    content TEXT,
+    receipt TEXT,
+    before TEXT,
+    verdict TEXT NOT NULL,
+    history TEXT NOT NULL,
+    search TEXT NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX commentsByKey ON comments (site, key) WHERE key IS NOT NULL;
+  CREATE UNIQUE INDEX commentsByReceipt ON comments (receipt) WHERE receipt IS NOT NULL;
+  CREATE INDEX commentsByTime ON comments (page, id) WHERE root IS NULL AND listed;
+  CREATE INDEX commentsBySupports ON comments (page, supports, id) WHERE root IS NULL AND listed;
+  CREATE INDEX commentsListedBelow ON comments (root, id) WHERE root IS NOT NULL AND listed;
+  CREATE INDEX commentsBelow ON comments (root, state, id, parent) WHERE root IS NOT NULL;
+  CREATE INDEX commentsPublished ON comments (page) WHERE state = 'published';
+  CREATE INDEX commentsByState ON comments (state, id);
+  CREATE INDEX commentsByOffice ON comments (state, office, id);
+  CREATE INDEX commentsReported ON comments (office, id) WHERE state = 'published' AND reports > 0;
+  CREATE INDEX commentsByReader ON comments (reader, page, id, state) WHERE reader IS NOT NULL;
+  CREATE INDEX commentsByPerson ON comments (person, id) WHERE person IS NOT NULL;
+  CREATE INDEX commentsByDecision ON comments (decision) WHERE decision IS NOT NULL;
+  CREATE INDEX commentsAnswering ON comments (parent, id) WHERE speaksFor IS NOT NULL;
+  CREATE INDEX commentsOwed ON comments (page, id, owedSince) WHERE owedSince IS NOT NULL;
+
+  CREATE TABLE pages (
+    id TEXT PRIMARY KEY,
+    site TEXT NOT NULL,
+    key TEXT NOT NULL,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    search TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    comments INTEGER NOT NULL,
+    changes TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX pagesBySite ON pages (site);
+
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    lookup TEXT NOT NULL UNIQUE,
+    sealed BLOB NOT NULL,
+    createdAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE offices (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parent TEXT,
+    settings TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE sites (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    office TEXT NOT NULL,
+    origins TEXT NOT NULL,
+    createdAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE directory (revision INTEGER NOT NULL) STRICT;
+  INSERT INTO directory VALUES (0);
+
+  CREATE TABLE members (
+    id TEXT PRIMARY KEY,
+    lookup TEXT NOT NULL UNIQUE,
+    sealed BLOB NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    office TEXT NOT NULL,
+    password TEXT,
+    active INTEGER NOT NULL,
+    createdAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    member TEXT NOT NULL,
+    createdAt INTEGER NOT NULL,
+    expiresAt INTEGER NOT NULL,
+    endedAt INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessionsByMember ON sessions (member);
+  CREATE TABLE links (hash TEXT PRIMARY KEY, member TEXT NOT NULL, expiresAt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (id TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT;
+  CREATE TABLE auditOffices (office TEXT, id TEXT, PRIMARY KEY (office, id)) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+]
+
+const keySteps: Steps = [
+  `
+  CREATE TABLE personKeys (
+    person TEXT PRIMARY KEY,
+    wrapped BLOB NOT NULL,
+    createdAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE dailySecrets (
+    day TEXT PRIMARY KEY,
+    secret BLOB NOT NULL,
+    createdAt INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/** Brings both files to the schema this code was written for. Throws, changing nothing, where one is newer. */
+export function migrate(databases: Databases): void {
+  climb(databases.main, mainSteps)
+  climb(databases.keys, keySteps)
+}
+
+function climb(database: Database, steps: Steps): void {
+  if (versionOf(database, steps) === steps.length) return
+  // Of two processes that start together one climbs, and the other finds it done.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    for (const step of steps.slice(versionOf(database, steps))) database.exec(step)
+    database.exec(`PRAGMA user_version = ${steps.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+function versionOf(database: Database, steps: Steps): number {
+  const version = database.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0
+  if (version <= steps.length) return version
+  throw new Error(
+    `The data was written by a newer Rembuk (schema ${version}; this one knows ${steps.length}). ` +
+      'Start the newer version, or restore a backup made by this one.',
+  )
+}

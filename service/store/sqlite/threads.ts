@@ -1,0 +1,93 @@
+import type { Sort } from '../../contract/views.ts'
+import { limits } from '../../contract/limits.ts'
+import type { ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
+import type { Databases, Value } from './database.ts'
+import { threadColumns, threadComment, type ThreadRow } from './rows.ts'
+
+const topLevel = `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed`
+
+/** One statement for each sort and for first and later pages, so that each has its own index and no sorting. */
+const inOrder: Record<Sort, { first: string; next: string }> = {
+  new: {
+    first: `${topLevel} ORDER BY id DESC LIMIT ?`,
+    next: `${topLevel} AND id < ? ORDER BY id DESC LIMIT ?`,
+  },
+  old: {
+    first: `${topLevel} ORDER BY id LIMIT ?`,
+    next: `${topLevel} AND id > ? ORDER BY id LIMIT ?`,
+  },
+  top: {
+    first: `${topLevel} ORDER BY supports DESC, id DESC LIMIT ?`,
+    next: `${topLevel} AND (supports, id) < (?, ?) ORDER BY supports DESC, id DESC LIMIT ?`,
+  },
+}
+
+/** A thread's page of top-level comments. See `CommentStore.thread`. */
+export function thread(db: Databases, read: ThreadRead): ThreadRows {
+  const { sort, after } = read
+  const sql = after === null ? inOrder[sort].first : inOrder[sort].next
+  const rows = db.main.all<ThreadRow>(sql, read.page, ...placeOf(sort, after), read.limit + 1)
+  const comments = rows.slice(0, read.limit).map(threadComment)
+  return { comments, replies: oldestReplies(db, comments), more: rows.length > read.limit }
+}
+
+function placeOf(sort: Sort, after: ThreadRead['after']): Value[] {
+  if (after === null) return []
+  return sort === 'top' ? [after.supports, after.id] : [after.id]
+}
+
+function oldestReplies({ main }: Databases, comments: ThreadComment[]): Map<string, ThreadComment[]> {
+  const replies = new Map<string, ThreadComment[]>()
+  for (const { id, replyCount } of comments) {
+    if (replyCount === 0) continue
+    const rows = main.all<ThreadRow>(
+      `SELECT ${threadColumns} FROM comments WHERE root = ? AND state = 'published' ORDER BY id LIMIT ${limits.inlineReplies}`,
+      id,
+    )
+    replies.set(id, rows.map(threadComment))
+  }
+  return replies
+}
+
+/** Listed comments below one comment. See `CommentStore.replies`. */
+export function replies(
+  { main }: Databases,
+  read: { root: string; below: string; after: string | null; limit: number },
+): { comments: ThreadComment[]; more: boolean } {
+  const { root, below, after, limit } = read
+  const listed = `SELECT ${threadColumns} FROM comments WHERE root = ? AND listed AND id > ?`
+  const rows =
+    below === root
+      ? main.all<ThreadRow>(`${listed} ORDER BY id LIMIT ?`, root, after ?? '', limit + 1)
+      : main.all<ThreadRow>(
+          `WITH RECURSIVE branch (id) AS (
+             SELECT ?4 UNION SELECT one.id FROM comments one JOIN branch ON one.parent = branch.id WHERE one.root = ?1
+           )
+           SELECT ${threadColumns} FROM comments
+           WHERE root = ?1 AND listed AND id > ?2 AND id <> ?4 AND id IN branch ORDER BY id LIMIT ?3`,
+          root,
+          after ?? '',
+          limit + 1,
+          below,
+        )
+  return { comments: rows.slice(0, limit).map(threadComment), more: rows.length > limit }
+}
+
+export const threadByIds = ({ main }: Databases, page: string, ids: string[]): ThreadComment[] =>
+  main
+    .all<ThreadRow>(
+      `SELECT ${threadColumns} FROM comments WHERE page = ? AND id IN (SELECT value FROM json_each(?))`,
+      page,
+      JSON.stringify(ids),
+    )
+    .map(threadComment)
+
+/** Published answers of offices to this comment, oldest first. */
+export const answersTo = ({ main }: Databases, id: string): ThreadComment[] =>
+  main
+    .all<ThreadRow>(
+      `SELECT ${threadColumns} FROM comments
+       WHERE parent = ? AND speaksFor IS NOT NULL AND state = 'published' ORDER BY id`,
+      id,
+    )
+    .map(threadComment)

@@ -1,0 +1,73 @@
+import * as audit from './audit.ts'
+import * as comments from './comments.ts'
+import type { Databases } from './database.ts'
+import { dumpFrom, load } from './dump.ts'
+import * as members from './members.ts'
+import * as meta from './meta.ts'
+import * as offices from './offices.ts'
+import * as pages from './pages.ts'
+import * as people from './people.ts'
+import { countQueue, queue } from './queue.ts'
+
+/** What is done to the databases: a plain function, run in a thread or, for `:memory:`, where it was asked for. */
+type Verb = (db: Databases, ...args: never[]) => unknown
+
+/** Verbs that write, by the name under which the writer is asked for them. */
+export const writes = {
+  'comments.insert': comments.insert,
+  'comments.apply': comments.apply,
+  'pages.publish': pages.publish,
+  'pages.rename': pages.rename,
+  'people.insert': people.insert,
+  'people.erase': people.erase,
+  'people.dailySecret': people.dailySecret,
+  'people.dropDailySecretsBefore': people.dropDailySecretsBefore,
+  'offices.addOffice': offices.addOffice,
+  'offices.saveSettings': offices.saveSettings,
+  'offices.addSite': offices.addSite,
+  'offices.changeSite': offices.changeSite,
+  'offices.removeSite': offices.removeSite,
+  'offices.removeOffice': offices.removeOffice,
+  'members.insert': members.insert,
+  'members.change': members.change,
+  'members.remove': members.remove,
+  'members.openSession': members.openSession,
+  'members.endSession': members.endSession,
+  'members.endSessionsOf': members.endSessionsOf,
+  'members.addLink': members.addLink,
+  'members.useLink': members.useLink,
+  'members.dropExpired': members.dropExpired,
+  'audit.append': audit.append,
+  'audit.settle': audit.settle,
+  'audit.markUndone': audit.markUndone,
+  'meta.claim': meta.claim,
+  'meta.lease': meta.lease,
+  'meta.load': load,
+  ping: meta.ping,
+} satisfies Record<string, Verb>
+
+/** Writes that touch the file of keys too. */
+export const withKeys = new Set<string>([
+  'people.insert',
+  'people.erase',
+  'people.dailySecret',
+  'people.dropDailySecretsBefore',
+  'meta.load',
+])
+
+/** Writes that destroy a key or secret, which must not live on in the write-ahead log. */
+export const destroying = new Set<string>(['people.erase', 'people.dropDailySecretsBefore'])
+
+/** Reads that may take long, and are kept off the main thread. */
+export const longReads = {
+  'comments.queue': queue,
+  'comments.countQueue': countQueue,
+  'comments.ofPerson': comments.ofPerson,
+  'meta.dumpFrom': dumpFrom,
+} satisfies Record<string, Verb>
+
+/** A table of verbs as promises: the same names and arguments, without the databases. */
+export type Ask<Verbs extends Record<string, Verb>> = <Name extends keyof Verbs & string>(
+  name: Name,
+  ...args: Verbs[Name] extends (db: Databases, ...args: infer Args) => unknown ? Args : never
+) => Promise<ReturnType<Verbs[Name]>>
