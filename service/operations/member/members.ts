@@ -58,9 +58,9 @@ export async function makeLink({ store, chance, clock, origin }: Needs, member: 
 }
 
 function heedGrant({ directory }: Needs, actor: Actor, role: Role, office: string): void {
+  if (actor.kind === 'member' && !mayGrant(actor.member.role, role)) throw new Refusal('not-permitted')
   const held = directory.current()
   if (!held.offices.has(office) || !sees(held, actor, office)) throw new Refusal('invalid', { fields: { office: wrong.office } })
-  if (actor.kind === 'member' && !mayGrant(actor.member.role, role)) throw new Refusal('not-permitted')
 }
 
 function heedPassword(password: string): void {

@@ -57,11 +57,11 @@ function readSettings(given: OwnSettings): PolicySettings {
 }
 
 /** A setting locked above can neither be set nor locked below; the refusal names the office. */
-function heedLocks({ directory }: Reads, office: Office, wanted: PolicySettings): void {
+function heedLocks({ directory }: Reads, office: Office, wanted: string[]): void {
   const held = directory.current()
   const above = wayTo(held, office.id).slice(0, -1)
   const steps = above.map(({ id, settings }) => ({ office: id, settings }))
-  for (const name of Object.keys(wanted) as SettingName[]) {
+  for (const name of wanted.filter(isSetting)) {
     const by = lockedAbove(name, steps)
     if (by === null) continue
     const who = held.offices.get(by)?.name ?? by
@@ -75,8 +75,8 @@ function heedLocks({ directory }: Reads, office: Office, wanted: PolicySettings)
 export async function savePolicy(needs: Writes, actor: Actor, { id, settings }: { id: string; settings: OwnSettings }): Promise<Policy> {
   const office = findOffice(needs, actor, id)
   permit(actor, 'policy')
+  heedLocks(needs, office, Object.keys(settings))
   const own = readSettings(settings)
-  heedLocks(needs, office, own)
   await needs.store.offices.saveSettings(id, own)
   await needs.directory.reload()
   await note(needs, actor, 'policy-saved', { office: id, subjects: Object.keys(own) })

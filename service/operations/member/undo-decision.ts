@@ -14,10 +14,10 @@ const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'rem
  * marked undone, so that one cut short can be sent again. Refuses `not-found` and, when it was undone, `conflict`.
  */
 export async function undoDecision(needs: Needs, actor: Actor, decision: string): Promise<UndoneView> {
-  permit(actor, 'decide')
   const entry = await needs.store.audit.byId(decision)
   const own = entry?.by.kind === 'member' && actor.kind === 'member' && entry.by.member === actor.member.id
   if (!entry || !own || !reversible.has(entry.act)) throw new Refusal('not-found')
+  permit(actor, 'decide')
   if (entry.undone) throw new Refusal('conflict')
 
   const now = needs.clock.now()
