@@ -73,7 +73,7 @@ export type MemberChange = {
 export const changeMember = endpoint<{ params: OnId; body: MemberChange }, MemberView>('PATCH', '/v1/members/:id')
 export const removeMember = endpoint<{ params: OnId }, void>('DELETE', '/v1/members/:id')
 
-export const readAudit = endpoint<{ query: { after?: string; limit?: number } }, { entries: AuditView[]; next: string | null }>(
-  'GET',
-  '/v1/audit',
-)
+export const readAudit = endpoint<
+  { query: { after?: string; limit?: number } },
+  { entries: AuditView[]; next: string | null }
+>('GET', '/v1/audit')

@@ -17,10 +17,7 @@ type OnComment = { id: string }
 type OnPage = { url: string; page?: string }
 
 export type ThreadQuery = OnPage & { sort?: Sort; after?: string; limit?: number }
-export const readThread = endpoint<{ params: OnSite; query: ThreadQuery }, ThreadView>(
-  'GET',
-  '/v1/sites/:site/thread',
-)
+export const readThread = endpoint<{ params: OnSite; query: ThreadQuery }, ThreadView>('GET', '/v1/sites/:site/thread')
 
 export type ChangesQuery = OnPage & { since: number; sort?: Sort; limit?: number }
 /** The same path as `readThread`; `since` asks for what changed alone. */
@@ -55,10 +52,7 @@ export type PostBody = OnPage & {
   /** left empty by people */
   trap?: string | null
 }
-export const postComment = endpoint<{ params: OnSite; body: PostBody }, PostedView>(
-  'POST',
-  '/v1/sites/:site/comments',
-)
+export const postComment = endpoint<{ params: OnSite; body: PostBody }, PostedView>('POST', '/v1/sites/:site/comments')
 
 export type MineBody = OnPage & { reader: string }
 export const readMine = endpoint<{ params: OnSite; body: MineBody }, MineView>('POST', '/v1/sites/:site/mine')

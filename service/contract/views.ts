@@ -69,9 +69,7 @@ export type ThreadView = {
 }
 
 /** The answer to `since`: only what changed, flat; or, where that cannot be told, the whole first page. */
-export type ThreadChangesView =
-  | (Omit<ThreadView, 'next'> & { partial: true })
-  | (ThreadView & { partial: false })
+export type ThreadChangesView = (Omit<ThreadView, 'next'> & { partial: true }) | (ThreadView & { partial: false })
 
 export type RepliesView = { comments: CommentView[]; next: string | null }
 export type CountsView = { counts: Record<string, number> }

@@ -2,7 +2,13 @@ import type { Clock, Timer } from '../domain/world.ts'
 import type { MetaStore } from '../store/store.ts'
 import type { Duty } from './duty.ts'
 
-type Needs = { meta: Pick<MetaStore, 'lease'>; clock: Clock; timer: Timer; holder: string; failed: (duty: string, cause: unknown) => void }
+type Needs = {
+  meta: Pick<MetaStore, 'lease'>
+  clock: Clock
+  timer: Timer
+  holder: string
+  failed: (duty: string, cause: unknown) => void
+}
 
 /** A lease outlives its interval a little, so that a late holder is not overtaken while it works. */
 const leaseMargin = 5_000
@@ -21,7 +27,10 @@ export function startDuties(needs: Needs, duties: Duty[]): () => Promise<void> {
   const running = new Map<string, Promise<void>>()
   const tick = (duty: Duty): void => {
     if (running.has(duty.name)) return
-    running.set(duty.name, runOnce(needs, duty).finally(() => running.delete(duty.name)))
+    running.set(
+      duty.name,
+      runOnce(needs, duty).finally(() => running.delete(duty.name)),
+    )
   }
   const stops = duties.map((duty) => needs.timer.every(duty.every, () => tick(duty)))
   return async () => {

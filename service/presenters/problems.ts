@@ -68,11 +68,17 @@ const words: Record<ProblemCode, Words> = {
   },
   invalid: {
     title: { id: 'Ada isian yang perlu diperbaiki', en: 'Some fields need mending' },
-    detail: { id: 'Periksa isian yang ditandai. Tulisan Anda tetap ada.', en: 'See the fields named. Your words are kept.' },
+    detail: {
+      id: 'Periksa isian yang ditandai. Tulisan Anda tetap ada.',
+      en: 'See the fields named. Your words are kept.',
+    },
   },
   'rate-limited': {
     title: { id: 'Terlalu cepat', en: 'Too many at once' },
-    detail: { id: 'Tunggu sebentar, lalu coba lagi. Tulisan Anda tetap ada.', en: 'Wait a little, then try again. Your words are kept.' },
+    detail: {
+      id: 'Tunggu sebentar, lalu coba lagi. Tulisan Anda tetap ada.',
+      en: 'Wait a little, then try again. Your words are kept.',
+    },
   },
   unavailable: {
     title: { id: 'Sedang tidak tersedia', en: 'Not available right now' },

@@ -25,7 +25,10 @@ const forMembers: Record<ReasonCode, Bilingual> = {
 
 /** Why it waits, as its author reads it; what would teach a spammer is left out. */
 const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
-  'policy-pre': { id: 'Komentar tampil setelah diperiksa petugas.', en: 'Comments show once an officer has checked them.' },
+  'policy-pre': {
+    id: 'Komentar tampil setelah diperiksa petugas.',
+    en: 'Comments show once an officer has checked them.',
+  },
   'first-time': { id: 'Komentar pertama Anda diperiksa petugas.', en: 'Your first comment is checked by an officer.' },
   links: { id: 'Komentar dengan tautan diperiksa petugas.', en: 'Comments with links are checked by an officer.' },
   'poses-as-office': {

@@ -46,7 +46,9 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
   return {
     state: receipt.state,
     reasons: reasonsOf(receipt, language),
-    ...(receipt.comment.decidedAt !== null && receipt.state !== 'held' ? { decidedAt: iso(receipt.comment.decidedAt) } : {}),
+    ...(receipt.comment.decidedAt !== null && receipt.state !== 'held'
+      ? { decidedAt: iso(receipt.comment.decidedAt) }
+      : {}),
     ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
   }
 }

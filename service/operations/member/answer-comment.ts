@@ -42,7 +42,9 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     reports: 0,
     replyCount: 0,
     version: 1,
-    history: [{ at: now, by: moverOf(actor), act: 'answered', from: null, to: 'published', reason: null, decision: null }],
+    history: [
+      { at: now, by: moverOf(actor), act: 'answered', from: null, to: 'published', reason: null, decision: null },
+    ],
   }
 }
 
@@ -59,7 +61,12 @@ export async function answerComment(
   if (text === '' || lengthOf(text) > limits.textLength) throw new Refusal('invalid', { fields: { text: wrongText } })
   if (question.state !== 'published') {
     if (!approve) throw new Refusal('conflict')
-    const decided = await decide(needs, actor, { chosen: { ids: [id] }, action: 'approve', reason: null, expect: { [id]: question.version } })
+    const decided = await decide(needs, actor, {
+      chosen: { ids: [id] },
+      action: 'approve',
+      reason: null,
+      expect: { [id]: question.version },
+    })
     if (decided.decided.length === 0) throw new Refusal('conflict')
   }
   const answer = answerOf(needs, actor, question, text)

@@ -74,7 +74,16 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
 
   const subjects = changes.map((change) => change.id)
   const offices = [...new Set(fresh.map((comment) => comment.office))]
-  await needs.store.audit.append({ id: decision, at: now, by, act: input.action, offices, subjects, reason: input.reason, undone: null })
+  await needs.store.audit.append({
+    id: decision,
+    at: now,
+    by,
+    act: input.action,
+    offices,
+    subjects,
+    reason: input.reason,
+    undone: null,
+  })
   const won = new Set(await needs.store.comments.apply(changes))
   await publishMoved(needs, fresh, changes, won)
 

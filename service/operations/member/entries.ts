@@ -11,7 +11,10 @@ const distinct = (values: (string | null | undefined)[]): string[] => [
 ]
 
 /** Names of members, for history and audit; members that are gone are left out. */
-export async function memberNames({ store }: Pick<Collaborators, 'store'>, ids: string[]): Promise<Map<string, string>> {
+export async function memberNames(
+  { store }: Pick<Collaborators, 'store'>,
+  ids: string[],
+): Promise<Map<string, string>> {
   const members = await Promise.all(distinct(ids).map((id) => store.members.byId(id)))
   return new Map(members.flatMap((member) => (member ? [[member.id, member.name] as const] : [])))
 }
@@ -20,7 +23,11 @@ const moversIn = (comments: Comment[]): string[] =>
   comments.flatMap((comment) => comment.history.flatMap(({ by }) => (by.kind === 'member' ? [by.member] : [])))
 
 /** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
-export async function entriesFor({ store, directory }: Needs, actor: Actor, comments: Comment[]): Promise<QueueEntry[]> {
+export async function entriesFor(
+  { store, directory }: Needs,
+  actor: Actor,
+  comments: Comment[],
+): Promise<QueueEntry[]> {
   const [pages, parents, members] = await Promise.all([
     store.pages.byIds(distinct(comments.map((comment) => comment.page))),
     store.comments.byIds(distinct(comments.map((comment) => comment.parent))),

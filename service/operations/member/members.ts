@@ -11,7 +11,10 @@ import { type Actor, mustSee, permit, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'chance' | 'nextId' | 'keys' | 'passwords' | 'origin'>
+type Needs = Pick<
+  Collaborators,
+  'store' | 'directory' | 'clock' | 'chance' | 'nextId' | 'keys' | 'passwords' | 'origin'
+>
 
 export type MemberShown = { member: Member; email: string }
 export type MemberInput = { email: string; name: string; role: Role; office: string; password?: string | undefined }
@@ -60,7 +63,8 @@ export async function makeLink({ store, chance, clock, origin }: Needs, member: 
 function heedGrant({ directory }: Needs, actor: Actor, role: Role, office: string): void {
   if (actor.kind === 'member' && !mayGrant(actor.member.role, role)) throw new Refusal('not-permitted')
   const held = directory.current()
-  if (!held.offices.has(office) || !sees(held, actor, office)) throw new Refusal('invalid', { fields: { office: wrong.office } })
+  if (!held.offices.has(office) || !sees(held, actor, office))
+    throw new Refusal('invalid', { fields: { office: wrong.office } })
 }
 
 function heedPassword(password: string): void {
@@ -107,7 +111,12 @@ async function findMember({ store, directory }: Needs, actor: Actor, id: string)
 const isSelf = (actor: Actor, member: Member): boolean => actor.kind === 'member' && actor.member.id === member.id
 
 /** What only somebody above may change: role, office, whether they may sign in, and others' names and passwords. */
-function heedChange(needs: Needs, actor: Actor, member: Member, { role, office, active, name, password }: MemberChanges): void {
+function heedChange(
+  needs: Needs,
+  actor: Actor,
+  member: Member,
+  { role, office, active, name, password }: MemberChanges,
+): void {
   const aboutRank = role !== undefined || office !== undefined || active !== undefined
   const aboutOthers = !isSelf(actor, member) && (name !== undefined || password !== undefined)
   if (aboutRank || aboutOthers) {
@@ -117,7 +126,12 @@ function heedChange(needs: Needs, actor: Actor, member: Member, { role, office, 
   if (role !== undefined || office !== undefined) heedGrant(needs, actor, role ?? member.role, office ?? member.office)
 }
 
-async function newPassword(needs: Needs, actor: Actor, member: Member, changes: MemberChanges): Promise<string | undefined> {
+async function newPassword(
+  needs: Needs,
+  actor: Actor,
+  member: Member,
+  changes: MemberChanges,
+): Promise<string | undefined> {
   if (changes.password === undefined) return undefined
   heedPassword(changes.password)
   const mustProve = isSelf(actor, member) && member.password !== null
@@ -128,15 +142,23 @@ async function newPassword(needs: Needs, actor: Actor, member: Member, changes: 
 }
 
 /** Changes a member, or oneself. What ends somebody's rights ends their sessions with it. */
-export async function changeMember(needs: Needs, actor: Actor, id: string, changes: MemberChanges): Promise<MemberShown> {
+export async function changeMember(
+  needs: Needs,
+  actor: Actor,
+  id: string,
+  changes: MemberChanges,
+): Promise<MemberShown> {
   const member = await findMember(needs, actor, id)
   heedChange(needs, actor, member, changes)
   const password = await newPassword(needs, actor, member, changes)
   const { name, role, office, active } = changes
-  const set = Object.fromEntries(Object.entries({ name, role, office, active, password }).filter(([, value]) => value !== undefined))
+  const set = Object.fromEntries(
+    Object.entries({ name, role, office, active, password }).filter(([, value]) => value !== undefined),
+  )
   const changed = await needs.store.members.change(id, set)
   if (!changed) throw new Refusal('not-found')
-  const ends = active === false || office !== undefined || role !== undefined || (password !== undefined && !isSelf(actor, member))
+  const ends =
+    active === false || office !== undefined || role !== undefined || (password !== undefined && !isSelf(actor, member))
   if (ends) await needs.store.members.endSessionsOf(id, needs.clock.now())
   const act = password === undefined ? 'member-changed' : 'password-changed'
   await note(needs, actor, act, { office: changed.office, subjects: [id] })

@@ -72,7 +72,11 @@ function heedLocks({ directory }: Reads, office: Office, wanted: string[]): void
 }
 
 /** Replaces an office's own values; what is left out is inherited. */
-export async function savePolicy(needs: Writes, actor: Actor, { id, settings }: { id: string; settings: OwnSettings }): Promise<Policy> {
+export async function savePolicy(
+  needs: Writes,
+  actor: Actor,
+  { id, settings }: { id: string; settings: OwnSettings },
+): Promise<Policy> {
   const office = findOffice(needs, actor, id)
   permit(actor, 'policy')
   heedLocks(needs, office, Object.keys(settings))

@@ -21,13 +21,23 @@ async function maskedEmail({ store, keys }: Needs, person: string | null): Promi
   return email ? maskAddress(email) : null
 }
 
-async function recordOf({ store, directory, clock }: Needs, actor: Actor, person: string | null): Promise<AuthorRecord> {
+async function recordOf(
+  { store, directory, clock }: Needs,
+  actor: Actor,
+  person: string | null,
+): Promise<AuthorRecord> {
   const none: AuthorRecord = { comments: 0, published: 0, held: 0, rejected: 0, since: null }
   if (person === null) return none
   const since = clock.now() - recordDays * day
   const states = await store.comments.recordOf(person, sightOf(directory.current(), actor), since)
   const { published, held, rejected, spam, removed } = states
-  return { comments: published + held + rejected + spam + removed, published, held, rejected: rejected + spam, since: null }
+  return {
+    comments: published + held + rejected + spam + removed,
+    published,
+    held,
+    rejected: rejected + spam,
+    since: null,
+  }
 }
 
 const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)

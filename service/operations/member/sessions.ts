@@ -16,7 +16,13 @@ type Needs = Pick<Collaborators, 'store' | 'keys' | 'clock' | 'nextId'>
 
 async function open({ store, keys, clock, nextId }: Needs, member: Member): Promise<SignedIn> {
   const now = clock.now()
-  const session = { id: nextId(''), member: member.id, createdAt: now, expiresAt: now + sessionHours * hour, endedAt: null }
+  const session = {
+    id: nextId(''),
+    member: member.id,
+    createdAt: now,
+    expiresAt: now + sessionHours * hour,
+    endedAt: null,
+  }
   await store.members.openSession(session)
   const token = signSession(keys, { member: member.id, session: session.id, expiresAt: session.expiresAt, now })
   return { token, expiresAt: session.expiresAt, member }
@@ -29,7 +35,10 @@ export async function signInByPassword(
 ): Promise<SignedIn> {
   const member = await needs.store.members.byLookup(lookupOf(needs.keys, email))
   const right = await needs.passwords.verify(password, member?.active ? member.password : null)
-  if (!member || !right) throw new Refusal('not-signed-in', { detail: { id: 'Email atau kata sandi tidak cocok.', en: 'Email or password does not match.' } })
+  if (!member || !right)
+    throw new Refusal('not-signed-in', {
+      detail: { id: 'Email atau kata sandi tidak cocok.', en: 'Email or password does not match.' },
+    })
   return open(needs, member)
 }
 
@@ -38,7 +47,9 @@ export async function signInByLink(needs: Needs, { link }: { link: string }): Pr
   const spent = await needs.store.members.useLink(linkHash(link), needs.clock.now())
   const member = spent && (await needs.store.members.byId(spent.member))
   if (!member?.active) {
-    throw new Refusal('not-signed-in', { detail: { id: 'Tautan sudah dipakai atau kedaluwarsa.', en: 'This link was used or has expired.' } })
+    throw new Refusal('not-signed-in', {
+      detail: { id: 'Tautan sudah dipakai atau kedaluwarsa.', en: 'This link was used or has expired.' },
+    })
   }
   return open(needs, member)
 }
@@ -50,8 +61,12 @@ export async function authenticate(
 ): Promise<Extract<Actor, { kind: 'member' }> & { expiresAt: number }> {
   const claims = token === null ? null : readSession(keys, token, clock.now())
   if (!claims) throw new Refusal('not-signed-in')
-  const [session, member] = await Promise.all([store.members.session(claims.session), store.members.byId(claims.member)])
-  const alive = session && session.endedAt === null && session.expiresAt > clock.now() && session.member === claims.member
+  const [session, member] = await Promise.all([
+    store.members.session(claims.session),
+    store.members.byId(claims.member),
+  ])
+  const alive =
+    session && session.endedAt === null && session.expiresAt > clock.now() && session.member === claims.member
   if (!alive || !member?.active) throw new Refusal('not-signed-in')
   return { kind: 'member', member, session: session.id, expiresAt: session.expiresAt }
 }

@@ -30,12 +30,17 @@ function readSite({ directory }: Reads, actor: Actor, { name, office, origins }:
   const read = origins.map(normaliseOrigin)
   if (read.includes(null) || read.length === 0) throw new Refusal('invalid', { fields: { origins: wrong.origins } })
   const held = directory.current()
-  if (!held.offices.has(office) || !sees(held, actor, office)) throw new Refusal('invalid', { fields: { office: wrong.office } })
+  if (!held.offices.has(office) || !sees(held, actor, office))
+    throw new Refusal('invalid', { fields: { office: wrong.office } })
   return { name, office, origins: [...new Set(read.filter((origin) => origin !== null))] }
 }
 
 /** Registers a site. Refuses `conflict` when its id is taken. */
-export async function addSite(needs: Writes, actor: Actor, { id, ...input }: SiteInput & { id: string }): Promise<Site> {
+export async function addSite(
+  needs: Writes,
+  actor: Actor,
+  { id, ...input }: SiteInput & { id: string },
+): Promise<Site> {
   permit(actor, 'sites')
   const read = readSite(needs, actor, input)
   const codes = new Set([...needs.directory.current().sites.values()].map((site) => site.code))
@@ -54,7 +59,11 @@ export async function addSite(needs: Writes, actor: Actor, { id, ...input }: Sit
   }
 }
 
-export async function changeSite(needs: Writes, actor: Actor, { id, ...input }: SiteInput & { id: string }): Promise<Site> {
+export async function changeSite(
+  needs: Writes,
+  actor: Actor,
+  { id, ...input }: SiteInput & { id: string },
+): Promise<Site> {
   const held = needs.directory.current()
   const site = held.sites.get(id)
   if (!site) throw new Refusal('not-found')

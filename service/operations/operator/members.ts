@@ -5,14 +5,20 @@ import type { Collaborators } from '../collaborators.ts'
 import { makeLink, changeMember } from '../member/members.ts'
 
 /** A member by address, for whoever stands at the machine. */
-export async function findMemberByEmail({ store, keys }: Pick<Collaborators, 'store' | 'keys'>, email: string): Promise<Member> {
+export async function findMemberByEmail(
+  { store, keys }: Pick<Collaborators, 'store' | 'keys'>,
+  email: string,
+): Promise<Member> {
   const member = await store.members.byLookup(lookupOf(keys, email))
   if (!member) throw new Refusal('not-found')
   return member
 }
 
 /** Sets a new password and ends every session of that member. */
-export async function resetPassword(needs: Collaborators, { email, password }: { email: string; password: string }): Promise<void> {
+export async function resetPassword(
+  needs: Collaborators,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
   const member = await findMemberByEmail(needs, email)
   await changeMember(needs, { kind: 'operator' }, member.id, { password })
 }

@@ -6,7 +6,10 @@ import { note } from '../member/note.ts'
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
 
 /** Adds an office below another. Refuses `conflict` when its id is taken, `not-found` for an unknown parent. */
-export async function addOffice(needs: Needs, office: Pick<Office, 'id' | 'name' | 'kind'> & { parent: string }): Promise<Office> {
+export async function addOffice(
+  needs: Needs,
+  office: Pick<Office, 'id' | 'name' | 'kind'> & { parent: string },
+): Promise<Office> {
   if (!needs.directory.current().offices.has(office.parent)) throw new Refusal('not-found')
   const added: Office = { ...office, settings: {} }
   if ((await needs.store.offices.addOffice(added)) === 'taken') throw new Refusal('conflict')

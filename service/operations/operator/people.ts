@@ -28,7 +28,10 @@ export async function exportPerson(needs: Reads, email: string): Promise<Held> {
 /** How often a comment that moves meanwhile is read anew. */
 const rounds = 10
 
-async function eraseComments({ store, publisher, clock }: Pick<Collaborators, 'store' | 'publisher' | 'clock'>, person: string): Promise<number> {
+async function eraseComments(
+  { store, publisher, clock }: Pick<Collaborators, 'store' | 'publisher' | 'clock'>,
+  person: string,
+): Promise<number> {
   let erased = 0
   for (let round = 0; round < rounds; round += 1) {
     const comments = await store.comments.ofPerson(person)
@@ -37,7 +40,8 @@ async function eraseComments({ store, publisher, clock }: Pick<Collaborators, 's
     const won = new Set(await store.comments.apply(changes))
     erased += won.size
     for (const comment of comments) {
-      if (won.has(comment.id) && touchesPublic(comment.state, 'removed')) await publisher.publish(comment.page, [comment.id])
+      if (won.has(comment.id) && touchesPublic(comment.state, 'removed'))
+        await publisher.publish(comment.page, [comment.id])
     }
   }
   throw new Refusal('conflict')

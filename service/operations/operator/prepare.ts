@@ -27,7 +27,10 @@ export async function ensureRoot(store: Pick<Store, 'offices'>): Promise<void> {
 }
 
 /** The first owner, from the operator's own words; one who is there already is left as they are. */
-export async function ensureOwner(needs: Collaborators, { email, password }: { email: string; password: string }): Promise<void> {
+export async function ensureOwner(
+  needs: Collaborators,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
   if (!isAddress(email)) throw new CannotStart('REMBUK_OWNER_EMAIL is not an e-mail address.')
   if (await needs.store.members.byLookup(lookupOf(needs.keys, email))) return
   const name = email.slice(0, email.indexOf('@'))

@@ -16,7 +16,10 @@ function readText(raw: string, longest: number): string {
   const over = lengthOf(text) - Math.min(longest, limits.textLength)
   if (text !== '' && over <= 0) return text
   const fields = {
-    text: text === '' ? { id: 'Tulisan belum diisi.', en: 'The text is missing.' } : { id: `Kelebihan ${over} huruf.`, en: `${over} characters over.` },
+    text:
+      text === ''
+        ? { id: 'Tulisan belum diisi.', en: 'The text is missing.' }
+        : { id: `Kelebihan ${over} huruf.`, en: `${over} characters over.` },
   }
   throw new Refusal('invalid', { fields })
 }

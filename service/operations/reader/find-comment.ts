@@ -9,7 +9,10 @@ export type FoundComment = { comment: Comment; site: Site }
 
 const day = 86_400_000
 
-async function find({ store, directory }: Pick<Collaborators, 'store' | 'directory'>, id: string): Promise<FoundComment> {
+async function find(
+  { store, directory }: Pick<Collaborators, 'store' | 'directory'>,
+  id: string,
+): Promise<FoundComment> {
   const comment = await store.comments.byId(id)
   const site = comment && directory.current().sites.get(comment.site)
   if (!comment || !site) throw new Refusal('not-found')

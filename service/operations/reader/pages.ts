@@ -28,7 +28,11 @@ export function placeOn(site: Site, input: PlaceInput): Place {
 }
 
 /** Who answers for a site, and by which rules, now. */
-export function rulesAt(directory: Directory, site: Site, now: number): { office: Office; policy: Policy; opening: Opening } {
+export function rulesAt(
+  directory: Directory,
+  site: Site,
+  now: number,
+): { office: Office; policy: Policy; opening: Opening } {
   const office = directory.offices.get(site.office)
   if (!office) throw new Error(`site ${site.id} names an office that does not exist`)
   const policy = policyIn(directory, office.id)

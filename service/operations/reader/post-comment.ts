@@ -59,7 +59,10 @@ const wrong = {
   name: { id: 'Nama 1–60 huruf, tanpa karakter kendali.', en: 'A name has 1–60 characters, no control characters.' },
   email: { id: 'Email belum lengkap.', en: 'Email is not complete.' },
   emailMissing: { id: 'Email belum diisi.', en: 'Email is missing.' },
-  text: { id: 'Tulisan belum diisi, atau lebih dari 5.000 huruf.', en: 'The text is missing, or longer than 5,000 characters.' },
+  text: {
+    id: 'Tulisan belum diisi, atau lebih dari 5.000 huruf.',
+    en: 'The text is missing, or longer than 5,000 characters.',
+  },
   parent: { id: 'Komentar yang dibalas tidak ada di halaman ini.', en: 'The comment replied to is not on this page.' },
 }
 
@@ -190,7 +193,8 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const parent = await findParent(needs, sent)
   const lookup = sent.email === '' ? '' : lookupOf(needs.keys, sent.email)
   await needs.postLimits.spend({ network, person: lookup, page: sent.place.id })
-  if (!opening.open) throw new Refusal('closed', opening.reason ? { detail: { id: opening.reason, en: opening.reason } } : {})
+  if (!opening.open)
+    throw new Refusal('closed', opening.reason ? { detail: { id: opening.reason, en: opening.reason } } : {})
 
   const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
   const person = sent.email === '' ? null : await ensurePerson(needs, sent.email)

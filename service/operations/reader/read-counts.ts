@@ -17,7 +17,8 @@ export async function readCounts(
   { store }: Pick<Collaborators, 'store'>,
   { site, asked }: { site: Site; asked: string[] },
 ): Promise<Record<string, number>> {
-  if (asked.length === 0) throw new Refusal('invalid', { fields: { url: { id: 'Belum ada alamat.', en: 'No address given.' } } })
+  if (asked.length === 0)
+    throw new Refusal('invalid', { fields: { url: { id: 'Belum ada alamat.', en: 'No address given.' } } })
   const ids = new Map(asked.map((address) => [address, idOf(site, address)]))
   const found = await store.pages.revisions([...new Set(ids.values())])
   const counts = asked.map((address) => [address, found.get(ids.get(address) ?? '')?.comments ?? 0] as const)

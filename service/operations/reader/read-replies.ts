@@ -11,7 +11,12 @@ export async function readReplies(
   { comment, after, limit }: ReadReplies,
 ): Promise<{ comments: ThreadComment[]; next: string | null }> {
   const cursor = after === undefined ? null : readCursor('old', after).id
-  const read = await store.comments.replies({ root: comment.root ?? comment.id, below: comment.id, after: cursor, limit })
+  const read = await store.comments.replies({
+    root: comment.root ?? comment.id,
+    below: comment.id,
+    after: cursor,
+    limit,
+  })
   const last = read.comments.at(-1)
   return { comments: read.comments, next: read.more && last ? cursorOf('old', last) : null }
 }

@@ -25,5 +25,10 @@ export async function readThread(
   if (!page) return { ...frame, comments: [], replies: new Map(), next: null }
   const rows = await store.comments.thread({ page: place.id, sort, limit, after: cursor })
   const last = rows.comments.at(-1)
-  return { ...frame, comments: rows.comments, replies: rows.replies, next: rows.more && last ? cursorOf(sort, last) : null }
+  return {
+    ...frame,
+    comments: rows.comments,
+    replies: rows.replies,
+    next: rows.more && last ? cursorOf(sort, last) : null,
+  }
 }

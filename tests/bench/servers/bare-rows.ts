@@ -1,0 +1,27 @@
+// The baseline of reads that nothing has prepared: Koa, its router, and the same rows from the same store, as they are.
+import type { AddressInfo } from 'node:net'
+import Router from '@koa/router'
+import Koa from 'koa'
+import { openSqliteStore } from '../../../service/store/sqlite/open.ts'
+import { report } from './report.ts'
+
+const [, , folder = '', page = ''] = process.argv
+const store = await openSqliteStore({ folder })
+const app = new Koa()
+const router = new Router()
+router.get('/v1/sites/:site/thread', async (context) => {
+  const after = context.query['after']
+  const cursor = typeof after === 'string' ? { id: after, supports: 0 } : null
+  const record = await store.pages.byId(page)
+  const rows = await store.comments.thread({ page, sort: 'new', limit: 20, after: cursor })
+  context.type = 'application/json'
+  context.body = JSON.stringify({ record, comments: rows.comments, replies: [...rows.replies] })
+})
+router.get('/healthz', (context) => {
+  context.body = { status: 'ok' }
+})
+app.use(router.routes())
+const server = app.listen(0, '127.0.0.1', () => {
+  report(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/healthz')
+})
+process.on('SIGTERM', () => process.exit(0))
