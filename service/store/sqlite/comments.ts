@@ -5,10 +5,18 @@ import { alreadyApplied, changed } from '../changing.ts'
 import type { Inserted } from '../store.ts'
 import type { Databases } from './database.ts'
 import { insertPage } from './pages.ts'
-import { changeable, columnsOf, comment, commentColumns, type CommentRow } from './rows.ts'
+import {
+  changeableColumns,
+  changeableValues,
+  comment,
+  commentColumns,
+  fixedColumns,
+  fixedValues,
+  type CommentRow,
+} from './rows.ts'
 
 const commentsWhere = ({ main }: Databases, where: string, ...values: (string | number)[]): Comment[] =>
-  main.all<CommentRow>(`SELECT ${commentColumns} FROM comments WHERE ${where}`, ...values).map(comment)
+  main.rows<CommentRow>(`SELECT ${commentColumns} FROM comments WHERE ${where}`, ...values).map(comment)
 
 export const byId = (db: Databases, id: string): Comment | null => commentsWhere(db, 'id = ?', id)[0] ?? null
 
@@ -82,14 +90,13 @@ export function insert(db: Databases, one: Comment, page: NewPage): Inserted {
   return { outcome: 'inserted' }
 }
 
+const insertedColumns = [...fixedColumns, ...changeableColumns, 'owedSince']
+const insertSql = `INSERT INTO comments (${insertedColumns.join(', ')}) VALUES (${insertedColumns.map(() => '?').join(', ')})`
+
 /** Writes the row alone: a published comment owes its page a publication from the moment it was made. */
 export function insertRow({ main }: Databases, one: Comment): void {
-  const columns = { ...columnsOf(one), owedSince: isPublic(one) ? one.createdAt : null }
-  const names = Object.keys(columns)
-  main.run(
-    `INSERT INTO comments (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    ...Object.values(columns),
-  )
+  const owedSince = isPublic(one) ? one.createdAt : null
+  main.run(insertSql, ...fixedValues(one), ...changeableValues(one), owedSince)
 }
 
 /** Applies each change that is still up to date, and gives the ids of those. See `CommentStore.apply`. */
@@ -97,19 +104,15 @@ export function apply(db: Databases, changes: Change[]): string[] {
   return changes.filter((change) => applyOne(db, change)).map((change) => change.id)
 }
 
+const settings = changeableColumns.map((name) => `${name} = ?`).join(', ')
+const updateSql = `UPDATE comments SET ${settings}, owedSince = coalesce(owedSince, ?) WHERE id = ?`
+
 /** The writer holds the write lock, so that what was read is still so when it is written. */
 function applyOne(db: Databases, change: Change): boolean {
   const present = byId(db, change.id)
   if (!present) return false
   if (present.version !== change.version) return alreadyApplied(present, change)
-  const columns = changeable(changed(present, change))
   const owedSince = touchesPublic(present.state, change.state) ? change.entry.at : null
-  const settings = Object.keys(columns).map((name) => `${name} = ?`)
-  db.main.run(
-    `UPDATE comments SET ${settings.join(', ')}, owedSince = coalesce(owedSince, ?) WHERE id = ?`,
-    ...Object.values(columns),
-    owedSince,
-    change.id,
-  )
+  db.main.run(updateSql, ...changeableValues(changed(present, change)), owedSince, change.id)
   return true
 }

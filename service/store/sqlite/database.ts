@@ -16,9 +16,17 @@ export class Database {
     this.exec('PRAGMA cache_size = -16000')
   }
 
-  /** Every row of a query. The caller names the columns' types, as the query and the schema make them. */
+  /** Every row of a query, by column. The caller names the columns' types, as the query and the schema make them. */
   all<Row>(sql: string, ...values: Value[]): Row[] {
     return this.#prepared(sql).all(...values) as Row[]
+  }
+
+  /**
+   * The same, each row as an array in the order of the columns: a lot faster where there are many. A query is read
+   * always this way or always the other.
+   */
+  rows<Row extends unknown[]>(sql: string, ...values: Value[]): Row[] {
+    return this.#prepared(sql, true).all(...values) as unknown[] as Row[]
   }
 
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
@@ -44,10 +52,11 @@ export class Database {
     this.#connection.close()
   }
 
-  #prepared(sql: string): StatementSync {
+  #prepared(sql: string, asArrays = false): StatementSync {
     const known = this.#statements.get(sql)
     if (known) return known
     const statement = this.#connection.prepare(sql)
+    statement.setReturnArrays(asArrays)
     this.#statements.set(sql, statement)
     return statement
   }

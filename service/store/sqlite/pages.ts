@@ -1,8 +1,8 @@
 import type { NewPage, Page, PageChange, Publication } from '../../domain/page.ts'
+import type { Comment } from '../../domain/comment.ts'
 import { ancestors, publicBelow, withChanges } from '../counting.ts'
 import { folded } from '../searching.ts'
 import type { Databases } from './database.ts'
-import type { ThreadRow } from './rows.ts'
 
 type PageRow = Omit<Page, 'changes'> & { changes: string }
 
@@ -101,7 +101,7 @@ function countPublished({ main }: Databases, id: string): number {
 function recount({ main }: Databases, named: Map<string, string | null>): string[] {
   const roots = new Set([...named.values()].filter((root) => root !== null))
   return [...roots].flatMap((root) => {
-    const below = main.all<Pick<ThreadRow, 'id' | 'parent' | 'state'>>(
+    const below = main.all<Pick<Comment, 'id' | 'parent' | 'state'>>(
       'SELECT id, parent, state FROM comments WHERE root = ?',
       root,
     )

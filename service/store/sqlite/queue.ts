@@ -20,7 +20,7 @@ const beyond = '\u{10ffff}'
 /** A tab's comments, newest first. See `CommentStore.queue`. */
 export function queue(db: Databases, filter: QueueFilter, limit: number): { comments: Comment[]; more: boolean } {
   const ids = matching(db, filter, limit + 1)
-  const rows = db.main.all<CommentRow>(
+  const rows = db.main.rows<CommentRow>(
     `SELECT ${commentColumns} FROM comments WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
     JSON.stringify(ids.slice(0, limit)),
   )

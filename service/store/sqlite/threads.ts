@@ -26,7 +26,7 @@ const inOrder: Record<Sort, { first: string; next: string }> = {
 export function thread(db: Databases, read: ThreadRead): ThreadRows {
   const { sort, after } = read
   const sql = after === null ? inOrder[sort].first : inOrder[sort].next
-  const rows = db.main.all<ThreadRow>(sql, read.page, ...placeOf(sort, after), read.limit + 1)
+  const rows = db.main.rows<ThreadRow>(sql, read.page, ...placeOf(sort, after), read.limit + 1)
   const comments = rows.slice(0, read.limit).map(threadComment)
   return { comments, replies: oldestReplies(db, comments), more: rows.length > read.limit }
 }
@@ -36,17 +36,18 @@ function placeOf(sort: Sort, after: ThreadRead['after']): Value[] {
   return sort === 'top' ? [after.supports, after.id] : [after.id]
 }
 
+const oldestBelowEach = `SELECT ${threadColumns} FROM json_each(?) AS top JOIN comments ON comments.rowid IN (
+    SELECT reply.rowid FROM comments AS reply
+    WHERE reply.root = top.value AND reply.state = 'published' ORDER BY reply.id LIMIT ${limits.inlineReplies}
+  )`
+
+/** All in one query: twenty of them took twice the time. */
 function oldestReplies({ main }: Databases, comments: ThreadComment[]): Map<string, ThreadComment[]> {
-  const replies = new Map<string, ThreadComment[]>()
-  for (const { id, replyCount } of comments) {
-    if (replyCount === 0) continue
-    const rows = main.all<ThreadRow>(
-      `SELECT ${threadColumns} FROM comments WHERE root = ? AND state = 'published' ORDER BY id LIMIT ${limits.inlineReplies}`,
-      id,
-    )
-    replies.set(id, rows.map(threadComment))
-  }
-  return replies
+  const ids = comments.filter(({ replyCount }) => replyCount > 0).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const rows = main.rows<ThreadRow>(oldestBelowEach, JSON.stringify(ids)).map(threadComment)
+  const inOrderOfTime = rows.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  return Map.groupBy(inOrderOfTime, ({ root }) => root ?? '')
 }
 
 /** Listed comments below one comment. See `CommentStore.replies`. */
@@ -58,10 +59,11 @@ export function replies(
   const listed = `SELECT ${threadColumns} FROM comments WHERE root = ? AND listed AND id > ?`
   const rows =
     below === root
-      ? main.all<ThreadRow>(`${listed} ORDER BY id LIMIT ?`, root, after ?? '', limit + 1)
-      : main.all<ThreadRow>(
+      ? main.rows<ThreadRow>(`${listed} ORDER BY id LIMIT ?`, root, after ?? '', limit + 1)
+      : main.rows<ThreadRow>(
           `WITH RECURSIVE branch (id) AS (
-             SELECT ?4 UNION SELECT one.id FROM comments one JOIN branch ON one.parent = branch.id WHERE one.root = ?1
+             SELECT ?4
+             UNION SELECT one.id FROM comments AS one JOIN branch ON one.parent = branch.id WHERE one.root = ?1
            )
            SELECT ${threadColumns} FROM comments
            WHERE root = ?1 AND listed AND id > ?2 AND id <> ?4 AND id IN branch ORDER BY id LIMIT ?3`,
@@ -75,7 +77,7 @@ export function replies(
 
 export const threadByIds = ({ main }: Databases, page: string, ids: string[]): ThreadComment[] =>
   main
-    .all<ThreadRow>(
+    .rows<ThreadRow>(
       `SELECT ${threadColumns} FROM comments WHERE page = ? AND id IN (SELECT value FROM json_each(?))`,
       page,
       JSON.stringify(ids),
@@ -85,7 +87,7 @@ export const threadByIds = ({ main }: Databases, page: string, ids: string[]): T
 /** Published answers of offices to this comment, oldest first. */
 export const answersTo = ({ main }: Databases, id: string): ThreadComment[] =>
   main
-    .all<ThreadRow>(
+    .rows<ThreadRow>(
       `SELECT ${threadColumns} FROM comments
        WHERE parent = ? AND speaksFor IS NOT NULL AND state = 'published' ORDER BY id`,
       id,
