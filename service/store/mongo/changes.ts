@@ -1,0 +1,62 @@
+import type { Change } from '../../domain/comment.ts'
+import { alreadyApplied } from '../changing.ts'
+import { folded } from '../searching.ts'
+import type { Database } from './database.ts'
+import { comment, commentFields, type CommentRead } from './documents.ts'
+
+/** A value inside a pipeline that is never taken for an expression, whatever a person typed. */
+const literal = (value: unknown) => ({ $literal: value })
+
+/**
+ * Applies each change whose version is still the comment's, each in one write; see `CommentStore.apply`. Killed in the
+ * middle, some are applied and owe their page a publication; sent again, those count as won.
+ */
+export async function apply(database: Database, changes: Change[]): Promise<string[]> {
+  if (changes.length === 0) return []
+  const updates = changes.map((change) => ({
+    updateOne: { filter: { _id: change.id, version: change.version }, update: [{ $set: fieldsOf(change) }] },
+  }))
+  const { matchedCount } = await database.comments.bulkWrite(updates, { ordered: true })
+  if (matchedCount === changes.length) return changes.map(({ id }) => id)
+  return wonOf(database, changes)
+}
+
+function fieldsOf(change: Change): Record<string, unknown> {
+  const { set, state, entry, version } = change
+  const given = Object.entries(set).filter(([, value]) => value !== undefined)
+  return {
+    ...Object.fromEntries(given.map(([name, value]) => [name, literal(value)])),
+    ...(set.decision === null && { decision: '$$REMOVE' }),
+    ...(set.text !== undefined && { 'search.text': literal(folded(set.text)) }),
+    ...(set.author !== undefined && { 'search.name': literal(folded(set.author.name)) }),
+    state,
+    listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
+    owes: owed(state === 'published', entry.at),
+    version: literal(version + 1),
+    history: { $concatArrays: ['$history', [literal(entry)]] },
+  }
+}
+
+/**
+ * What the page is owed where the public sees a difference: from the earliest change not yet named (`$min` passes over
+ * a field that is not there). Everything in a stage sees the document as it was, so `$state` is the state before.
+ */
+function owed(becomesPublic: boolean, at: number): object {
+  const since = { $min: ['$owes', at] }
+  return becomesPublic ? since : { $cond: [{ $eq: ['$state', 'published'] }, since, '$owes'] }
+}
+
+/** Which of the changes stand in the comments' histories: those that won now, and those that won when first sent. */
+async function wonOf({ comments }: Database, changes: Change[]): Promise<string[]> {
+  const ids = changes.map(({ id }) => id)
+  const found = await comments
+    .find<CommentRead>({ _id: { $in: ids } }, { projection: commentFields })
+    .map(comment)
+    .toArray()
+  const byId = new Map(found.map((one) => [one.id, one]))
+  const won = changes.filter((change) => {
+    const present = byId.get(change.id)
+    return present !== undefined && alreadyApplied(present, change)
+  })
+  return won.map(({ id }) => id)
+}

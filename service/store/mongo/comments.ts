@@ -1,0 +1,125 @@
+import type { State } from '../../contract/views.ts'
+import type { Comment } from '../../domain/comment.ts'
+import type { NewPage } from '../../domain/page.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { CommentStore, Inserted } from '../store.ts'
+import { apply } from './changes.ts'
+import { isDuplicate, type Database } from './database.ts'
+import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { owing } from './publication.ts'
+import { countQueue, queue } from './queue.ts'
+import { answersTo, replies, thread, threadByIds } from './threads.ts'
+import type { Filter, Sort } from 'mongodb'
+
+/** The comments' facet on MongoDB. */
+export function openComments(database: Database): CommentStore {
+  const one = (filter: Filter<CommentDocument>) => readOne(database, filter)
+  const all = (filter: Filter<CommentDocument>, sort?: Sort) => readAll(database, filter, sort)
+  return {
+    insert: (inserted, page) => insert(database, inserted, page),
+    byId: (id) => one({ _id: id }),
+    byIds: (ids) => all({ _id: { $in: ids } }),
+    byKey: (site, key) => one({ site, key }),
+    byReceipt: (receipt) => one({ receipt }),
+    apply: (changes) => apply(database, changes),
+    thread: (read) => thread(database, read),
+    replies: (read) => replies(database, read),
+    threadByIds: (page, ids) => threadByIds(database, page, ids),
+    ofReader: (read) => ofReader(database, read),
+    readerHasPublished: async (reader) =>
+      (await database.comments.findOne(
+        { 'author.reader': reader, state: 'published' },
+        { projection: { _id: 1 }, hint: 'reader' },
+      )) !== null,
+    queue: (filter, limit) => queue(database, filter, limit),
+    countQueue: (filter, most) => countQueue(database, filter, most),
+    decidedBy: (decision) => all({ decision }),
+    answersTo: (id) => answersTo(database, id),
+    recordOf: (person, offices, since) => recordOf(database, person, offices, since),
+    ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
+    owing: (before, limit) => owing(database, before, limit),
+  }
+}
+
+async function readOne({ comments }: Database, filter: Filter<CommentDocument>): Promise<Comment | null> {
+  const found = await comments.findOne<CommentRead>(filter, { projection: commentFields })
+  return found && comment(found)
+}
+
+async function readAll({ comments }: Database, filter: Filter<CommentDocument>, sort?: Sort): Promise<Comment[]> {
+  const found = comments.find<CommentRead>(filter, { projection: commentFields, ...(sort && { sort }) })
+  return (await found.toArray()).map(comment)
+}
+
+/**
+ * Stores a new comment. The page comes first: killed in between, a page without comments is left, which reads like one
+ * that nobody commented and which the comment finds when it is sent again.
+ */
+async function insert(database: Database, inserted: Comment, page: NewPage): Promise<Inserted> {
+  const title = await titleOf(database, page)
+  const document = commentDocument(inserted, title)
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      await database.comments.insertOne(document)
+      return { outcome: 'inserted' }
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+      const outcome = await whatStoodInTheWay(database, inserted)
+      if (outcome) return outcome
+      // What stood in the way is gone again, with its site: once more.
+    }
+  }
+  throw new Refusal('unavailable', { retryAfter: 5 })
+}
+
+/** Makes sure that the page is stored, and gives its title: the first one stays. */
+async function titleOf({ pages }: Database, page: NewPage): Promise<string> {
+  const known = await pages.findOne({ _id: page.id }, { projection: { title: 1 } })
+  if (known) return known.title
+  const { id, ...fields } = page
+  const born = { ...fields, revision: 0, comments: 0, changes: [], ticket: 0 }
+  try {
+    await pages.updateOne({ _id: id }, { $setOnInsert: born }, { upsert: true })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  return page.title
+}
+
+/** Whose unique value it was, found out by reads, for servers differ in what their error says. */
+async function whatStoodInTheWay(database: Database, inserted: Comment): Promise<Inserted | null> {
+  const { id, site, key, receipt } = inserted
+  const same = (await readOne(database, { _id: id })) ?? (key === null ? null : await readOne(database, { site, key }))
+  // The same id is this very insert, sent again because its answer was lost: what follows from it is still to be done.
+  if (same?.id === id) return { outcome: 'inserted' }
+  if (same) return { outcome: 'repeated', comment: same }
+  const taken = receipt !== null && (await database.comments.findOne({ receipt }, { projection: { _id: 1 } }))
+  return taken ? { outcome: 'receipt-taken' } : null
+}
+
+function ofReader(database: Database, read: { page: string; reader: string; states: State[] }): Promise<Comment[]> {
+  const { page, reader, states } = read
+  return database.comments
+    .find<CommentRead>(
+      { 'author.reader': reader, state: { $in: states }, page },
+      { projection: commentFields, sort: { _id: -1 }, limit: 100, hint: 'reader' },
+    )
+    .map(comment)
+    .toArray()
+}
+
+async function recordOf(
+  { comments }: Database,
+  person: string,
+  offices: string[] | 'all',
+  since: number,
+): Promise<Record<State, number>> {
+  const record: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+  const inSight = offices === 'all' ? {} : { office: { $in: offices } }
+  const groups = comments.aggregate<{ _id: State; comments: number }>([
+    { $match: { 'author.person': person, createdAt: { $gte: since }, ...inSight } },
+    { $group: { _id: '$state', comments: { $sum: 1 } } },
+  ])
+  for await (const group of groups) record[group._id] = group.comments
+  return record
+}

@@ -1,0 +1,132 @@
+import type { Collection, Db } from 'mongodb'
+import { Refusal } from '../../domain/refusal.ts'
+import type {
+  AuditDocument,
+  CommentDocument,
+  DailySecretDocument,
+  LinkDocument,
+  MemberDocument,
+  MetaDocument,
+  OfficeDocument,
+  PageDocument,
+  PersonDocument,
+  PersonKeyDocument,
+  SessionDocument,
+  SiteDocument,
+} from './documents.ts'
+
+/** Every collection there is. */
+export type Database = {
+  comments: Collection<CommentDocument>
+  pages: Collection<PageDocument>
+  people: Collection<PersonDocument>
+  /** left out of ordinary backups, so that destroying a key erases the person from them too */
+  personKeys: Collection<PersonKeyDocument>
+  dailySecrets: Collection<DailySecretDocument>
+  offices: Collection<OfficeDocument>
+  sites: Collection<SiteDocument>
+  members: Collection<MemberDocument>
+  sessions: Collection<SessionDocument>
+  links: Collection<LinkDocument>
+  audit: Collection<AuditDocument>
+  meta: Collection<MetaDocument>
+}
+
+/** The collections of one database, by name. */
+export function collectionsOf(db: Db): Database {
+  return {
+    comments: db.collection('comments'),
+    pages: db.collection('pages'),
+    people: db.collection('people'),
+    personKeys: db.collection('personKeys'),
+    dailySecrets: db.collection('dailySecrets'),
+    offices: db.collection('offices'),
+    sites: db.collection('sites'),
+    members: db.collection('members'),
+    sessions: db.collection('sessions'),
+    links: db.collection('links'),
+    audit: db.collection('audit'),
+    meta: db.collection('meta'),
+  }
+}
+
+/** What the driver's errors carry. Told by shape, so that nothing here loads the driver. */
+type DriverError = Error & { code?: number | string; errorResponse?: unknown }
+
+const isDriverError = (error: unknown): error is DriverError =>
+  error instanceof Error && (error.name.startsWith('Mongo') || awayNames.has(error.name))
+
+/** A unique index or an `_id` was taken. Which one, only a read tells: servers differ in what the error says. */
+export const isDuplicate = (error: unknown): boolean => isDriverError(error) && error.code === 11_000
+
+/** Errors by which the driver says that no server could be reached, or that the connection broke. */
+const awayNames = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoClientClosedError',
+  'MongoServerClosedError',
+  'MongoStalePrimaryError',
+  'MongoTopologyClosedError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+  'MongoWaitQueueTimeoutError',
+  'MongoOperationTimeoutError',
+  'MongoExpiredSessionError',
+])
+
+/** Codes by which a server says that it cannot answer now. */
+const awayCodes = new Set<unknown>([
+  6, // HostUnreachable
+  7, // HostNotFound
+  43, // CursorNotFound: the server was started anew while it was being read
+  50, // MaxTimeMSExpired
+  64, // WriteConcernFailed: it may be there; sending it again finds out
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  133, // FailedToSatisfyReadPreference
+  189, // PrimarySteppedDown
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  10_107, // NotWritablePrimary
+  11_600, // InterruptedAtShutdown
+  11_602, // InterruptedDueToReplStateChange
+  13_435, // NotPrimaryNoSecondaryOk
+  13_436, // NotPrimaryOrSecondary
+])
+
+function isAway(error: unknown): boolean {
+  if (!isDriverError(error)) return false
+  // What broke under a bulk write lies in its `errorResponse`.
+  return awayNames.has(error.name) || awayCodes.has(error.code) || isAway(error.cause) || isAway(error.errorResponse)
+}
+
+/** The same error, or `unavailable` where it says that the server is away. Its own words go no further than `cause`. */
+export function asRefusal(error: unknown): unknown {
+  return isAway(error) ? new Refusal('unavailable', { cause: error, retryAfter: 5 }) : error
+}
+
+async function* refusing<Item>(items: AsyncIterable<Item>): AsyncIterable<Item> {
+  try {
+    yield* items
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+type Verb = (...values: never[]) => Promise<unknown> | AsyncIterable<unknown>
+
+/** The facet, each verb of which throws `unavailable` while the server is away. */
+export function answering<Facet extends { [Name in keyof Facet]: Verb }>(facet: Facet): Facet {
+  const verbs = Object.entries<Verb>(facet).map(([name, verb]) => {
+    const guarded: Verb = (...values) => {
+      const result = verb(...values)
+      if (Symbol.asyncIterator in result) return refusing(result)
+      return result.catch((error: unknown) => Promise.reject(asRefusal(error)))
+    }
+    return [name, guarded]
+  })
+  return Object.fromEntries(verbs) as Facet
+}

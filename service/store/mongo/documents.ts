@@ -1,0 +1,120 @@
+import type { AuditEntry } from '../../domain/audit.ts'
+import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
+import type { Member, Session, SignInLink } from '../../domain/member.ts'
+import type { Office, Site } from '../../domain/offices.ts'
+import type { Page } from '../../domain/page.ts'
+import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import { folded } from '../searching.ts'
+import type { ThreadComment } from '../store.ts'
+
+/*
+ * What the documents look like. Ids are our own strings, so that order by `_id` is order in time. Text of people is
+ * only ever a value: never a key, never an operator, and inside a pipeline always a `$literal`. BSON holds UTF-8:
+ * U+0000 comes back as it was, half a surrogate pair comes back as U+FFFD; the service refuses both before they get
+ * here.
+ */
+
+/** Each entity's document: `_id` for its `id`. */
+type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
+
+/**
+ * A comment. `key`, `receipt` and `decision` are left out where there is none, so that their indexes are partial.
+ */
+export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decision'> & {
+  key?: string
+  receipt?: string
+  decision?: string
+  /** whether a thread lists it: derived from `state` and `replyCount` in every write of either */
+  listed: boolean
+  /** folded, for the queue's search; the title is the page's */
+  search: { name: string; text: string; title: string }
+  /** since when a change of its own waits for a publication to name it */
+  owes?: number
+  /** the ticket of the publication that set `replyCount`; see publication.ts */
+  counted: number
+  /** since when a new `replyCount` waits for a publication to name it */
+  recounted?: number
+}
+
+/** A page, with the last ticket that a publication drew. */
+export type PageDocument = Stored<Page> & { ticket: number }
+
+export type PersonDocument = Stored<Person>
+export type PersonKeyDocument = Omit<PersonKey, 'person'> & { _id: string }
+export type DailySecretDocument = Omit<DailySecret, 'day'> & { _id: string }
+
+/** How often this document was written, and whether it only remains for that figure's sake; see offices.ts. */
+type Counted = { changes: number; removed?: true }
+export type OfficeDocument = Stored<Office> & Counted
+export type SiteDocument = Omit<Stored<Site>, 'code'> & Counted & { code?: string }
+
+export type MemberDocument = Stored<Member>
+export type SessionDocument = Stored<Session>
+export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
+export type AuditDocument = Stored<AuditEntry>
+
+/** Schema version, claims and leases, told apart by the beginning of `_id`. */
+export type MetaDocument = { _id: string; version?: number; value?: string; holder?: string; until?: number }
+
+/** What stands before a claim's name in `_id`. */
+export const claimed = 'claim:'
+
+/** `id` becomes `_id`. */
+export function withUnderscore<Entity extends { id: string }>({ id, ...rest }: Entity): Stored<Entity> {
+  return { _id: id, ...rest }
+}
+
+/** `_id` becomes `id`. */
+export function withId<Document extends { _id: string }>({
+  _id,
+  ...rest
+}: Document): Omit<Document, '_id'> & { id: string } {
+  return { id: _id, ...rest }
+}
+
+/** Plain bytes, whatever the driver made of them. */
+export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
+
+/** A comment as it is first stored. Born published, it owes its page a publication. */
+export function commentDocument(comment: Comment, title: string): CommentDocument {
+  const { id, key, receipt, decision, ...rest } = comment
+  return {
+    _id: id,
+    ...rest,
+    ...(key !== null && { key }),
+    ...(receipt !== null && { receipt }),
+    ...(decision !== null && { decision }),
+    listed: isListed(comment),
+    search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
+    ...(isPublic(comment) && { owes: comment.createdAt }),
+    counted: 0,
+  }
+}
+
+/** Everything of a comment but what is derived. */
+export const commentFields = { listed: 0, search: 0, owes: 0, counted: 0, recounted: 0 } as const
+export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
+
+/** The record of a document that was read with `commentFields`. */
+export function comment({ key, receipt, decision, ...rest }: CommentRead): Comment {
+  return { ...withId(rest), key: key ?? null, receipt: receipt ?? null, decision: decision ?? null }
+}
+
+/** What a thread reads: neither history nor verdict, which may be long, nor any secret. */
+export const threadFields = {
+  site: 1,
+  page: 1,
+  root: 1,
+  parent: 1,
+  author: 1,
+  text: 1,
+  createdAt: 1,
+  editedAt: 1,
+  state: 1,
+  supports: 1,
+  replyCount: 1,
+} as const
+export type ThreadRead = Pick<CommentDocument, '_id' | keyof typeof threadFields>
+
+/** The thread's view of a document that was read with `threadFields`. */
+export const threadComment = (read: ThreadRead): ThreadComment => withId(read)

@@ -1,0 +1,147 @@
+import type { Directory, Office, Site } from '../../domain/offices.ts'
+import type { OfficeStore } from '../store.ts'
+import { isDuplicate, type Database } from './database.ts'
+import { withUnderscore, type OfficeDocument, type SiteDocument } from './documents.ts'
+
+/*
+ * The directory's revision has to grow with every change, even where its maker is killed right after it, and so it
+ * cannot be a figure kept apart. Each office and site counts its own writes (`changes`), in the very write, and the
+ * revision is the sum of all: whoever holds the sum of what they read sees it grow with whatever they have not read.
+ * What is removed stays as a document that nobody is shown, since the sum must not fall. A write sent twice counts
+ * twice, which only means one reading more.
+ */
+const anotherWrite = { $inc: { changes: 1 } } as const
+const present = { removed: { $exists: false } } as const
+const gone = { removed: true } as const
+
+/** The record of an office's document. */
+export const office = ({ _id, name, kind, parent, settings }: OfficeDocument): Office => ({
+  id: _id,
+  name,
+  kind,
+  parent,
+  settings,
+})
+
+/** The record of a site's document. */
+export const site = ({ _id, code = '', name, office: owner, origins, createdAt }: SiteDocument): Site => ({
+  id: _id,
+  code,
+  name,
+  office: owner,
+  origins,
+  createdAt,
+})
+
+/** The offices' and sites' facet on MongoDB. */
+export function openOffices(database: Database): OfficeStore {
+  const { offices, sites } = database
+  return {
+    directory: () => readDirectory(database),
+    async directoryRevision() {
+      return (await sumOf(offices)) + (await sumOf(sites))
+    },
+    addOffice: (added) => addOffice(database, added),
+    async saveSettings(id, settings) {
+      await offices.updateOne({ _id: id, ...present }, { $set: { settings }, ...anotherWrite })
+    },
+    addSite: (added) => addSite(database, added),
+    async changeSite(id, { name, office: owner, origins }) {
+      const change = { $set: { name, office: owner, origins }, ...anotherWrite }
+      return (await sites.updateOne({ _id: id, ...present }, change)).matchedCount > 0
+    },
+    removeSite: (id) => removeSite(database, id),
+    removeOffice: (id) => removeOffice(database, id),
+  }
+}
+
+async function readDirectory(database: Database): Promise<Directory> {
+  const offices = await database.offices.find({}, { sort: { _id: 1 } }).toArray()
+  const sites = await database.sites.find({}, { sort: { _id: 1 } }).toArray()
+  return {
+    offices: new Map(offices.filter(isPresent).map((document) => [document._id, office(document)])),
+    sites: new Map(sites.filter(isPresent).map((document) => [document._id, site(document)])),
+    revision: [...offices, ...sites].reduce((sum, { changes }) => sum + changes, 0),
+  }
+}
+
+const isPresent = ({ removed }: { removed?: true }): boolean => removed === undefined
+
+async function sumOf(collection: Database['offices'] | Database['sites']): Promise<number> {
+  const stages = [{ $match: { changes: { $gt: 0 } } }, { $group: { _id: null, sum: { $sum: '$changes' } } }]
+  // By its index alone: settings may be long.
+  const [total] = await collection.aggregate<{ sum: number }>(stages, { hint: 'changes' }).toArray()
+  return total?.sum ?? 0
+}
+
+/** See `OfficeStore.addOffice`. */
+export async function addOffice({ offices }: Database, added: Office): Promise<'added' | 'taken'> {
+  const { _id, ...fields } = withUnderscore(added)
+  try {
+    await offices.insertOne({ _id, ...fields, changes: 1 })
+    return 'added'
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  const revived = await offices.updateOne({ _id, ...gone }, { $set: fields, $unset: { removed: '' }, ...anotherWrite })
+  return revived.matchedCount > 0 ? 'added' : 'taken'
+}
+
+/** See `OfficeStore.addSite`. */
+export async function addSite({ sites }: Database, added: Site): Promise<'added' | 'taken' | 'code-taken'> {
+  const { _id, ...fields } = withUnderscore(added)
+  try {
+    const revived = await sites.updateOne({ _id, ...gone }, { $set: fields, $unset: { removed: '' }, ...anotherWrite })
+    if (revived.matchedCount === 0) await sites.insertOne({ _id, ...fields, changes: 1 })
+    return 'added'
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    return (await sites.findOne({ _id, ...present }, { projection: { _id: 1 } })) ? 'taken' : 'code-taken'
+  }
+}
+
+/**
+ * The site with its pages and comments, in batches. The site itself goes when nothing is left of it: killed before,
+ * it is still there, and removing it again goes on. What was posted meanwhile goes in the last round.
+ */
+async function removeSite(database: Database, id: string): Promise<number> {
+  const before = await removeContents(database, id)
+  await database.sites.updateOne(
+    { _id: id, ...present },
+    { $set: { ...gone, origins: [] }, $unset: { code: '' }, ...anotherWrite },
+  )
+  return before + (await removeContents(database, id))
+}
+
+async function removeContents({ comments, pages }: Database, siteId: string): Promise<number> {
+  let removed = 0
+  for (;;) {
+    const batch = await comments
+      .find({ site: siteId }, { projection: { _id: 1 }, limit: 1_000, hint: 'site' })
+      .map(({ _id }) => _id)
+      .toArray()
+    if (batch.length === 0) break
+    removed += (await comments.deleteMany({ _id: { $in: batch } })).deletedCount
+  }
+  await pages.deleteMany({ site: siteId })
+  return removed
+}
+
+/** Only an office that nothing stands on. What came to stand on it between look and removal brings it back. */
+async function removeOffice(database: Database, id: string): Promise<boolean> {
+  if (await isStoodOn(database, id)) return false
+  const { matchedCount } = await database.offices.updateOne({ _id: id, ...present }, { $set: gone, ...anotherWrite })
+  if (matchedCount === 0) return false
+  if (!(await isStoodOn(database, id))) return true
+  await database.offices.updateOne({ _id: id, ...gone }, { $unset: { removed: '' }, ...anotherWrite })
+  return false
+}
+
+async function isStoodOn({ offices, sites, members }: Database, id: string): Promise<boolean> {
+  const projection = { _id: 1 }
+  return (
+    (await offices.findOne({ parent: id, ...present }, { projection })) !== null ||
+    (await sites.findOne({ office: id, ...present }, { projection })) !== null ||
+    (await members.findOne({ office: id }, { projection })) !== null
+  )
+}

@@ -1,0 +1,97 @@
+import type { Person, PersonKey } from '../../domain/person.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { PeopleStore } from '../store.ts'
+import { isDuplicate, type Database } from './database.ts'
+import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
+
+/** The record of a person's document. */
+export const person = ({ _id, lookup, sealed, createdAt }: PersonDocument): Person => ({
+  id: _id,
+  lookup,
+  sealed: plainBytes(sealed),
+  createdAt,
+})
+
+/** The people's facet on MongoDB. */
+export function openPeople(database: Database): PeopleStore {
+  const { people, personKeys, dailySecrets } = database
+  return {
+    byLookup: (lookup) => byLookup(database, lookup),
+    async byId(id) {
+      const found = await people.findOne({ _id: id })
+      return found && person(found)
+    },
+    insert: (added, key) => insert(database, added, key),
+    async key(id) {
+      const found = await personKeys.findOne({ _id: id })
+      return found && { person: id, wrapped: plainBytes(found.wrapped), createdAt: found.createdAt }
+    },
+    /** The key first: killed in between, the record that is left can no longer be read. */
+    async erase(id) {
+      await personKeys.deleteOne({ _id: id })
+      await people.deleteOne({ _id: id })
+    },
+    async dailySecret(day, { secret, createdAt }) {
+      const known = await dailySecrets.findOne({ _id: day })
+      if (!known) await firstComer(database, day, { secret, createdAt })
+      const found = known ?? (await dailySecrets.findOne({ _id: day }))
+      return found ? { day, secret: plainBytes(found.secret), createdAt: found.createdAt } : { day, secret, createdAt }
+    },
+    async dropDailySecretsBefore(time) {
+      return (await dailySecrets.deleteMany({ createdAt: { $lt: time } })).deletedCount
+    },
+  }
+}
+
+async function byLookup({ people }: Database, lookup: string): Promise<Person | null> {
+  const found = await people.findOne({ lookup })
+  return found && person(found)
+}
+
+/**
+ * Stores key and person, the key first, so that there is never a person without a key. A key left without its person
+ * by a kill opens nothing. Whoever comes second takes their key away again.
+ */
+async function insert(database: Database, added: Person, key: PersonKey): Promise<Person> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const present = await byLookup(database, added.lookup)
+    if (present) return present
+    await putKey(database, key)
+    if (await isFirst(database, added)) return added
+    const first = await byLookup(database, added.lookup)
+    if (first?.id !== added.id) await database.personKeys.deleteOne({ _id: key.person })
+    if (first) return first
+    // Whoever was first was erased meanwhile: once more.
+  }
+  throw new Refusal('unavailable', { retryAfter: 5 })
+}
+
+async function putKey({ personKeys }: Database, { person: id, wrapped, createdAt }: PersonKey): Promise<void> {
+  try {
+    await personKeys.updateOne({ _id: id }, { $set: { wrapped, createdAt } }, { upsert: true })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}
+
+async function isFirst({ people }: Database, added: Person): Promise<boolean> {
+  try {
+    await people.insertOne(withUnderscore(added))
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+async function firstComer(
+  { dailySecrets }: Database,
+  day: string,
+  offered: { secret: Uint8Array; createdAt: number },
+): Promise<void> {
+  try {
+    await dailySecrets.insertOne({ _id: day, ...offered })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+}

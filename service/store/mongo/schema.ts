@@ -1,0 +1,98 @@
+import type { CreateIndexesOptions, IndexDescription, IndexSpecification } from 'mongodb'
+import type { Database } from './database.ts'
+
+type Index = { name: string; key: IndexSpecification & object } & Pick<
+  CreateIndexesOptions,
+  'unique' | 'partialFilterExpression'
+>
+
+/** Which index serves which query: equality before sort before range. Queries that must have theirs name it by hint. */
+export const indexes: { [Name in keyof Database]?: Index[] } = {
+  comments: [
+    { name: 'thread', key: { page: 1, root: 1, listed: 1, _id: 1 } },
+    { name: 'thread-top', key: { page: 1, root: 1, listed: 1, supports: -1, _id: -1 } },
+    { name: 'page-count', key: { page: 1, state: 1 } },
+    // `state` comes last so that counting what is published below a root needs the index alone
+    { name: 'below', key: { root: 1, listed: 1, _id: 1, state: 1 } },
+    {
+      name: 'answers',
+      key: { parent: 1, _id: 1 },
+      partialFilterExpression: { 'author.kind': 'office' },
+    },
+    { name: 'key', key: { site: 1, key: 1 }, unique: true, partialFilterExpression: { key: { $exists: true } } },
+    { name: 'receipt', key: { receipt: 1 }, unique: true, partialFilterExpression: { receipt: { $exists: true } } },
+    { name: 'site', key: { site: 1, _id: 1 } },
+    { name: 'reader', key: { 'author.reader': 1, state: 1, page: 1, _id: -1 } },
+    { name: 'person', key: { 'author.person': 1, _id: 1 } },
+    { name: 'tab', key: { state: 1, _id: -1 } },
+    { name: 'tab-office', key: { state: 1, office: 1, _id: -1 } },
+    { name: 'reported', key: { office: 1, _id: -1 }, partialFilterExpression: { reports: { $gt: 0 } } },
+    { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
+    { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
+    { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
+  ],
+  pages: [{ name: 'site', key: { site: 1 } }],
+  people: [{ name: 'lookup', key: { lookup: 1 }, unique: true }],
+  dailySecrets: [{ name: 'created', key: { createdAt: 1 } }],
+  offices: [
+    { name: 'changes', key: { changes: 1 } },
+    { name: 'parent', key: { parent: 1 } },
+  ],
+  sites: [
+    { name: 'code', key: { code: 1 }, unique: true, partialFilterExpression: { code: { $exists: true } } },
+    { name: 'changes', key: { changes: 1 } },
+    { name: 'office', key: { office: 1 } },
+  ],
+  members: [
+    { name: 'lookup', key: { lookup: 1 }, unique: true },
+    { name: 'office', key: { office: 1, name: 1 } },
+  ],
+  sessions: [
+    { name: 'member', key: { member: 1 } },
+    { name: 'expires', key: { expiresAt: 1 } },
+  ],
+  links: [
+    { name: 'member', key: { member: 1 } },
+    { name: 'expires', key: { expiresAt: 1 } },
+  ],
+  audit: [{ name: 'offices', key: { offices: 1, _id: -1 } }],
+}
+
+/** Moves a store one version up. May be killed and run again, and run by two processes at once. */
+type Migration = (database: Database) => Promise<void>
+
+/**
+ * The ladder: the n-th step leads from version n to n + 1. Steps are added at the end and never altered. An index that
+ * is to be another gets another name, and a step drops the old one.
+ */
+const migrations: Migration[] = [
+  // 0 → 1: an empty database; its indexes are made below, as at every start.
+  () => Promise.resolve(),
+]
+
+/** The version that this program reads and writes. */
+export const schemaVersion = migrations.length
+
+/**
+ * Brings the database to this program's version, before anything else is written: a unique index cannot be built
+ * over doubles, and a missing one would let them in. A newer version is refused, for we do not know what it means.
+ */
+export async function prepare(database: Database): Promise<void> {
+  const found = (await database.meta.findOne({ _id: 'schema' }))?.version ?? 0
+  if (found > schemaVersion) {
+    throw new Error(`The store has schema version ${found}, this program knows ${schemaVersion} at most: it is too old`)
+  }
+  for (const migrate of migrations.slice(found)) await migrate(database)
+  await makeIndexes(database)
+  // `$max`: of two processes that start at once, the one with less to do must not take the version back.
+  if (found < schemaVersion) {
+    await database.meta.updateOne({ _id: 'schema' }, { $max: { version: schemaVersion } }, { upsert: true })
+  }
+}
+
+/** Making an index that is there does nothing. */
+async function makeIndexes(database: Database): Promise<void> {
+  for (const [name, wanted] of Object.entries(indexes) as [keyof Database, Index[]][]) {
+    await database[name].createIndexes(wanted as IndexDescription[])
+  }
+}
