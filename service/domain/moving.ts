@@ -1,0 +1,183 @@
+import type { Action, PublicState, ReceiptState, State } from '../contract/views.ts'
+import type { Author, Change, Comment, CommentFields, HistoryEntry, Mover, Standing } from './comment.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Where each decision leads from, and where to. The contract's table; `restore` leads back instead. */
+const moves: Record<Action, { from: readonly State[]; to: State | 'before' }> = {
+  approve: { from: ['held', 'spam', 'rejected'], to: 'published' },
+  reject: { from: ['held', 'published', 'spam'], to: 'rejected' },
+  spam: { from: ['held', 'published', 'rejected', 'spam'], to: 'spam' },
+  remove: { from: ['held', 'published', 'spam', 'rejected'], to: 'removed' },
+  restore: { from: ['rejected', 'spam', 'removed'], to: 'before' },
+}
+
+/** Every decision, in the order the desk offers them. */
+export const actions = Object.keys(moves) as Action[]
+
+type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>
+
+const standingOf = ({ state, confirmed }: Standing): Standing => ({ state, confirmed })
+
+/**
+ * Where a decision takes a comment, or null where it is to be skipped: not in the table, withdrawn by its author,
+ * nothing to restore to, or spam that a member has confirmed already.
+ */
+export function standingAfter(comment: Stands, action: Action): Standing | null {
+  const { from, to } = moves[action]
+  if (comment.withdrawn || !from.includes(comment.state)) return null
+  if (to === 'before') return comment.before && standingOf(comment.before)
+  if (to === comment.state && comment.confirmed) return null
+  return { state: to, confirmed: to === 'spam' }
+}
+
+function changeOf(comment: Comment, to: State, set: CommentFields, entry: Omit<HistoryEntry, 'from' | 'to'>): Change {
+  return { id: comment.id, version: comment.version, state: to, set, entry: { ...entry, from: comment.state, to } }
+}
+
+export type Deciding = { action: Action; by: Mover; decision: string; reason: string | null; now: number }
+
+/** The change a member's decision makes of a comment, or null where it is skipped. `decision` is the audit entry's id. */
+export function decisionChange(comment: Comment, { action, by, decision, reason, now }: Deciding): Change | null {
+  const after = standingAfter(comment, action)
+  if (after === null) return null
+  const set = { confirmed: after.confirmed, before: standingOf(comment), decision, decidedAt: now }
+  return changeOf(comment, after.state, set, { at: now, by, act: action, reason, decision })
+}
+
+type Decided = Pick<Comment, 'state' | 'confirmed' | 'before' | 'decision' | 'decidedAt'>
+const undecided: Decided = { state: 'held', confirmed: false, before: null, decision: null, decidedAt: null }
+
+const isDecision = (entry: HistoryEntry): boolean =>
+  entry.act !== 'undo' && actions.some((action) => action === entry.act)
+
+/**
+ * Where a comment stood after these entries, and by which decision: the record keeps only the last one's, and an undo
+ * has to lay the one before it bare again.
+ */
+function replayed(history: readonly HistoryEntry[]): Decided {
+  let now = undecided
+  let beforeLast = undecided
+  for (const entry of history) {
+    const last = now
+    if (entry.act === 'undo') now = beforeLast
+    else if (isDecision(entry)) now = { ...afterDecision(last, entry), before: standingOf(last) }
+    else now = { ...last, state: entry.to, confirmed: entry.to === 'spam' && last.confirmed }
+    beforeLast = last
+  }
+  return now
+}
+
+function afterDecision(last: Decided, entry: HistoryEntry): Decided {
+  const back = entry.act === 'restore' && last.before?.state === entry.to ? last.before.confirmed : entry.to === 'spam'
+  return { state: entry.to, confirmed: back, before: null, decision: entry.decision, decidedAt: entry.at }
+}
+
+/**
+ * The change that takes a decision back, or null where something moved the comment since.
+ * It stands exactly as before, the decision before this one included.
+ */
+export function undoChange(
+  comment: Comment,
+  { by, decision, now }: { by: Mover; decision: string; now: number },
+): Change | null {
+  const last = comment.history.at(-1)
+  if (comment.withdrawn || comment.before === null || comment.decision !== decision) return null
+  if (last === undefined || last.decision !== decision || !isDecision(last)) return null
+  const earlier = replayed(comment.history.slice(0, -1))
+  const set = {
+    confirmed: comment.before.confirmed,
+    before: earlier.before,
+    decision: earlier.decision,
+    decidedAt: earlier.decidedAt,
+  }
+  return changeOf(comment, comment.before.state, set, { at: now, by, act: 'undo', reason: null, decision })
+}
+
+const byAuthor: Mover = { kind: 'author' }
+const ofAuthor = (at: number, act: HistoryEntry['act']): Omit<HistoryEntry, 'from' | 'to'> => ({
+  at,
+  by: byAuthor,
+  act,
+  reason: null,
+  decision: null,
+})
+
+/** Whoever looks at it at the desk should know that the public has seen another text. */
+function notedAsEdited(verdict: Verdict): Verdict {
+  return { ...verdict, reasons: [...verdict.reasons.filter(({ code }) => code !== 'edited'), { code: 'edited' }] }
+}
+
+export type Editing = { text: string; content?: string | null; verdict: Verdict; now: number }
+
+/**
+ * The change an author's edit makes: public by a verdict of *publish* alone, else held; what lies in the spam folder
+ * stays there. `content` is left out where a repeated post is still to be known by what was first sent.
+ */
+export function editChange(comment: Comment, { text, content, verdict, now }: Editing): Change {
+  const to = comment.state === 'spam' ? 'spam' : verdict.outcome === 'publish' ? 'published' : 'held'
+  const hidden = comment.state === 'published' && to === 'held'
+  const set = {
+    text,
+    editedAt: now,
+    confirmed: to === 'spam' && comment.confirmed,
+    verdict: hidden ? notedAsEdited(verdict) : verdict,
+    ...(content === undefined ? {} : { content }),
+  }
+  return changeOf(comment, to, set, ofAuthor(now, 'edited'))
+}
+
+/** The change that takes a comment back for good, or null where its author did so already. */
+export function withdrawChange(comment: Comment, now: number): Change | null {
+  if (comment.withdrawn) return null
+  return changeOf(comment, 'removed', { withdrawn: true, confirmed: false }, ofAuthor(now, 'withdrawn'))
+}
+
+const nobody = (author: Author): Author =>
+  author.kind === 'reader' ? { kind: 'reader', name: '', person: null, reader: null, avatar: '000' } : author
+
+/** Where in a text the reasons showed tells about a text that is gone. */
+const withoutEvidence = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  reasons: verdict.reasons.map(({ code }) => ({ code })),
+})
+
+/** The change that leaves nothing of a person in a comment; what hangs on it stays. Repeating it is harmless. */
+export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor): Change {
+  const set = {
+    text: '',
+    author: nobody(comment.author),
+    content: null,
+    withdrawn: true,
+    confirmed: false,
+    verdict: withoutEvidence(comment.verdict),
+  }
+  return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })
+}
+
+/** Whether its author may still edit: while it was not decided against, not answered, and the policy's minutes last. */
+export function editable(
+  comment: Pick<Comment, 'state' | 'createdAt'>,
+  { editMinutes, answered, now }: { editMinutes: number; answered: boolean; now: number },
+): 'yes' | 'edit-window-closed' | 'conflict' {
+  if (comment.state === 'rejected' || comment.state === 'removed') return 'conflict'
+  return !answered && now < editableUntil(comment, editMinutes) ? 'yes' : 'edit-window-closed'
+}
+
+/** When the time for editing ends, in milliseconds. */
+export function editableUntil(comment: Pick<Comment, 'createdAt'>, editMinutes: number): number {
+  return comment.createdAt + editMinutes * 60_000
+}
+
+/**
+ * The state its own author is shown. The machine's spam folder says `held`, since nobody has judged yet; a member's
+ * says `rejected`.
+ */
+export function publicState({ state, confirmed }: Pick<Comment, 'state' | 'confirmed'>): PublicState {
+  if (state !== 'spam') return state
+  return confirmed ? 'rejected' : 'held'
+}
+
+/** What a receipt tells: the same as its author is shown. */
+export function receiptState(comment: Pick<Comment, 'state' | 'confirmed'>): ReceiptState {
+  return publicState(comment)
+}

@@ -1,0 +1,185 @@
+import { limits } from '../contract/limits.ts'
+import { mapLetters, originalSpan, type Mapped } from './letters.ts'
+import { lengthOf, normalForm } from './texts.ts'
+
+const invisible = /[\p{Default_Ignorable_Code_Point}\u2800]/gu
+const spaces = /\p{Zs}+/gu
+const outerSpaces = /^ | $/g
+
+/** Line breaks count as control here: a name stands in mail headers, feeds and CSV. */
+const control = /[\p{Cc}\p{Zl}\p{Zp}]/u
+const somethingToSee = /[^\p{M}\p{Z}]/u
+/** A syllable of Javanese script carries up to five; more is a pile that covers the lines around it. */
+const pileOfMarks = /\p{M}{7}/u
+
+/** A name as it is kept: NFKC, nothing invisible, single spaces, trimmed. Control characters stay, to be refused. */
+export function foldName(raw: string): string {
+  return normalForm(raw.replace(invisible, ''), 'NFKC').replace(spaces, ' ').replace(outerSpaces, '')
+}
+
+/** Whether a folded name may stand: 1–60 code points, something to see, no control characters, no piles of marks. */
+export function isName(folded: string): boolean {
+  return (
+    folded.isWellFormed() &&
+    lengthOf(folded) <= limits.nameLength &&
+    somethingToSee.test(folded) &&
+    !control.test(folded) &&
+    !pileOfMarks.test(folded)
+  )
+}
+
+/** A word of a name: its letters, and where they stand in the folded name. */
+type Word = { letters: string; from: number; to: number }
+
+/** Names of the bodies that run elections, as words. KIP is what KPU is called in Aceh. */
+const bodies = [
+  'kpu',
+  'bawaslu',
+  'dkpp',
+  'panwaslu',
+  'komisi pemilihan umum',
+  'komisi independen pemilihan',
+  'badan pengawas pemilu',
+  'badan pengawas pemilihan umum',
+  'dewan kehormatan penyelenggara pemilu',
+  'kip aceh',
+  'kip kabupaten',
+  'kip kab',
+  'kip kota',
+  'kip provinsi',
+]
+
+/** What somebody calls themselves who wants to be taken for the office's own staff. */
+const staff = [
+  'admin',
+  'administrator',
+  'moderator',
+  'petugas resmi',
+  'akun resmi',
+  'akun official',
+  'official account',
+  'petugas pemilu',
+  'panitia pemilu',
+  'penyelenggara pemilu',
+]
+
+/** What is written in one word with KPU by whoever means the office; "Kpuad" is a man. */
+const before = ['admin', 'akun', 'anggota', 'humas', 'info', 'ketua', 'official', 'petugas', 'resmi', 'staf', 'tim']
+const after = ['ri', 'kab', 'kabupaten', 'kota', 'prov', 'provinsi', 'pusat', 'resmi', 'official', 'admin', 'id']
+
+/** Digits and signs that stand for letters; 1 is read as i and as l. */
+const asLetters: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '!': 'i',
+  '|': 'i',
+  '3': 'e',
+  '4': 'a',
+  '@': 'a',
+  '5': 's',
+  $: 's',
+  '7': 't',
+  '8': 'b',
+}
+const disguise = /[01!|34@5$78]/g
+
+function readings({ folded }: Mapped): string[] {
+  const asI = folded.replace(disguise, (sign) => asLetters[sign] ?? sign)
+  const asL = folded.replace(disguise, (sign) => (asLetters[sign] === 'i' ? 'l' : (asLetters[sign] ?? sign)))
+  return [...new Set([folded.replace(/\p{N}/gu, (digit) => ' '.repeat(digit.length)), asI, asL])]
+}
+
+const wordsOf = (reading: string): Word[] =>
+  Array.from(reading.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: letters, index }) => ({
+    letters,
+    from: index,
+    to: index + letters.length,
+  }))
+
+/** "KPUU" is meant to be read as KPU. */
+const unstretched = (letters: string): string => letters.replace(/(.)\1+/gu, '$1')
+
+/** Whether some words in a row, put together, read as `wanted`; pieces of three letters and more only as whole words. */
+function inARow(words: Word[], wanted: string[]): Word | null {
+  for (let first = 0; first < words.length; first++) {
+    const found = matchFrom(words, first, wanted)
+    if (found) return found
+  }
+  return null
+}
+
+function matchFrom(words: Word[], first: number, wanted: string[]): Word | null {
+  let next = first
+  for (const part of wanted) {
+    const through = pieceEnd(words, next, part)
+    if (through === null) return null
+    next = through
+  }
+  const start = words[first]
+  const end = words[next - 1]
+  return start && end ? { letters: wanted.join(' '), from: start.from, to: end.to } : null
+}
+
+/** Behind which word `part` is complete: one whole word, or letters set apart (K.P.U, K PU). */
+function pieceEnd(words: Word[], first: number, part: string): number | null {
+  const whole = words[first]?.letters ?? ''
+  if (whole.length >= part.length && unstretched(whole) === unstretched(part)) return first + 1
+  let joined = ''
+  for (let next = first; next < words.length && joined.length < part.length; next++) {
+    const piece = words[next]?.letters ?? ''
+    if (piece.length > 2) return null
+    joined += piece
+    if (joined === part) return next + 1
+  }
+  return null
+}
+
+/** KPU glued to a word that only the office would put there, or to the place of one of its offices. */
+function glued(words: Word[], places: string[]): Word | null {
+  const rests = [...after, ...places]
+  const isGlued = ({ letters }: Word): boolean =>
+    (letters.startsWith('kpu') && rests.some((rest) => letters.startsWith(rest, 3))) ||
+    (letters.endsWith('kpu') && before.includes(letters.slice(0, -3)))
+  return words.find(isGlued) ?? null
+}
+
+/** A long name written without its spaces, or with a space between all letters. */
+function runTogether(words: Word[], wanted: string[]): Word | null {
+  const target = wanted.join('')
+  if (target.length < 10) return null
+  const at = words.flatMap(({ letters, from }) => Array.from({ length: letters.length }, (_, unit) => from + unit))
+  const found = words
+    .map(({ letters }) => letters)
+    .join('')
+    .indexOf(target)
+  const from = at[found]
+  const last = at[found + target.length - 1]
+  return from === undefined || last === undefined ? null : { letters: target, from, to: last + 1 }
+}
+
+const wordsOfOffice = (name: string): string[] => wordsOf(mapLetters(name).folded).map(({ letters }) => letters)
+
+function posing(words: Word[], titles: string[][], places: string[]): Word | null {
+  for (const title of titles) {
+    const found = inARow(words, title) ?? runTogether(words, title)
+    if (found) return found
+  }
+  return glued(words, places)
+}
+
+const fixedTitles = [...bodies, ...staff].map((title) => title.split(' '))
+
+/**
+ * Where a name passes itself off as the office, as KPU or its sister bodies, or as somebody who speaks for them; null
+ * for everybody else. Also spaced (`K.P.U`), stretched, glued, and with digits for letters. UTF-16 units of the name.
+ */
+export function posesAsOffice(name: string, officeNames: string[]): { from: number; to: number } | null {
+  const mapped = mapLetters(name)
+  const offices = officeNames.map(wordsOfOffice).filter((words) => words.length > 0)
+  const places = offices.map((words) => words.at(-1) ?? '').filter((place) => place.length >= 4)
+  for (const reading of readings(mapped)) {
+    const found = posing(wordsOf(reading), [...offices, ...fixedTitles], places)
+    if (found) return originalSpan(mapped, found.from, found.to)
+  }
+  return null
+}

@@ -1,0 +1,45 @@
+import type { Action, Role } from '../contract/views.ts'
+import type { Comment } from './comment.ts'
+import { actions, standingAfter } from './moving.ts'
+
+/** What a member does at the desk. `policy`, `members`, `sites`, `offices` mean changing them; seeing them is `read`. */
+export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
+
+/** Each role as a sentence; all of it for the member's own office and those below alone. */
+const roles: Record<Role, readonly Verb[]> = {
+  owner: ['read', 'audit', 'decide', 'answer', 'policy', 'members', 'sites', 'offices'],
+  lead: ['read', 'audit', 'decide', 'answer', 'policy', 'members', 'sites'],
+  moderator: ['read', 'audit', 'decide', 'answer'],
+  auditor: ['read', 'audit'],
+}
+
+/** Which roles a role may hand out, and take from others. */
+const grants: Record<Role, readonly Role[]> = {
+  owner: ['owner', 'lead', 'moderator', 'auditor'],
+  lead: ['lead', 'moderator', 'auditor'],
+  moderator: [],
+  auditor: [],
+}
+
+/** Whether a role may do this within its offices. */
+export function may(role: Role, verb: Verb): boolean {
+  return roles[role].includes(verb)
+}
+
+/** Whether a role may make a member of this role. */
+export function mayGrant(role: Role, wanted: Role): boolean {
+  return grants[role].includes(wanted)
+}
+
+/** Whether an office may answer here: what the public sees, or what it will see with the answer. */
+const answerable = (comment: Pick<Comment, 'state' | 'withdrawn'>): boolean =>
+  !comment.withdrawn && (comment.state === 'published' || comment.state === 'held')
+
+/** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
+export function mayMove(
+  role: Role,
+  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>,
+): (Action | 'answer')[] {
+  const moves = may(role, 'decide') ? actions.filter((action) => standingAfter(comment, action) !== null) : []
+  return may(role, 'answer') && answerable(comment) ? [...moves, 'answer'] : moves
+}

@@ -1,0 +1,37 @@
+const control = /[^\P{Cc}\n\t]/gu
+const lineBreak = /\r\n?|[\u0085\u2028\u2029]/g
+const gap = /\n(?:[^\S\n]*\n){2,}/g
+const somethingToSee = /[^\s\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Longer rows of combining marks than any language has; UAX #15 calls text without them stream-safe. */
+const longRowOfMarks = /\p{M}{30}/gu
+const joiner = '\u034f'
+
+/** Normal form C. A row of thousands of marks is cut by joiners first, since sorting it takes its square in time. */
+export function normalForm(raw: string, form: 'NFC' | 'NFKC'): string {
+  return raw.replace(longRowOfMarks, (row) => row + joiner).normalize(form)
+}
+
+/** Whether the text has no half of a surrogate pair standing alone, which no encoding can carry. */
+export function isWellFormed(text: string): boolean {
+  return text.isWellFormed()
+}
+
+/** Length in Unicode code points, as the contract counts. */
+export function lengthOf(text: string): number {
+  let length = text.length
+  for (let at = 0; at < text.length - 1; at++) {
+    if ((text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) length--
+  }
+  return length
+}
+
+/**
+ * A comment's words as they are kept: plain text in normal form C, line breaks as LF and no more than two in a row, no
+ * other control character but the tab, trimmed. A text in which nothing can be seen comes out empty.
+ */
+export function cleanText(raw: string): string {
+  const plain = raw.toWellFormed().replace(lineBreak, '\n').replace(control, '')
+  if (!somethingToSee.test(plain)) return ''
+  return normalForm(plain, 'NFC').replace(gap, '\n\n').trim()
+}
