@@ -1,0 +1,36 @@
+import type { Person, PersonKey } from '../domain/person.ts'
+import type { Chance } from '../domain/world.ts'
+import { foldAddress } from './addresses.ts'
+import { keyedHash, type Keys } from './keys.ts'
+import { seal, unseal } from './sealing.ts'
+
+const keyBytes = 32
+const ofAddress = (person: string): string => `rembuk/person/address/${person}`
+const ofKey = (person: string): string => `rembuk/person/key/${person}`
+
+/** The keyed hash by which the person behind an address is found again. */
+export function lookupOf(keys: Keys, email: string): string {
+  return keyedHash(keys.lookup, foldAddress(email))
+}
+
+/** A new person: the address sealed under a key of their own, and that key, wrapped, to be kept apart from it. */
+export function newPerson(
+  keys: Keys,
+  chance: Chance,
+  { id, email, now }: { id: string; email: string; now: number },
+): { person: Person; key: PersonKey } {
+  const own = chance.bytes(keyBytes)
+  const sealed = seal(own, chance, ofAddress(id), Buffer.from(email.trim()))
+  const wrapped = seal(keys.wrap, chance, ofKey(id), own)
+  return {
+    person: { id, lookup: lookupOf(keys, email), sealed, createdAt: now },
+    key: { person: id, wrapped, createdAt: now },
+  }
+}
+
+/** The address of a person, or null where the key is gone, another's, or anything was altered. */
+export function openAddress(keys: Keys, person: Pick<Person, 'id' | 'sealed'>, key: PersonKey | null): string | null {
+  const own = key && unseal(keys.wrap, ofKey(person.id), key.wrapped)
+  const plain = own && unseal(own, ofAddress(person.id), person.sealed)
+  return plain && Buffer.from(plain).toString()
+}
