@@ -1,0 +1,17 @@
+import type { Phase } from './judged.ts'
+import { blockedPhrases } from './phases/blocked-phrases.ts'
+import { links } from './phases/links.ts'
+import { officeNames } from './phases/office-names.ts'
+import { trap } from './phases/trap.ts'
+
+/** Every phase speaks, whatever those before it found; the order is that of the reasons at the desk. */
+export const phases: readonly Phase[] = [
+  // What no person does. The only finding that sends to the spam folder by itself.
+  trap,
+  // Who seems to speak: readers would take it for the office's own word, and nothing does more harm.
+  officeNames,
+  // What the office itself asked to see first, word by word.
+  blockedPhrases,
+  // What leads away from the page; common, harmless more often than not, and so named last.
+  links,
+]

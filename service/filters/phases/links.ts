@@ -1,0 +1,155 @@
+import type { Evidence } from '../../contract/views.ts'
+import { originalSpan } from '../../domain/letters.ts'
+import type { Folded } from '../folding.ts'
+import type { JudgeContext, Phase } from '../judged.ts'
+
+/** A link in the folded text: its host, and the stretch it fills. */
+type Link = { host: string; from: number; to: number }
+
+/** More marks than this help nobody to see why. */
+const evidenceMost = 20
+
+/** Endings by which a name without `https://` is taken for an address. */
+const endings = new Set(
+  (
+    'com net org edu gov mil xyz vip bet biz asia club site store shop online live link win fun top pro app dev icu cyou ' +
+    'info click space website world life today blog page games casino poker bingo ltd group work tech cloud digital art one ' +
+    'id my sg us uk eu de ru cn jp in me io cc tv ws to ly gl gd gg ai la pw tk ml cf ga gq vn th ph kh tw hk nl fr it es pl mobi'
+  ).split(' '),
+)
+
+/** Endings that are also words of everyday writing: "terima kasih.Info lebih lanjut", "begitu.My …". */
+const alsoWords = new Set(
+  'info me my id us in to it de la my one art live link win fun top pro app page work group life today world shop store'.split(
+    ' ',
+  ),
+)
+
+/** Endings that nothing else is, for addresses with blanks or words in them. */
+const apart = 'com|net|org|xyz|vip|bet|biz'
+const addressApart = new RegExp(
+  String.raw`[a-z0-9][a-z0-9-]{1,62}(?: ?[([{] ?(?:dot|titik|\.) ?[)\]}] ?| (?:dot|titik) | \. ?)(?:${apart})(?![a-z0-9])`,
+  'g',
+)
+
+/** Where an address ends that begins at `from`: at the next blank or quotation mark. */
+function endOfAddress(text: string, from: number): number {
+  const stop = /[\s"'<>]/g
+  stop.lastIndex = from
+  const end = stop.exec(text)?.index ?? text.length
+  let last = end
+  while (last > from && '.,;:!?)]}'.includes(text.charAt(last - 1))) last--
+  return last
+}
+
+const scheme = /(?:h(?:tt|xx)ps?|ftp) ?: ?\/\/ ?/g
+
+function* withScheme(text: string): Generator<Link> {
+  scheme.lastIndex = 0
+  for (const { 0: prefix, index } of text.matchAll(scheme)) {
+    const to = endOfAddress(text, index + prefix.length)
+    if (to > index + prefix.length) yield { host: hostOf(text.slice(index + prefix.length, to)), from: index, to }
+  }
+}
+
+/** Read as a browser reads it, so that `https://kpu.go.id@else.where` is not taken for ours. */
+function hostOf(behindScheme: string): string {
+  return URL.parse(`http://${behindScheme}`)?.host ?? behindScheme
+}
+
+/** A row of letters, digits, dots and hyphens; each is looked at once. */
+const row = /[\p{L}\p{N}.-]+/gu
+
+function* withoutScheme(text: string, isSentenceBreak: (label: number) => boolean): Generator<Link> {
+  for (const { 0: labels, index } of text.matchAll(row)) {
+    const host = hostIn(labels, index, isSentenceBreak)
+    // What stands behind @ is somebody's mail.
+    if (host === null || text.charAt(index - 1) === '@') continue
+    const from = index + host.from
+    yield { host: host.name, from, to: endOfAddress(text, from) }
+  }
+}
+
+/** The longest name within a row that ends as addresses do, and where it begins. */
+function hostIn(
+  labels: string,
+  index: number,
+  isSentenceBreak: (label: number) => boolean,
+): { name: string; from: number } | null {
+  const from = labels.search(/[^.-]/)
+  if (from < 0) return null
+  const parts = labels.slice(from).split('.')
+  let end = 0
+  let length = 0
+  let found: string | null = null
+  for (const [place, part] of parts.entries()) {
+    if (part === '') break
+    const begin = index + from + length
+    length += part.length + 1
+    if (place === 0) continue
+    if (parts[0] === 'www' && place >= 2) end = length - 1
+    else if (endings.has(part) && !(alsoWords.has(part) && isSentenceBreak(begin))) end = length - 1
+  }
+  if (end > 0) found = labels.slice(from, from + end)
+  return found === null ? null : { name: found, from }
+}
+
+function* setApart(text: string): Generator<Link> {
+  for (const { 0: address, index } of text.matchAll(addressApart)) {
+    yield { host: '', from: index, to: index + address.length }
+  }
+}
+
+const small = /\p{Ll}/u
+const capital = /\p{Lu}/u
+
+/** Whether a word begins with a capital right behind the full stop of a small one: somebody forgot the blank. */
+function sentenceBreaks(raw: string, { at }: Folded): (label: number) => boolean {
+  return (label) => {
+    const first = raw.charAt(at[label] ?? 0)
+    const second = raw.charAt(at[label + 1] ?? raw.length)
+    const last = raw.charAt(at[label - 2] ?? 0)
+    return capital.test(first) && small.test(second) && small.test(last)
+  }
+}
+
+/**
+ * The site's own pages and those of kpu.go.id are what citizens point to when they ask about a news item. Other
+ * government sites are not spared: broken into, they carry most of the gambling adverts.
+ */
+function isHarmless(host: string, own: Set<string>): boolean {
+  return own.has(host) || host === 'kpu.go.id' || host.endsWith('.kpu.go.id')
+}
+
+const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
+  new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
+
+function linksIn(raw: string, folded: Folded): Link[] {
+  const text = folded.folded
+  if (!text.includes('.') && !text.includes('://') && !/dot|titik|: ?\/\//.test(text)) return []
+  const first = [...withScheme(text)]
+  const all = [...first, ...withoutScheme(text, sentenceBreaks(raw, folded)), ...setApart(text)]
+  return all.toSorted((one, other) => one.from - other.from || other.to - one.to)
+}
+
+function evidenceIn(field: Evidence['field'], raw: string, folded: Folded, own: Set<string>): Evidence[] {
+  const found: Evidence[] = []
+  let covered = 0
+  for (const { host, from, to } of linksIn(raw, folded)) {
+    if (from < covered || found.length >= evidenceMost) continue
+    covered = to
+    if (host === '' || !isHarmless(host, own)) found.push({ field, ...originalSpan(folded, from, to) })
+  }
+  return found
+}
+
+/** Addresses of other places, with or without `https://`, also where the dot is written out or set apart. */
+export const links: Phase = {
+  name: 'links',
+  find({ name, text, folded }, context) {
+    if (!context.policy.holdLinks) return []
+    const own = hostsOf(context)
+    const evidence = [...evidenceIn('name', name, folded.name, own), ...evidenceIn('text', text, folded.text, own)]
+    return evidence.length === 0 ? [] : [{ code: 'links', weight: 'hold', score: 0.3, evidence }]
+  },
+}
