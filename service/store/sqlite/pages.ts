@@ -62,11 +62,12 @@ export function rename({ main }: Databases, id: string, title: string): void {
 }
 
 /** Makes changes public. The writer's one transaction is the guard: nothing is lost, nothing is repeated. */
-export function publish(db: Databases, id: string, ids: string[]): Publication | null {
+export function publish(db: Databases, id: string, asked: string[]): Publication | null {
   const row = db.main.get<{ revision: number; changes: string }>('SELECT revision, changes FROM pages WHERE id = ?', id)
   if (!row) return null
-  const named = namedOn(db, id, ids)
-  const touched = [...named.keys(), ...recount(db, named)]
+  const named = namedOn(db, id, asked)
+  const ids = named.map((one) => one.id)
+  const touched = [...ids, ...recount(db, named)]
   const revision = row.revision + 1
   const comments = countPublished(db, id)
   const changes = withChanges(JSON.parse(row.changes) as PageChange[], revision, touched)
@@ -77,20 +78,20 @@ export function publish(db: Databases, id: string, ids: string[]): Publication |
     JSON.stringify(changes),
     id,
   )
-  settle(db, [...named.keys()])
+  settle(db, ids)
   return { revision, comments }
 }
 
-/** Those of `ids` that stand on the page, in the order given, each with its root. */
-function namedOn({ main }: Databases, id: string, ids: string[]): Map<string, string | null> {
-  const rows = main.all<{ id: string; root: string | null }>(
-    `SELECT comments.id, comments.root FROM json_each(?) AS named JOIN comments ON comments.id = named.value
-     WHERE page = ? ORDER BY named.key`,
-    JSON.stringify(ids),
+type Named = Pick<Comment, 'id' | 'root' | 'parent'>
+
+/** Those of `ids` that stand on the page, in the order given. */
+const namedOn = ({ main }: Databases, id: string, ids: string[]): Named[] =>
+  main.all<Named>(
+    `SELECT comments.id, comments.root, comments.parent FROM json_each(?) AS named
+     JOIN comments ON comments.id = named.value WHERE page = ? ORDER BY named.key`,
+    JSON.stringify([...new Set(ids)]),
     id,
   )
-  return new Map(rows.map((row) => [row.id, row.root]))
-}
 
 function countPublished({ main }: Databases, id: string): number {
   const sql = `SELECT count(*) AS comments FROM comments WHERE page = ? AND state = 'published'`
@@ -98,20 +99,31 @@ function countPublished({ main }: Databases, id: string): number {
 }
 
 /** Counts anew below every ancestor of the named comments; gives those whose figure was another before. */
-function recount({ main }: Databases, named: Map<string, string | null>): string[] {
-  const roots = new Set([...named.values()].filter((root) => root !== null))
-  return [...roots].flatMap((root) => {
-    const below = main.all<Pick<Comment, 'id' | 'parent' | 'state'>>(
-      'SELECT id, parent, state FROM comments WHERE root = ?',
-      root,
-    )
-    const counts = publicBelow(root, below)
-    return [...ancestors(named.keys(), below)].filter((id) => {
-      const count = counts.get(id) ?? 0
-      return main.run('UPDATE comments SET replyCount = ? WHERE id = ? AND replyCount <> ?', count, id, count) > 0
-    })
+function recount(db: Databases, named: Named[]): string[] {
+  const byRoot = Map.groupBy(named, ({ root }) => root)
+  return [...byRoot].flatMap(([root, below]) => {
+    const figures = root === null ? [] : [...figuresOf(db, root, below)]
+    return figures.filter(([id, figure]) => setReplyCount(db, id, figure)).map(([id]) => id)
   })
 }
+
+/** How many public comments stand below each ancestor of these, which share a root. */
+function figuresOf({ main }: Databases, root: string, named: Named[]): Map<string, number> {
+  // Mostly all are direct replies, and then the index counts, however many there are.
+  if (named.every(({ parent }) => parent === root)) {
+    const sql = `SELECT count(*) AS comments FROM comments WHERE root = ? AND state = 'published'`
+    return new Map([[root, main.get<{ comments: number }>(sql, root)?.comments ?? 0]])
+  }
+  const sql = 'SELECT id, parent, state FROM comments WHERE root = ?'
+  const below = main.all<Pick<Comment, 'id' | 'parent' | 'state'>>(sql, root)
+  const counts = publicBelow(root, below)
+  const ids = named.map(({ id }) => id)
+  return new Map(Array.from(ancestors(ids, below), (id) => [id, counts.get(id) ?? 0]))
+}
+
+/** Whether the figure was another before. */
+const setReplyCount = ({ main }: Databases, id: string, figure: number): boolean =>
+  main.run('UPDATE comments SET replyCount = ? WHERE id = ? AND replyCount <> ?', figure, id, figure) > 0
 
 /** These comments owe their page nothing more. */
 function settle({ main }: Databases, ids: string[]): void {
