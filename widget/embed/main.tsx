@@ -1,0 +1,86 @@
+/** The one line that a host page pastes in ends up here: find the own tag, ask for the thread, then draw. */
+import { render } from 'preact'
+import { fillCounts } from './counts.ts'
+import { clothe } from './clothe.ts'
+import { ownComments } from './device.ts'
+import { optionsOf } from './options.ts'
+import { readFirst } from './reading.ts'
+import { en } from './texts/en.ts'
+import { id } from './texts/id.ts'
+import { dress } from './theme.ts'
+import { ThreadView } from './view/thread-view.tsx'
+import type { Widget } from './widget.ts'
+import tokens from '../kit/tokens.css?inline'
+import css from './widget.css?inline'
+
+// True only while the script runs for the first time; a loader that runs it otherwise leaves the tag in the page.
+const tag = document.currentScript || document.querySelector('script[data-site][src*="embed.js"]')
+if (tag instanceof HTMLScriptElement) start(tag)
+
+function start(tag: HTMLScriptElement): void {
+  const options = optionsOf(tag)
+  const t = options.language === 'en' ? en : id
+  const { target, lazy } = tag.dataset
+  const isDrawn = target ? target !== 'none' : !tag.closest('head')
+  const arrive = () => {
+    void fillCounts(options, t).catch(() => undefined)
+    if (!isDrawn || !target) return
+    const place = document.querySelector(target)
+    if (place) draw(place, lazy === 'near')
+  }
+  const draw = (place: Element, isLazy: boolean) => {
+    const host = document.createElement('rembuk-thread')
+    if (place === tag) place.after(host)
+    else place.append(host)
+    if (isLazy) near(host, () => open(host))
+    else open(host)
+  }
+  const open = (host: HTMLElement) => mount(host, { ...options }, t)
+  if (isDrawn && !target) draw(tag, lazy === 'near')
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive)
+  else arrive()
+}
+
+/** Waits until a place is about to be seen. */
+function near(host: HTMLElement, then: () => void): void {
+  const watcher = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return
+      watcher.disconnect()
+      then()
+    },
+    { rootMargin: '600px' },
+  )
+  watcher.observe(host)
+}
+
+function mount(host: HTMLElement, options: Widget['options'], t: Widget['t']): void {
+  const root = document.createElement('div')
+  const w: Widget = {
+    options,
+    t,
+    host,
+    root,
+    now: 0,
+    phase: 'asked',
+    forms: {},
+    own: ownComments(),
+    writer: {},
+    change(step) {
+      if (w.thread) w.thread = step(w.thread)
+      w.paint()
+    },
+    paint() {
+      w.now = Date.now()
+      render(<ThreadView w={w} />, root)
+    },
+    focus: (selector) => root.querySelector<HTMLElement>(selector)?.focus(),
+  }
+  void readFirst(w, options.sort)
+  const shadow = host.attachShadow({ mode: 'open' })
+  root.lang = options.language
+  shadow.append(root)
+  clothe(shadow, tokens + css)
+  dress(host, options.theme)
+  w.paint()
+}

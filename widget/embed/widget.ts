@@ -1,0 +1,42 @@
+import type { Texts } from './texts/id.ts'
+import type * as later from './later/main.tsx'
+import type { FormState } from './later/form-state.ts'
+import type { Own } from './device.ts'
+import type { Options } from './options.ts'
+import type { Comment, Thread } from './thread.ts'
+
+/** One form on the page: the one at the top, a reply, or an edit. It is named by what it does to which comment. */
+export type FormAt = { to?: Comment; edit?: true }
+
+export const formName = ({ to, edit }: FormAt): string => (to ? `${edit ? 'edit' : 'reply'}-${to.id}` : 'new')
+
+/** What a reader does not use at first sight; it comes once the first comments stand there. */
+export type Later = typeof later
+
+/** All that the views draw from, and what they may cause. There is one for each place on the page. */
+export type Widget = {
+  readonly options: Options
+  readonly t: Texts
+  /** where the widget stands, and what it is drawn into */
+  readonly host: HTMLElement
+  readonly root: HTMLElement
+  /** the moment that all times on the page are told from */
+  now: number
+  /** how asking for the thread goes, while it is not there */
+  phase: 'asked' | 'slow' | 'failed'
+  thread?: Thread | undefined
+  later?: Later
+  /** keys to this browser's own comments, by id */
+  own: Record<string, Own>
+  /** the forms that stand open, by name */
+  forms: Record<string, FormState>
+  /** who wrote last from here, until the page is left */
+  writer: { name?: string; email?: string }
+  /** the comment whose withdrawal is asked about, and the one whose code was copied */
+  doubted?: string | undefined
+  copied?: string
+  /** the next state of the thread, once there is one */
+  change(step: (thread: Thread) => Thread): void
+  paint(): void
+  focus(selector: string): void
+}
