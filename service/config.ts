@@ -1,0 +1,208 @@
+// The only reader of the environment.
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+
+/** Everything that a process is told from outside. */
+export type Config = {
+  host: string
+  port: number
+  demoPort: number
+  /** folder of the SQLite files and the key file */
+  data: string
+  /** null: the store is SQLite */
+  mongoUrl: string | null
+  /** the public address; null: the address it listens at */
+  origin: string | null
+  /** 32 bytes; null: kept in the key file */
+  secret: Uint8Array | null
+  owner: { email: string; password: string } | null
+  trustedProxies: string[]
+  metricsToken: string | null
+  akismet: { key: string; endpoint: string | null } | null
+  mail: { url: string; from: string } | null
+}
+
+/** What is wrong with the configuration, a sentence each, for whoever starts the service. */
+export class BadConfig extends Error {
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.name = 'BadConfig'
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const secretBytes = 32
+
+/** Reads and checks every variable; throws `BadConfig` that names all that is wrong at once. */
+export function readConfig(environment: Environment = process.env): Config {
+  const wrong: string[] = []
+  // A variable that is set to nothing is not set: compose files cannot leave one out.
+  const value = (name: string): string | null => environment[name]?.trim() || null
+  const read = <Value>(name: string, parse: (text: string) => Value, otherwise: Value): Value => {
+    const text = value(name)
+    if (text === null) return otherwise
+    try {
+      return parse(text)
+    } catch (error) {
+      wrong.push(`${name} ${error instanceof Error ? error.message : 'cannot be read'}.`)
+      return otherwise
+    }
+  }
+  const together = (...names: string[]): boolean => {
+    const missing = names.filter((name) => value(name) === null)
+    if (missing.length > 0 && missing.length < names.length)
+      wrong.push(`${names.join(' and ')} belong together; ${missing.join(', ')} is not set.`)
+    return missing.length === 0
+  }
+
+  const mongoUrl = read<string | null>('MONGODB_URL', parseMongoUrl, null)
+  const config: Config = {
+    host: value('HOST') ?? '127.0.0.1',
+    port: read('PORT', parsePort, 8700),
+    demoPort: read('DEMO_PORT', parsePort, 8701),
+    data: resolve(value('REMBUK_DATA') ?? './data'),
+    mongoUrl,
+    origin: read<string | null>('REMBUK_ORIGIN', parseOrigin, null),
+    secret: read<Uint8Array | null>('REMBUK_SECRET', parseSecret, null),
+    owner: together('REMBUK_OWNER_EMAIL', 'REMBUK_OWNER_PASSWORD')
+      ? { email: value('REMBUK_OWNER_EMAIL') ?? '', password: value('REMBUK_OWNER_PASSWORD') ?? '' }
+      : null,
+    trustedProxies: read('REMBUK_TRUSTED_PROXIES', parseNetworks, []),
+    metricsToken: value('REMBUK_METRICS_TOKEN'),
+    akismet: akismet(value('AKISMET_KEY'), read<string | null>('AKISMET_ENDPOINT', parseEndpoint, null)),
+    mail: mail(read<string | null>('SMTP_URL', parseSmtpUrl, null), value('MAIL_FROM'), wrong),
+  }
+  if (mongoUrl !== null && value('REMBUK_SECRET') === null && !isOnLoopback(mongoUrl)) {
+    wrong.push(
+      'REMBUK_SECRET is required with a MONGODB_URL that leads to another machine, because every process must have the ' +
+        'same one. Make one with: openssl rand -base64 32',
+    )
+  }
+  if (wrong.length > 0) throw new BadConfig(wrong)
+  return config
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new Error('must be a number from 0 to 65535')
+  return port
+}
+
+function parseOrigin(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username) {
+    throw new Error('must be an address without a path, such as https://komentar.kpu.go.id')
+  }
+  return url.origin
+}
+
+function parseSecret(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64')
+  if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(text) || bytes.length !== secretBytes) {
+    throw new Error('must be 32 bytes in base64. Make one with: openssl rand -base64 32')
+  }
+  return Uint8Array.from(bytes)
+}
+
+function parseNetworks(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim())
+  for (const entry of entries) {
+    const [address = '', bits = '0', ...more] = entry.split('/')
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+    if (!/^\d{1,3}$/.test(bits) || Number(bits) > most || more.length > 0) {
+      throw new Error(`must hold addresses or networks such as 10.0.0.0/8, separated by commas; "${entry}" is none`)
+    }
+  }
+  return entries
+}
+
+function parseMongoUrl(text: string): string {
+  if (!/^mongodb(\+srv)?:\/\/[^/?]+/.test(text)) throw new Error('must begin with mongodb:// or mongodb+srv://')
+  return text
+}
+
+/** Whether every server that the URL names is this machine. */
+function isOnLoopback(mongoUrl: string): boolean {
+  const [, srv, hosts = ''] = /^mongodb(\+srv)?:\/\/(?:[^@/]*@)?([^/?]+)/.exec(mongoUrl) ?? []
+  const names = hosts.split(',').map((host) => host.replace(/:\d+$/, '').toLowerCase())
+  return (
+    srv === undefined && names.every((name) => name === 'localhost' || name === '[::1]' || /^127(\.\d+){3}$/.test(name))
+  )
+}
+
+function parseEndpoint(text: string): string {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol) || !url.pathname.endsWith('/1.1/')) {
+    throw new Error('must be a URL that ends in /1.1/')
+  }
+  return url.href
+}
+
+function parseSmtpUrl(text: string): string {
+  if (!/^smtps?:\/\/[^/]+/.test(text)) throw new Error('must begin with smtp:// or smtps://')
+  return text
+}
+
+function akismet(key: string | null, endpoint: string | null): Config['akismet'] {
+  return key === null ? null : { key, endpoint }
+}
+
+function mail(url: string | null, from: string | null, wrong: string[]): Config['mail'] {
+  if (url === null) return null
+  if (from === null) wrong.push('MAIL_FROM is needed with SMTP_URL: the address that mails come from.')
+  return { url, from: from ?? '' }
+}
+
+/** The master secret, and the key file if it was made just now: a store that knows another must not leave it there. */
+export type Master = { secret: Uint8Array; madeFile: string | null }
+
+/** The master secret: what the environment says, else the key file, which is made once, for its owner's eyes alone. */
+export function masterSecret(
+  config: Pick<Config, 'secret' | 'data'>,
+  chance: { bytes(length: number): Uint8Array },
+): Master {
+  if (config.secret) return { secret: config.secret, madeFile: null }
+  const path = join(config.data, 'secret.key')
+  const kept = readKeyFile(path)
+  if (kept) return { secret: kept, madeFile: null }
+  const isMine = makeKeyFile(path, chance.bytes(secretBytes))
+  const secret = readKeyFile(path)
+  if (!secret) throw new BadConfig([`${path} cannot be read back.`])
+  return { secret, madeFile: isMine ? path : null }
+}
+
+function readKeyFile(path: string): Uint8Array | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw new BadConfig([`The key file ${path} cannot be read: ${error instanceof Error ? error.message : ''}`])
+  }
+  try {
+    return parseSecret(text)
+  } catch {
+    throw new BadConfig([
+      `The key file ${path} is damaged: it must hold 32 bytes in base64. Put the copy back that you kept.`,
+    ])
+  }
+}
+
+/** Written whole and then given its name, so that of two processes which start together one wins; whether we did. */
+function makeKeyFile(path: string, secret: Uint8Array): boolean {
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${process.pid}`
+  try {
+    writeFileSync(draft, `${Buffer.from(secret).toString('base64')}\n`, { mode: 0o600, flag: 'w' })
+    chmodSync(draft, 0o600)
+    linkSync(draft, path)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw new BadConfig([`The key file ${path} cannot be written: ${error instanceof Error ? error.message : ''}`])
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}

@@ -1,0 +1,52 @@
+import type { RequestListener } from 'node:http'
+import Router from '@koa/router'
+import Koa from 'koa'
+import { audienceOf } from './finding.ts'
+import { type Asked, preflights } from './cors.ts'
+import { logged, reportTo } from './logs.ts'
+import { memberRoutes } from './member.ts'
+import type { HttpNeeds } from './needs.ts'
+import { openApi } from './openapi.ts'
+import { operatorRoutes } from './operator.ts'
+import { pages } from './pages.ts'
+import { nothingHere, problems } from './problems.ts'
+import { readerRoutes } from './reader.ts'
+import { middleware, type Route } from './route.ts'
+
+/** The service as Node's HTTP server calls it: every route, in its order of checks, with its problems. */
+export function openApp(needs: HttpNeeds, time: Parameters<typeof logged>[2]): RequestListener {
+  const readers = readerRoutes(needs)
+  const members = memberRoutes(needs)
+  const operators = operatorRoutes(needs, () => openApi({ readers, members, operators }))
+  const router = new Router({ sensitive: true })
+  for (const route of [...readers, ...members, ...operators]) mount(router, route)
+  pages(router, needs)
+
+  const report = reportTo(needs.log)
+  const app = new Koa()
+  app.on('error', report)
+  app.use(logged(needs.log, needs.metrics, time))
+  app.use(problems(report))
+  app.use(preflights(asks(readers, needs), needs.origins))
+  app.use(router.routes())
+  app.use(nothingHere)
+  return app.callback()
+}
+
+function mount(router: Router, route: Route): void {
+  router.register(route.path, [route.method], middleware(route))
+}
+
+/** Whose a readers' call would be; a browser that does not say which method it means is told of all at that path. */
+function asks(readers: Route[], { directory }: Pick<HttpNeeds, 'directory'>): (path: string, method: string) => Asked {
+  const router = new Router({ sensitive: true })
+  const patterns = new Map<string, Route['method'][]>()
+  for (const { path, method } of readers) patterns.set(path, [...(patterns.get(path) ?? []), method])
+  for (const [path, methods] of patterns) router.register(path, methods, () => undefined)
+  return (path, method) => {
+    const layer = router.match(path, method).path.find(({ methods }) => method === '' || methods.includes(method))
+    if (!layer || typeof layer.path !== 'string') return null
+    const params = layer.params(path, layer.captures(path), {})
+    return { audience: audienceOf(directory.current(), params), methods: patterns.get(layer.path) ?? [] }
+  }
+}

@@ -1,0 +1,56 @@
+import type * as z from 'zod'
+import type { Bilingual } from '../contract/languages.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Call, Payload } from './call.ts'
+import { messageOf } from './messages.ts'
+import type { Guard } from './route.ts'
+
+/** A guard that is a schema: it leaves what it made of the query or the body as the call's fields. */
+export type Fields<Value> = Guard & {
+  readonly in: 'query' | 'body'
+  readonly schema: z.ZodType<Value>
+}
+
+/** Fields of the JSON body; `readBody` stands before it in the list. */
+export function bodyFields<Value>(schema: z.ZodType<Value>): Fields<Value> {
+  return fields('body', schema, (call) => call.payload)
+}
+
+/** Fields of the query. A name given twice is invalid, unless it is one of `many`, whose value is a list. */
+export function queryFields<Value>(schema: z.ZodObject & z.ZodType<Value>, many: string[] = []): Fields<Value> {
+  const names = Object.keys(schema.shape)
+  return fields('query', schema, ({ query }) => {
+    const read: Payload = {}
+    for (const name of names) {
+      const values = query.getAll(name)
+      if (values.length > 0) read[name] = values.length > 1 || many.includes(name) ? values : values[0]
+    }
+    return read
+  })
+}
+
+function fields<Value>(
+  place: 'query' | 'body',
+  schema: z.ZodType<Value>,
+  read: (call: Call) => Payload,
+): Fields<Value> {
+  const guard = (call: Call): void => {
+    call.fields = parsed(schema, read(call))
+  }
+  return Object.assign(guard, { in: place, schema })
+}
+
+/** What the schema makes of the value; else the refusal that names each bad field. */
+export function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const result = schema.safeParse(value, { reportInput: true })
+  if (result.success) return result.data
+  const bad: [string, Bilingual][] = result.error.issues.map((issue) => [fieldOf(issue.path), messageOf(issue)])
+  // The first thing wrong with a field is what its writer needs to hear.
+  throw new Refusal('invalid', { fields: Object.fromEntries(bad.toReversed()) })
+}
+
+/** Objects are named down to the field; of a list it is the list that is named. */
+function fieldOf(path: PropertyKey[]): string {
+  const index = path.findIndex((step) => typeof step === 'number')
+  return (index < 0 ? path : path.slice(0, index)).map(String).join('.')
+}

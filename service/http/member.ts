@@ -1,0 +1,145 @@
+import * as contract from '../contract/member.ts'
+import { limits } from '../contract/limits.ts'
+import { answerComment } from '../operations/member/answer-comment.ts'
+import { decide } from '../operations/member/decide.ts'
+import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
+import { listOffices, readPolicy, savePolicy } from '../operations/member/offices.ts'
+import { readAudit } from '../operations/member/read-audit.ts'
+import { readComment } from '../operations/member/read-comment.ts'
+import { readQueue } from '../operations/member/read-queue.ts'
+import { signOut } from '../operations/member/sessions.ts'
+import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
+import { undoDecision } from '../operations/member/undo-decision.ts'
+import { commentView } from '../presenters/comments.ts'
+import { auditView, memberView, officeView, policyView, siteView } from '../presenters/members.ts'
+import { queueItem, queueItemAlone } from '../presenters/queue.ts'
+import { iso } from '../presenters/times.ts'
+import { noBody, readBody } from './body.ts'
+import { bodyFields, queryFields } from './fields.ts'
+import type { HttpNeeds } from './needs.ts'
+import { type Route, route } from './route.ts'
+import * as fields from './schemas/member.ts'
+import { memberGuards, setCookie } from './session.ts'
+import { signIn } from './signing-in.ts'
+
+/** What the desk calls, from our own origin alone. */
+export function memberRoutes(needs: HttpNeeds): Route[] {
+  const may = memberGuards(needs)
+  const json = readBody('json')
+  return [...sessionRoutes(needs, may), ...queueRoutes(needs, may, json), ...orderRoutes(needs, may, json)]
+}
+
+type May = ReturnType<typeof memberGuards>
+type Json = ReturnType<typeof readBody>
+
+function sessionRoutes(needs: HttpNeeds, may: May): Route[] {
+  return [
+    route(contract.signIn, [may.ownOriginToSignIn, readBody('json'), bodyFields(fields.signInBody)], (call, body) =>
+      signIn(needs, call, body),
+    ),
+    route(contract.whoIsSignedIn, [may.signedIn], async ({ actor }) => {
+      const { member, email } = shown(needs, actor.member)
+      return { expiresAt: iso(actor.expiresAt), member: memberView(member, email) }
+    }),
+    route(contract.signOut, [may.signedIn, may.ownOrigin, noBody], async (call) => {
+      await signOut(needs, call.actor)
+      setCookie(call, needs.origin, null)
+    }),
+  ]
+}
+
+function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
+  return [
+    route(
+      contract.readQueue,
+      [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.queueQuery)],
+      async ({ actor, language }, { limit = limits.threadLimit, ...asked }) => {
+        const { entries, next, counts } = await readQueue(needs, actor, { ...asked, limit })
+        return { items: entries.map((entry) => queueItem(entry, language)), next, counts }
+      },
+    ),
+    route(
+      contract.decide,
+      [may.signedIn, may.ownOrigin, json, may.permitted('decide'), bodyFields(fields.decisionBody)],
+      ({ actor }, { ids, match, action, reason, expect }) =>
+        decide(needs, actor, {
+          chosen: match ? { match } : { ids: ids ?? [] },
+          action,
+          reason: reason ?? null,
+          expect,
+        }),
+    ),
+    route(contract.undoDecision, [may.signedIn, may.ownOrigin, noBody, may.permitted('decide')], (call) =>
+      undoDecision(needs, call.actor, call.param('undo')),
+    ),
+    route(contract.readComment, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) =>
+      queueItemAlone(await readComment(needs, call.actor, call.param('id')), call.language),
+    ),
+    route(
+      contract.answerComment,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('answer'), bodyFields(fields.answerBody)],
+      async (call, { text, approve = false }) =>
+        commentView(await answerComment(needs, call.actor, { id: call.param('id'), text, approve })),
+      201,
+    ),
+    route(
+      contract.readAudit,
+      [may.signedIn, may.permitted('audit'), queryFields(fields.auditQuery)],
+      async ({ actor }, { after, limit = limits.threadLimit }) => {
+        const { entries, members, next } = await readAudit(needs, actor, { after, limit })
+        return { entries: entries.map((entry) => auditView(entry, members)), next }
+      },
+    ),
+  ]
+}
+
+function orderRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
+  return [
+    route(contract.listOffices, [may.signedIn], async ({ actor }) => ({
+      offices: listOffices(needs, actor).map(officeView),
+    })),
+    route(contract.readPolicy, [may.signedIn, may.officeInSight], async (call) =>
+      policyView(readPolicy(needs, call.actor, call.param('id'))),
+    ),
+    route(
+      contract.savePolicy,
+      [may.signedIn, may.ownOrigin, json, may.officeInSight, may.permitted('policy'), bodyFields(fields.policyBody)],
+      async (call, { settings }) => policyView(await savePolicy(needs, call.actor, { id: call.param('id'), settings })),
+    ),
+    route(contract.listSites, [may.signedIn], async ({ actor }) => ({ sites: listSites(needs, actor).map(siteView) })),
+    route(
+      contract.addSite,
+      [may.signedIn, may.ownOrigin, json, may.permitted('sites'), bodyFields(fields.siteBody)],
+      async ({ actor }, body) => siteView(await addSite(needs, actor, body)),
+      201,
+    ),
+    route(
+      contract.changeSite,
+      [may.signedIn, may.ownOrigin, json, may.siteInSight, may.permitted('sites'), bodyFields(fields.siteChange)],
+      async (call, body) => siteView(await changeSite(needs, call.actor, { id: call.param('id'), ...body })),
+    ),
+    route(contract.listMembers, [may.signedIn], async ({ actor }) => ({
+      members: (await listMembers(needs, actor)).map(({ member, email }) => memberView(member, email)),
+    })),
+    route(
+      contract.addMember,
+      [may.signedIn, may.ownOrigin, json, may.permitted('members'), bodyFields(fields.memberBody)],
+      async ({ actor }, body) => {
+        const { member, email, link } = await addMember(needs, actor, body)
+        return { member: memberView(member, email), ...(link === null ? {} : { link }) }
+      },
+      201,
+    ),
+    route(
+      contract.changeMember,
+      [may.signedIn, may.ownOrigin, json, may.memberInSight, may.selfOrPermitted, bodyFields(fields.memberChange)],
+      async (call, body) => {
+        const { member, email } = await changeMember(needs, call.actor, call.param('id'), body)
+        return memberView(member, email)
+      },
+    ),
+    route(contract.removeMember, [may.signedIn, may.ownOrigin, noBody], (call) =>
+      removeMember(needs, call.actor, call.param('id')),
+    ),
+  ]
+}

@@ -1,0 +1,64 @@
+import type { Context, Middleware } from 'koa'
+import type { CallShape, Endpoint, Method } from '../contract/endpoint.ts'
+import { Call } from './call.ts'
+import type { Fields } from './fields.ts'
+
+/** One thing that is asked of a caller. It passes, or throws the refusal. */
+export type Guard = (call: Call) => void | Promise<void>
+
+/** Said by a handler that has written its answer itself: a stream, cached bytes. */
+export const written = Symbol('written')
+
+/** One call of the contract as this service answers it; all that a person or `/openapi.json` wants to know of it. */
+export type Route = {
+  method: Method
+  path: string
+  guards: readonly Guard[]
+  run(call: Call): Promise<unknown>
+  /** of a good answer */
+  status: number
+}
+
+type GivenBy<Guards extends readonly Guard[]> =
+  Extract<Guards[number], Fields<unknown>> extends Fields<infer Value> ? Value : undefined
+
+/**
+ * A route is a list: what is asked of the caller, in the order of the contract, and then one operation with its
+ * presenter. `run` gets what the schema in the list has made of query or body.
+ */
+export function route<Shape extends CallShape, Answer, const Guards extends readonly Guard[]>(
+  { method, path }: Endpoint<Shape, Answer>,
+  guards: Guards,
+  run: (call: Call, fields: GivenBy<Guards>) => Promise<NoInfer<Answer> | typeof written>,
+  status = 200,
+): Route {
+  return { method, path, guards, status, run: (call) => run(call, call.fields as GivenBy<Guards>) }
+}
+
+/** The route as Koa runs it. */
+export function middleware({ guards, run, status }: Route): Middleware {
+  return async (ctx) => {
+    const call = new Call(ctx)
+    for (const guard of guards) {
+      // Most guards answer at once; waiting for those would cost each request some turns of the event loop.
+      const waiting = guard(call)
+      if (waiting) await waiting
+    }
+    const answer = await run(call)
+    if (answer === written) return
+    if (answer === undefined) {
+      ctx.status = 204
+      ctx.set('Cache-Control', 'no-store')
+      return
+    }
+    answerJson(ctx, status, answer)
+  }
+}
+
+/** What nobody said how to keep, nobody keeps. */
+function answerJson(ctx: Context, status: number, answer: unknown): void {
+  ctx.status = status
+  if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
+  ctx.type = 'application/json; charset=utf-8'
+  ctx.body = JSON.stringify(answer)
+}

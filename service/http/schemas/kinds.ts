@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { limits } from '../../contract/limits.ts'
+import { says } from '../messages.ts'
+
+/** Lengths count code points: what people call letters, more or less, and what the contract counts. */
+export function length(text: string): number {
+  let units = 0
+  for (let at = 0; at < text.length; at += 1) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) units += 1
+  return text.length - units
+}
+
+const group = (count: number, point: string): string => String(count).replace(/\B(?=(\d{3})+$)/g, point)
+
+/** Text that every store, log line and screen can carry: whole characters, and no NUL. */
+const whole = z
+  .string()
+  .refine(
+    (text) => text.isWellFormed() && !text.includes('\0'),
+    says('berisi huruf yang rusak', 'holds broken characters'),
+  )
+
+/** Text of this many code points; the spaces around it do not count. */
+export function text(least: number, most: number): z.ZodType<string, string> {
+  return whole
+    .refine((value) => least === 0 || value.trim() !== '', { ...says('belum diisi', 'is missing'), abort: true })
+    .refine(
+      (value) => length(value.trim()) >= least,
+      says(`paling sedikit ${least} huruf`, `at least ${least} characters`),
+    )
+    .refine(
+      (value) => length(value.trim()) <= most,
+      says(`paling banyak ${group(most, '.')} huruf`, `at most ${group(most, ',')} characters`),
+    )
+    .meta({ ...(least > 0 ? { minLength: least } : {}), maxLength: most })
+}
+
+/** Text of one line: nothing that could begin another header, mail or log line. */
+export function line(least: number, most: number): z.ZodType<string, string> {
+  return z
+    .string()
+    .refine((value) => !hasControl(value), {
+      ...says('harus satu baris teks', 'must be one line of text'),
+      abort: true,
+    })
+    .pipe(text(least, most))
+    .meta({ ...(least > 0 ? { minLength: least } : {}), maxLength: most })
+}
+
+function hasControl(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const unit = value.charCodeAt(at)
+    if (unit < 32 || (unit >= 127 && unit < 160)) return true
+  }
+  return false
+}
+
+/** An opaque id, cursor or token: what it names is the operation's business. */
+export const opaque = (most: number): z.ZodType<string, string> => line(1, most)
+
+/** A whole number in a query, where everything is text. */
+export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
+  const message = says(
+    `bilangan bulat ${group(least, '.')} sampai ${group(most, '.')}`,
+    `a whole number, ${group(least, ',')} to ${group(most, ',')}`,
+  )
+  return z
+    .string()
+    .refine((value) => /^\d{1,16}$/.test(value) && Number(value) >= least && Number(value) <= most, message)
+    .transform(Number)
+    .meta({ pattern: '^\\d+$', description: `${least} to ${most}` })
+}
+
+const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+const host = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+const addressForm = new RegExp(`^${atom}(?:\\.${atom})*@${host}(?:\\.${host})+$`, 'i')
+
+/** An e-mail address by its form alone; spaces around it are a telephone keyboard's, not its writer's. */
+const isAddress = (value: string): boolean =>
+  addressForm.test(value.trim()) && value.trim().length <= limits.emailLength
+
+const incomplete = says('email belum lengkap', 'the email address is not complete')
+
+export const email: z.ZodType<string, string> = z
+  .string()
+  .refine((value) => value.trim() !== '', { ...says('belum diisi', 'is missing'), abort: true })
+  .refine(isAddress, incomplete)
+  .transform((value) => value.trim())
+  .meta({ format: 'email', maxLength: limits.emailLength })
+
+/** Empty where policy lets it be; that is asked after a repeated `key` was recognised. */
+export const emailOrNone: z.ZodType<string, string> = z
+  .string()
+  .refine((value) => value.trim() === '' || isAddress(value), incomplete)
+  .transform((value) => value.trim())
+  .meta({
+    maxLength: limits.emailLength,
+    description: 'an e-mail address; empty where policy says emailRequired: false',
+  })
+
+/** The page's address as it came; the operation normalises it and asks whether it is the site's. */
+export const url: z.ZodType<string, string> = text(1, limits.urlLength * 2).meta({
+  format: 'uri',
+  description: `${limits.urlLength} characters at most once normalised; its origin is one of the site's`,
+})
+
+/** A page by the site's own key, beside its address. */
+export const pageKey = line(1, limits.pageKeyLength)
+
+export const sorts = ['new', 'old', 'top'] as const
+export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const
+export const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
+export const tabs = ['held', 'reported', 'published', 'spam', 'rejected'] as const
+export const actions = ['approve', 'reject', 'spam', 'restore', 'remove'] as const

@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { limits } from '../../contract/limits.ts'
+import type {
+  DecisionBody,
+  MatchBody,
+  MemberBody,
+  MemberChange,
+  PolicyBody,
+  QueueQuery,
+  SignInBody,
+  SiteBody,
+} from '../../contract/member.ts'
+import { says } from '../messages.ts'
+import { actions, email, length, line, opaque, roles, states, tabs, text, wholeNumber } from './kinds.ts'
+
+const id = opaque(limits.cursorLength)
+const after = opaque(limits.cursorLength).exactOptional()
+const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
+
+const filter = {
+  tab: z.enum(tabs),
+  office: id.exactOptional(),
+  q: line(0, limits.searchLength).exactOptional(),
+}
+
+export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodType<QueueQuery>
+export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
+
+const match = z.object({ ...filter, before: id }) satisfies z.ZodType<MatchBody>
+const versions = z.record(z.string(), z.int().min(0))
+
+export const decisionBody = z
+  .object({
+    ids: z.array(id).min(1).max(limits.decisionIds).exactOptional(),
+    match: match.exactOptional(),
+    action: z.enum(actions),
+    reason: text(0, limits.reasonLength).nullable().exactOptional(),
+    expect: z.union([z.enum(states), versions]).exactOptional(),
+  })
+  .refine((body) => (body.ids === undefined) !== (body.match === undefined), {
+    path: ['ids'],
+    ...says('isi salah satu: ids atau match', 'give either ids or match'),
+  })
+  .refine((body) => body.match === undefined || typeof body.expect !== 'object', {
+    path: ['expect'],
+    ...says('dengan match hanya sebuah keadaan', 'with match only a state'),
+  }) satisfies z.ZodType<DecisionBody>
+
+export const answerBody = z.object({
+  text: text(1, limits.textLength),
+  approve: z.boolean().exactOptional(),
+}) satisfies z.ZodType<{ text: string; approve?: boolean }>
+
+/** What is typed to sign in is only compared, so nothing but its size matters. */
+const secret = z
+  .string()
+  .refine((value) => value !== '' && length(value) <= limits.passwordMost, says('belum diisi', 'is missing'))
+  .meta({ maxLength: limits.passwordMost })
+
+export const passwordSignIn = z.object({ email: z.string().min(1).max(1_000), password: secret })
+export const linkSignIn = z.object({ link: z.string().min(1).max(1_000) })
+export const signInBody = z.union([linkSignIn, passwordSignIn]) satisfies z.ZodType<SignInBody>
+
+const newPassword = z
+  .string()
+  .refine(
+    (value) => length(value) >= limits.passwordLeast && length(value) <= limits.passwordMost && value.isWellFormed(),
+    says(
+      `${limits.passwordLeast} sampai ${limits.passwordMost} huruf`,
+      `${limits.passwordLeast} to ${limits.passwordMost} characters`,
+    ),
+  )
+  .meta({ minLength: limits.passwordLeast, maxLength: limits.passwordMost })
+
+const siteId = z
+  .string()
+  .refine((value) => /^[a-z0-9-]{3,60}$/.test(value), says('3–60 huruf kecil, angka, atau -', '3–60 of a–z, 0–9 or -'))
+  .meta({ pattern: '^[a-z0-9-]{3,60}$' })
+
+const origin = z
+  .string()
+  .refine(isOrigin, says('harus seperti https://contoh.go.id', 'must look like https://example.go.id'))
+  .transform((value) => new URL(value).origin)
+  .meta({ format: 'uri' })
+
+/** An origin and nothing more; a closing slash is forgiven. */
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  if (!url || !['http:', 'https:'].includes(url.protocol) || value.length > 300) return false
+  return value.toLowerCase() === url.origin || value.toLowerCase() === `${url.origin}/`
+}
+
+const siteSettings = { name: line(1, 200), office: id, origins: z.array(origin).min(1).max(50) }
+export const siteBody = z.object({ id: siteId, ...siteSettings }) satisfies z.ZodType<SiteBody>
+export const siteChange = z.object(siteSettings) satisfies z.ZodType<Omit<SiteBody, 'id'>>
+
+export const memberBody = z.object({
+  email,
+  name: line(1, limits.nameLength),
+  role: z.enum(roles),
+  office: id,
+  password: newPassword.exactOptional(),
+}) satisfies z.ZodType<MemberBody>
+
+export const memberChange = z.object({
+  name: line(1, limits.nameLength).exactOptional(),
+  role: z.enum(roles).exactOptional(),
+  office: id.exactOptional(),
+  active: z.boolean().exactOptional(),
+  password: newPassword.exactOptional(),
+  currentPassword: secret.exactOptional(),
+}) satisfies z.ZodType<MemberChange>
+
+/** Names and values of settings are the domain's table to judge. */
+export const policyBody = z.object({
+  settings: z.record(z.string(), z.object({ value: z.unknown(), locked: z.boolean().exactOptional() })),
+}) satisfies z.ZodType<PolicyBody>

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { limits } from '../../contract/limits.ts'
+import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery } from '../../contract/reader.ts'
+import { says } from '../messages.ts'
+import { emailOrNone, line, opaque, pageKey, sorts, text, url, wholeNumber } from './kinds.ts'
+
+const onPage = { url, page: pageKey.exactOptional() }
+const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
+const after = opaque(limits.cursorLength).exactOptional()
+const sort = z.enum(sorts).exactOptional()
+
+export const threadQuery = z.object({ ...onPage, sort, after, limit }) satisfies z.ZodType<ThreadQuery>
+
+/** Both questions that are put to `/thread`: with `since` only what changed is asked for. */
+export const threadOrChangesQuery = threadQuery.extend({
+  since: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
+}) satisfies z.ZodType<ThreadQuery & Partial<ChangesQuery>>
+
+export const repliesQuery = z.object({ after, limit }) satisfies z.ZodType<RepliesQuery>
+
+export const countsQuery = z.object({
+  url: z
+    .array(text(1, limits.urlLength * 2), { error: () => undefined })
+    .min(1)
+    .max(limits.countsMost),
+}) satisfies z.ZodType<{ url: string[] }>
+
+export const eventsQuery = z.object(onPage) satisfies z.ZodType<{ url: string; page?: string }>
+
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+export const postBody = z.object({
+  key: z
+    .string()
+    .refine((key) => uuid.test(key), says('harus berupa UUID', 'must be a UUID'))
+    // A UUID is the same in either case.
+    .transform((key) => key.toLowerCase())
+    .meta({ format: 'uuid' }),
+  ...onPage,
+  title: line(0, limits.titleLength).exactOptional(),
+  parent: opaque(limits.cursorLength).nullable().exactOptional(),
+  name: line(1, limits.nameLength),
+  email: emailOrNone,
+  text: text(1, limits.textLength),
+  // One that is not ours is ignored, so its form is nobody's fault.
+  reader: z.string().nullable().exactOptional(),
+  trap: z.string().nullable().exactOptional(),
+}) satisfies z.ZodType<PostBody>
+
+export const mineBody = z.object({ ...onPage, reader: z.string() }) satisfies z.ZodType<MineBody>
+
+export const editBody = z.object({ text: text(1, limits.textLength) }) satisfies z.ZodType<{ text: string }>

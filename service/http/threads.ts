@@ -1,0 +1,59 @@
+import { limits } from '../contract/limits.ts'
+import type { ChangesQuery, ThreadQuery } from '../contract/reader.ts'
+import type { ThreadChangesView } from '../contract/views.ts'
+import { type Place, placeOn } from '../operations/reader/pages.ts'
+import { readChanges } from '../operations/reader/read-changes.ts'
+import { readThread, type ThreadRead } from '../operations/reader/read-thread.ts'
+import { changesView, threadView } from '../presenters/threads.ts'
+import { sendBytes, acceptedEncodings } from './cached.ts'
+import type { Call } from './call.ts'
+import type { HttpNeeds } from './needs.ts'
+import { written } from './route.ts'
+
+type ThreadNeeds = Pick<HttpNeeds, 'store' | 'directory' | 'clock' | 'threads' | 'watcher'>
+
+const asJson = { type: 'application/json; charset=utf-8', cacheControl: 'public, max-age=0, s-maxage=2' }
+
+async function read(needs: ThreadNeeds, call: Call, place: Place, query: ThreadQuery): Promise<ThreadRead> {
+  const { sort = 'new', limit = limits.threadLimit, after } = query
+  const thread = await readThread(needs, { site: call.site, place, sort, limit, after })
+  if (thread.page) needs.watcher.seen(place.id, { revision: thread.page.revision, comments: thread.page.comments })
+  return thread
+}
+
+/**
+ * One page of a thread as finished bytes. The first page in the usual size is kept; any other is read anew, under a
+ * name of its own, so that those who wait for one answer are given no other.
+ */
+export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQuery): Promise<typeof written> {
+  const { sort = 'new', limit = limits.threadLimit, after } = query
+  const place = placeOn(call.site, query)
+  const usual = limit === limits.threadLimit && after === undefined
+  const page = usual ? place.id : `${place.id}?${limit}&${after ?? ''}`
+  const key = {
+    page,
+    sort,
+    revision: needs.watcher.revisionOf(place.id),
+    directory: needs.directory.current().revision,
+  }
+  const { br } = acceptedEncodings(call.ctx.get('Accept-Encoding'))
+  const bytes = await needs.threads.read(key, br, async () => {
+    const thread = await read(needs, call, place, query)
+    const keep = usual && thread.page !== null
+    return { view: threadView(thread), revision: thread.page?.revision ?? 0, until: thread.holdsUntil, keep }
+  })
+  sendBytes(call.ctx, bytes, asJson)
+  return written
+}
+
+/** What changed since a revision; where that cannot be told, the whole first page. */
+export async function changesSince(
+  needs: ThreadNeeds,
+  call: Call,
+  { since, ...query }: ChangesQuery,
+): Promise<ThreadChangesView> {
+  const place = placeOn(call.site, query)
+  const changes = await readChanges(needs, { site: call.site, place, since })
+  if (changes) return changesView(changes)
+  return { ...threadView(await read(needs, call, place, query)), partial: false }
+}

@@ -1,0 +1,187 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { RequestListener } from 'node:http'
+import { join } from 'node:path'
+import { type Logger, pino } from 'pino'
+import { type Config, masterSecret } from './config.ts'
+import { idMaker } from './domain/ids.ts'
+import type { Chance, Clock, Timer } from './domain/world.ts'
+import { dropExpired } from './duties/drop-expired.ts'
+import { mendPages } from './duties/mend-pages.ts'
+import { startDuties } from './duties/run.ts'
+import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
+import { openApp } from './http/app.ts'
+import { openMetrics } from './http/metrics.ts'
+import { networks } from './http/network.ts'
+import { openStreams } from './http/streams.ts'
+import { deriveKeys } from './identity/keys.ts'
+import { passwordHasher } from './identity/passwords.ts'
+import { openDirectory } from './live/directory.ts'
+import { openPublisher } from './live/publisher.ts'
+import { openThreadBytes } from './live/thread-bytes.ts'
+import { openWatcher } from './live/watcher.ts'
+import type { Collaborators } from './operations/collaborators.ts'
+import { signInLink } from './operations/operator/members.ts'
+import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
+import { memoryPostLimits } from './operations/reader/post-limits.ts'
+import { openMongoStore } from './store/mongo/open.ts'
+import { openSqliteStore } from './store/sqlite/open.ts'
+import type { Store } from './store/store.ts'
+
+export { CannotStart }
+
+/** Time, chance and what is written of them; in production those of the machine. */
+export type World = { clock: Clock; chance: Chance; timer: Timer; log: Logger }
+
+export const machine: Omit<World, 'log'> = {
+  clock: { now: () => Date.now() },
+  chance: { bytes: (length) => randomBytes(length) },
+  timer: {
+    every(milliseconds, run) {
+      const ticking = setInterval(run, milliseconds).unref()
+      return () => clearInterval(ticking)
+    },
+  },
+}
+
+/** What both the service and the command line work with. */
+export type Workroom = {
+  collaborators: Collaborators
+  watcher: ReturnType<typeof openWatcher>
+  close(): Promise<void>
+}
+
+export type Service = Workroom & {
+  listener: RequestListener
+  /** ends the event streams, so that a server can close */
+  closeStreams(): void
+  /** a one-use sign-in link for the owner, who is made up where the configuration names none */
+  ownerLink(): Promise<string>
+}
+
+/** How often a process looks at what others have changed, in milliseconds. */
+const lookAround = 1_000
+
+function openStore({ mongoUrl, data }: Config): Promise<Store> {
+  return mongoUrl === null ? openSqliteStore({ folder: data }) : openMongoStore({ url: mongoUrl })
+}
+
+/** Opens the store and everything that operations need; nothing listens and nothing runs by itself yet. */
+export async function openWorkroom(config: Config, origin: string, world: World): Promise<Workroom> {
+  const { clock, chance } = world
+  const master = masterSecret(config, chance)
+  const store = await openStore(config)
+  try {
+    await claimSecret(store, master.secret)
+    await ensureRoot(store)
+    const directory = await openDirectory(store.offices)
+    const watcher = openWatcher((ids) => store.pages.revisions(ids), clock)
+    const publisher = openPublisher(
+      (page, ids) => store.pages.publish(page, ids, clock.now()),
+      (page, publication) => watcher.seen(page, publication),
+    )
+    const collaborators: Collaborators = {
+      store,
+      directory,
+      publisher,
+      clock,
+      chance,
+      nextId: idMaker(clock, chance),
+      keys: deriveKeys(master.secret),
+      passwords: passwordHasher(chance),
+      postLimits: memoryPostLimits(),
+      origin,
+    }
+    if (config.owner) await ensureOwner(collaborators, config.owner)
+    return { collaborators, watcher, close: () => store.close() }
+  } catch (error) {
+    await store.close()
+    if (master.madeFile !== null && error instanceof CannotStart) rmSync(master.madeFile, { force: true })
+    throw error
+  }
+}
+
+export type ServiceOptions = {
+  config: Config
+  /** our own public origin, and by which names browsers may call it besides */
+  origin: string
+  alsoOwn?: string[]
+  world?: Partial<World>
+  /** folder of what Vite has built */
+  built?: string
+}
+
+/** The whole service, composed and at work, short of a port to listen at. */
+export async function openService({ config, origin, alsoOwn = [], world, built }: ServiceOptions): Promise<Service> {
+  const at: World = { ...machine, log: pino({ level: 'silent' }), ...world }
+  const { clock, chance, timer, log } = at
+  const workroom = await openWorkroom(config, origin, at)
+  const { collaborators, watcher } = workroom
+  const { store, directory } = collaborators
+  const addressLimits = memoryAddressLimits()
+  const streams = openStreams(timer)
+  const own = new Set([origin, ...alsoOwn])
+  const metrics = openMetrics([
+    { name: 'rembuk_streams', help: 'Event streams open.', read: streams.count },
+    { name: 'process_resident_memory_bytes', help: 'Memory in use.', read: () => process.memoryUsage.rss() },
+    { name: 'process_uptime_seconds', help: 'Time since start.', read: () => process.uptime() },
+  ])
+  const listener = openApp(
+    {
+      ...collaborators,
+      postLimits: withNetworkLimit(collaborators.postLimits, addressLimits),
+      origins: { isOwn: (asked) => own.has(asked), directory: directory.current },
+      threads: openThreadBytes(clock),
+      watcher,
+      streams,
+      addressLimits,
+      hashNetwork: networkHasher(store.people, at),
+      metrics,
+      metricsToken: config.metricsToken,
+      trustedProxies: networks(config.trustedProxies),
+      log,
+      built: built ?? join(import.meta.dirname, '../dist'),
+    },
+    { milliseconds: () => performance.now(), nextId: requestIds(chance) },
+  )
+  const failed = (what: string, cause: unknown): void =>
+    log.warn({ what, cause: String(cause) }, 'failed, and tried again')
+  const stopLooking = timer.every(lookAround, () => {
+    directory.refresh().catch((cause) => failed('looking at the offices', cause))
+    watcher.look().catch((cause) => failed('looking at the pages', cause))
+  })
+  const holder = Buffer.from(chance.bytes(9)).toString('base64url')
+  const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [
+    mendPages(collaborators),
+    dropExpired(collaborators),
+  ])
+  return {
+    ...workroom,
+    listener,
+    closeStreams: streams.close,
+    ownerLink: () => ownerLink(collaborators, config),
+    async close() {
+      streams.close()
+      stopLooking()
+      await stopDuties()
+      await workroom.close()
+    },
+  }
+}
+
+/** Names of requests in the log: a chance beginning, so that processes differ, and a number. */
+function requestIds(chance: Chance): () => string {
+  const beginning = Buffer.from(chance.bytes(4)).toString('base64url')
+  let count = 0
+  return () => `${beginning}-${(count += 1)}`
+}
+
+/** Whom a demonstration without an owner of its own belongs to. Nobody knows the password; links open the desk. */
+const nobody = 'petugas@contoh.example'
+
+async function ownerLink(collaborators: Collaborators, { owner }: Config): Promise<string> {
+  if (owner) return signInLink(collaborators, owner.email)
+  const password = Buffer.from(collaborators.chance.bytes(24)).toString('base64url')
+  await ensureOwner(collaborators, { email: nobody, password })
+  return signInLink(collaborators, nobody)
+}
