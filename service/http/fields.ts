@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import type { Bilingual } from '../contract/languages.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call, Payload } from './call.ts'
 import { messageOf } from './messages.ts'
@@ -44,9 +43,16 @@ function fields<Value>(
 export function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
-  const bad: [string, Bilingual][] = result.error.issues.map((issue) => [fieldOf(issue.path), messageOf(issue)])
+  const bad = result.error.issues.flatMap(within).map((issue) => [fieldOf(issue.path), messageOf(issue)] as const)
   // The first thing wrong with a field is what its writer needs to hear.
   throw new Refusal('invalid', { fields: Object.fromEntries(bad.toReversed()) })
+}
+
+/** Of the shapes a value may have, the one it comes closest to says best what is wrong. */
+function within(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [closest = []] = issue.errors.toSorted((one, other) => one.length - other.length)
+  return closest.flatMap(within).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
 }
 
 /** Objects are named down to the field; of a list it is the list that is named. */

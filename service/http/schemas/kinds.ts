@@ -70,38 +70,15 @@ export function wholeNumber(least: number, most: number): z.ZodType<number, stri
     .meta({ pattern: '^\\d+$', description: `${least} to ${most}` })
 }
 
-const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-const host = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-const addressForm = new RegExp(`^${atom}(?:\\.${atom})*@${host}(?:\\.${host})+$`, 'i')
-
-/** An e-mail address by its form alone; spaces around it are a telephone keyboard's, not its writer's. */
-const isAddress = (value: string): boolean =>
-  addressForm.test(value.trim()) && value.trim().length <= limits.emailLength
-
-const incomplete = says('email belum lengkap', 'the email address is not complete')
-
-export const email: z.ZodType<string, string> = z
-  .string()
-  .refine((value) => value.trim() !== '', { ...says('belum diisi', 'is missing'), abort: true })
-  .refine(isAddress, incomplete)
-  .transform((value) => value.trim())
-  .meta({ format: 'email', maxLength: limits.emailLength })
-
-/** Empty where policy lets it be; that is asked after a repeated `key` was recognised. */
-export const emailOrNone: z.ZodType<string, string> = z
-  .string()
-  .refine((value) => value.trim() === '' || isAddress(value), incomplete)
-  .transform((value) => value.trim())
-  .meta({
-    maxLength: limits.emailLength,
-    description: 'an e-mail address; empty where policy says emailRequired: false',
-  })
+/**
+ * What a person typed into one of several fields: its operation judges it together with the others, so that
+ * everything that is wrong is told at once. Here it is only text.
+ */
+export const typed = (most: number, description: string): z.ZodType<string, string> =>
+  whole.meta({ maxLength: most, description })
 
 /** The page's address as it came; the operation normalises it and asks whether it is the site's. */
-export const url: z.ZodType<string, string> = text(1, limits.urlLength * 2).meta({
-  format: 'uri',
-  description: `${limits.urlLength} characters at most once normalised; its origin is one of the site's`,
-})
+export const url = typed(limits.urlLength, 'normalised before its length counts; its origin is one of the site’s')
 
 /** A page by the site's own key, beside its address. */
 export const pageKey = line(1, limits.pageKeyLength)

@@ -11,7 +11,17 @@ import type {
   SiteBody,
 } from '../../contract/member.ts'
 import { says } from '../messages.ts'
-import { actions, email, length, line, opaque, roles, states, tabs, text, wholeNumber } from './kinds.ts'
+import { actions, length, line, opaque, roles, states, tabs, text, typed, wholeNumber } from './kinds.ts'
+
+/** Names are the caller's own; `__proto__`, which a record would silently leave out, is no name of anything. */
+function byName<Values>(record: z.ZodType<Values>): z.ZodType<Values> {
+  const { $schema: _, ...shape } = z.toJSONSchema(record)
+  return z
+    .unknown()
+    .refine((value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'))
+    .pipe(record)
+    .meta(shape)
+}
 
 const id = opaque(limits.cursorLength)
 const after = opaque(limits.cursorLength).exactOptional()
@@ -27,7 +37,7 @@ export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodT
 export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
 
 const match = z.object({ ...filter, before: id }) satisfies z.ZodType<MatchBody>
-const versions = z.record(z.string(), z.int().min(0))
+const versions = byName(z.record(z.string(), z.int().min(0)))
 
 export const decisionBody = z
   .object({
@@ -47,7 +57,7 @@ export const decisionBody = z
   }) satisfies z.ZodType<DecisionBody>
 
 export const answerBody = z.object({
-  text: text(1, limits.textLength),
+  text: typed(limits.textLength, 'at least 1 once trimmed'),
   approve: z.boolean().exactOptional(),
 }) satisfies z.ZodType<{ text: string; approve?: boolean }>
 
@@ -95,7 +105,7 @@ export const siteBody = z.object({ id: siteId, ...siteSettings }) satisfies z.Zo
 export const siteChange = z.object(siteSettings) satisfies z.ZodType<Omit<SiteBody, 'id'>>
 
 export const memberBody = z.object({
-  email,
+  email: typed(limits.emailLength, 'an address'),
   name: line(1, limits.nameLength),
   role: z.enum(roles),
   office: id,
@@ -113,5 +123,5 @@ export const memberChange = z.object({
 
 /** Names and values of settings are the domain's table to judge. */
 export const policyBody = z.object({
-  settings: z.record(z.string(), z.object({ value: z.unknown(), locked: z.boolean().exactOptional() })),
+  settings: byName(z.record(z.string(), z.object({ value: z.unknown(), locked: z.boolean().exactOptional() }))),
 }) satisfies z.ZodType<PolicyBody>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery } from '../../contract/reader.ts'
 import { says } from '../messages.ts'
-import { emailOrNone, line, opaque, pageKey, sorts, text, url, wholeNumber } from './kinds.ts'
+import { line, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
@@ -20,7 +20,7 @@ export const repliesQuery = z.object({ after, limit }) satisfies z.ZodType<Repli
 
 export const countsQuery = z.object({
   url: z
-    .array(text(1, limits.urlLength * 2), { error: () => undefined })
+    .array(url)
     .min(1)
     .max(limits.countsMost),
 }) satisfies z.ZodType<{ url: string[] }>
@@ -39,9 +39,9 @@ export const postBody = z.object({
   ...onPage,
   title: line(0, limits.titleLength).exactOptional(),
   parent: opaque(limits.cursorLength).nullable().exactOptional(),
-  name: line(1, limits.nameLength),
-  email: emailOrNone,
-  text: text(1, limits.textLength),
+  name: typed(limits.nameLength, 'at least 1 once folded; no control characters'),
+  email: typed(limits.emailLength, 'an address; empty where policy says emailRequired: false'),
+  text: typed(limits.textLength, 'at least 1 once trimmed; the policy’s maxLength may ask for less'),
   // One that is not ours is ignored, so its form is nobody's fault.
   reader: z.string().nullable().exactOptional(),
   trap: z.string().nullable().exactOptional(),
@@ -49,4 +49,4 @@ export const postBody = z.object({
 
 export const mineBody = z.object({ ...onPage, reader: z.string() }) satisfies z.ZodType<MineBody>
 
-export const editBody = z.object({ text: text(1, limits.textLength) }) satisfies z.ZodType<{ text: string }>
+export const editBody = z.object({ text: typed(limits.textLength, 'as in a post') }) satisfies z.ZodType<{ text: string }>
