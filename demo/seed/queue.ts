@@ -1,0 +1,95 @@
+// What waits at the desk: one of every kind, so that whoever tries the desk sees each of them.
+import type { Written } from './script.ts'
+
+export const waiting: Written[] = [
+  {
+    key: 'old-advert',
+    page: 'pindah-memilih',
+    at: [8, '02:14'],
+    name: 'bonus harian',
+    email: 'promo@example.org',
+    text: 'Daftar sekarang di https://hadiah.example.org/daftar dan ambil bonusnya malam ini juga!!!',
+    moves: [{ act: 'spam', at: [8, '08:12'], reason: 'Iklan.' }],
+  },
+  {
+    key: 'nik-tetangga',
+    page: 'cek-nama-anda',
+    at: [2, '20:55'],
+    name: 'Darmanto',
+    email: 'darmanto@example.com',
+    text: 'Tolong cek tetangga saya, Pak Karyo RT 04 yang punya bengkel, katanya dia terdaftar dua kali. Nomor teleponnya ada di papan bengkel.',
+    moves: [
+      {
+        act: 'reject',
+        at: [1, '08:20'],
+        reason: 'Memuat data pribadi orang lain. Silakan laporkan langsung ke posko, tanpa menyebut nama di sini.',
+      },
+    ],
+  },
+  {
+    key: 'teguh-edited',
+    page: 'cek-nama-anda',
+    at: [1, '16:02'],
+    name: 'Teguh Santosa',
+    email: 'teguh.s@example.org',
+    text: 'Apakah tanda terima boleh difoto saja?',
+    moves: [
+      { act: 'approve', at: [1, '16:06'] },
+      {
+        act: 'edit',
+        at: [1, '16:11'],
+        text: 'Apakah tanda terima boleh difoto saja? Punya saya yang kertas sudah basah kena hujan.',
+      },
+    ],
+  },
+  {
+    key: 'trap-filled',
+    page: 'pindah-memilih',
+    at: { minutesAgo: 410 },
+    name: 'best offers',
+    email: 'offers@example.org',
+    text: 'Nice article! Cheap followers and instant traffic for your website, contact us today.',
+    trap: 'https://offers.example.org',
+  },
+  {
+    key: 'links-out',
+    page: 'cek-nama-anda',
+    at: { minutesAgo: 265 },
+    name: 'Tono Suharjo',
+    email: 'tono@example.com',
+    text: 'Warga RW 05 sudah membuat rangkuman jadwal posko di https://rw05.example.org/jadwal-posko. Boleh dipasang di sini supaya mudah ditemukan?',
+  },
+  {
+    key: 'poses-as-office',
+    page: 'cek-nama-anda',
+    at: { minutesAgo: 190 },
+    name: 'Admin KPU Sukamaju',
+    email: 'layanan.cepat@example.org',
+    text: 'Agar data cepat diproses, kirim foto KTP dan nomor rekening ke nomor di profil saya. Layanan 24 jam.',
+  },
+  {
+    key: 'blocked-phrase',
+    page: 'cek-nama-anda',
+    at: { minutesAgo: 128 },
+    name: 'raja hoki',
+    email: 'rajahoki@example.org',
+    text: 'Sambil menunggu hasil cek data, coba ＳＬＯＴ ＧＡＣＯＲ di tempat kami. Modal receh, Maxwin tiap malam, cari nama kami di mesin pencari.',
+  },
+  {
+    key: 'dewi-jawab-wahyu',
+    page: 'cek-nama-anda',
+    replyTo: 'wahyu-17-tahun',
+    at: { minutesAgo: 74 },
+    name: 'Dewi Rahmawati',
+    email: 'dewi.r@example.com',
+    text: 'Keponakan saya kemarin dicatat dulu di posko, rekam KTP-nya menyusul setelah ulang tahun.',
+  },
+  {
+    key: 'maria-kursi-roda',
+    page: 'cek-nama-anda',
+    at: { minutesAgo: 32 },
+    name: 'Maria Yosefina',
+    email: 'maria.y@example.com',
+    text: 'Kakak saya memakai kursi roda dan sulit datang ke posko. Apakah petugas bisa datang ke rumah, atau boleh saya wakili?',
+  },
+]
