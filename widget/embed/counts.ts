@@ -9,9 +9,9 @@ export async function fillCounts({ origin, site, language }: Options, t: Texts):
   const places = [...document.querySelectorAll<HTMLElement>('[data-rembuk-count]')]
   const url = [...new Set(places.map((place) => place.dataset.rembukCount || ''))].slice(0, 100)
   if (!url[0]) return
-  const { counts } = await call(origin, readCounts, { params: { site }, query: { url } })
+  const answer = await call(origin, readCounts, { params: { site }, query: { url } }).catch(() => undefined)
   for (const place of places) {
-    const count = counts[place.dataset.rembukCount || '']
+    const count = answer?.counts[place.dataset.rembukCount || '']
     if (count !== undefined) place.textContent = counted(t.count, count, language)
   }
 }

@@ -21,31 +21,32 @@ function start(tag: HTMLScriptElement): void {
   const options = optionsOf(tag)
   const t = options.language === 'en' ? en : id
   const { target, lazy } = tag.dataset
-  const isDrawn = target ? target !== 'none' : !tag.closest('head')
-  const arrive = () => {
-    void fillCounts(options, t).catch(() => undefined)
-    if (!isDrawn || !target) return
-    const place = document.querySelector(target)
-    if (place) draw(place, lazy === 'near')
+  const isHere = !target && !tag.closest('head')
+  const draw = (host: HTMLElement) => {
+    if (lazy === 'near') near(host, () => mount(host, options, t))
+    else mount(host, options, t)
   }
-  const draw = (place: Element, isLazy: boolean) => {
-    const host = document.createElement('rembuk-thread')
-    if (place === tag) place.after(host)
-    else place.append(host)
-    if (isLazy) near(host, () => open(host))
-    else open(host)
+  const host = document.createElement('rembuk-thread')
+  if (isHere) {
+    tag.after(host)
+    draw(host)
   }
-  const open = (host: HTMLElement) => mount(host, { ...options }, t)
-  if (isDrawn && !target) draw(tag, lazy === 'near')
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', arrive)
-  else arrive()
+  const rest = () => {
+    void fillCounts(options, t)
+    const place = target && target !== 'none' && document.querySelector(target)
+    if (!place) return
+    place.append(host)
+    draw(host)
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', rest)
+  else rest()
 }
 
 /** Waits until a place is about to be seen. */
 function near(host: HTMLElement, then: () => void): void {
   const watcher = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
       watcher.disconnect()
       then()
     },

@@ -1,11 +1,11 @@
-/** What a reader causes by reading: asking for the thread, and for more of it. */
+/** Asking for the thread, which is what everything begins with. */
 import type { CallShape, Endpoint } from '../../service/contract/endpoint.ts'
-import { readMine, readReplies, readThread } from '../../service/contract/reader.ts'
+import { readMine, readThread } from '../../service/contract/reader.ts'
 import type { Sort } from '../../service/contract/views.ts'
 import { call } from '../kit/client.ts'
 import { ownComments, recall } from './device.ts'
 import { reach } from './reach.ts'
-import { firstPage, moreReplies, nextPage, put } from './thread.ts'
+import { firstPage, put } from './thread.ts'
 import type { Widget } from './widget.ts'
 
 /** A call to the widget's service that leaves things as they are where it fails: what is read stays readable. */
@@ -44,24 +44,4 @@ async function readOwn(w: Widget) {
   const reader = recall<string>('reader')
   if (!reader || !Object.keys(ownComments())[0]) return undefined
   return quietly(w, readMine, { params: params(w), body: { ...w.options.at, reader } })
-}
-
-export async function readNext(w: Widget): Promise<void> {
-  const { thread } = w
-  if (!thread?.next) return
-  const { sort, next, roots } = thread
-  const view = await quietly(w, readThread, { params: params(w), query: { ...w.options.at, sort, after: next } })
-  if (!view) return
-  w.change((now) => nextPage(now, view))
-  w.focus(`#c-${w.thread?.roots[roots.length]}`)
-}
-
-export async function readOtherReplies(w: Widget, root: string): Promise<void> {
-  const before = w.thread?.replies[root] || []
-  const after = w.thread?.repliesNext[root]
-  const view = await quietly(w, readReplies, { params: { id: root }, query: { ...(after && { after }), limit: 100 } })
-  if (!view) return
-  w.change((now) => moreReplies(now, root, view))
-  const first = w.thread?.replies[root]?.find((id) => !before.includes(id))
-  if (first) w.focus(`#c-${first}`)
 }

@@ -3,11 +3,13 @@
  * by id, the tree is lists of ids, so that a change touches one entry at any depth and the others keep their
  * identity. No DOM, no clock, no network in here. What happens while a page stands open is in `later/changes.ts`.
  */
-import type { CommentView, PageView, RepliesView, RulesView, Sort, ThreadView } from '../../service/contract/views.ts'
+import type { CommentView, PageView, RulesView, Sort, ThreadView } from '../../service/contract/views.ts'
 
 export type Comment = Omit<CommentView, 'replies'> & {
   /** its author took it back in this window; the place is kept so that nothing moves */
   withdrawn?: true
+  /** its author was looking when it was let through */
+  cameUp?: boolean | undefined
 }
 
 export type Thread = {
@@ -41,12 +43,6 @@ export function firstPage(before: Thread | undefined, view: ThreadView, sort: So
     own.map((one) => ({ ...one, replies: [] })),
   )
 }
-
-export const nextPage = (thread: Thread, { next, comments }: ThreadView): Thread =>
-  put({ ...thread, next }, comments, true)
-
-export const moreReplies = (thread: Thread, root: string, { comments, next }: RepliesView): Thread =>
-  put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments)
 
 /** What its author alone sees. */
 export const isPrivate = ({ state }: Pick<Comment, 'state'>): boolean => state === 'held' || state === 'rejected'

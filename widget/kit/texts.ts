@@ -7,10 +7,8 @@ import type { Language } from '../../service/contract/languages.ts'
  */
 export type Text = string | readonly [one: string, other: string]
 
-/** The same keys in another language: a pair may be answered by one sentence where a language has no plural. */
-export type SameTexts<T> = {
-  readonly [Key in keyof T]: T[Key] extends string | readonly string[] ? Text : SameTexts<T[Key]>
-}
+/** The same keys in another language. Only a sentence with a place in it may depend on a number. */
+export type SameTexts<T> = { readonly [Key in keyof T]: T[Key] extends `${string}#${string}` ? Text : string }
 
 /** A sentence with its number, in the plural form and the digits of the language. */
 export function counted(text: Text, n: number, language: Language): string {

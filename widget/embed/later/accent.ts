@@ -13,9 +13,7 @@ const grounds: Record<'light' | 'dark', readonly [ground: Colour, worst: Colour]
 }
 
 /** All that is painted in an office's own colour, each with the contrast it needs. */
-export function tones(accent: string, isDark: boolean): Record<string, string> {
-  const base = parse(accent)
-  if (!base) return {}
+export function tones(base: Colour, isDark: boolean): Record<string, string> {
   const [ground, worst] = grounds[isDark ? 'dark' : 'light']
   const text = legible(base, worst, isDark)
   const on = contrast(white, base) >= contrast(black, base) ? white : black
@@ -27,13 +25,6 @@ export function tones(accent: string, isDark: boolean): Record<string, string> {
     'accent-text': cssOf(text),
     'accent-wash': cssOf(mixed(ground, text, isDark ? 0.13 : 0.07)),
   }
-}
-
-/** `#rgb` or `#rrggbb`; other ways to write a colour are left to the token itself. */
-function parse(hex: string): Colour | undefined {
-  const digits = hex.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3').match(/^#(\w\w)(\w\w)(\w\w)$/)
-  const part = (at: number) => parseInt(digits?.[at] || '', 16)
-  return digits ? [part(1), part(2), part(3)] : undefined
 }
 
 /** The colour as text: its lightness walked away from the ground, a hundredth at a time, until it can be read. */

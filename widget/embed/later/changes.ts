@@ -1,6 +1,14 @@
 /** What happens to a thread while its page stands open: pure steps from one state to the next, like `thread.ts`. */
-import type { CommentView, ThreadChangesView } from '../../../service/contract/views.ts'
+import type { CommentView, RepliesView, ThreadChangesView, ThreadView } from '../../../service/contract/views.ts'
 import { type Comment, type Thread, firstPage, flat, put } from '../thread.ts'
+
+/** The page after the last one read. */
+export const nextPage = (thread: Thread, { next, comments }: ThreadView): Thread =>
+  put({ ...thread, next }, comments, true)
+
+/** Further replies below a root; known ones stay. */
+export const moreReplies = (thread: Thread, root: string, { comments, next }: RepliesView): Thread =>
+  put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments)
 
 /** What others changed. New comments wait, so that nothing moves what is being read; with `show` they take their places. */
 export function changed(thread: Thread, view: ThreadChangesView, show: boolean): Thread {
@@ -10,11 +18,12 @@ export function changed(thread: Thread, view: ThreadChangesView, show: boolean):
   const incoming = flat(view.comments)
   const told = new Set(incoming.map(({ id }) => id))
   const waiting = thread.waiting.filter(({ id }) => !told.has(id))
-  const known: CommentView[] = []
+  const known: (CommentView & Pick<Comment, 'cameUp'>)[] = []
   for (const one of incoming) {
     const here = thread.comments[one.id]
     // To the public an own comment that waits again is gone; to its author it is not.
-    if (here && !(here.state === 'held' && one.state === 'removed')) known.push(one)
+    const cameUp = here?.cameUp || here?.state === 'held'
+    if (here && !(here.state === 'held' && one.state === 'removed')) known.push({ ...one, cameUp })
     if (!here && one.state === 'published') waiting.push(one)
   }
   waiting.sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -32,8 +32,12 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       </p>
     )
   const about = (field: string) =>
-    ({ name: field, 'aria-invalid': !!errors?.[field], 'aria-describedby': `${name}-${field}` }) as const
-  const label = to && !edit ? filled(words.replyingTo, to.author?.name || '') : `${t.prompt}`
+    ({
+      name: field,
+      'aria-invalid': !!errors?.[field],
+      'aria-describedby': errors?.[field] && `${name}-${field}`,
+    }) as const
+  const label = to && !edit ? filled(words.replyingTo, to.author?.name || '') : t.prompt
   const send = isSending ? words.sending : edit ? words.save : to ? words.sendReply : words.send
   return (
     <form
@@ -55,7 +59,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
           placeholder={label}
           defaultValue={draft.text || (edit ? to?.text : '') || ''}
           readOnly={!!isSending}
-          ref={grow}
+          ref={isOpen ? grow : null}
           onInput={({ currentTarget }) => grow(currentTarget)}
           onFocus={() => isOpen || changeForm(w, at, { isOpen: true })}
         />
@@ -125,7 +129,7 @@ function excuse(w: Widget, { code, detail, retryAfter }: Failure): string {
   const t = wordsOf(w)
   const isAway = code === 'offline' || code === 'unknown' || code === 'unavailable' || code === 'rate-limited'
   const later = retryAfter ? ` ${filled(t.later, relative(now + retryAfter * 1_000, now, options.language))}` : ''
-  return (isAway ? `${t.unsent}` : detail || `${t.unsent}`) + later
+  return (isAway ? t.unsent : detail || t.unsent) + later
 }
 
 const Sign = () => (

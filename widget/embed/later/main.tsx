@@ -1,25 +1,23 @@
 /** The second file: writing, one's own comments, news while the page is open, an office's own colour. */
 import { clothe } from '../clothe.ts'
 import type { Widget } from '../widget.ts'
-import { tones } from './accent.ts'
 import { follow } from './news.ts'
 import css from './later.css?inline'
+import { keepPainted } from './paint.ts'
 import { keepDraft, openForm } from './writing.ts'
 
 export { Form } from './form.tsx'
 export { fresh } from './changes.ts'
+export { readNext, readOtherReplies } from './more.ts'
 export { readNew } from './news.ts'
 export { OwnActions, OwnNote } from './own.tsx'
 export { openForm }
 
 /** Takes its place in a widget that has been standing there until now. */
 export function arrive(w: Widget): void {
-  const { host, root, options } = w
+  const { host, root } = w
   if (host.shadowRoot) clothe(host.shadowRoot, css)
-  if (options.accent) {
-    const painted = tones(options.accent, host.dataset.theme === 'dark')
-    for (const [name, tone] of Object.entries(painted)) host.style.setProperty(`--rembuk-${name}`, tone)
-  }
+  keepPainted(w)
   const line = root.querySelector('textarea')
   const isFocused = line && line === host.shadowRoot?.activeElement
   if (line?.value) keepDraft(w, {}, { text: line.value, name: '' })

@@ -11,7 +11,7 @@ export function OwnNote({ w, comment: { id, state } }: { w: Widget; comment: Com
   const receipt = own[id]?.receipt
   const [before, after] = `${t.receipt}`.split('#')
   return (
-    <div class="note">
+    <div class="note" role="status">
       <p>{state === 'published' ? t.up : t[state === 'held' ? 'held' : 'rejected']}</p>
       {receipt && state !== 'published' && (
         <p>

@@ -16,7 +16,7 @@ const draftName = ({ options: { at, site } }: Widget, form: FormAt): string =>
 /** The state of a form; it begins with what this device kept of it. */
 export function formOf(w: Widget, at: FormAt): FormState {
   const draft = recall<Draft>(draftName(w, at)) || {}
-  return (w.forms[formName(at)] ||= { serial: w.now, draft, isOpen: !!draft.text })
+  return (w.forms[formName(at)] ||= { serial: w.now, draft, isOpen: !!at.to })
 }
 
 /** Changes one form and shows it. */
@@ -54,11 +54,11 @@ function faults(w: Widget, at: FormAt, { text, name, email }: Written): Record<s
   const t = wordsOf(w)
   const errors: Record<string, string> = {}
   const over = [...text.trim()].length - (thread?.rules.maxLength || 0)
-  if (!text.trim()) errors.text = `${t.noText}`
+  if (!text.trim()) errors.text = t.noText
   else if (over > 0) errors.text = counted(t.over, over, options.language)
   if (at.edit) return errors
-  if (!name.trim()) errors.name = `${t.noName}`
-  if (email.trim() ? !/^\S+@\S+\.\S+$/.test(email.trim()) : thread?.rules.emailRequired) errors.email = `${t.noEmail}`
+  if (!name.trim()) errors.name = t.noName
+  if (email.trim() ? !/^\S+@\S+\.\S+$/.test(email.trim()) : thread?.rules.emailRequired) errors.email = t.noEmail
   return errors
 }
 

@@ -2,7 +2,6 @@ import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { counted, filled } from '../../kit/texts.ts'
 import { moment, relative } from '../../kit/time.ts'
 import { reach } from '../reach.ts'
-import { readOtherReplies } from '../reading.ts'
 import { type Comment, unshown } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { Words } from './words.tsx'
@@ -24,7 +23,11 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
             return comment && <One key={reply} w={w} comment={comment} root={id} />
           })}
           {others > 0 && (
-            <button type="button" class="link" onClick={() => void readOtherReplies(w, id)}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => void reach(w).then((later) => later.readOtherReplies(w, id))}
+            >
               {counted(t.otherReplies, others, options.language)}
             </button>
           )}
@@ -48,48 +51,50 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
         <p>{comment.withdrawn ? t.withdrawn : t.removed}</p>
       </article>
     )
-  const isPanel = state !== 'published' || isEditable
+  const isPanel = mine && (state !== 'published' || isEditable || comment.cameUp)
   return (
-    <article
-      id={`c-${id}`}
-      tabIndex={-1}
-      aria-labelledby={`n-${id}`}
-      class={isOffice ? 'panel answer' : isPanel ? `panel own ${state}` : ''}
-    >
-      {isOffice ? <OfficeTile /> : <Avatar seed={author?.avatar || ''} />}
-      <div>
-        <p class="by">
-          <b id={`n-${id}`} dir="auto">
-            {author?.name}
-          </b>{' '}
-          {isOffice && <span class="tag">{t.answer}</span>}{' '}
-          {above && <span dir="auto">{filled(t.replyTo, above)}</span>}{' '}
-          <time dateTime={createdAt} title={moment(createdAt, options.language)}>
-            {relative(Date.parse(createdAt), now, options.language)}
-          </time>
-          {editedAt && ` · ${t.edited}`}
-        </p>
-        {later && w.forms[`edit-${id}`] ? (
-          <later.Form w={w} at={{ to: comment, edit: true }} />
-        ) : (
-          <>
-            <Words text={comment.text} />
-            {later && isPanel && <later.OwnNote w={w} comment={comment} />}
-            <p class="acts">
-              {state === 'published' && thread?.page.open && (
-                <button
-                  type="button"
-                  onClick={() => void reach(w).then(({ openForm }) => openForm(w, { to: comment }))}
-                >
-                  {t.reply}
-                </button>
-              )}
-              {later && mine && <later.OwnActions w={w} comment={comment} isEditable={isEditable} />}
-            </p>
-          </>
-        )}
-        {later && w.forms[`reply-${id}`] && <later.Form w={w} at={{ to: comment }} />}
-      </div>
-    </article>
+    <>
+      <article
+        id={`c-${id}`}
+        tabIndex={-1}
+        aria-labelledby={`n-${id}`}
+        class={isOffice ? 'panel answer' : isPanel ? 'panel own' : ''}
+      >
+        {isOffice ? <OfficeTile /> : <Avatar seed={author?.avatar || ''} />}
+        <div>
+          <p class="by">
+            <b id={`n-${id}`} dir="auto">
+              {author?.name}
+            </b>
+            {isOffice && <span class="tag">{t.answer}</span>}
+            {above && <span dir="auto">{filled(t.replyTo, above)}</span>}
+            <time dateTime={createdAt} title={moment(createdAt, options.language)}>
+              {relative(Date.parse(createdAt), now, options.language)}
+            </time>
+            {editedAt && <span>{t.edited}</span>}
+          </p>
+          {later && w.forms[`edit-${id}`] ? (
+            <later.Form w={w} at={{ to: comment, edit: true }} />
+          ) : (
+            <>
+              <Words text={comment.text} />
+              {later && isPanel && <later.OwnNote w={w} comment={comment} />}
+              <p class="acts">
+                {state === 'published' && thread?.page.open && (
+                  <button
+                    type="button"
+                    onClick={() => void reach(w).then(({ openForm }) => openForm(w, { to: comment }))}
+                  >
+                    {t.reply}
+                  </button>
+                )}
+                {later && mine && <later.OwnActions w={w} comment={comment} isEditable={isEditable} />}
+              </p>
+            </>
+          )}
+        </div>
+      </article>
+      {later && w.forms[`reply-${id}`] && <later.Form w={w} at={{ to: comment }} />}
+    </>
   )
 }

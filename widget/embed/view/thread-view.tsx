@@ -1,6 +1,6 @@
 import { counted } from '../../kit/texts.ts'
 import { reach } from '../reach.ts'
-import { readFirst, readNext } from '../reading.ts'
+import { readFirst } from '../reading.ts'
 import type { Widget } from '../widget.ts'
 import { CommentView } from './comment.tsx'
 
@@ -14,12 +14,12 @@ export function ThreadView({ w }: { w: Widget }) {
   const sorts = rules.engagement === 'on' ? (['new', 'old', 'top'] as const) : (['new', 'old'] as const)
   const isWritable = page.open || w.forms.new?.isOpen
   return (
-    <section aria-label={`${t.thread}`}>
+    <section aria-label={t.thread}>
       <header>
         <h2>{counted(t.count, page.comments, language)}</h2>
         {roots[1] && (
           <select
-            aria-label={`${t.sort}`}
+            aria-label={t.sort}
             value={sort}
             onChange={({ currentTarget: { value } }) => void readFirst(w, sorts.find((one) => one === value) || 'new')}
           >
@@ -43,7 +43,7 @@ export function ThreadView({ w }: { w: Widget }) {
         <CommentView key={id} w={w} id={id} />
       ))}
       {next && (
-        <button type="button" class="more" onClick={() => void readNext(w)}>
+        <button type="button" class="more" onClick={() => void reach(w).then(({ readNext }) => readNext(w))}>
           {counted(t.more, 20, language)}
         </button>
       )}
@@ -55,7 +55,7 @@ export function ThreadView({ w }: { w: Widget }) {
 function Before({ w }: { w: Widget }) {
   const { t, phase } = w
   return (
-    <section class={`before ${phase}`} aria-label={`${t.thread}`} aria-busy={phase !== 'failed'}>
+    <section class={`before ${phase}`} aria-label={t.thread} aria-busy={phase !== 'failed'}>
       <p role="status" class={phase === 'failed' ? 'panel note' : 'sr'}>
         {phase === 'slow' && t.slow}
         {phase === 'failed' && (
@@ -74,7 +74,7 @@ function Before({ w }: { w: Widget }) {
 
 /** The form's first line, there from the beginning: what is typed into it before the rest arrives is carried over. */
 function Closed({ w }: { w: Widget }) {
-  const prompt = `${w.t.prompt}`
+  const prompt = w.t.prompt
   return (
     <div class="frame">
       <textarea rows={1} aria-label={prompt} placeholder={prompt} onFocus={() => void reach(w)} />
