@@ -1,7 +1,12 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Context, Middleware } from 'koa'
 import type { CallShape, Endpoint, Method } from '../contract/endpoint.ts'
+import { acceptedEncodings } from './cached.ts'
 import { Call } from './call.ts'
 import type { Fields } from './fields.ts'
+
+const compress = promisify(gzip)
 
 /** One thing that is asked of a caller. It passes, or throws the refusal. */
 export type Guard = (call: Call) => void | Promise<void>
@@ -51,14 +56,28 @@ export function middleware({ guards, run, status }: Route): Middleware {
       ctx.set('Cache-Control', 'no-store')
       return
     }
-    answerJson(ctx, status, answer)
+    await answerJson(ctx, status, answer)
   }
 }
 
-/** What nobody said how to keep, nobody keeps. */
-function answerJson(ctx: Context, status: number, answer: unknown): void {
+/** Below this, compressing saves no packet; in bytes. */
+const worthwhile = 1_400
+
+/**
+ * What nobody said how to keep, nobody keeps. Only what a GET reads is compressed: an answer that holds a new token
+ * beside its sender's own words would tell something of the one by the length of the other.
+ */
+async function answerJson(ctx: Context, status: number, answer: unknown): Promise<void> {
+  const body = Buffer.from(JSON.stringify(answer))
   ctx.status = status
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
-  ctx.type = 'application/json; charset=utf-8'
-  ctx.body = JSON.stringify(answer)
+  ctx.set('Content-Type', 'application/json; charset=utf-8')
+  const isLong = ctx.method === 'GET' && body.length > worthwhile
+  if (isLong) ctx.vary('Accept-Encoding')
+  if (!isLong || !acceptedEncodings(ctx.get('Accept-Encoding')).gzip) {
+    ctx.body = body
+    return
+  }
+  ctx.set('Content-Encoding', 'gzip')
+  ctx.body = await compress(body)
 }
