@@ -1,0 +1,130 @@
+import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
+import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
+import { moment, relative } from '../../kit/time.ts'
+import { Icon } from '../icons.tsx'
+import type { Detail } from '../queue/state.ts'
+import { useSay } from '../texts/use.ts'
+import { AuthorFacts } from './author.tsx'
+import { History } from './history.tsx'
+import { PolicyNote } from './policy-note.tsx'
+import { Section } from './section.tsx'
+import { Words } from './words.tsx'
+
+type Props = {
+  item: QueueItem | null
+  detail: Detail | null
+  offices: OfficeView[]
+  now: number
+  onBack(): void
+}
+
+/** One comment with all that is needed to decide it. */
+export function Case({ item, detail, offices, now, onBack }: Props) {
+  const { t } = useSay()
+  return (
+    <section class="case" aria-label={t.item.name}>
+      {item ? (
+        // A key, so that the next comment starts at its beginning, however far the last one was scrolled.
+        <Opened key={item.id} item={item} detail={detail} offices={offices} now={now} onBack={onBack} />
+      ) : (
+        <p class="note">{t.item.none}</p>
+      )}
+    </section>
+  )
+}
+
+function Opened({ item, detail, offices, now, onBack }: Props & { item: QueueItem }) {
+  const { t, of, language } = useSay()
+  const { author, verdict, page } = item
+  const name = author?.name ?? t.list.without
+  return (
+    <article>
+      <header class="page">
+        <button type="button" class="quiet back" onClick={onBack}>
+          <Icon name="back" />
+          {t.item.back}
+        </button>
+        <h2 tabIndex={-1}>
+          <bdi>{page.title || page.url}</bdi>
+        </h2>
+        <p class="meta">
+          {isWebAddress(page.url) && (
+            <a href={page.url} target="_blank" rel="noopener noreferrer">
+              {t.item.page}
+              <Icon name="link" />
+            </a>
+          )}
+          <span>{item.office.name}</span>
+          {item.state !== 'held' && <span class="tag">{t.states[item.state]}</span>}
+        </p>
+      </header>
+
+      {item.inReplyTo && (
+        <blockquote class="parent">
+          <p class="meta">{of(t.item.repliesTo, item.inReplyTo.name)}</p>
+          <p dir="auto">{item.inReplyTo.text}</p>
+        </blockquote>
+      )}
+
+      <div class="author">
+        {author?.badge === 'office' ? <OfficeTile /> : <Avatar seed={author?.avatar ?? '000'} />}
+        <div>
+          <p class="name">
+            <bdi>{author ? <Words text={name} field="name" reasons={verdict.reasons} /> : name}</bdi>
+            <time dateTime={item.createdAt} title={moment(item.createdAt, language)}>
+              {relative(Date.parse(item.createdAt), now, language)}
+            </time>
+            {item.editedAt && <span class="faint">{t.list.edited}</span>}
+          </p>
+          <AuthorFacts detail={detail} now={now} />
+        </div>
+      </div>
+
+      <p class="words" dir="auto">
+        <Words text={item.text} field="text" reasons={verdict.reasons} />
+      </p>
+
+      <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>
+        {verdict.reasons.length === 0 ? (
+          <p>{t.item.nothing}</p>
+        ) : (
+          <ol class="reasons">
+            {verdict.reasons.map(({ code, text, evidence }) => (
+              <li key={code} class={evidence?.length ? 'shown' : ''}>
+                {text}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Section>
+
+      <PolicyNote office={item.office} offices={offices} />
+      <History item={item} now={now} />
+      <Facts item={item} />
+    </article>
+  )
+}
+
+/** What is rarely asked for. The score is here and nowhere else: strength is said in words. */
+function Facts({ item }: { item: QueueItem }) {
+  const { t, n } = useSay()
+  return (
+    <details class="part">
+      <summary>{t.item.details}</summary>
+      <dl>
+        {item.receipt && (
+          <>
+            <dt>{t.item.receipt}</dt>
+            <dd>{item.receipt}</dd>
+          </>
+        )}
+        <dt>{t.item.site}</dt>
+        <dd>{item.site}</dd>
+      </dl>
+      <p>{n(t.item.score, Math.round(item.verdict.score * 100))}</p>
+    </details>
+  )
+}
+
+/** Page addresses were checked when they came in; a link that runs script must not depend on that alone. */
+const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url)

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { QueueItem } from '../../../service/contract/views.ts'
+import { Icon, type IconName } from '../icons.tsx'
+import { useSay } from '../texts/use.ts'
+
+export type Verb = QueueItem['may'][number]
+
+type Props = {
+  items: QueueItem[]
+  selected: number
+  keys: boolean
+  open: 'reject' | 'answer' | null
+  onVerb(verb: Verb): void
+}
+
+/** Equals in fixed places: a hand that knows them does not look. What may not be done now is there, and rests. */
+const places: { verb: Verb; icon: IconName; key: string; asks: boolean }[] = [
+  { verb: 'approve', icon: 'approve', key: 'a', asks: false },
+  { verb: 'reject', icon: 'reject', key: 'd', asks: true },
+  { verb: 'spam', icon: 'spam', key: 's', asks: false },
+  { verb: 'answer', icon: 'answer', key: 'e', asks: true },
+]
+const further: { verb: Verb; icon: IconName }[] = [
+  { verb: 'restore', icon: 'restore' },
+  { verb: 'remove', icon: 'remove' },
+]
+
+/** Whether a verb can be used on at least one of them; an answer speaks to one comment alone. */
+export const can = (items: readonly QueueItem[], verb: Verb): boolean =>
+  verb === 'answer'
+    ? items.length === 1 && Boolean(items[0]?.may.includes('answer'))
+    : items.some(({ may }) => may.includes(verb))
+
+/** The row of decisions, for the opened comment or for all that are selected. */
+export function Decisions({ items, selected, keys, open, onVerb }: Props) {
+  const { t, n } = useSay()
+  const more = further.filter(({ verb }) => can(items, verb))
+  return (
+    <div class="decisions" role="group" aria-label={selected > 0 ? n(t.list.selected, selected) : t.item.name}>
+      {places.map(({ verb, icon, key, asks }) => (
+        <button
+          type="button"
+          key={verb}
+          disabled={!can(items, verb)}
+          aria-expanded={asks ? open === verb : undefined}
+          aria-keyshortcuts={keys ? key : undefined}
+          onClick={() => onVerb(verb)}
+        >
+          <Icon name={icon} />
+          <span>
+            {t.actions[verb]}
+            {asks && '…'}
+          </span>
+          {keys && <kbd aria-hidden="true">{key}</kbd>}
+        </button>
+      ))}
+      {more.length > 0 && <Further verbs={more} onVerb={onVerb} />}
+    </div>
+  )
+}
+
+function Further({ verbs, onVerb }: { verbs: typeof further; onVerb(verb: Verb): void }) {
+  const { t } = useSay()
+  const [open, set] = useState(false)
+  useEffect(() => {
+    if (!open) return
+    const close = (event: Event) => {
+      if (
+        event instanceof KeyboardEvent
+          ? event.key === 'Escape'
+          : !(event.target instanceof Element && event.target.closest('.further'))
+      )
+        set(false)
+    }
+    addEventListener('keydown', close)
+    addEventListener('pointerdown', close)
+    return () => {
+      removeEventListener('keydown', close)
+      removeEventListener('pointerdown', close)
+    }
+  }, [open])
+  return (
+    <div class="further">
+      <button type="button" class="square" aria-expanded={open} aria-label={t.actions.more} onClick={() => set(!open)}>
+        <Icon name="more" />
+      </button>
+      {open && (
+        <div class="menu">
+          {verbs.map(({ verb, icon }) => (
+            <button
+              type="button"
+              key={verb}
+              onClick={() => {
+                set(false)
+                onVerb(verb)
+              }}
+            >
+              <Icon name={icon} />
+              {t.actions[verb]}
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks'
+import { readPolicy } from '../../../service/contract/member.ts'
+import type { OfficeName, OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import { ask } from '../calls.ts'
+import { useSay, type Say } from '../texts/use.ts'
+import { Section } from './section.tsx'
+
+/** Asked once an office; a policy changes far less often than comments are opened. */
+const known = new Map<string, Promise<PolicyView>>()
+
+/** Called when a policy was saved. */
+export const forgetPolicies = (): void => known.clear()
+
+function policyOf(office: string): Promise<PolicyView> {
+  let policy = known.get(office)
+  if (!policy) {
+    policy = ask(readPolicy, { params: { id: office } })
+    policy.catch(() => known.delete(office))
+    known.set(office, policy)
+  }
+  return policy
+}
+
+/** Whose a setting is: set here, followed from above, locked above, or built in. */
+export function whoseWords({ t, of }: Say, setting: SettingView, office: string, offices: OfficeView[]): string {
+  const name = (id: string) => offices.find((one) => one.id === id)?.name ?? id
+  if (setting.lockedBy !== null && setting.lockedBy !== office) return of(t.policies.locked, name(setting.lockedBy))
+  if (setting.from === office) return t.policies.here
+  return setting.from === null ? t.policies.builtIn : of(t.policies.follows, name(setting.from))
+}
+
+/** What the policy says of this page, and whose rule that is. */
+export function PolicyNote({ office, offices }: { office: OfficeName; offices: OfficeView[] }) {
+  const say = useSay()
+  const [policy, set] = useState<PolicyView | null>(null)
+  useEffect(() => {
+    let here = true
+    policyOf(office.id).then(
+      (found) => here && set(found),
+      () => undefined,
+    )
+    return () => void (here = false)
+  }, [office.id])
+  const setting = policy?.settings['moderation']
+  const text = setting && new Map(Object.entries(say.t.moderation)).get(String(setting.value))
+  if (!setting || text === undefined) return null
+  return (
+    <Section title={say.t.item.policy}>
+      <p>
+        {String(text)} <span class="faint">{whoseWords(say, setting, office.id, offices)}.</span>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,226 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { MemberView } from '../../../service/contract/views.ts'
+import { can, Decisions, type Verb } from '../case/decisions.tsx'
+import { AnswerPanel } from '../case/answer.tsx'
+import { Case } from '../case/case.tsx'
+import { RejectPanel } from '../case/reject.tsx'
+import { useDevice } from '../device.ts'
+import { useKeys } from '../keys.ts'
+import { AccountPage } from '../pages/account.tsx'
+import { MembersPage } from '../pages/members.tsx'
+import { PolicyPage } from '../pages/policy.tsx'
+import { SitesPage } from '../pages/sites.tsx'
+import type { Place } from '../place.ts'
+import { List } from '../queue/list.tsx'
+import { Search } from '../queue/search.tsx'
+import { itemOf, subjects, type Filter } from '../queue/state.ts'
+import { Toast } from '../queue/toast.tsx'
+import { useQueue, waitingCount } from '../queue/use.ts'
+import { readyReasons } from '../texts/reasons.ts'
+import { useSay } from '../texts/use.ts'
+import { useAround } from './around.ts'
+import { Bar, Foot } from './bar.tsx'
+import { Dialog } from './dialog.tsx'
+import { Help } from './help.tsx'
+import { useMinute } from './later.ts'
+import { Nav, Tabs } from './nav.tsx'
+import { usePlace } from './place.ts'
+import { SessionHistory } from './session-history.tsx'
+
+type Props = {
+  member: MemberView
+  /** false while the session is over */
+  live: boolean
+  onEnded(): void
+  leave(): Promise<void>
+  renamed(member: MemberView): void
+}
+
+export type Layer = 'help' | 'session' | 'menu' | null
+
+/** The desk behind the door: bar, tabs, list, case, decisions. */
+export function Work({ member, live, onEnded, leave, renamed }: Props) {
+  const { t, n } = useSay()
+  const { keys, dense } = useDevice()
+  const [place, go] = usePlace()
+  const [queue, state] = useQueue(member, place.filter, live, onEnded)
+  const around = useAround(state.counts !== null)
+  const [layer, setLayer] = useState<Layer>(null)
+  const [panel, setPanel] = useState<'reject' | 'answer' | null>(null)
+  const [searching, setSearching] = useState(false)
+  const now = useMinute()
+
+  const { tab, office, q } = place.filter
+  const opened = useRef(place.id)
+  opened.current = place.id
+  useEffect(() => void queue.open({ tab, office, q }, opened.current), [queue, tab, office, q])
+  // The panel belongs to what it was opened for; its words are kept as a draft.
+  const subject = state.selected.size > 0 ? 'selection' : state.chosen
+  useEffect(() => setPanel(null), [subject])
+  // While the case covers the list, the URL goes along with it; with the last comment decided, the list is back.
+  useEffect(() => {
+    if (place.id !== null && state.reading === 'ready' && place.id !== state.chosen)
+      go({ ...place, id: state.chosen }, 'replace')
+  }, [state.chosen])
+  // Back and Forward of the browser name a comment, too.
+  useEffect(() => {
+    if (place.id !== null && place.id !== queue.state().chosen) queue.dispatch({ type: 'chose', id: place.id })
+  }, [place.id])
+
+  const toFilter = useCallback((filter: Filter) => go({ page: 'queue', filter, id: null }), [go])
+  function toPlace(to: Place): void {
+    setLayer(null)
+    setSearching(false)
+    go(to)
+  }
+  function open(id: string): void {
+    queue.dispatch({ type: 'chose', id })
+    go({ ...place, id }, place.id === null ? 'push' : 'replace')
+  }
+  function search(): void {
+    setSearching(true)
+    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.search input')?.focus())
+  }
+
+  const items = subjects(state)
+  function use(verb: Verb): void {
+    if (!can(items, verb)) return
+    if (verb === 'reject' || verb === 'answer') return setPanel(panel === verb ? null : verb)
+    setPanel(null)
+    queue.decide(verb)
+  }
+  function reject(reason: string): void {
+    setPanel(null)
+    queue.decide('reject', reason)
+  }
+  function closePanel(): void {
+    setPanel(null)
+    document.querySelector<HTMLElement>(`.row.chosen .open`)?.focus({ preventScroll: true })
+  }
+
+  const onQueue = place.page === 'queue'
+  const numbers = Object.fromEntries(
+    readyReasons.map(({ id }, index) => [String(index + 1), () => panel === 'reject' && reject(id)]),
+  )
+  const letters = {
+    j: () => queue.move(1),
+    k: () => queue.move(-1),
+    x: (event: KeyboardEvent) =>
+      state.chosen && queue.dispatch({ type: event.shiftKey ? 'ranged' : 'toggled', id: state.chosen }),
+    a: () => use('approve'),
+    d: () => use('reject'),
+    s: () => use('spam'),
+    e: () => use('answer'),
+    u: () => queue.undo(),
+    '/': search,
+    ...numbers,
+  }
+  useKeys(
+    { ...(onQueue ? letters : {}), '?': () => setLayer('help') },
+    {
+      'ctrl+k': (event) => {
+        event.preventDefault()
+        if (!onQueue) go({ ...place, page: 'queue' })
+        search()
+      },
+      escape: () => {
+        if (panel) closePanel()
+        else if (state.selected.size > 0) queue.dispatch({ type: 'selection-cleared' })
+        else if (place.id !== null) go({ ...place, id: null }, 'replace')
+      },
+    },
+    keys && live,
+  )
+
+  const covered = onQueue && place.id !== null && state.chosen !== null
+  const deciding = onQueue && items.length > 0
+  const waits = waitingCount(state)
+  const item = itemOf(state, state.chosen)
+  const nav = <Nav place={place} counts={state.counts} go={toPlace} offices={around.offices} pages={around.pages} />
+  return (
+    <div
+      class={`desk${covered ? ' covered' : ''}${state.selected.size > 0 ? ' selecting' : ''}${onQueue ? '' : ' paged'}`}
+    >
+      <Bar member={member} offices={around.offices} layer={layer} setLayer={setLayer} go={toPlace} place={place} />
+      <nav class="nav" aria-label={t.frame.menu}>
+        {nav}
+      </nav>
+      {onQueue ? (
+        <main class="queue" id="queue">
+          <h1 class="hidden">{t.tabs[tab]}</h1>
+          <div class="list">
+            <nav class="chips" aria-label={t.frame.queue}>
+              <Tabs place={place} counts={state.counts} go={toPlace} />
+            </nav>
+            <Search
+              q={q}
+              shown={searching}
+              onSearch={(words) => toFilter({ ...place.filter, q: words })}
+              onClose={() => setSearching(false)}
+            />
+            {waits > 0 && (
+              <p class="banner" role="status">
+                {n(t.list.waiting, waits)}
+              </p>
+            )}
+            <List
+              queue={queue}
+              state={state}
+              me={member.id}
+              dense={dense}
+              now={now}
+              onOpen={open}
+              onFilter={toFilter}
+            />
+          </div>
+          <Case
+            item={item}
+            detail={(item && state.details[item.id]) ?? null}
+            offices={around.offices}
+            now={now}
+            onBack={() => go({ ...place, id: null }, 'replace')}
+          />
+          {deciding && (
+            <div class="deciding">
+              {panel === 'reject' && (
+                <RejectPanel
+                  id={subject ?? ''}
+                  count={items.length}
+                  keys={keys}
+                  onReject={reject}
+                  onClose={closePanel}
+                />
+              )}
+              {panel === 'answer' && items[0] && (
+                <AnswerPanel
+                  key={items[0].id}
+                  item={items[0]}
+                  onAnswer={(text, approve) => queue.answer(items[0]?.id ?? '', text, approve)}
+                  onEnded={onEnded}
+                  onClose={closePanel}
+                />
+              )}
+              <Decisions items={items} selected={state.selected.size} keys={keys} open={panel} onVerb={use} />
+            </div>
+          )}
+        </main>
+      ) : (
+        <main class="page" id="queue">
+          {place.page === 'sites' && <SitesPage offices={around.offices} />}
+          {place.page === 'members' && <MembersPage offices={around.offices} me={member} />}
+          {place.page === 'policy' && <PolicyPage offices={around.offices} own={member.office} />}
+          {place.page === 'account' && <AccountPage member={member} renamed={renamed} leave={leave} />}
+        </main>
+      )}
+      <Foot place={place} counts={state.counts} go={toPlace} setLayer={setLayer} onSearch={search} />
+      <Toast queue={queue} state={state} keys={keys} />
+      {layer === 'help' && <Help onClose={() => setLayer(null)} />}
+      {layer === 'session' && <SessionHistory queue={queue} state={state} onClose={() => setLayer(null)} />}
+      {layer === 'menu' && (
+        <Dialog title={t.frame.menu} side onClose={() => setLayer(null)}>
+          <nav aria-label={t.frame.menu}>{nav}</nav>
+        </Dialog>
+      )}
+    </div>
+  )
+}

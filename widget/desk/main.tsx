@@ -1,0 +1,14 @@
+import { render } from 'preact'
+import { followTheme, setDevice } from './device.ts'
+import { Desk } from './frame/desk.tsx'
+import './styles/base.css'
+import './styles/frame.css'
+import './styles/layers.css'
+import './styles/list.css'
+import './styles/case.css'
+import './styles/forms.css'
+
+followTheme()
+setDevice({})
+const place = document.getElementById('desk')
+if (place) render(<Desk />, place)

@@ -1,0 +1,173 @@
+import { useState } from 'preact/hooks'
+import { addMember, changeMember, listMembers } from '../../../service/contract/member.ts'
+import type { MemberView, OfficeView, Role } from '../../../service/contract/views.ts'
+import { ask } from '../calls.ts'
+import { useSay } from '../texts/use.ts'
+import { CopyLine, Field, OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+
+const roles: readonly Role[] = ['moderator', 'lead', 'auditor', 'owner']
+
+/** Who may sign in, for which office, as what. */
+export function MembersPage({ offices, me }: { offices: OfficeView[]; me: MemberView }) {
+  const { t, of } = useSay()
+  const { found, failure, again } = useRead(() => ask(listMembers, {}), 'members')
+  const [adding, setAdding] = useState(false)
+  const [added, setAdded] = useState<{ name: string; link: string } | null>(null)
+  return (
+    <Page title={t.members.title} about={t.members.about} reading={!found && !failure}>
+      <Trouble failure={failure} again={() => void again()} />
+      {added && (
+        <div class="notice" role="status">
+          <CopyLine label={of(t.members.link, added.name)} line={added.link} />
+        </div>
+      )}
+      {found && !adding && (
+        <button type="button" onClick={() => setAdding(true)}>
+          {t.members.add}
+        </button>
+      )}
+      {adding && (
+        <AddForm
+          offices={offices}
+          office={me.office}
+          onDone={(name, link) => {
+            setAdding(false)
+            setAdded(link ? { name, link } : null)
+            void again()
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      )}
+      <ul class="cards">
+        {found?.members.map((member) => (
+          <Member
+            key={member.id}
+            member={member}
+            offices={offices}
+            own={member.id === me.id}
+            again={() => void again()}
+          />
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+function RoleSelect({ value, onChange }: { value: Role; onChange(role: Role): void }) {
+  const { t } = useSay()
+  return (
+    <label>
+      {t.members.role}
+      <select
+        value={value}
+        onChange={(event) => {
+          const role = roles.find((one) => one === event.currentTarget.value)
+          if (role) onChange(role)
+        }}
+      >
+        {roles.map((role) => (
+          <option key={role} value={role}>
+            {t.roles[role]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Member({
+  member,
+  offices,
+  own,
+  again,
+}: {
+  member: MemberView
+  offices: OfficeView[]
+  own: boolean
+  again(): void
+}) {
+  const { t } = useSay()
+  const { busy, failure, send } = useSend()
+  const office = offices.find(({ id }) => id === member.office)?.name ?? member.office
+  const change = (body: { role: Role } | { active: boolean }): void =>
+    void send(async () => {
+      await ask(changeMember, { params: { id: member.id }, body })
+      again()
+    })
+  return (
+    <li class={member.active ? '' : 'resting'}>
+      <h2>
+        <bdi>{member.name}</bdi> {own && <span class="tag">{t.members.you}</span>}{' '}
+        {!member.active && <span class="tag">{t.members.inactive}</span>}
+      </h2>
+      <p class="meta">
+        <span>{member.email}</span>
+        <span>{office}</span>
+      </p>
+      {own ? (
+        <p>{t.roles[member.role]}</p>
+      ) : (
+        <div class="line-up">
+          <RoleSelect value={member.role} onChange={(role) => change({ role })} />
+          <button type="button" disabled={busy} onClick={() => change({ active: !member.active })}>
+            {member.active ? t.members.deactivate : t.members.activate}
+          </button>
+        </div>
+      )}
+      <Trouble failure={failure} />
+    </li>
+  )
+}
+
+type FormProps = {
+  offices: OfficeView[]
+  office: string
+  onDone(name: string, link: string | undefined): void
+  onCancel(): void
+}
+
+/** Without a password: the answer carries a one-use link, which its maker hands on. */
+function AddForm({ offices, office: first, onDone, onCancel }: FormProps) {
+  const { t } = useSay()
+  const { busy, failure, send } = useSend()
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('moderator')
+  const [office, setOffice] = useState(first)
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(async () => {
+          const { member, link } = await ask(addMember, {
+            body: { email: email.trim(), name: name.trim(), role, office },
+          })
+          onDone(member.name, link)
+        })
+      }}
+    >
+      <Field label={t.members.name} name="name" value={name} onInput={setName} error={failure?.fields?.['name']} />
+      <Field
+        label={t.members.email}
+        name="email"
+        type="email"
+        value={email}
+        onInput={setEmail}
+        error={failure?.fields?.['email']}
+      />
+      <RoleSelect value={role} onChange={setRole} />
+      <OfficeSelect label={t.members.office} value={office} offices={offices} onChange={setOffice} />
+      <Trouble failure={failure} />
+      <div class="foot">
+        <button type="button" class="quiet" onClick={onCancel}>
+          {t.members.cancel}
+        </button>
+        <button type="submit" class="primary" disabled={busy}>
+          {t.members.add}
+        </button>
+      </div>
+    </form>
+  )
+}

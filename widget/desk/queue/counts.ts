@@ -1,0 +1,25 @@
+import type { Action, Tab, TabCounts } from '../../../service/contract/views.ts'
+
+/** The tab in which a decided comment is found again; only for guessing counts before the service has counted. */
+export const tabAfter: Record<Action, Tab | null> = {
+  approve: 'published',
+  reject: 'rejected',
+  spam: 'spam',
+  restore: null,
+  remove: null,
+}
+
+/** Counts stop here and are shown as 999+: such a count is not ours to change. */
+const countStop = 1_000
+
+/** Whether this action takes a comment out of this tab. Confirmed spam stays where it lies. */
+export const leaves = (tab: Tab, action: Action): boolean => tabAfter[action] !== tab
+
+/** Counts as they should be after so many comments moved; the service corrects the guess at the next look. */
+export function shifted(counts: TabCounts | null, from: Tab | null, to: Tab | null, by: number): TabCounts | null {
+  if (!counts || from === to) return counts
+  const next = { ...counts }
+  if (from && next[from] < countStop) next[from] = Math.max(0, next[from] - by)
+  if (to && next[to] < countStop) next[to] = Math.min(countStop, next[to] + by)
+  return next
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'preact/hooks'
+import { readAudit } from '../../../service/contract/member.ts'
+import type { Tab } from '../../../service/contract/views.ts'
+import { ask } from '../calls.ts'
+import { Mark } from '../icons.tsx'
+import { useSay } from '../texts/use.ts'
+import type { Filter, QueueState } from './state.ts'
+
+const decisions = ['approve', 'reject', 'spam', 'restore', 'remove']
+const nextTabs = ['held', 'reported'] as const
+
+/** How many comments this member decided today, by the audit; null where that cannot be told. */
+async function decidedToday(me: string): Promise<number | null> {
+  const { entries } = await ask(readAudit, { query: { limit: 100 } })
+  const today = new Date().toDateString()
+  const mine = entries.filter(
+    ({ by, act, at, undoneAt }) =>
+      by.id === me && decisions.includes(act) && undoneAt === null && new Date(at).toDateString() === today,
+  )
+  // A day longer than the page of the audit is not counted to its end, so it is not told.
+  const oldest = entries[entries.length - 1]
+  if (entries.length === 100 && oldest && new Date(oldest.at).toDateString() === today) return null
+  return mine.reduce((sum, { subjects }) => sum + subjects.length, 0)
+}
+
+/** Nothing here: what that means, what was done today, and where the next work is. */
+export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: string; onFilter(filter: Filter): void }) {
+  const { t, n, of, most } = useSay()
+  const { filter, counts } = state
+  const [today, setToday] = useState<number | null>(null)
+  const quiet = filter.tab === 'held' && !filter.q
+  useEffect(() => {
+    if (!quiet) return
+    let here = true
+    // Without the audit the sentence simply stands alone.
+    decidedToday(me).then(
+      (count) => here && setToday(count),
+      () => undefined,
+    )
+    return () => void (here = false)
+  }, [quiet, me, state.decisions.length])
+
+  if (filter.q) {
+    return (
+      <div class="empty">
+        <p>{t.list.searched}</p>
+        <button type="button" onClick={() => onFilter({ ...filter, q: '' })}>
+          {t.list.clearSearch}
+        </button>
+      </div>
+    )
+  }
+  const open = (tab: Tab) => onFilter({ ...filter, tab })
+  return (
+    <div class="empty">
+      <Mark />
+      <p>
+        {t.empty[filter.tab]} {quiet && today !== null && today > 0 && n(t.empty.today, today)}
+      </p>
+      {nextTabs.map((tab) => {
+        const count = tab === filter.tab ? 0 : (counts?.[tab] ?? 0)
+        return (
+          count > 0 && (
+            <button type="button" class="quiet" key={tab} onClick={() => open(tab)}>
+              {of(t.empty.next[tab], most(count))}
+            </button>
+          )
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,197 @@
+import { answerComment, readComment, readQueue } from '../../../service/contract/member.ts'
+import type { Action, QueueItem } from '../../../service/contract/views.ts'
+import { failureOf, type Ask } from '../calls.ts'
+import { makeOutbox } from './outbox.ts'
+import { reduceQueue } from './reduce.ts'
+import {
+  emptyQueue,
+  newestSeen,
+  subjects,
+  undoable,
+  type Decision,
+  type Filter,
+  type QueueEvent,
+  type QueueState,
+} from './state.ts'
+
+/** What the queue needs of the browser; handed in, so that it runs in a test as well. */
+export type QueueWorld = {
+  ask: Ask
+  me(): string
+  signedOut(): void
+  later(run: () => void, seconds: number): void
+  now(): number
+}
+
+export type Queue = ReturnType<typeof makeQueue>
+
+const pageSize = 50
+/** Fewer rows than this below the chosen one, and the next page is read ahead. */
+const readAhead = 15
+
+/** The queue at work: the pure state, and the calls that feed it. */
+export function makeQueue(world: QueueWorld, filter: Filter) {
+  let state = emptyQueue(filter)
+  let keys = 0
+  /** names the list that is being read; an answer for an older one is dropped */
+  let list = 0
+  const watchers = new Set<(state: QueueState) => void>()
+
+  function dispatch(event: QueueEvent): void {
+    state = reduceQueue(state, event)
+    for (const watch of watchers) watch(state)
+  }
+
+  function failed(thrown: unknown): void {
+    const { code, detail } = failureOf(thrown)
+    if (code === 'not-signed-in') world.signedOut()
+    dispatch({ type: 'load-failed', trouble: detail ?? null })
+  }
+
+  const page = (limit: number, after?: string) => {
+    const { tab, office, q } = state.filter
+    return world.ask(readQueue, {
+      query: { tab, limit, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(after ? { after } : {}) },
+    })
+  }
+
+  async function open(to: Filter, id: string | null = null): Promise<void> {
+    const mine = ++list
+    dispatch({ type: 'filtered', filter: to })
+    if (id !== null) dispatch({ type: 'chose', id })
+    try {
+      const view = await page(pageSize)
+      if (mine === list) dispatch({ type: 'loaded', view })
+    } catch (thrown) {
+      if (mine === list) failed(thrown)
+    }
+  }
+
+  async function more(): Promise<void> {
+    if (state.reading !== 'ready' || state.next === null) return
+    const mine = list
+    dispatch({ type: 'reading-more' })
+    try {
+      const view = await page(pageSize, state.next)
+      if (mine === list) dispatch({ type: 'loaded-more', view })
+    } catch (thrown) {
+      if (mine === list) failed(thrown)
+    }
+  }
+
+  /** Reads what is shown once more, because some of it changed elsewhere. */
+  async function renew(tries = 3): Promise<void> {
+    const mine = list
+    const { decisions } = state
+    try {
+      const view = await page(Math.min(100, Math.max(pageSize, state.items.length)))
+      if (mine !== list) return
+      // What was decided meanwhile may stand in this answer as it was before.
+      if (decisions !== state.decisions) return tries > 1 ? renew(tries - 1) : undefined
+      dispatch({ type: 'loaded', view, keep: true })
+    } catch {
+      // The list stands as it is; the next look comes soon.
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (state.reading === 'failed') return open(state.filter, state.chosen)
+    if (state.reading !== 'ready') return
+    const mine = list
+    const { decisions } = state
+    try {
+      const view = await page(pageSize)
+      if (mine === list && decisions === state.decisions) dispatch({ type: 'polled', view })
+    } catch (thrown) {
+      if (failureOf(thrown).code === 'not-signed-in') world.signedOut()
+    }
+  }
+
+  async function refresh(id: string): Promise<void> {
+    try {
+      dispatch({ type: 'refreshed', item: await world.ask(readComment, { params: { id } }) })
+    } catch (thrown) {
+      const { code } = failureOf(thrown)
+      if (code === 'not-found') dispatch({ type: 'vanished', id })
+      if (code === 'not-signed-in') world.signedOut()
+    }
+  }
+
+  const outbox = makeOutbox({
+    ask: world.ask,
+    state: () => state,
+    dispatch,
+    me: world.me,
+    signedOut: world.signedOut,
+    renew: () => void renew(),
+    later: world.later,
+  })
+
+  /** Decides what is selected, else what is chosen: at once on the screen, then on the wire. */
+  function decide(action: Action, reason: string | null = null, only?: QueueItem): boolean {
+    const decision = draft(action, reason, only)
+    if (!decision) return false
+    dispatch({ type: 'decided', decision })
+    outbox.push(decision.key)
+    if (state.items.length < readAhead) void more()
+    return true
+  }
+
+  function draft(action: Action, reason: string | null, only?: QueueItem): Decision | null {
+    const { all } = state
+    const items = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
+    const before = newestSeen(state)
+    if (items.length === 0 || before === null) return null
+    const { tab, office, q } = state.filter
+    const match = all && !only ? { tab, before, ...(office ? { office } : {}), ...(q ? { q } : {}) } : null
+    const ids = items.map(({ id }) => id)
+    const places = new Map(state.items.map(({ id }, at) => [id, at]))
+    return {
+      key: (keys += 1),
+      action,
+      ids,
+      match,
+      reason,
+      expect: Object.fromEntries(items.map(({ id, version }) => [id, version])),
+      taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
+      filter: state.filter,
+      count: match ? Math.max(ids.length, state.counts?.[tab] ?? 0) : ids.length,
+      skipped: 0,
+      phase: 'waiting',
+      attempts: 0,
+      undos: [],
+      at: world.now(),
+    }
+  }
+
+  return {
+    state: () => state,
+    dispatch,
+    watch(watcher: (state: QueueState) => void): () => void {
+      watchers.add(watcher)
+      return () => void watchers.delete(watcher)
+    },
+    open,
+    more,
+    look,
+    refresh,
+    decide,
+    flush: outbox.flush,
+    undo(key?: number): void {
+      const decision = key === undefined ? undoable(state)?.key : key
+      if (decision !== undefined) outbox.undo(decision)
+    },
+    move(by: 1 | -1): void {
+      dispatch({ type: 'moved', by })
+      const at = state.items.findIndex(({ id }) => id === state.chosen)
+      if (state.items.length - at < readAhead) void more()
+    },
+    /** The office's reply. Thrown problems are the caller's, who keeps the words. */
+    async answer(id: string, text: string, approve: boolean): Promise<void> {
+      await world.ask(answerComment, { params: { id }, body: { text, ...(approve ? { approve } : {}) } })
+      dispatch({ type: 'answered', id, approved: approve })
+      void look()
+      void refresh(id)
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useLater } from '../frame/later.ts'
+import { useSay } from '../texts/use.ts'
+import { EmptyQueue } from './empty.tsx'
+import type { Queue } from './engine.ts'
+import { Row } from './row.tsx'
+import type { Filter, QueueState } from './state.ts'
+import { SelectionBar } from './selection.tsx'
+
+type Props = {
+  queue: Queue
+  state: QueueState
+  me: string
+  dense: boolean
+  now: number
+  onOpen(id: string): void
+  onFilter(filter: Filter): void
+}
+
+/** The rows, what is selected among them, and what came meanwhile. */
+export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) {
+  const { t, n } = useSay()
+  const box = useRef<HTMLDivElement>(null)
+  useChosenInView(box, state.chosen)
+  const slow = useLater(state.reading === 'first', 1_000)
+  const { items, filter, arrivals, reading, selected } = state
+
+  function onToggle(id: string, range: boolean): void {
+    queue.dispatch(range ? { type: 'ranged', id } : { type: 'toggled', id })
+  }
+
+  return (
+    <div class={dense ? 'rows dense' : 'rows'} ref={box} aria-busy={reading === 'first'}>
+      {items.length > 0 && <SelectionBar queue={queue} state={state} />}
+      {arrivals.length > 0 && (
+        <button
+          type="button"
+          class="pill"
+          onClick={() => {
+            queue.dispatch({ type: 'arrivals-shown' })
+            box.current?.scrollTo({ top: 0 })
+          }}
+        >
+          {n(t.list.arrivals, arrivals.length)}
+        </button>
+      )}
+      {items.length > 0 && (
+        <ul aria-label={t.list.name}>
+          {items.map((item) => (
+            <Row
+              key={item.id}
+              item={item}
+              tab={filter.tab}
+              chosen={item.id === state.chosen}
+              selected={selected.has(item.id)}
+              now={now}
+              onOpen={onOpen}
+              onToggle={onToggle}
+            />
+          ))}
+        </ul>
+      )}
+      {reading === 'failed' && (
+        <div class="trouble" role="alert">
+          <p>{state.trouble ?? t.list.failed}</p>
+          <button type="button" onClick={() => void queue.open(filter, state.chosen)}>
+            {t.list.again}
+          </button>
+        </div>
+      )}
+      {slow && <p class="note">{t.list.slow}</p>}
+      {reading === 'ready' && items.length === 0 && <EmptyQueue state={state} me={me} onFilter={onFilter} />}
+      {state.next !== null && items.length > 0 && reading !== 'failed' && (
+        <button type="button" class="more" disabled={reading === 'more'} onClick={() => void queue.more()}>
+          {t.list.more}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The chosen row stays in sight, and takes the focus along where the focus was in the list or fell off a row that left. */
+function useChosenInView(box: { current: HTMLDivElement | null }, chosen: string | null): void {
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    const first = before.current === null
+    before.current = chosen
+    const row = chosen === null ? null : box.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(chosen)}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+    const held = document.activeElement
+    const lost = held === null || held === document.body || box.current?.contains(held)
+    if (first || !lost) return
+    const target = row?.offsetParent
+      ? row.querySelector<HTMLElement>('.open')
+      : document.querySelector<HTMLElement>('.case h2')
+    target?.focus({ preventScroll: true })
+  }, [box, chosen])
+}

@@ -1,0 +1,181 @@
+import { decide, readComment, undoDecision, type DecisionBody } from '../../../service/contract/member.ts'
+import type { Action, DecidedView, QueueItem, State } from '../../../service/contract/views.ts'
+import { failureOf, type Ask } from '../calls.ts'
+import type { Failure } from '../../kit/client.ts'
+import { leaves } from './counts.ts'
+import { last, type Decision, type QueueEvent, type QueueState } from './state.ts'
+
+/** What the outbox needs of the desk around it. */
+export type OutboxDesk = {
+  ask: Ask
+  state(): QueueState
+  dispatch(event: QueueEvent): void
+  /** name of the member who sits here, as histories show it */
+  me(): string
+  /** the session is over: somebody must sign in before anything more is sent */
+  signedOut(): void
+  /** reads the list anew, because some of it moved elsewhere */
+  renew(): void
+  later(run: () => void, seconds: number): void
+}
+
+export type Outbox = { push(key: number): void; undo(key: number): void; flush(): void }
+
+const stateAfter: Partial<Record<Action, State>> = {
+  approve: 'published',
+  reject: 'rejected',
+  spam: 'spam',
+  remove: 'removed',
+}
+
+/** A match that never runs dry must not go on for ever. */
+const callsAMatch = 20
+
+/**
+ * Sends decisions one after the other, in the order they were made. What cannot be sent stays and is tried again;
+ * the versions seen go along, so that a decision that did arrive is not made twice.
+ */
+export function makeOutbox(desk: OutboxDesk): Outbox {
+  const tasks: { key: number; undo: boolean; tries: number }[] = []
+  let busy = false
+  let waits = 0
+
+  const find = (key: number) => desk.state().decisions.find((decision) => decision.key === key)
+
+  async function flush(): Promise<void> {
+    if (busy) return
+    busy = true
+    try {
+      for (let task = tasks[0]; task; task = tasks[0]) {
+        task.tries += 1
+        const decision = find(task.key)
+        if (decision) await (task.undo ? sendUndo(decision, task.tries) : send(decision, task.tries))
+        tasks.shift()
+        waits = 0
+      }
+    } catch (thrown) {
+      pause(failureOf(thrown))
+    } finally {
+      busy = false
+    }
+  }
+
+  /** Anything but a lack of answers was dealt with below; what comes up here waits. */
+  function pause(failure: Failure): void {
+    const head = tasks[0]
+    if (head && !head.undo) desk.dispatch({ type: 'waits', key: head.key })
+    if (failure.code === 'not-signed-in') return desk.signedOut()
+    waits += 1
+    desk.later(() => void flush(), failure.retryAfter || Math.min(30, 2 ** waits))
+  }
+
+  async function send(decision: Decision, tries: number): Promise<void> {
+    desk.dispatch({ type: 'sent', key: decision.key })
+    try {
+      for (let calls = 1; ; calls += 1) {
+        const answer = await desk.ask(decide, { body: bodyOf(decision) })
+        const goOn = answer.more && answer.decided.length > 0 && calls < callsAMatch
+        const end = !goOn || !leaves(decision.filter.tab, decision.action)
+        confirm(decision, answer, tries, end)
+        if (end) return
+      }
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (isPassing(failure, tries)) throw failure
+      if (failure.code === 'conflict') return settle(decision, tries)
+      desk.dispatch({ type: 'refused', key: decision.key, detail: failure.detail ?? null })
+    }
+  }
+
+  function confirm(decision: Decision, answer: DecidedView, tries: number, end: boolean): void {
+    const target = stateAfter[decision.action]
+    // Sent again after an answer got lost: what already stands where we wanted it was our own doing.
+    const ours = tries > 1 ? answer.skipped.filter(({ state }) => state === target) : []
+    const skipped = answer.skipped.filter((one) => !ours.includes(one))
+    const moved = answer.decided.length + ours.length
+    desk.dispatch({
+      type: 'confirmed',
+      key: decision.key,
+      moved,
+      skipped: skipped.length,
+      undo: answer.undo,
+      last: end,
+    })
+    if (skipped.length > 0) desk.renew()
+  }
+
+  /** The one comment is no longer as it was seen: either our own lost decision, or somebody was quicker. */
+  async function settle(decision: Decision, tries: number): Promise<void> {
+    const [id] = decision.ids
+    try {
+      const { email: _email, record: _record, ...item } = await desk.ask(readComment, { params: { id: id ?? '' } })
+      const ours = tries > 1 && item.state === stateAfter[decision.action] && last(item.history)?.by === desk.me()
+      if (ours) desk.dispatch({ type: 'confirmed', key: decision.key, moved: 1, skipped: 0, undo: null, last: true })
+      else desk.dispatch({ type: 'raced', key: decision.key, item: item satisfies QueueItem })
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (isPassing(failure, tries)) throw failure
+      desk.dispatch({ type: 'refused', key: decision.key, detail: failure.detail ?? null })
+    }
+  }
+
+  async function sendUndo(decision: Decision, tries: number): Promise<void> {
+    let restored = 0
+    let skipped = 0
+    try {
+      // Last made, first undone.
+      for (const undo of [...decision.undos].reverse()) {
+        const answer = await desk.ask(undoDecision, { params: { undo } })
+        restored += answer.restored.length
+        skipped += answer.skipped.length
+      }
+      desk.dispatch({ type: 'undone', key: decision.key, restored, skipped })
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (isPassing(failure, tries)) throw failure
+      const already = tries > 1 && failure.code === 'conflict'
+      if (already) desk.dispatch({ type: 'undone', key: decision.key, restored: decision.count, skipped: 0 })
+      else desk.dispatch({ type: 'undo-failed', key: decision.key, detail: failure.detail ?? null })
+    }
+    desk.renew()
+  }
+
+  function undo(key: number): void {
+    const at = tasks.findIndex((task) => task.key === key && !task.undo)
+    const untouched = at >= 0 && tasks[at]?.tries === 0
+    desk.dispatch({ type: 'undoing', key })
+    if (untouched) {
+      // Never sent, so there is nothing to undo over there.
+      tasks.splice(at, 1)
+      const decision = find(key)
+      desk.dispatch({ type: 'undone', key, restored: decision?.count ?? 0, skipped: 0 })
+      return
+    }
+    tasks.push({ key, undo: true, tries: 0 })
+    void flush()
+  }
+
+  return {
+    push(key) {
+      tasks.push({ key, undo: false, tries: 0 })
+      void flush()
+    },
+    undo,
+    flush: () => void flush(),
+  }
+}
+
+function bodyOf(decision: Decision): DecisionBody {
+  const { ids, match, action, reason, expect } = decision
+  const what = match ? { match } : { ids, expect }
+  return { ...what, action, ...(reason === null ? {} : { reason }) }
+}
+
+/** After so many answers that were not the service's own, a decision is given back rather than kept for ever. */
+const triesAtMost = 5
+
+/** What may go through later, unchanged. */
+function isPassing({ code }: Failure, tries: number): boolean {
+  if (code === 'unknown') return tries < triesAtMost
+  return code === 'offline' || code === 'not-signed-in' || code === 'rate-limited' || code === 'unavailable'
+}

@@ -1,0 +1,98 @@
+import { leaves, shifted, tabAfter } from './counts.ts'
+import { neighbour, put, without } from './rows.ts'
+import type { Decision, Note, QueueEvent, QueueState } from './state.ts'
+
+export type DecisionEvent = Extract<
+  QueueEvent,
+  { type: 'decided' | 'sent' | 'waits' | 'confirmed' | 'raced' | 'refused' | 'undoing' | 'undo-failed' | 'undone' }
+>
+
+/** What happens to a decision on its way. */
+export function reduceDecision(state: QueueState, event: DecisionEvent): QueueState {
+  switch (event.type) {
+    case 'decided': {
+      const { decision } = event
+      const note: Note = { id: noteId(state), kind: 'decision', key: decision.key }
+      const next = {
+        ...state,
+        decisions: [decision, ...state.decisions],
+        selected: new Set<string>(),
+        all: false,
+        note,
+      }
+      if (!leaves(state.filter.tab, decision.action)) return { ...next, chosen: neighbour(state, 1) }
+      const counts = shifted(state.counts, state.filter.tab, tabAfter[decision.action], decision.count)
+      return { ...without(next, new Set(decision.taken.map(({ item }) => item.id))), counts }
+    }
+    case 'sent':
+      return change(state, event.key, (decision) => ({ phase: 'sending', attempts: decision.attempts + 1 }))
+    case 'waits':
+      return change(state, event.key, () => ({ phase: 'waiting' }))
+    case 'confirmed': {
+      const at = find(state, event.key)
+      if (!at) return state
+      const first = at.undos.length === 0
+      const moved = (first ? 0 : at.count) + event.moved
+      const undos = event.undo === null ? at.undos : [...at.undos, event.undo]
+      const skipped = at.skipped + event.skipped
+      return change(state, event.key, () => ({ phase: event.last ? 'done' : 'sending', count: moved, skipped, undos }))
+    }
+    case 'raced': {
+      const back = putBack(state, event.key, (id) => id === event.item.id)
+      const note: Note = { id: noteId(state), kind: 'raced', item: event.item }
+      return { ...change(put(back, event.item), event.key, () => ({ phase: 'refused' })), note }
+    }
+    case 'refused': {
+      const back = putBack(state, event.key, () => true)
+      const note: Note = { id: noteId(state), kind: 'refused', detail: event.detail }
+      return { ...change(back, event.key, () => ({ phase: 'refused' })), note }
+    }
+    case 'undoing': {
+      const back = putBack(state, event.key, () => true)
+      return change(back, event.key, () => ({ phase: 'undoing' }))
+    }
+    case 'undo-failed': {
+      const note: Note = { id: noteId(state), kind: 'refused', detail: event.detail }
+      return { ...change(state, event.key, () => ({ phase: 'done', undos: [] })), note }
+    }
+    case 'undone': {
+      const note: Note = { id: noteId(state), kind: 'undone', count: event.restored, skipped: event.skipped }
+      return { ...change(state, event.key, () => ({ phase: 'undone' })), note }
+    }
+  }
+}
+
+/** Names a note, so that only the one that was shown goes away by itself. */
+export const noteId = (state: QueueState): number => (state.note?.id ?? 0) + 1
+
+const find = (state: QueueState, key: number): Decision | undefined =>
+  state.decisions.find((decision) => decision.key === key)
+
+function change(state: QueueState, key: number, to: (decision: Decision) => Partial<Decision>): QueueState {
+  const decisions = state.decisions.map((decision) =>
+    decision.key === key ? { ...decision, ...to(decision) } : decision,
+  )
+  return { ...state, decisions }
+}
+
+/** Gives a decision's items back their places, where the list is still the one they were taken from. */
+function putBack(state: QueueState, key: number, which: (id: string) => boolean): QueueState {
+  const decision = find(state, key)
+  if (!decision || isBack(decision)) return state
+  const counts = shifted(state.counts, tabAfter[decision.action], decision.filter.tab, decision.count)
+  const same = sameFilter(state, decision)
+  if (!same || !leaves(decision.filter.tab, decision.action)) return { ...state, counts: same ? state.counts : counts }
+  const items = [...state.items]
+  const known = new Set(items.map(({ id }) => id))
+  for (const { item, at } of decision.taken) {
+    if (which(item.id) && !known.has(item.id)) items.splice(Math.min(at, items.length), 0, item)
+  }
+  const first = decision.taken.find(({ item }) => which(item.id))?.item.id ?? null
+  return { ...state, items, counts, chosen: first ?? state.chosen }
+}
+
+/** Whether its items were put back already. */
+const isBack = ({ phase }: Decision): boolean => phase === 'undoing' || phase === 'undone' || phase === 'refused'
+
+const sameFilter = ({ filter }: QueueState, decision: Decision): boolean =>
+  filter.tab === decision.filter.tab && filter.office === decision.filter.office && filter.q === decision.filter.q

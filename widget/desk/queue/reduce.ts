@@ -1,0 +1,134 @@
+import type { QueueItem, QueueView, TabCounts } from '../../../service/contract/views.ts'
+import { noteId, reduceDecision } from './reduce-decision.ts'
+import { neighbour, put, without } from './rows.ts'
+import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState } from './state.ts'
+
+/** Everything that can happen to the queue, as one function without effects. */
+export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
+  switch (event.type) {
+    case 'filtered':
+      // The session's history and the counts outlive a change of tab; the rest belongs to one list.
+      return { ...emptyQueue(event.filter), counts: state.counts, decisions: state.decisions, note: state.note }
+    case 'loaded':
+      return loaded(state, event.view, event.keep ?? false)
+    case 'reading-more':
+      return { ...state, reading: 'more' }
+    case 'loaded-more': {
+      const known = new Set(state.items.map(({ id }) => id))
+      const fresh = pending(state, event.view.items).filter(({ id }) => !known.has(id))
+      return {
+        ...state,
+        items: [...state.items, ...fresh],
+        next: event.view.next,
+        counts: counted(state, event.view),
+        reading: 'ready',
+      }
+    }
+    case 'load-failed':
+      return { ...state, reading: 'failed', trouble: event.trouble }
+    case 'polled':
+      return polled(state, event.view)
+    case 'arrivals-shown': {
+      const [first] = state.arrivals
+      if (!first) return state
+      const items = [...state.arrivals, ...state.items]
+      return { ...state, items, arrivals: [], chosen: state.chosen ?? first.id, all: false }
+    }
+    case 'moved':
+      return { ...state, chosen: neighbour(state, event.by) }
+    case 'chose':
+      return { ...state, chosen: event.id }
+    case 'toggled':
+      return { ...state, selected: toggled(state.selected, event.id), all: false }
+    case 'ranged':
+      return { ...state, selected: ranged(state, event.id), all: false, chosen: event.id }
+    case 'selected-loaded':
+      return { ...state, selected: new Set(state.items.map(({ id }) => id)), all: false }
+    case 'selected-all':
+      return { ...state, selected: new Set(state.items.map(({ id }) => id)), all: true }
+    case 'selection-cleared':
+      return { ...state, selected: new Set(), all: false }
+    case 'refreshed': {
+      const { email, record, ...item } = event.item
+      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record } } }
+    }
+    case 'vanished':
+      return without(state, new Set([event.id]))
+    case 'answered': {
+      const gone = event.approved && state.filter.tab === 'held'
+      const note: Note = { id: noteId(state), kind: 'answered', approved: event.approved }
+      return { ...(gone ? without(state, new Set([event.id])) : state), note }
+    }
+    case 'note-gone':
+      return state.note?.id === event.id ? { ...state, note: null } : state
+    default:
+      return reduceDecision(state, event)
+  }
+}
+
+/** Leaves out what is decided here and not yet answered: the service still lists it where it was. */
+function pending(state: QueueState, items: QueueItem[]): QueueItem[] {
+  const decided = new Set<string>()
+  for (const { phase, filter, taken } of state.decisions) {
+    const open = phase === 'sending' || phase === 'waiting'
+    if (open && filter.tab === state.filter.tab) for (const { item } of taken) decided.add(item.id)
+  }
+  return items.filter(({ id }) => !decided.has(id))
+}
+
+/** Counts are the service's, except while decisions are on their way. */
+function counted(state: QueueState, view: QueueView): TabCounts {
+  const onTheWay = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
+  return onTheWay && state.counts ? state.counts : view.counts
+}
+
+function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
+  const items = pending(state, view.items)
+  const known = new Set(items.map(({ id }) => id))
+  // What a link opened stays open, in this list or not; after a renewal only what is still there.
+  const chosen = state.chosen !== null && (known.has(state.chosen) || !keep) ? state.chosen : null
+  const selected = keep ? new Set([...state.selected].filter((id) => known.has(id))) : new Set<string>()
+  const first = items[0]?.id ?? null
+  return {
+    ...state,
+    items,
+    next: view.next,
+    counts: counted(state, view),
+    reading: 'ready',
+    trouble: null,
+    chosen: chosen ?? first,
+    selected,
+    all: false,
+    arrivals: [],
+  }
+}
+
+/** A look at the first page: known items are renewed where they stand, new ones are only offered. */
+function polled(state: QueueState, view: QueueView): QueueState {
+  const fresh = new Map(pending(state, view.items).map((item) => [item.id, item]))
+  // In an empty list nothing can move under the hand.
+  if (state.items.length === 0) return loaded(state, view, true)
+  const items = state.items.map((item) => newer(fresh.get(item.id), item))
+  const known = new Set(items.map(({ id }) => id))
+  const end = last(items)?.id ?? ''
+  // Below the last loaded row lies the next page, not news.
+  const arrivals = [...fresh.values()].filter(({ id }) => !known.has(id) && (state.next === null || id > end))
+  return { ...state, items, arrivals, counts: counted(state, view) }
+}
+
+const newer = (fresh: QueueItem | undefined, item: QueueItem): QueueItem =>
+  fresh && fresh.version > item.version ? fresh : item
+
+function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(selected)
+  if (!next.delete(id)) next.add(id)
+  return next
+}
+
+/** From the chosen row to this one, added to what is selected. */
+function ranged(state: QueueState, id: string): ReadonlySet<string> {
+  const from = state.items.findIndex((item) => item.id === (itemOf(state, state.chosen)?.id ?? id))
+  const to = state.items.findIndex((item) => item.id === id)
+  const [low, high] = from < to ? [from, to] : [to, from]
+  return new Set([...state.selected, ...state.items.slice(Math.max(0, low), high + 1).map((item) => item.id)])
+}

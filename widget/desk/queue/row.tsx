@@ -1,0 +1,85 @@
+import type { QueueItem, Tab } from '../../../service/contract/views.ts'
+import { relative } from '../../kit/time.ts'
+import { piecesOf, startOf } from '../case/pieces.ts'
+import { useSay, type Say } from '../texts/use.ts'
+
+type Props = {
+  item: QueueItem
+  tab: Tab
+  chosen: boolean
+  selected: boolean
+  now: number
+  onOpen(id: string): void
+  onToggle(id: string, range: boolean): void
+}
+
+const tagsShown = 2
+
+/** Why this row is here, in a word or two each; what differs from its tab comes first. */
+function tagsOf({ t, n }: Say, item: QueueItem, tab: Tab): string[] {
+  const tags = item.verdict.reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
+  if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
+  if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(t.states[item.state])
+  if (item.parent !== null) tags.push(t.list.reply)
+  if (item.editedAt !== null && !item.verdict.reasons.some(({ code }) => code === 'edited')) tags.push(t.list.edited)
+  return tags
+}
+
+const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
+  new Map(Object.entries(tags)).get(code)?.toString()
+
+/** One comment in the list: who, when, the line in which the first evidence stands, why. */
+export function Row({ item, tab, chosen, selected, now, onOpen, onToggle }: Props) {
+  const say = useSay()
+  const { t, of } = say
+  const name = item.author?.name ?? t.list.without
+  const tags = tagsOf(say, item, tab)
+  const start = startOf(item.text, item.verdict.reasons)
+  const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
+  return (
+    <li class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}`} data-id={item.id}>
+      <label class="pick">
+        <input
+          type="checkbox"
+          checked={selected}
+          aria-label={of(t.list.selectRow, name)}
+          onClick={(event) => onToggle(item.id, event.shiftKey)}
+        />
+      </label>
+      <button type="button" class="open" aria-current={chosen ? 'true' : undefined} onClick={() => onOpen(item.id)}>
+        <span class="who">
+          <bdi class="name">{name}</bdi>
+          <time dateTime={item.createdAt}>{relative(Date.parse(item.createdAt), now, say.language)}</time>
+        </span>
+        <span class="line" dir="auto">
+          {start > 0 && '… '}
+          {cutAt(pieces, start).map(({ text, reasons }, index) =>
+            reasons.length > 0 ? <mark key={index}>{text}</mark> : text,
+          )}
+        </span>
+        <span class="tags">
+          {tags.slice(0, tagsShown).map((tag) => (
+            <span class="tag" key={tag}>
+              {tag}
+            </span>
+          ))}
+          {tags.length > tagsShown && <span class="tag more">+{tags.length - tagsShown}</span>}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** A line is at most this long; the rest of a 5,000-letter comment is not the list's business. */
+const lineLength = 200
+
+function cutAt(pieces: ReturnType<typeof piecesOf>, start: number): ReturnType<typeof piecesOf> {
+  let at = 0
+  return pieces.flatMap((piece) => {
+    const from = Math.max(0, start - at)
+    const to = start + lineLength - at
+    at += piece.text.length
+    const text = piece.text.slice(from, Math.max(from, to))
+    return text ? [{ ...piece, text }] : []
+  })
+}

@@ -1,0 +1,42 @@
+import { useSay } from '../texts/use.ts'
+import type { Queue } from './engine.ts'
+import type { QueueState } from './state.ts'
+
+/** Above the rows: select what is shown, all that match, or nothing. */
+export function SelectionBar({ queue, state }: { queue: Queue; state: QueueState }) {
+  const { t, n, of, most } = useSay()
+  const { items, selected, all, counts, filter, next } = state
+  const every = items.length > 0 && items.every(({ id }) => selected.has(id))
+  // The number is the tab's; a search narrows it to one that the service does not count.
+  const total = filter.q || !counts ? null : counts[filter.tab]
+  return (
+    <div class="selection">
+      <label class="pick">
+        <input
+          type="checkbox"
+          checked={every}
+          ref={(box) => {
+            if (box) box.indeterminate = selected.size > 0 && !every
+          }}
+          onClick={() => queue.dispatch(every ? { type: 'selection-cleared' } : { type: 'selected-loaded' })}
+        />
+        <span class={selected.size > 0 ? 'hidden' : ''}>{t.list.selectShown}</span>
+      </label>
+      {selected.size > 0 && (
+        <>
+          <strong>
+            {all && total !== null ? of(t.list.allSelected, most(total)) : n(t.list.selected, selected.size)}
+          </strong>
+          {every && !all && next !== null && (
+            <button type="button" class="quiet" onClick={() => queue.dispatch({ type: 'selected-all' })}>
+              {of(t.list.selectAll, total === null ? '' : most(total)).trim()}
+            </button>
+          )}
+          <button type="button" class="quiet end" onClick={() => queue.dispatch({ type: 'selection-cleared' })}>
+            {t.list.clear}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import type { MatchBody } from '../../../service/contract/member.ts'
+import type {
+  Action,
+  AuthorRecord,
+  QueueItem,
+  QueueItemAlone,
+  QueueView,
+  Tab,
+  TabCounts,
+} from '../../../service/contract/views.ts'
+
+/** What the list shows. It stands in the URL, so that a filter is a link one can send. */
+export type Filter = { tab: Tab; office: string; q: string }
+
+/** What only an opened item tells. */
+export type Detail = { email: string | null; record: AuthorRecord }
+
+/** One decision, from the key press to its undo. It keeps what it took from the list, to put it back. */
+export type Decision = {
+  /** this desk's own number for it */
+  key: number
+  action: Action
+  ids: string[]
+  /** instead of `ids`: everything that matches, up to the newest id seen */
+  match: MatchBody | null
+  reason: string | null
+  /** the version seen of each */
+  expect: Record<string, number>
+  /** what left the list, each with its place in it */
+  taken: { item: QueueItem; at: number }[]
+  filter: Filter
+  /** how many it is to move; once answered, how many it moved */
+  count: number
+  skipped: number
+  phase: 'sending' | 'waiting' | 'done' | 'undoing' | 'undone' | 'refused'
+  attempts: number
+  /** what undoes it; several where a match took several calls */
+  undos: string[]
+  at: number
+}
+
+/** What the toast says. One at a time; decisions stay in the session's history. */
+export type Note = { id: number } & (
+  | { kind: 'decision'; key: number }
+  | { kind: 'raced'; item: QueueItem }
+  | { kind: 'refused'; detail: string | null }
+  | { kind: 'undone'; count: number; skipped: number }
+  | { kind: 'answered'; approved: boolean }
+)
+
+export type QueueState = {
+  filter: Filter
+  items: QueueItem[]
+  next: string | null
+  counts: TabCounts | null
+  reading: 'first' | 'more' | 'ready' | 'failed'
+  /** why reading failed, in words; null where no answer came at all */
+  trouble: string | null
+  chosen: string | null
+  selected: ReadonlySet<string>
+  /** everything that matches is meant, beyond what is loaded */
+  all: boolean
+  /** came since the list was read, and are offered instead of moving it */
+  arrivals: QueueItem[]
+  /** items opened that the list does not hold: by a link, or after a lost race */
+  aside: Record<string, QueueItem>
+  details: Record<string, Detail>
+  /** of this session, newest first */
+  decisions: Decision[]
+  note: Note | null
+}
+
+export type QueueEvent =
+  | { type: 'filtered'; filter: Filter }
+  | { type: 'loaded'; view: QueueView; keep?: boolean }
+  | { type: 'reading-more' }
+  | { type: 'loaded-more'; view: QueueView }
+  | { type: 'load-failed'; trouble: string | null }
+  | { type: 'polled'; view: QueueView }
+  | { type: 'arrivals-shown' }
+  | { type: 'moved'; by: 1 | -1 }
+  | { type: 'chose'; id: string | null }
+  | { type: 'toggled'; id: string }
+  | { type: 'ranged'; id: string }
+  | { type: 'selected-loaded' }
+  | { type: 'selected-all' }
+  | { type: 'selection-cleared' }
+  | { type: 'refreshed'; item: QueueItemAlone }
+  | { type: 'vanished'; id: string }
+  | { type: 'decided'; decision: Decision }
+  | { type: 'sent'; key: number }
+  | { type: 'waits'; key: number }
+  | { type: 'confirmed'; key: number; moved: number; skipped: number; undo: string | null; last: boolean }
+  | { type: 'raced'; key: number; item: QueueItem }
+  | { type: 'refused'; key: number; detail: string | null }
+  | { type: 'undoing'; key: number }
+  | { type: 'undo-failed'; key: number; detail: string | null }
+  | { type: 'undone'; key: number; restored: number; skipped: number }
+  | { type: 'answered'; id: string; approved: boolean }
+  | { type: 'note-gone'; id: number }
+
+export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected']
+
+export const emptyQueue = (filter: Filter): QueueState => ({
+  filter,
+  items: [],
+  next: null,
+  counts: null,
+  reading: 'first',
+  trouble: null,
+  chosen: null,
+  selected: new Set(),
+  all: false,
+  arrivals: [],
+  aside: {},
+  details: {},
+  decisions: [],
+  note: null,
+})
+
+/** An item the desk knows, in the list or beside it. */
+export const itemOf = (state: QueueState, id: string | null): QueueItem | null =>
+  id === null ? null : (state.items.find((item) => item.id === id) ?? state.aside[id] ?? null)
+
+/** What a decision now would touch: the selection, else the chosen one. */
+export function subjects(state: QueueState): QueueItem[] {
+  if (state.selected.size > 0) return state.items.filter((item) => state.selected.has(item.id))
+  const chosen = itemOf(state, state.chosen)
+  return chosen ? [chosen] : []
+}
+
+/** The newest id seen in this list. Ids sort by time, and by the queue's own order newest first. */
+export const newestSeen = (state: QueueState): string | null =>
+  state.items.reduce<string | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null)
+
+/** Decisions that have not reached the service. */
+export const waiting = (state: QueueState): Decision[] =>
+  state.decisions.filter(({ phase, attempts }) => phase === 'waiting' && attempts > 0)
+
+/** The last decision that can still be taken back. */
+export const undoable = (state: QueueState): Decision | null =>
+  state.decisions.find(
+    ({ phase, undos }) => phase === 'waiting' || phase === 'sending' || (phase === 'done' && undos.length > 0),
+  ) ?? null
+
+/** `at(-1)`, which the oldest browsers we serve do not know. */
+export const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]

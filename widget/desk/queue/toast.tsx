@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { QueueItem } from '../../../service/contract/views.ts'
+import { useSay, type Say } from '../texts/use.ts'
+import type { Queue } from './engine.ts'
+import { last, type Decision, type Note, type QueueState } from './state.ts'
+
+const shownFor = 10_000
+
+/** What a decision did, in a sentence. */
+export function decisionWords({ t, n }: Say, { action, count, skipped, phase }: Decision): string {
+  if (phase === 'done' && count === 0 && skipped > 0) return t.toast.allSkipped
+  const left = skipped > 0 ? ` ${n(t.toast.skipped, skipped)}` : ''
+  return n(t.toast[action], count) + left
+}
+
+/** Who was quicker, and what they did. */
+function racedWords({ t, of }: Say, item: QueueItem): string {
+  const act = last(item.history)
+  if (!act) return t.raced.changed
+  const text = new Map(Object.entries(t.raced)).get(act.act)
+  return text === undefined ? t.raced.changed : of(text, act.by)
+}
+
+function noteWords(say: Say, state: QueueState, note: Note): string {
+  const { t, n } = say
+  switch (note.kind) {
+    case 'decision': {
+      const decision = state.decisions.find(({ key }) => key === note.key)
+      if (!decision) return ''
+      const waits = decision.phase === 'waiting' && decision.attempts > 0 ? ` ${t.toast.waits}` : ''
+      return decisionWords(say, decision) + waits
+    }
+    case 'raced':
+      return racedWords(say, note.item)
+    case 'refused':
+      return note.detail ? `${t.toast.refused} ${note.detail}` : t.toast.refused
+    case 'undone':
+      return note.count === 0
+        ? t.toast.undoneNone
+        : n(t.toast.undone, note.count) + (note.skipped > 0 ? ` ${n(t.toast.skipped, note.skipped)}` : '')
+    case 'answered':
+      return note.approved ? t.toast.answeredApproved : t.toast.answered
+  }
+}
+
+/** Whether there is something to take back, now or as soon as it was sent. */
+export const canUndo = ({ phase, undos }: Decision): boolean =>
+  phase === 'sending' || phase === 'waiting' || (phase === 'done' && undos.length > 0)
+
+/** The last thing that happened, with its undo in place of a question beforehand. It waits for whoever is at it. */
+export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState; keys: boolean }) {
+  const say = useSay()
+  const { t } = say
+  const { note } = state
+  const [held, hold] = useState(false)
+  const id = note?.id ?? null
+  useEffect(() => {
+    if (id === null || held) return
+    const timer = setTimeout(() => queue.dispatch({ type: 'note-gone', id }), shownFor)
+    return () => clearTimeout(timer)
+  }, [queue, id, held])
+  // A toast that goes away under the hand does not say so; the next one must not wait for ever.
+  useEffect(() => hold(false), [id])
+
+  const words = note ? noteWords(say, state, note) : ''
+  const decision = note?.kind === 'decision' ? state.decisions.find(({ key }) => key === note.key) : undefined
+  return (
+    <>
+      <p class="hidden" role="status">
+        {words}
+      </p>
+      {note && words && (
+        <div
+          class="toast"
+          key={note.id}
+          onMouseEnter={() => hold(true)}
+          onMouseLeave={() => hold(false)}
+          onFocusCapture={() => hold(true)}
+          onBlurCapture={() => hold(false)}
+        >
+          <span>{words}</span>
+          {decision && canUndo(decision) && (
+            <button type="button" onClick={() => queue.undo(decision.key)}>
+              {t.actions.undo}
+              {keys && <kbd aria-hidden="true">u</kbd>}
+            </button>
+          )}
+          {note.kind === 'raced' && (
+            <button type="button" onClick={() => queue.dispatch({ type: 'chose', id: note.item.id })}>
+              {t.toast.see}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { MemberView } from '../../../service/contract/views.ts'
+import { ask } from '../calls.ts'
+import { makeQueue, type Queue } from './engine.ts'
+import type { Filter, QueueState } from './state.ts'
+import { waiting } from './state.ts'
+
+const lookEvery = 20_000
+/** A row passed by quickly needs no call of its own. */
+const settleTime = 120
+
+/** One queue for as long as a member sits at the desk, and the clock, network and page events around it. */
+export function useQueue(member: MemberView, first: Filter, live: boolean, onEnded: () => void): [Queue, QueueState] {
+  const now = useRef({ member, onEnded })
+  now.current = { member, onEnded }
+  const queue = useMemo(
+    () =>
+      makeQueue(
+        {
+          ask,
+          me: () => now.current.member.name,
+          signedOut: () => now.current.onEnded(),
+          later: (run, seconds) => void setTimeout(run, seconds * 1_000),
+          now: () => Date.now(),
+        },
+        first,
+      ),
+    [],
+  )
+  const [state, see] = useState(queue.state())
+  useEffect(() => queue.watch(see), [queue])
+
+  useEffect(() => {
+    if (!live) return
+    // Signed in again: what waited goes out, and the list is looked at anew.
+    queue.flush()
+    if (queue.state().counts) void queue.look()
+    const timer = setInterval(() => {
+      if (!document.hidden) void queue.look()
+    }, lookEvery)
+    const onOnline = () => {
+      queue.flush()
+      void queue.look()
+    }
+    const onShown = () => {
+      if (!document.hidden) void queue.look()
+    }
+    addEventListener('online', onOnline)
+    document.addEventListener('visibilitychange', onShown)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', onOnline)
+      document.removeEventListener('visibilitychange', onShown)
+    }
+  }, [queue, live])
+
+  useEffect(() => {
+    const { chosen } = state
+    if (chosen === null || !live) return
+    const timer = setTimeout(() => void queue.refresh(chosen), settleTime)
+    return () => clearTimeout(timer)
+  }, [queue, state.chosen, live])
+
+  const unsent = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
+  useEffect(() => {
+    if (!unsent) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [unsent])
+
+  return [queue, state]
+}
+
+export const waitingCount = (state: QueueState): number => waiting(state).length

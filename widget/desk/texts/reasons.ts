@@ -1,0 +1,27 @@
+import type { Bilingual } from '../../../service/contract/languages.ts'
+
+/**
+ * Ready reasons for a rejection: each is the sentence its author will read. Authors write in Indonesian, so that is
+ * what is sent; the English stands beside it for whoever works at the desk in English.
+ */
+export const readyReasons: readonly Bilingual[] = [
+  { id: 'Komentar Anda tidak membahas berita ini.', en: 'Your comment is not about this news.' },
+  { id: 'Komentar Anda berisi promosi atau iklan.', en: 'Your comment contains promotion or advertising.' },
+  {
+    id: 'Komentar Anda memuat data pribadi, seperti NIK, nomor telepon, atau alamat. Silakan kirim lagi tanpa data itu.',
+    en: 'Your comment contains personal data, such as a NIK, phone number or address. Please send it again without.',
+  },
+  {
+    id: 'Komentar Anda menyerang orang, bukan membahas persoalannya. Silakan kirim lagi dengan kata yang santun.',
+    en: 'Your comment attacks a person instead of the matter. Please send it again in civil words.',
+  },
+  {
+    id: 'Komentar Anda merendahkan suku, agama, ras, atau golongan tertentu.',
+    en: 'Your comment demeans an ethnic group, religion, race or community.',
+  },
+  {
+    id: 'Komentar Anda memuat keterangan tentang pemilu yang tidak benar.',
+    en: 'Your comment contains information about the election that is not true.',
+  },
+  { id: 'Komentar yang sama dari Anda sudah kami terima.', en: 'We already have the same comment from you.' },
+]
