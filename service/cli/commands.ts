@@ -1,0 +1,30 @@
+import { backup } from './backup.ts'
+import { type Command, Usage } from './command.ts'
+import { demo } from './demo.ts'
+import { members } from './members.ts'
+import { offices } from './offices.ts'
+import { people } from './people.ts'
+import { restore } from './restore.ts'
+import { sites } from './sites.ts'
+
+/** Every command there is, in the order in which help shows them. */
+export const commands: Command[] = [...sites, ...members, ...offices, ...people, backup, restore, ...demo]
+
+/** What the words at the beginning mean: a command with what follows it, or a group to be told about. */
+export type Found = { command: Command; rest: string[] } | { group: Command[] }
+
+const asksForHelp = (word: string | undefined): boolean => word === undefined || ['--help', '-h', 'help'].includes(word)
+
+/** Finds the command that the arguments begin with; throws `Usage` for one that there is not. */
+export function find(args: string[]): Found {
+  const [first, second, ...rest] = args
+  if (asksForHelp(first)) return { group: commands }
+  const alone = commands.find(({ name }) => name === first)
+  if (alone) return { command: alone, rest: args.slice(1) }
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `))
+  if (group.length === 0) throw new Usage(`There is no command "${first}".`)
+  if (asksForHelp(second)) return { group }
+  const command = group.find(({ name }) => name === `${first} ${second}`)
+  if (!command) throw new Usage(`"${first}" has no "${second}". It has: ${group.map(({ name }) => name).join(', ')}.`)
+  return { command, rest }
+}

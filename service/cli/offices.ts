@@ -1,0 +1,65 @@
+import { type Office, rootOffice } from '../domain/offices.ts'
+import { wayTo } from '../domain/tree.ts'
+import type { Actor } from '../operations/actor.ts'
+import { listOffices } from '../operations/member/offices.ts'
+import { addOffice } from '../operations/operator/offices.ts'
+import { officeView } from '../presenters/members.ts'
+import { checkId, checkName } from './checks.ts'
+import { type Command, telling } from './command.ts'
+import { table } from './texts.ts'
+
+const operator: Actor = { kind: 'operator' }
+const kinds = ['province', 'regency', 'city', 'other'] as const satisfies Office['kind'][]
+
+const list: Command = {
+  name: 'offices list',
+  does: 'Lists the offices as a tree.',
+  usage: '',
+  options: {},
+  help: [],
+  async run({ given, open, terminal }) {
+    given.none()
+    const needs = await open()
+    const held = needs.directory.current()
+    const ways = listOffices(needs, operator).map((office) => ({
+      office,
+      way: wayTo(held, office.id).map(({ id }) => id),
+    }))
+    const sorted = ways.toSorted((one, other) => (one.way.join('/') < other.way.join('/') ? -1 : 1))
+    const rows = sorted.map(({ office, way }) => ['  '.repeat(way.length - 1) + office.id, office.kind, office.name])
+    const offices = sorted.map(({ office }) => officeView(office))
+    terminal.answer({ offices }, table([['ID', 'KIND', 'NAME'], ...rows]))
+  },
+}
+
+const add: Command = {
+  name: 'offices add',
+  does: 'Adds an office below another.',
+  usage: `--id ID --name NAME --kind ${kinds.join('|')} [--parent OFFICE]`,
+  options: {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    kind: { type: 'string' },
+    parent: { type: 'string' },
+  },
+  help: [
+    '--id ID   3 to 60 small letters, digits, hyphens',
+    '--name NAME   as it signs its answers: KPU Kabupaten Sukamaju',
+    `--kind KIND   ${kinds.join(', ')}`,
+    `--parent OFFICE   the office above it; ${rootOffice} where left out`,
+  ],
+  async run({ given, open, terminal }) {
+    given.none()
+    const id = checkId(given.required('id'))
+    const name = checkName(given.required('name'), 200)
+    const kind = given.oneOf('kind', kinds)
+    const parent = given.optional('parent') ?? rootOffice
+    const office = await telling(addOffice(await open(), { id, name, kind, parent }), {
+      conflict: `There is an office ${id} already.`,
+      'not-found': `There is no office ${parent} to put it below.`,
+    })
+    terminal.answer(officeView(office), [`Added ${office.name} (${office.id}) below ${parent}.`])
+  },
+}
+
+export const offices = [list, add]

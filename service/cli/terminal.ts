@@ -1,0 +1,62 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { Stop, type Terminal, Usage } from './command.ts'
+
+/** Far more than a password may have; whoever pipes a file in by mistake hears of it. */
+const mostInput = 10_000
+
+async function readInput(): Promise<string> {
+  let text = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += String(chunk)
+    if (text.length > mostInput) throw new Stop('That is no password: the input stream holds more than a line.')
+  }
+  return text.replace(/\r?\n$/, '')
+}
+
+/** Asks at the terminal; what is typed is shown only where it is no secret. */
+async function ask(question: string, isSecret: boolean): Promise<string> {
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  process.stderr.write(question)
+  const output = isSecret ? silent : process.stderr
+  const lines = createInterface({ input: process.stdin, output, terminal: isSecret })
+  const closed = new Promise<never>((_resolve, reject) => {
+    lines.once('close', () => reject(new Stop('Nothing was done.')))
+  })
+  try {
+    return await Promise.race([lines.question(''), closed])
+  } finally {
+    closed.catch(() => undefined)
+    lines.close()
+    if (isSecret) process.stderr.write('\n')
+  }
+}
+
+async function password(): Promise<string> {
+  if (!process.stdin.isTTY) {
+    const given = await readInput()
+    if (given === '') throw new Usage('The password is missing: it is read from the input stream.')
+    return given
+  }
+  const first = await ask('New password: ', true)
+  if (first !== (await ask('The same again: ', true))) throw new Stop('The two differ. Nothing was changed.')
+  return first
+}
+
+async function confirm(question: string, word: string): Promise<boolean> {
+  if (!process.stdin.isTTY) return false
+  return (await ask(`${question}\nType ${word} to go on: `, false)).trim() === word
+}
+
+/** The terminal the command was typed at. */
+export function openTerminal(json: boolean): Terminal {
+  return {
+    json,
+    answer(data, lines) {
+      process.stdout.write(`${json ? JSON.stringify(data, null, 2) : lines.join('\n')}\n`)
+    },
+    say: (sentence) => void process.stderr.write(`${sentence}\n`),
+    password,
+    confirm,
+  }
+}
