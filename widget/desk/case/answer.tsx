@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
-import { failureOf } from '../calls.ts'
+import { failureOf } from '../asking.ts'
 import { draftOf, keepDraft } from '../drafts.ts'
 import { useSay } from '../texts/use.ts'
 

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import { signIn, signOut, whoIsSignedIn, type SignInBody } from '../../../service/contract/member.ts'
 import type { MemberView } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
-import { ask, failureOf } from '../calls.ts'
+import { failureOf } from '../asking.ts'
+import { ask } from '../calls.ts'
 import { forgetDrafts } from '../drafts.ts'
 
 export type Session = {

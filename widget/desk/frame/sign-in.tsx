@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { SignInBody } from '../../../service/contract/member.ts'
 import type { Failure } from '../../kit/client.ts'
-import { failureOf } from '../calls.ts'
+import { failureOf } from '../asking.ts'
 import { setDevice, useDevice } from '../device.ts'
 import { Mark } from '../icons.tsx'
 import { useSay, type Say } from '../texts/use.ts'

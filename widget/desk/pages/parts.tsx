@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { OfficeView } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
-import { failureOf } from '../calls.ts'
+import { failureOf } from '../asking.ts'
 import { useLater } from '../frame/later.ts'
 import { useSay } from '../texts/use.ts'
 

@@ -1,6 +1,6 @@
 import { answerComment, readComment, readQueue } from '../../../service/contract/member.ts'
 import type { Action, QueueItem } from '../../../service/contract/views.ts'
-import { failureOf, type Ask } from '../calls.ts'
+import { failureOf, type Ask } from '../asking.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
 import {

@@ -1,6 +1,6 @@
 import { decide, readComment, undoDecision, type DecisionBody } from '../../../service/contract/member.ts'
 import type { Action, DecidedView, QueueItem, State } from '../../../service/contract/views.ts'
-import { failureOf, type Ask } from '../calls.ts'
+import { failureOf, type Ask } from '../asking.ts'
 import type { Failure } from '../../kit/client.ts'
 import { leaves } from './counts.ts'
 import { last, type Decision, type QueueEvent, type QueueState } from './state.ts'

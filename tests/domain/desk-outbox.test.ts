@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import type { CallShape, Endpoint } from '../../service/contract/endpoint.ts'
+import { makeQueue } from '../../widget/desk/queue/engine.ts'
+import { waiting } from '../../widget/desk/queue/state.ts'
+import { anItem, aView, counts, held } from './desk-making.ts'
+
+type Sent = { path: string; body: unknown }
+const offline = { code: 'offline' }
+const signedOut = { code: 'not-signed-in' }
+const conflict = { code: 'conflict' }
+const moved = (...decided: string[]) => ({ decided, skipped: [], undo: 'u1', more: false })
+
+/** A desk whose service answers what the test says, in its order: a value, or a failure to throw. */
+function aDesk(answers: unknown[], list = aView(3, 1)) {
+  const sent: Sent[] = []
+  const later: (() => void)[] = []
+  let ended = 0
+  const ask = async <Call extends CallShape, Answer>(
+    { path }: Endpoint<Call, Answer>,
+    call: CallShape,
+  ): Promise<Answer> => {
+    if (path === '/v1/queue') return list as Answer
+    sent.push({ path, body: call.body })
+    const answer = answers.shift()
+    if (typeof answer === 'object' && answer !== null && 'code' in answer) throw answer
+    return answer as Answer
+  }
+  const queue = makeQueue(
+    { ask, me: () => 'Rina', signedOut: () => void (ended += 1), later: (run) => void later.push(run), now: () => 0 },
+    held,
+  )
+  const settled = () => new Promise((resolve) => setTimeout(resolve))
+  return { queue, sent, later, settled, ended: () => ended }
+}
+
+describe('a decision on its way', () => {
+  it('is sent with the version that was seen', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3')])
+    await queue.open(held)
+    queue.decide('spam')
+    await settled()
+    expect(sent).toEqual([{ path: '/v1/decisions', body: { ids: ['c3'], expect: { c3: 1 }, action: 'spam' } }])
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, undos: ['u1'] })
+  })
+
+  it('waits without a network, is shown as waiting, and goes out in its order', async () => {
+    const { queue, sent, settled } = aDesk([offline, moved('c3'), moved('c2')])
+    await queue.open(held)
+    queue.decide('approve')
+    queue.decide('spam')
+    await settled()
+    expect(waiting(queue.state())).toHaveLength(1)
+    expect(sent).toHaveLength(1)
+    queue.flush()
+    await settled()
+    expect(sent.map(({ body }) => (body as { action: string }).action)).toEqual(['approve', 'approve', 'spam'])
+    expect(queue.state().decisions.map(({ phase }) => phase)).toEqual(['done', 'done'])
+  })
+
+  it('is not made twice when only its answer was lost', async () => {
+    const ours = { ...anItem('c3', { state: 'spam', version: 2 }), email: null, record: {} }
+    const history = [{ at: '', by: 'Rina', act: 'spam', from: 'held', to: 'spam', reason: null }]
+    const { queue, settled } = aDesk([offline, conflict, { ...ours, history }])
+    await queue.open(held)
+    queue.decide('spam')
+    await settled()
+    queue.flush()
+    await settled()
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, undos: [] })
+    expect(queue.state().note).toMatchObject({ kind: 'decision' })
+  })
+
+  it('that came second says who was first, and shows the new state', async () => {
+    const theirs = { ...anItem('c3', { state: 'rejected', version: 2 }), email: null, record: {} }
+    const history = [{ at: '', by: 'Budi', act: 'reject', from: 'held', to: 'rejected', reason: null }]
+    const { queue, settled } = aDesk([conflict, { ...theirs, history }])
+    await queue.open(held)
+    queue.decide('approve')
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c2', 'c1'])
+    await settled()
+    expect(queue.state().note).toMatchObject({ kind: 'raced', item: { state: 'rejected' } })
+    expect(queue.state().items[0]).toMatchObject({ id: 'c3', state: 'rejected' })
+  })
+
+  it('counts what others moved first as skipped, and what it moved itself as done', async () => {
+    const lost = {
+      decided: [],
+      skipped: [
+        { id: 'c3', state: 'spam' },
+        { id: 'c2', state: 'rejected' },
+      ],
+      undo: null,
+      more: false,
+    }
+    const { queue, settled } = aDesk([offline, lost])
+    await queue.open(held)
+    queue.dispatch({ type: 'toggled', id: 'c3' })
+    queue.dispatch({ type: 'toggled', id: 'c2' })
+    queue.decide('spam')
+    await settled()
+    queue.flush()
+    await settled()
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, skipped: 1 })
+  })
+
+  it('survives an ended session and goes on after signing in again', async () => {
+    const { queue, sent, settled, ended } = aDesk([signedOut, moved('c3')])
+    await queue.open(held)
+    queue.decide('reject', 'Tidak membahas berita ini.')
+    await settled()
+    expect(ended()).toBe(1)
+    expect(waiting(queue.state())).toHaveLength(1)
+    queue.flush()
+    await settled()
+    expect(sent[1]).toEqual(sent[0])
+    expect(queue.state().decisions[0]?.phase).toBe('done')
+  })
+
+  it('gives up on answers that are not the service’s, and puts the comment back', async () => {
+    const broken = { code: 'unknown' }
+    const { queue, settled } = aDesk([broken, broken, broken, broken, broken])
+    await queue.open(held)
+    queue.decide('spam')
+    for (let tries = 0; tries < 5; tries += 1) {
+      await settled()
+      queue.flush()
+    }
+    await settled()
+    expect(queue.state().decisions[0]?.phase).toBe('refused')
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1'])
+  })
+})
+
+describe('an undo', () => {
+  it('of what was never sent sends nothing', async () => {
+    const { queue, sent, settled } = aDesk([offline, offline])
+    await queue.open(held)
+    queue.decide('approve')
+    await settled()
+    queue.decide('spam')
+    queue.undo()
+    await settled()
+    expect(sent.map(({ body }) => (body as { action: string }).action)).not.toContain('spam')
+    expect(queue.state().decisions[0]?.phase).toBe('undone')
+  })
+
+  it('pressed before the answer came waits for it', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3'), { restored: ['c3'], skipped: [] }])
+    await queue.open(held)
+    queue.decide('spam')
+    queue.undo()
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1'])
+    await settled()
+    expect(sent.map(({ path }) => path)).toEqual(['/v1/decisions', '/v1/decisions/:undo/undo'])
+    expect(queue.state().decisions[0]?.phase).toBe('undone')
+  })
+})
+
+describe('all that match', () => {
+  it('goes by the newest id seen, call after call, and is undone as one', async () => {
+    const list = { ...aView(3, 1, 'c1'), counts: counts(1_000) }
+    const first = { ...moved('c3', 'c2'), more: true }
+    const second = { ...moved('c1'), undo: 'u2' }
+    const restored = { restored: ['x'], skipped: [] }
+    const { queue, sent, settled } = aDesk([first, second, restored, restored], list)
+    await queue.open(held)
+    queue.dispatch({ type: 'selected-all' })
+    queue.decide('spam')
+    await settled()
+    expect(sent[0]).toEqual({ path: '/v1/decisions', body: { match: { tab: 'held', before: 'c3' }, action: 'spam' } })
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 3, undos: ['u1', 'u2'] })
+    queue.undo()
+    await settled()
+    expect(sent).toHaveLength(4)
+    expect(queue.state().note).toMatchObject({ kind: 'undone', count: 2 })
+  })
+})
+
+it('sends nothing that the service does not offer', async () => {
+  const list = { ...aView(1, 1), items: [anItem('c1', { may: ['approve'] })] }
+  const { queue, sent } = aDesk([], list)
+  await queue.open(held)
+  expect(queue.decide('spam')).toBe(false)
+  expect(sent).toEqual([])
+})

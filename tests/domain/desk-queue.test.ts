@@ -1,0 +1,231 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { QueueItem } from '../../service/contract/views.ts'
+import { reduceQueue } from '../../widget/desk/queue/reduce.ts'
+import {
+  emptyQueue,
+  newestSeen,
+  subjects,
+  undoable,
+  type QueueEvent,
+  type QueueState,
+} from '../../widget/desk/queue/state.ts'
+import { aDecision, anItem, aView, counts, held } from './desk-making.ts'
+
+const after = (...events: QueueEvent[]): QueueState => events.reduce(reduceQueue, emptyQueue(held))
+const ids = (state: QueueState): string[] => state.items.map(({ id }) => id)
+const at = (state: QueueState, id: string): { item: QueueItem; at: number } => {
+  const index = state.items.findIndex((item) => item.id === id)
+  return { item: state.items[index] ?? anItem(id), at: index }
+}
+/** The state with these decided, as the engine words it. */
+const decided = (state: QueueState, key: number, ...chosen: string[]): QueueState => {
+  const taken = chosen.map((id) => at(state, id))
+  const items = taken.map(({ item }) => item)
+  return reduceQueue(state, { type: 'decided', decision: aDecision(items, { key, taken, filter: state.filter }) })
+}
+
+describe('the list', () => {
+  it('chooses the first row, and moves within its ends', () => {
+    const state = after({ type: 'loaded', view: aView(3, 1) })
+    expect(state.chosen).toBe('c3')
+    expect(reduceQueue(state, { type: 'moved', by: -1 }).chosen).toBe('c3')
+    const end = [1, 2, 3].reduce<QueueState>((one) => reduceQueue(one, { type: 'moved', by: 1 }), state)
+    expect(end.chosen).toBe('c1')
+  })
+
+  it('keeps what a link opened, whether or not the list holds it', () => {
+    const state = after({ type: 'chose', id: 'old' }, { type: 'loaded', view: aView(3, 1) })
+    expect(state.chosen).toBe('old')
+  })
+
+  it('offers what came meanwhile and does not move', () => {
+    const state = after({ type: 'loaded', view: aView(3, 1) }, { type: 'polled', view: aView(5, 1) })
+    expect(ids(state)).toEqual(['c3', 'c2', 'c1'])
+    expect(state.arrivals.map(({ id }) => id)).toEqual(['c5', 'c4'])
+    expect(state.counts).toEqual(counts(5))
+    const shown = reduceQueue(state, { type: 'arrivals-shown' })
+    expect(ids(shown)).toEqual(['c5', 'c4', 'c3', 'c2', 'c1'])
+    expect(shown.chosen).toBe('c3')
+  })
+
+  it('takes the next page for no news', () => {
+    const state = after({ type: 'loaded', view: aView(5, 3, 'c3') })
+    const one = reduceQueue(decided(state, 1, 'c5'), {
+      type: 'confirmed',
+      key: 1,
+      moved: 1,
+      skipped: 0,
+      undo: 'u',
+      last: true,
+    })
+    expect(reduceQueue(one, { type: 'polled', view: aView(4, 2, 'c2') }).arrivals).toEqual([])
+  })
+
+  it('renews a known item where it stands, and never goes back to an older version', () => {
+    const edited = anItem('c2', { version: 3, text: 'Diubah' })
+    const view = { ...aView(3, 1), items: [anItem('c3'), edited, anItem('c1')] }
+    const state = after({ type: 'loaded', view: aView(3, 1) }, { type: 'polled', view })
+    expect(state.items[1]).toBe(edited)
+    expect(reduceQueue(state, { type: 'polled', view: aView(3, 1) }).items[1]).toBe(edited)
+  })
+
+  it('appends a page without doubles', () => {
+    const state = after(
+      { type: 'loaded', view: aView(5, 3, 'c3') },
+      { type: 'reading-more' },
+      { type: 'loaded-more', view: aView(3, 1) },
+    )
+    expect(ids(state)).toEqual(['c5', 'c4', 'c3', 'c2', 'c1'])
+    expect(state.next).toBeNull()
+  })
+
+  it('drops everything but history and counts on a change of filter', () => {
+    const state = decided(after({ type: 'loaded', view: aView(3, 1) }, { type: 'toggled', id: 'c1' }), 1, 'c1')
+    const next = reduceQueue(state, { type: 'filtered', filter: { ...held, tab: 'spam' } })
+    expect([next.items, next.chosen, next.selected.size, next.decisions.length]).toEqual([[], null, 0, 1])
+  })
+})
+
+describe('the selection', () => {
+  it('is what a decision touches; without one it is the chosen row', () => {
+    const state = after({ type: 'loaded', view: aView(4, 1) })
+    expect(subjects(state).map(({ id }) => id)).toEqual(['c4'])
+    const two = ['c2', 'c1'].reduce((one, id) => reduceQueue(one, { type: 'toggled', id }), state)
+    expect(subjects(two).map(({ id }) => id)).toEqual(['c2', 'c1'])
+  })
+
+  it('reaches from the chosen row to another, upwards too', () => {
+    const state = after(
+      { type: 'loaded', view: aView(5, 1) },
+      { type: 'chose', id: 'c2' },
+      { type: 'ranged', id: 'c4' },
+    )
+    expect([...state.selected]).toEqual(['c4', 'c3', 'c2'])
+  })
+
+  it('means all that match only until it is touched', () => {
+    const state = after({ type: 'loaded', view: aView(3, 1, 'c1') }, { type: 'selected-all' })
+    expect(state.all).toBe(true)
+    expect(newestSeen(state)).toBe('c3')
+    expect(reduceQueue(state, { type: 'toggled', id: 'c2' }).all).toBe(false)
+    expect(decided(state, 1, 'c3').all).toBe(false)
+  })
+})
+
+describe('a decision', () => {
+  const start = after({ type: 'loaded', view: aView(5, 1) })
+
+  it('takes its rows at once, chooses the next, and moves the counts', () => {
+    const state = decided(reduceQueue(start, { type: 'chose', id: 'c4' }), 1, 'c4')
+    expect(ids(state)).toEqual(['c5', 'c3', 'c2', 'c1'])
+    expect(state.chosen).toBe('c3')
+    expect(state.counts).toEqual(counts(4, { spam: 1 }))
+    expect(state.note).toMatchObject({ kind: 'decision', key: 1 })
+  })
+
+  it('chooses the row above when it took the last', () => {
+    expect(decided(reduceQueue(start, { type: 'chose', id: 'c1' }), 1, 'c1').chosen).toBe('c2')
+  })
+
+  it('leaves counts alone that stand at their stop', () => {
+    const many = { ...aView(5, 1), counts: counts(1_000) }
+    expect(decided(after({ type: 'loaded', view: many }), 1, 'c5').counts?.held).toBe(1_000)
+  })
+
+  it('is not undone by a look that does not know of it yet', () => {
+    const state = reduceQueue(decided(start, 1, 'c5', 'c3'), { type: 'polled', view: aView(5, 1) })
+    expect(ids(state)).toEqual(['c4', 'c2', 'c1'])
+    expect(state.arrivals).toEqual([])
+    expect(state.counts).toEqual(counts(3, { spam: 2 }))
+  })
+
+  it('is given back whole when it is refused', () => {
+    const state = reduceQueue(decided(start, 1, 'c5', 'c3'), { type: 'refused', key: 1, detail: 'Tidak boleh.' })
+    expect(ids(state)).toEqual(ids(start))
+    expect(state.counts).toEqual(start.counts)
+    expect(state.note).toMatchObject({ kind: 'refused', detail: 'Tidak boleh.' })
+  })
+
+  it('shows the new state after a lost race', () => {
+    const item = anItem('c5', { state: 'rejected', version: 2, history: [] })
+    const state = reduceQueue(decided(start, 1, 'c5'), { type: 'raced', key: 1, item })
+    expect(state.items[0]).toBe(item)
+    expect(state.note).toMatchObject({ kind: 'raced', item })
+    expect(undoable(state)).toBeNull()
+  })
+
+  it('adds up a match of several calls', () => {
+    const one = reduceQueue(decided(start, 1, 'c5'), {
+      type: 'confirmed',
+      key: 1,
+      moved: 1_000,
+      skipped: 0,
+      undo: 'u1',
+      last: false,
+    })
+    const two = reduceQueue(one, { type: 'confirmed', key: 1, moved: 200, skipped: 3, undo: 'u2', last: true })
+    expect(two.decisions[0]).toMatchObject({ phase: 'done', count: 1_200, skipped: 3, undos: ['u1', 'u2'] })
+  })
+
+  it('goes back to its rows by its undo, once', () => {
+    const done = reduceQueue(decided(start, 1, 'c5', 'c3'), {
+      type: 'confirmed',
+      key: 1,
+      moved: 2,
+      skipped: 0,
+      undo: 'u',
+      last: true,
+    })
+    expect(undoable(done)?.key).toBe(1)
+    const back = reduceQueue(done, { type: 'undoing', key: 1 })
+    expect(ids(back)).toEqual(ids(start))
+    const undone = reduceQueue(back, { type: 'undone', key: 1, restored: 2, skipped: 0 })
+    expect(undone.counts).toEqual(start.counts)
+    expect(undoable(undone)).toBeNull()
+  })
+
+  it('stays where it is when it confirms spam in the spam folder', () => {
+    const spam = { ...held, tab: 'spam' as const }
+    const state = reduceQueue(reduceQueue(emptyQueue(spam), { type: 'filtered', filter: spam }), {
+      type: 'loaded',
+      view: aView(2, 1),
+    })
+    const next = decided(state, 1, 'c2')
+    expect(ids(next)).toEqual(['c2', 'c1'])
+    expect(next.chosen).toBe('c1')
+  })
+
+  it('does not come back into another tab', () => {
+    const moved = reduceQueue(decided(start, 1, 'c5'), { type: 'filtered', filter: { ...held, tab: 'spam' } })
+    expect(ids(reduceQueue(moved, { type: 'refused', key: 1, detail: null }))).toEqual([])
+  })
+})
+
+it('loses no row and shows none twice, whatever is decided, refused and undone in whatever order', () => {
+  const step = fc.record({ pick: fc.nat(4), end: fc.constantFrom('confirmed', 'refused', 'undone', 'open') })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+      let state = after({ type: 'loaded', view: aView(5, 1) })
+      const gone = new Set<string>()
+      steps.forEach(({ pick, end }, key) => {
+        const id = state.items[pick]?.id
+        if (id === undefined) return
+        state = decided(state, key, id)
+        if (end === 'refused') state = reduceQueue(state, { type: 'refused', key, detail: null })
+        else if (end === 'undone') {
+          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo: 'u', last: true })
+          state = reduceQueue(state, { type: 'undoing', key })
+          state = reduceQueue(state, { type: 'undone', key, restored: 1, skipped: 0 })
+        } else gone.add(id)
+        if (end === 'confirmed')
+          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo: 'u', last: true })
+      })
+      const left = ids(state)
+      expect(new Set(left).size).toBe(left.length)
+      expect([...left, ...gone].toSorted()).toEqual(['c1', 'c2', 'c3', 'c4', 'c5'])
+      expect(state.counts?.held).toBe(left.length)
+      expect(left.length === 0 || left.includes(state.chosen ?? '')).toBe(true)
+    }),
+  )
+})
