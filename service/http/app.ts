@@ -30,7 +30,18 @@ export function openApp(needs: HttpNeeds, time: Parameters<typeof logged>[2]): R
   app.use(preflights(asks(readers, needs), needs.origins))
   app.use(router.routes())
   app.use(nothingHere)
-  return app.callback()
+  const handle = app.callback()
+  return (request, response) => {
+    request.url = pathOf(request.url ?? '/')
+    void handle(request, response)
+  }
+}
+
+/** A proxy may ask by the whole address, and anybody for nonsense, over which the parser of addresses would throw. */
+function pathOf(target: string): string {
+  if (target.startsWith('/')) return target
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '')
+  return path.startsWith('/') ? path : `/${path}`
 }
 
 function mount(router: Router, route: Route): void {

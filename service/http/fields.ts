@@ -4,6 +4,8 @@ import type { Call, Payload } from './call.ts'
 import { messageOf } from './messages.ts'
 import type { Guard } from './route.ts'
 
+type Issue = z.core.$ZodIssue
+
 /** A guard that is a schema: it leaves what it made of the query or the body as the call's fields. */
 export type Fields<Value> = Guard & {
   readonly in: 'query' | 'body'
@@ -48,11 +50,16 @@ export function parsed<Value>(schema: z.ZodType<Value>, value: unknown): Value {
   throw new Refusal('invalid', { fields: Object.fromEntries(bad.toReversed()) })
 }
 
-/** Of the shapes a value may have, the one it comes closest to says best what is wrong. */
-function within(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+/** Of the shapes a value may have, the one that lacks least says best what is wrong; of two alike, the first. */
+function within(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const [closest = []] = issue.errors.toSorted((one, other) => one.length - other.length)
+  const [closest = []] = issue.errors.toSorted((one, other) => lacking(one) - lacking(other))
   return closest.flatMap(within).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
+/** How much of what is wrong is that it is not there. */
+function lacking(issues: Issue[]): number {
+  return issues.filter(({ input }) => input === undefined).length / issues.length
 }
 
 /** Objects are named down to the field; of a list it is the list that is named. */

@@ -67,9 +67,9 @@ const secret = z
   .refine((value) => value !== '' && length(value) <= limits.passwordMost, says('belum diisi', 'is missing'))
   .meta({ maxLength: limits.passwordMost })
 
-export const passwordSignIn = z.object({ email: z.string().min(1).max(1_000), password: secret })
-export const linkSignIn = z.object({ link: z.string().min(1).max(1_000) })
-export const signInBody = z.union([linkSignIn, passwordSignIn]) satisfies z.ZodType<SignInBody>
+const passwordSignIn = z.object({ email: z.string().min(1).max(1_000), password: secret })
+const linkSignIn = z.object({ link: z.string().min(1).max(1_000) })
+export const signInBody = z.union([passwordSignIn, linkSignIn]) satisfies z.ZodType<SignInBody>
 
 const newPassword = z
   .string()
