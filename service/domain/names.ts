@@ -28,8 +28,14 @@ export function isName(folded: string): boolean {
   )
 }
 
-/** A word of a name: its letters, and where they stand in the folded name. */
-type Word = { letters: string; from: number; to: number }
+/** A stretch of the folded name. */
+type Span = { from: number; to: number }
+
+/** A word: its letters, the same with each stretched letter once ("KPUU" is meant to be read as KPU), and its place. */
+type Word = Span & { letters: string; plain: string }
+
+/** What somebody may not call themselves, word by word. */
+type Title = { words: Pick<Word, 'letters' | 'plain'>[]; joined: string }
 
 /** Names of the bodies that run elections, as words. KIP is what KPU is called in Aceh. */
 const bodies = [
@@ -89,85 +95,97 @@ function readings({ folded }: Mapped): string[] {
   return [...new Set([folded.replace(/\p{N}/gu, (digit) => ' '.repeat(digit.length)), asI, asL])]
 }
 
+const stretched = /(.)\1+/gu
+
 const wordsOf = (reading: string): Word[] =>
   Array.from(reading.matchAll(/[\p{L}\p{N}]+/gu), ({ 0: letters, index }) => ({
     letters,
+    plain: letters.replace(stretched, '$1'),
     from: index,
     to: index + letters.length,
   }))
 
-/** "KPUU" is meant to be read as KPU. */
-const unstretched = (letters: string): string => letters.replace(/(.)\1+/gu, '$1')
+function titleOf(name: string): Title {
+  const words = wordsOf(mapLetters(name).folded)
+  return { words, joined: words.map(({ letters }) => letters).join('') }
+}
 
-/** Whether some words in a row, put together, read as `wanted`; pieces of three letters and more only as whole words. */
-function inARow(words: Word[], wanted: string[]): Word | null {
+/** The stretch of words that read as the title, whole or in letters set apart. */
+function inARow(words: Word[], title: Title): Span | null {
   for (let first = 0; first < words.length; first++) {
-    const found = matchFrom(words, first, wanted)
+    const found = matchFrom(words, first, title)
     if (found) return found
   }
   return null
 }
 
-function matchFrom(words: Word[], first: number, wanted: string[]): Word | null {
+function matchFrom(words: Word[], first: number, title: Title): Span | null {
   let next = first
-  for (const part of wanted) {
-    const through = pieceEnd(words, next, part)
+  for (const wanted of title.words) {
+    const through = pieceEnd(words, next, wanted)
     if (through === null) return null
     next = through
   }
   const start = words[first]
   const end = words[next - 1]
-  return start && end ? { letters: wanted.join(' '), from: start.from, to: end.to } : null
+  return start && end ? { from: start.from, to: end.to } : null
 }
 
-/** Behind which word `part` is complete: one whole word, or letters set apart (K.P.U, K PU). */
-function pieceEnd(words: Word[], first: number, part: string): number | null {
-  const whole = words[first]?.letters ?? ''
-  if (whole.length >= part.length && unstretched(whole) === unstretched(part)) return first + 1
+/** Behind which word `wanted` is complete: one whole word, or pieces of one or two letters (K.P.U, K PU). */
+function pieceEnd(words: Word[], first: number, wanted: Title['words'][number]): number | null {
+  const whole = words[first]
+  if (whole && whole.letters.length >= wanted.letters.length && whole.plain === wanted.plain) return first + 1
   let joined = ''
-  for (let next = first; next < words.length && joined.length < part.length; next++) {
+  for (let next = first; next < words.length && joined.length < wanted.letters.length; next++) {
     const piece = words[next]?.letters ?? ''
     if (piece.length > 2) return null
     joined += piece
-    if (joined === part) return next + 1
+    if (joined === wanted.letters) return next + 1
   }
   return null
 }
 
 /** KPU glued to a word that only the office would put there, or to the place of one of its offices. */
-function glued(words: Word[], places: string[]): Word | null {
-  const rests = [...after, ...places]
+function glued(words: Word[], places: string[]): Span | null {
   const isGlued = ({ letters }: Word): boolean =>
-    (letters.startsWith('kpu') && rests.some((rest) => letters.startsWith(rest, 3))) ||
+    (letters.startsWith('kpu') && [...after, ...places].some((rest) => letters.startsWith(rest, 3))) ||
     (letters.endsWith('kpu') && before.includes(letters.slice(0, -3)))
   return words.find(isGlued) ?? null
 }
 
-/** A long name written without its spaces, or with a space between all letters. */
-function runTogether(words: Word[], wanted: string[]): Word | null {
-  const target = wanted.join('')
-  if (target.length < 10) return null
+const leastJoined = 10
+
+/** A long title written without its spaces, or with a space between all letters. */
+function runTogether(words: Word[], titles: Title[]): Span | null {
+  const joined = words.map(({ letters }) => letters).join('')
+  if (joined.length < leastJoined) return null
+  const found = titles.find((title) => title.joined.length >= leastJoined && joined.includes(title.joined))
+  if (found === undefined) return null
   const at = words.flatMap(({ letters, from }) => Array.from({ length: letters.length }, (_, unit) => from + unit))
-  const found = words
-    .map(({ letters }) => letters)
-    .join('')
-    .indexOf(target)
-  const from = at[found]
-  const last = at[found + target.length - 1]
-  return from === undefined || last === undefined ? null : { letters: target, from, to: last + 1 }
+  const start = joined.indexOf(found.joined)
+  return { from: at[start] ?? 0, to: (at[start + found.joined.length - 1] ?? 0) + 1 }
 }
 
-const wordsOfOffice = (name: string): string[] => wordsOf(mapLetters(name).folded).map(({ letters }) => letters)
-
-function posing(words: Word[], titles: string[][], places: string[]): Word | null {
+function posing(words: Word[], titles: Title[], places: string[]): Span | null {
   for (const title of titles) {
-    const found = inARow(words, title) ?? runTogether(words, title)
+    const found = inARow(words, title)
     if (found) return found
   }
-  return glued(words, places)
+  return runTogether(words, titles) ?? glued(words, places)
 }
 
-const fixedTitles = [...bodies, ...staff].map((title) => title.split(' '))
+const fixedTitles = [...bodies, ...staff].map(titleOf)
+
+/** Each list of offices is read once: the same one is asked about at every comment. */
+const knownOffices = new WeakMap<readonly string[], Title[]>()
+
+function officeTitles(names: readonly string[]): Title[] {
+  const known = knownOffices.get(names)
+  if (known) return known
+  const titles = names.map(titleOf).filter(({ words }) => words.length > 0)
+  knownOffices.set(names, titles)
+  return titles
+}
 
 /**
  * Where a name passes itself off as the office, as KPU or its sister bodies, or as somebody who speaks for them; null
@@ -175,8 +193,8 @@ const fixedTitles = [...bodies, ...staff].map((title) => title.split(' '))
  */
 export function posesAsOffice(name: string, officeNames: string[]): { from: number; to: number } | null {
   const mapped = mapLetters(name)
-  const offices = officeNames.map(wordsOfOffice).filter((words) => words.length > 0)
-  const places = offices.map((words) => words.at(-1) ?? '').filter((place) => place.length >= 4)
+  const offices = officeTitles(officeNames)
+  const places = offices.map(({ words }) => words.at(-1)?.letters ?? '').filter((place) => place.length >= 4)
   for (const reading of readings(mapped)) {
     const found = posing(wordsOf(reading), [...offices, ...fixedTitles], places)
     if (found) return originalSpan(mapped, found.from, found.to)

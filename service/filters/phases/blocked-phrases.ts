@@ -19,7 +19,8 @@ function foldedPhrases(phrases: readonly string[]): string[] {
   return folded
 }
 
-const codePointBefore = (text: string, at: number): string => Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? ''
+const codePointBefore = (text: string, at: number): string =>
+  Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? ''
 const codePointAt = (text: string, at: number): string => String.fromCodePoint(text.codePointAt(at) ?? 0)
 
 /** Whether the stretch is no part of a longer word: `asu` is not said in `kasus`. */

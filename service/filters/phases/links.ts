@@ -27,28 +27,32 @@ const alsoWords = new Set(
 
 /** Endings that nothing else is, for addresses with blanks or words in them. */
 const apart = 'com|net|org|xyz|vip|bet|biz'
-const addressApart = new RegExp(
-  String.raw`[a-z0-9][a-z0-9-]{1,62}(?: ?[([{] ?(?:dot|titik|\.) ?[)\]}] ?| (?:dot|titik) | \. ?)(?:${apart})(?![a-z0-9])`,
+const dotApart = new RegExp(
+  String.raw`(?: ?[([{] ?(?:dot|titik|\.) ?[)\]}] ?| (?:dot|titik) | \. ?)(?:${apart})(?![a-z0-9])`,
   'g',
 )
+const labelMost = 63
 
-/** Where an address ends that begins at `from`: at the next blank or quotation mark. */
+const stop = /[\s"'<>]/g
+
+/** Where an address ends that begins at `from`: at the next blank or quotation mark, without what closes a sentence. */
 function endOfAddress(text: string, from: number): number {
-  const stop = /[\s"'<>]/g
   stop.lastIndex = from
-  const end = stop.exec(text)?.index ?? text.length
-  let last = end
-  while (last > from && '.,;:!?)]}'.includes(text.charAt(last - 1))) last--
-  return last
+  let end = stop.exec(text)?.index ?? text.length
+  while (end > from && '.,;:!?)]}'.includes(text.charAt(end - 1))) end--
+  return end
 }
 
 const scheme = /(?:h(?:tt|xx)ps?|ftp) ?: ?\/\/ ?/g
 
+/** What an address covers is not looked at again: a thousand in one word are one. */
 function* withScheme(text: string): Generator<Link> {
-  scheme.lastIndex = 0
+  let covered = 0
   for (const { 0: prefix, index } of text.matchAll(scheme)) {
-    const to = endOfAddress(text, index + prefix.length)
-    if (to > index + prefix.length) yield { host: hostOf(text.slice(index + prefix.length, to)), from: index, to }
+    const behind = index + prefix.length
+    if (index < covered) continue
+    covered = endOfAddress(text, behind)
+    if (covered > behind) yield { host: hostOf(text.slice(behind, covered)), from: index, to: covered }
   }
 }
 
@@ -61,16 +65,19 @@ function hostOf(behindScheme: string): string {
 const row = /[\p{L}\p{N}.-]+/gu
 
 function* withoutScheme(text: string, isSentenceBreak: (label: number) => boolean): Generator<Link> {
+  let covered = 0
   for (const { 0: labels, index } of text.matchAll(row)) {
-    const host = hostIn(labels, index, isSentenceBreak)
     // What stands behind @ is somebody's mail.
-    if (host === null || text.charAt(index - 1) === '@') continue
+    if (index < covered || !labels.includes('.') || text.charAt(index - 1) === '@') continue
+    const host = hostIn(labels, index, isSentenceBreak)
+    if (host === null) continue
     const from = index + host.from
-    yield { host: host.name, from, to: endOfAddress(text, from) }
+    covered = endOfAddress(text, from)
+    yield { host: host.name, from, to: covered }
   }
 }
 
-/** The longest name within a row that ends as addresses do, and where it begins. */
+/** The longest name within a row that ends as addresses do, and where in the row it begins. */
 function hostIn(
   labels: string,
   index: number,
@@ -81,22 +88,24 @@ function hostIn(
   const parts = labels.slice(from).split('.')
   let end = 0
   let length = 0
-  let found: string | null = null
   for (const [place, part] of parts.entries()) {
     if (part === '') break
     const begin = index + from + length
     length += part.length + 1
-    if (place === 0) continue
-    if (parts[0] === 'www' && place >= 2) end = length - 1
-    else if (endings.has(part) && !(alsoWords.has(part) && isSentenceBreak(begin))) end = length - 1
+    const ends = endings.has(part) && !(alsoWords.has(part) && isSentenceBreak(begin))
+    if (place > 0 && (ends || (parts[0] === 'www' && place > 1))) end = length - 1
   }
-  if (end > 0) found = labels.slice(from, from + end)
-  return found === null ? null : { name: found, from }
+  return end > 0 ? { name: labels.slice(from, from + end), from } : null
 }
 
+const labelCharacter = /[a-z0-9-]/
+
+/** Looks for the dot first, which is rare, and then for the name before it. */
 function* setApart(text: string): Generator<Link> {
-  for (const { 0: address, index } of text.matchAll(addressApart)) {
-    yield { host: '', from: index, to: index + address.length }
+  for (const { 0: dot, index } of text.matchAll(dotApart)) {
+    let from = index
+    while (from > index - labelMost && labelCharacter.test(text.charAt(from - 1))) from--
+    if (index - from > 1) yield { host: '', from, to: index + dot.length }
   }
 }
 
@@ -127,8 +136,7 @@ const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
 function linksIn(raw: string, folded: Folded): Link[] {
   const text = folded.folded
   if (!text.includes('.') && !text.includes('://') && !/dot|titik|: ?\/\//.test(text)) return []
-  const first = [...withScheme(text)]
-  const all = [...first, ...withoutScheme(text, sentenceBreaks(raw, folded)), ...setApart(text)]
+  const all = [...withScheme(text), ...withoutScheme(text, sentenceBreaks(raw, folded)), ...setApart(text)]
   return all.toSorted((one, other) => one.from - other.from || other.to - one.to)
 }
 
