@@ -1,0 +1,245 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Phase } from '../../../service/filters/judged.ts'
+import { judge, type JudgeContext, type Judged } from '../../../service/filters/judge.ts'
+import { phases } from '../../../service/filters/phases.ts'
+
+const context: JudgeContext = {
+  policy: { moderation: 'post', holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
+  officeNames: ['KPU Kabupaten Sukoharjo', 'Komisi Pemilihan Umum'],
+  firstTime: false,
+  ownOrigins: ['https://berita.example', 'http://127.0.0.1:8701'],
+}
+
+const comment = (different: Partial<Judged> = {}): Judged => ({
+  name: 'Siti',
+  text: 'Kapan DPT diumumkan?',
+  trap: '',
+  ...different,
+})
+const verdictOn = (text: string, name = 'Siti') => judge(comment({ text, name }), context)
+
+/** The codes of a verdict, and the very letters that show each. */
+function shown({ name = 'Siti', text = 'Halo' }: { name?: string; text?: string }): Record<string, string[]> {
+  const fields = { name, text }
+  const { reasons } = verdictOn(text, name)
+  return Object.fromEntries(
+    reasons.map(({ code, evidence = [] }) => [
+      code,
+      evidence.map(({ field, from, to }) => fields[field].slice(from, to)),
+    ]),
+  )
+}
+
+describe('policy, where nothing was found', () => {
+  it.each([
+    ['post', false, 'publish', []],
+    ['post', true, 'publish', []],
+    ['first-time', false, 'publish', []],
+    ['first-time', true, 'hold', ['first-time']],
+    ['pre', false, 'hold', ['policy-pre']],
+    ['closed', false, 'hold', ['policy-pre']],
+  ] as const)('%s, first time %s: %s %j', (moderation, firstTime, outcome, reasons) => {
+    const verdict = judge(comment(), { ...context, firstTime, policy: { ...context.policy, moderation } })
+    expect(verdict).toEqual({ outcome, score: 0, reasons: reasons.map((code) => ({ code })) })
+  })
+})
+
+describe('the trap', () => {
+  it('filled in sends to the spam folder, whatever policy says', () => {
+    for (const moderation of ['pre', 'post'] as const) {
+      const verdict = judge(comment({ trap: 'https://x.example' }), {
+        ...context,
+        policy: { ...context.policy, moderation },
+      })
+      expect(verdict).toMatchObject({ outcome: 'spam', score: 1 })
+      expect(verdict.reasons[0]).toEqual({ code: 'trap' })
+    }
+  })
+
+  it('left empty, or filled with blanks by a program that helps, says nothing', () => {
+    expect(judge(comment({ trap: '' }), context).outcome).toBe('publish')
+    expect(judge(comment({ trap: ' \n' }), context).outcome).toBe('publish')
+  })
+})
+
+describe('blocked phrases', () => {
+  it.each([
+    ['Main SLOT  GACOR di sini', 'SLOT  GACOR'],
+    ['𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑!', '𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑'],
+    ['s\u200blot\ngacor', 's\u200blot\ngacor'],
+    ['"slot gacor"', 'slot gacor'],
+    ['belajar C++ saja', 'C++'],
+    ['dasar ASU', 'ASU'],
+  ])('%j is held for %j', (text, letters) => {
+    expect(verdictOn(text).outcome).toBe('hold')
+    expect(shown({ text })).toEqual({ 'blocked-phrase': [letters] })
+  })
+
+  it.each(['Ini kasus lama', 'asuransi warga', 'slotgacor', 'slot yang gacor', 'C+ saja'])(
+    '%s says no such thing',
+    (text) => {
+      expect(verdictOn(text)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+    },
+  )
+
+  it('are looked for in the name too', () => {
+    expect(shown({ name: 'Raja Slot Gacor' })).toEqual({ 'blocked-phrase': ['Slot Gacor'] })
+  })
+
+  it('may be blank or nothing to see, and then are in no text', () => {
+    const policy = { ...context.policy, blockedPhrases: ['\u200b', ' \u0301'] }
+    expect(judge(comment(), { ...context, policy }).outcome).toBe('publish')
+  })
+})
+
+describe('links', () => {
+  it.each([
+    ['lihat https://slot.example/daftar?x=1.', 'https://slot.example/daftar?x=1'],
+    ['(http://10.0.0.1:81)', 'http://10.0.0.1:81'],
+    ['HTTPS://SLOT.EXAMPLE', 'HTTPS://SLOT.EXAMPLE'],
+    ['hxxps://slot.example', 'hxxps://slot.example'],
+    ['https : // slot.example', 'https : // slot.example'],
+    ['ｈｔｔｐｓ：／／ｓｌｏｔ．ｃｏｍ', 'ｈｔｔｐｓ：／／ｓｌｏｔ．ｃｏｍ'],
+    ['www.slot.example', 'www.slot.example'],
+    ['buka slot88.com/masuk sekarang', 'slot88.com/masuk'],
+    ['SLOT88.INFO', 'SLOT88.INFO'],
+    ['t.me/slot88', 't.me/slot88'],
+    ['wa.me/628123', 'wa.me/628123'],
+    ['bit.ly/3xYz, ya', 'bit.ly/3xYz'],
+    ['slot88 . com', 'slot88 . com'],
+    ['slot88 dot com', 'slot88 dot com'],
+    ['slot88 titik com', 'slot88 titik com'],
+    ['slot88[.]com', 'slot88[.]com'],
+    ['slot88 (dot) xyz', 'slot88 (dot) xyz'],
+    ['instansi.go.id kena retas', 'instansi.go.id'],
+    ['https://kpu.go.id@slot.example/', 'https://kpu.go.id@slot.example/'],
+    ['https://kpu.go.id.slot.example', 'https://kpu.go.id.slot.example'],
+    ['https://tidakkpu.go.id', 'https://tidakkpu.go.id'],
+    ['https://kpu.go.id\\@slot.example https://slot.example', 'https://slot.example'],
+  ])('%j holds for %j', (text, letters) => {
+    expect(verdictOn(text).outcome).toBe('hold')
+    expect(shown({ text })).toEqual({ links: [letters] })
+  })
+
+  it.each([
+    'lihat https://berita.example/artikel/1 dan http://127.0.0.1:8701/',
+    'di infopemilu.kpu.go.id, cekdptonline.kpu.go.id atau https://kpu.go.id/',
+    'Terima kasih.Info lebih lanjut?',
+    'Begitu pak.My nama Siti',
+    'S.Pd., M.Kn. dan a.n. Budi',
+    'jam 10.00-11.30 di RT.01/RW.02',
+    'siti@gmail.com',
+    'formulir A.pdf',
+    'titik kumpul di balai desa',
+    'dan/atau; dll...',
+    '1.000.000 suara',
+    'sudah... com? ...',
+    ':// //',
+  ])('%j does not', (text) => {
+    expect(verdictOn(text)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+  })
+
+  it('are marked each, harmless ones left out, in the name too', () => {
+    expect(shown({ name: 'slot88.com', text: 'https://kpu.go.id a.com b.net' })).toEqual({
+      links: ['slot88.com', 'a.com', 'b.net'],
+    })
+  })
+
+  it('are nobody’s business where policy says so', () => {
+    const policy = { ...context.policy, holdLinks: false }
+    expect(judge(comment({ text: 'https://slot.example' }), { ...context, policy }).outcome).toBe('publish')
+  })
+})
+
+describe('a name of office', () => {
+  it('is held, and shown in the name', () => {
+    expect(verdictOn('Halo', 'KPU Sukoharjo').outcome).toBe('hold')
+    expect(shown({ name: 'Humas KPU' })).toEqual({ 'poses-as-office': ['KPU'] })
+  })
+
+  it('in the text is what citizens write about', () => {
+    expect(verdictOn('Terima kasih KPU dan admin').outcome).toBe('publish')
+  })
+})
+
+describe('all findings together', () => {
+  it('are all told, the surest one gives the score, and policy comes last', () => {
+    const verdict = judge(
+      { name: 'Admin', text: 'slot gacor di slot.com', trap: '' },
+      { ...context, policy: { ...context.policy, moderation: 'pre' } },
+    )
+    expect(verdict.reasons.map(({ code }) => code)).toEqual([
+      'poses-as-office',
+      'blocked-phrase',
+      'links',
+      'policy-pre',
+    ])
+    expect(verdict).toMatchObject({ outcome: 'hold', score: 0.6 })
+  })
+
+  it('a phase that breaks has not said yes', () => {
+    const broken: Phase = {
+      name: 'broken',
+      find() {
+        throw new Error('out of order')
+      },
+    }
+    expect(judge(comment(), context, [broken])).toEqual({
+      outcome: 'hold',
+      score: 0,
+      reasons: [{ code: 'phase-failed' }],
+    })
+    expect(judge(comment({ trap: 'x' }), context, [broken, ...phases]).outcome).toBe('spam')
+  })
+
+  it('a note is only told', () => {
+    const note: Phase = { name: 'note', find: () => [{ code: 'links', weight: 'note', score: 0.1 }] }
+    expect(judge(comment(), context, [note])).toEqual({ outcome: 'publish', score: 0.1, reasons: [{ code: 'links' }] })
+  })
+})
+
+describe('whatever is sent', () => {
+  const piece = fc.constantFrom(
+    'slot gacor ',
+    'https://',
+    'a.com',
+    ' . com',
+    '://',
+    '.',
+    '-',
+    '𝐊PU',
+    '\u0301',
+    '\ud800',
+    ' ',
+    'www.',
+    'dot',
+    'ﬁ',
+    '@',
+  )
+  const text = fc
+    .array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 })
+    .map((all) => all.join(''))
+
+  it('there is a verdict, the same each time, and its evidence lies within the words', () => {
+    fc.assert(
+      fc.property(text, text, (name, words) => {
+        const judged = comment({ name, text: words })
+        const verdict = judge(judged, context)
+        expect(judge(judged, context)).toEqual(verdict)
+        expect(verdict.reasons.map(({ code }) => code)).not.toContain('phase-failed')
+        for (const { field, from, to } of verdict.reasons.flatMap(({ evidence = [] }) => evidence)) {
+          expect(from).toBeGreaterThanOrEqual(0)
+          expect(to).toBeGreaterThan(from)
+          expect(to).toBeLessThanOrEqual(judged[field].length)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('evidence is bounded, also where everything is evidence', () => {
+    const { reasons } = verdictOn('slot gacor a.com '.repeat(300))
+    expect(reasons.map(({ evidence }) => evidence?.length)).toEqual([20, 20])
+  })
+})

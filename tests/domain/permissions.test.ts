@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '../../service/contract/views.ts'
+import { standingAfter } from '../../service/domain/moving.ts'
+import { may, mayGrant, mayMove } from '../../service/domain/permissions.ts'
+import { aComment } from './making.ts'
+
+const roles: Role[] = ['owner', 'lead', 'moderator', 'auditor']
+
+describe('roles', () => {
+  it.each([
+    ['read', roles],
+    ['audit', roles],
+    ['decide', ['owner', 'lead', 'moderator']],
+    ['answer', ['owner', 'lead', 'moderator']],
+    ['policy', ['owner', 'lead']],
+    ['members', ['owner', 'lead']],
+    ['sites', ['owner', 'lead']],
+    ['offices', ['owner']],
+  ] as const)('%s: %j', (verb, allowed) => {
+    expect(roles.filter((role) => may(role, verb))).toEqual(allowed)
+  })
+
+  it('make no one greater than themselves', () => {
+    const grants = Object.fromEntries(roles.map((role) => [role, roles.filter((wanted) => mayGrant(role, wanted))]))
+    expect(grants).toEqual({ owner: roles, lead: ['lead', 'moderator', 'auditor'], moderator: [], auditor: [] })
+  })
+})
+
+describe('what may be done with a comment', () => {
+  it('is what the decision itself would allow', () => {
+    expect(mayMove('moderator', aComment({ state: 'held' }))).toEqual(['approve', 'reject', 'spam', 'remove', 'answer'])
+    expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual(['reject', 'spam', 'remove', 'answer'])
+    expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual(['approve', 'reject', 'spam', 'remove'])
+    const removed = aComment({ state: 'removed', before: { state: 'held', confirmed: false } })
+    expect(mayMove('owner', removed)).toEqual(['restore'])
+    expect(standingAfter(removed, 'restore')).not.toBeNull()
+  })
+
+  it('is nothing for who only reads, and nothing with what its author withdrew', () => {
+    expect(mayMove('auditor', aComment())).toEqual([])
+    const withdrawn = aComment({ state: 'removed', withdrawn: true, before: { state: 'published', confirmed: false } })
+    expect(mayMove('owner', withdrawn)).toEqual([])
+  })
+})
