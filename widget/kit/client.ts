@@ -22,7 +22,8 @@ export function address(path: string, { params, query }: CallShape): string {
   for (const [name, value] of Object.entries(query || {})) {
     for (const one of [value].flat()) if (one !== undefined) search.append(name, one)
   }
-  return `${path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] || ''))}?${search}`
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] || ''))
+  return query ? `${filled}?${search}` : filled
 }
 
 /**

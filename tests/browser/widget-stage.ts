@@ -1,0 +1,132 @@
+// What the widget's browser tests stand on: a real service, a host page on another origin, a browser.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '../support/browser.ts'
+import { type RunningService, startService } from '../support/service.ts'
+
+export type HostPage = {
+  lang?: string
+  /** more attributes of the one line */
+  attributes?: string
+  /** a style sheet of the host page */
+  css?: string
+  /** Content-Security-Policy; `SERVICE` stands for the service's origin */
+  csp?: string
+  /** below the widget */
+  after?: string
+  /** in its stead */
+  body?: string
+  head?: string
+}
+
+export type Stage = {
+  service: RunningService
+  browser: Browser
+  /** where the host page stands */
+  host: string
+  /** Puts a page on the host, at a path of its own, and answers its address. */
+  put(page?: HostPage): string
+  /** Opens such a page in a context of its own. */
+  open(
+    page?: HostPage,
+    context?: Parameters<Browser['newContext']>[0],
+  ): Promise<{ page: Page; context: BrowserContext }>
+  /** Lets through all that waits. */
+  approveAll(): Promise<void>
+  comment(url: string, text: string, more?: { name?: string; parent?: string }): Promise<string>
+  close(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const pages = new Map<string, HostPage>()
+  let service: RunningService | undefined
+  const server = createServer((request, response) => {
+    const page = pages.get(request.url?.split('?')[0] ?? '')
+    if (!page) return void response.writeHead(404).end()
+    const origin = service?.origin ?? ''
+    if (page.csp) response.setHeader('content-security-policy', page.csp.replaceAll('SERVICE', origin))
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    const line = `<script async src="${origin}/embed.js" data-site="kpu-sukamaju" ${page.attributes ?? ''}></script>`
+    response.end(`<!doctype html><html lang="${page.lang ?? 'id'}"><head><title>Data pemilih</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      ${page.css ? `<style>${page.css}</style>` : ''}${(page.head ?? '').replace('LINE', line)}</head>
+      <body><main><h1>Data pemilih dimutakhirkan</h1>${(page.body ?? 'LINE').replace('LINE', line)}</main>
+      ${page.after ?? ''}</body></html>`)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  service = await startService()
+  await service.makeSite({ origins: [host] })
+  const member = await service.makeMember()
+  const browser = await launchBrowser()
+  const { origin } = service
+
+  const ask = async (path: string, body: object, token?: string): Promise<Response> => {
+    const answer = await fetch(origin + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }
+  const decide = (body: object) => ask('/v1/decisions', { action: 'approve', ...body }, member.token)
+
+  const put = (page: HostPage = {}): string => {
+    const path = `/berita-${pages.size + 1}`
+    pages.set(path, page)
+    return host + path
+  }
+  return {
+    service,
+    browser,
+    host,
+    put,
+    async open(page, options) {
+      const url = put(page)
+      const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })
+      const tab = await context.newPage()
+      await tab.goto(url)
+      return { page: tab, context }
+    },
+    async approveAll() {
+      const headers = { Authorization: `Bearer ${member.token}` }
+      const queue = await fetch(`${origin}/v1/queue?tab=held`, { headers })
+      const { items } = (await queue.json()) as { items: { id: string }[] }
+      if (items.length > 0) await decide({ ids: items.map(({ id }) => id) })
+    },
+    async comment(url, text, { name = 'Siti Aminah', parent } = {}) {
+      const body = {
+        key: crypto.randomUUID(),
+        url,
+        name,
+        email: `${crypto.randomUUID()}@contoh.example`,
+        text,
+        parent: parent ?? null,
+      }
+      const answer = await ask('/v1/sites/kpu-sukamaju/comments', body)
+      const { comment } = (await answer.json()) as { comment: { id: string } }
+      await decide({ ids: [comment.id] })
+      return comment.id
+    },
+    async close() {
+      await browser.close()
+      server.closeAllConnections()
+      server.close()
+      await service?.close()
+    },
+  }
+}
+
+/** Fills the form that stands open or opens at the top. */
+export async function write(page: Page, text: string, name = 'Wahyu Nugroho', email = 'wahyu@contoh.example') {
+  await page.locator('textarea').first().click()
+  await page.locator('input[name=name]').waitFor()
+  await page.locator('textarea').first().fill(text)
+  await page.locator('input[name=name]').fill(name)
+  await page.locator('input[name=email]').fill(email)
+}
+
+export const send = (page: Page) => page.getByRole('button', { name: 'Kirim', exact: true }).click()
