@@ -5,9 +5,20 @@ export type Row = {
   baseline: string
   /** ours ÷ baseline, the median of the pairs; null where there is no baseline */
   ratio: number | null
+  /** what was promised; '' for a figure that is printed for scale alone */
   budget: string
-  kept: boolean
+  /** null where nothing was promised */
+  kept: boolean | null
 }
+
+export type Options = {
+  /** the size that the budget names, where the usual one is smaller */
+  large: boolean
+  /** says how far a long benchmark is */
+  say(line: string): void
+}
+
+export type Benchmark = { name: string; run(options: Options): Promise<Row[]> }
 
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
@@ -40,9 +51,22 @@ export async function inTurn(
   }
 }
 
+/** Chance that is the same in every run: xorshift32, from a seed that is not 0. Gives 0 up to 1, without 1. */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) / 2 ** 32
+  }
+}
+
 const columns = ['what', 'ours', 'baseline', 'ratio', 'budget', ''] as const
 
-/** The table as people read it, one line a benchmark. */
+const judgement = ({ kept }: Row): string => (kept === null ? '' : kept ? 'kept' : 'MISSED')
+
+/** The table as people read it, one line a figure. */
 export function table(rows: Row[]): string {
   const lines = rows.map((row) => [
     row.what,
@@ -50,7 +74,7 @@ export function table(rows: Row[]): string {
     row.baseline,
     row.ratio === null ? '' : `${row.ratio.toFixed(2)} ×`,
     row.budget,
-    row.kept ? 'kept' : 'MISSED',
+    judgement(row),
   ])
   const all = [[...columns], ...lines]
   const widths = columns.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)))
