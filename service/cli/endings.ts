@@ -1,4 +1,5 @@
 import { Refusal } from '../domain/refusal.ts'
+import { CannotStart } from '../operations/operator/prepare.ts'
 import { Stop, Usage } from './command.ts'
 import { find } from './commands.ts'
 import { refusalSentence, usageOf } from './texts.ts'
@@ -19,7 +20,7 @@ function usageFor(args: string[]): string {
 /** What an error means for whoever typed the command. A defect keeps its stack, for the report. */
 export function endingOf(error: unknown, args: string[]): Ending {
   if (error instanceof Usage) return { code: 2, lines: [error.message, usageFor(args)] }
-  if (error instanceof Stop) return { code: 1, lines: [error.message] }
+  if (error instanceof Stop || error instanceof CannotStart) return { code: 1, lines: [error.message] }
   if (error instanceof Refusal) return { code: 1, lines: [refusalSentence(error)] }
   return { code: 1, lines: ['This is a defect of Rembuk. Please report it with these lines:', stackOf(error)] }
 }

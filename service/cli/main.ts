@@ -1,9 +1,9 @@
 // The command line: finds the command, opens the store that the service uses, says how it ended.
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { BadConfig, type Config, masterSecret, readConfig } from '../config.ts'
-import { CannotStart, machine, openWorkroom, type Workroom } from '../service.ts'
+import type { Workroom } from '../service.ts'
 import { type Around, type Command, readGiven } from './command.ts'
 import { find } from './commands.ts'
 import { type Ending, endingOf } from './endings.ts'
@@ -22,17 +22,24 @@ function aroundOf(config: Config): Around {
   return {
     demoOrigin: `http://${loopback}:${config.demoPort}`,
     keyFile,
-    masterSecret: () => (config.secret || existsSync(keyFile) ? masterSecret(config, machine.chance).secret : null),
+    masterSecret: () =>
+      config.secret || existsSync(keyFile) ? masterSecret(config, { bytes: randomBytes }).secret : null,
   }
+}
+
+/** The service and its packages are loaded here, so that help and a slip of the pen are answered without them. */
+async function openRoom(config: Config): Promise<Workroom> {
+  const [{ machine, openWorkroom }, { pino }] = await Promise.all([import('../service.ts'), import('pino')])
+  const world = { ...machine, log: pino({ level: 'silent' }) }
+  // Owners are made when the service starts, not by whoever lists its sites.
+  return openWorkroom({ ...config, owner: null }, originOf(config), world)
 }
 
 /** The store is opened once, when a command first asks for it, and closed whatever became of the command. */
 function opener(config: Config): { open(): Promise<Workroom>; close(): Promise<void> } {
   let room: Promise<Workroom> | null = null
-  const world = { ...machine, log: pino({ level: 'silent' }) }
   return {
-    // Owners are made when the service starts, not by whoever lists its sites.
-    open: () => (room ??= openWorkroom({ ...config, owner: null }, originOf(config), world)),
+    open: () => (room ??= openRoom(config)),
     close: async () => {
       const opened = await room?.catch(() => null)
       await opened?.close()
@@ -71,6 +78,5 @@ const args = process.argv.slice(2)
 try {
   await main(args)
 } catch (error) {
-  const isPlain = error instanceof BadConfig || error instanceof CannotStart
-  end(isPlain ? { code: 1, lines: [error.message] } : endingOf(error, args))
+  end(error instanceof BadConfig ? { code: 1, lines: [error.message] } : endingOf(error, args))
 }

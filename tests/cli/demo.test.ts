@@ -1,0 +1,46 @@
+// The demo comes by one command and goes by another, on both stores, and what was there besides stays.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Desk, openDesk } from './rembuk.ts'
+
+const mongo = new URL(await mongoUrl())
+mongo.pathname = `/rembuk_cli_${randomBytes(6).toString('hex')}`
+
+describe.each([
+  ['sqlite', ''],
+  ['mongo', mongo.href],
+])('on %s', (_store, url) => {
+  let desk: Desk
+  beforeAll(() => {
+    desk = openDesk()
+  })
+  afterAll(async () => {
+    desk.end()
+    if (url === '') return
+    const { MongoClient } = await import('mongodb')
+    const client = new MongoClient(url)
+    await client.db(mongo.pathname.slice(1)).dropDatabase()
+    await client.close()
+  })
+  const run = (...args: string[]) => desk.run([...args, '--json'], { env: { MONGODB_URL: url } })
+
+  test('seeded once, cleared whole, seeded again', async () => {
+    expect(await run('demo', 'clear')).toMatchObject({ code: 1, stderr: 'There is no demo here.\n' })
+    const own = ['sites', 'add', '--id', 'situs-a', '--name', 'A', '--origin', 'https://a.example']
+    expect(await run(...own)).toMatchObject({ code: 0 })
+    expect(JSON.parse((await run('demo', 'seed')).stdout)).toMatchObject({ made: true })
+    expect(JSON.parse((await run('demo', 'seed')).stdout)).toMatchObject({ made: false })
+    const { sites } = JSON.parse((await run('sites', 'list')).stdout) as { sites: object[] }
+    expect(sites).toHaveLength(2)
+    expect(await run('people', 'export', '--email', 'yuni.astuti@example.com')).toMatchObject({ code: 0 })
+
+    const cleared = JSON.parse((await run('demo', 'clear')).stdout) as { comments: number; persons: number }
+    expect(cleared).toMatchObject({ members: 2, office: true, keptMembers: [] })
+    expect(cleared.comments).toBeGreaterThan(20)
+    expect(await run('people', 'export', '--email', 'yuni.astuti@example.com')).toMatchObject({ code: 1 })
+    expect(JSON.parse((await run('members', 'list')).stdout)).toEqual({ members: [] })
+    expect(JSON.parse((await run('sites', 'list')).stdout)).toMatchObject({ sites: [{ id: 'situs-a' }] })
+    expect(JSON.parse((await run('demo', 'seed')).stdout)).toMatchObject({ made: true })
+  })
+})
