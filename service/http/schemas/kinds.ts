@@ -78,7 +78,7 @@ export const typed = (most: number, description: string): z.ZodType<string, stri
   whole.meta({ maxLength: most, description })
 
 /** The page's address as it came; the operation normalises it and asks whether it is the site's. */
-export const url = typed(limits.urlLength, 'normalised before its length counts; its origin is one of the site’s')
+export const url = typed(limits.urlLength, 'normalised; its origin is one of the site’s')
 
 /** A page by the site's own key, beside its address. */
 export const pageKey = line(1, limits.pageKeyLength)
