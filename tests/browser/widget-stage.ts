@@ -41,11 +41,10 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const pages = new Map<string, HostPage>()
-  let service: RunningService | undefined
+  let origin = ''
   const server = createServer((request, response) => {
     const page = pages.get(request.url?.split('?')[0] ?? '')
     if (!page) return void response.writeHead(404).end()
-    const origin = service?.origin ?? ''
     if (page.csp) response.setHeader('content-security-policy', page.csp.replaceAll('SERVICE', origin))
     response.setHeader('content-type', 'text/html; charset=utf-8')
     const line = `<script async src="${origin}/embed.js" data-site="kpu-sukamaju" ${page.attributes ?? ''}></script>`
@@ -57,11 +56,11 @@ export async function openStage(): Promise<Stage> {
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  service = await startService()
+  const service = await startService()
+  origin = service.origin
   await service.makeSite({ origins: [host] })
   const member = await service.makeMember()
   const browser = await launchBrowser()
-  const { origin } = service
 
   const ask = async (path: string, body: object, token?: string): Promise<Response> => {
     const answer = await fetch(origin + path, {
@@ -115,7 +114,7 @@ export async function openStage(): Promise<Stage> {
       await browser.close()
       server.closeAllConnections()
       server.close()
-      await service?.close()
+      await service.close()
     },
   }
 }

@@ -31,7 +31,7 @@ export async function readFirst(w: Widget, sort: Sort): Promise<void> {
     w.paint()
     const own = await mine
     if (own) w.change((thread) => put(thread, own.comments))
-    void reach(w).catch(() => undefined)
+    void reach(w)
   } catch {
     w.phase = 'failed'
   }

@@ -44,10 +44,11 @@ function legible(colour: Colour, worst: Colour, isDark: boolean): Colour {
   const strength = isDark ? Math.min(saturation, 0.85) : saturation
   const at = (step: number) => {
     const k = (step + sextant * 2 + 12) % 12
-    return 255 * (lightness - strength * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1)))
+    const part = lightness - strength * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1))
+    return Math.round(255 * part)
   }
   let text = colour
-  while (contrast(text, worst) < 4.5 && lightness > 0 && lightness < 1) {
+  while (contrast(text, worst) < 4.5 && (isDark ? lightness < 1 : lightness > 0)) {
     lightness += isDark ? 0.01 : -0.01
     text = [at(0), at(8), at(4)]
   }

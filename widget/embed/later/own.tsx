@@ -49,7 +49,8 @@ export function OwnActions({
 }) {
   const { own, now, options } = w
   const t = wordsOf(w)
-  const { id } = comment
+  const { id, state } = comment
+  const mayEdit = isEditable && state !== 'rejected'
   const doubt = (doubted?: string) => () => {
     w.doubted = doubted
     w.paint()
@@ -70,8 +71,8 @@ export function OwnActions({
     )
   return (
     <>
-      {isEditable && <span>{counted(t.editable, minutes, options.language)}</span>}
-      {isEditable && (
+      {mayEdit && <span>{counted(t.editable, minutes, options.language)}</span>}
+      {mayEdit && (
         <button type="button" onClick={() => openForm(w, { to: comment, edit: true })}>
           {t.edit}
         </button>

@@ -26,7 +26,7 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
             <button
               type="button"
               class="link"
-              onClick={() => void reach(w).then((later) => later.readOtherReplies(w, id))}
+              onClick={() => void reach(w, ({ readOtherReplies }) => readOtherReplies(w, id))}
             >
               {counted(t.otherReplies, others, options.language)}
             </button>
@@ -51,7 +51,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
         <p>{comment.withdrawn ? t.withdrawn : t.removed}</p>
       </article>
     )
-  const isPanel = mine && (state !== 'published' || isEditable || comment.cameUp)
+  const isPanel = state !== 'published' || isEditable || comment.cameUp
   return (
     <>
       <article
@@ -69,7 +69,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
             {isOffice && <span class="tag">{t.answer}</span>}
             {above && <span dir="auto">{filled(t.replyTo, above)}</span>}
             <time dateTime={createdAt} title={moment(createdAt, options.language)}>
-              {relative(Date.parse(createdAt), now, options.language)}
+              {relative(Math.min(Date.parse(createdAt), now), now, options.language)}
             </time>
             {editedAt && <span>{t.edited}</span>}
           </p>
@@ -81,10 +81,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
               {later && isPanel && <later.OwnNote w={w} comment={comment} />}
               <p class="acts">
                 {state === 'published' && thread?.page.open && (
-                  <button
-                    type="button"
-                    onClick={() => void reach(w).then(({ openForm }) => openForm(w, { to: comment }))}
-                  >
+                  <button type="button" onClick={() => void reach(w, ({ openForm }) => openForm(w, { to: comment }))}>
                     {t.reply}
                   </button>
                 )}

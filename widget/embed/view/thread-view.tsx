@@ -43,7 +43,7 @@ export function ThreadView({ w }: { w: Widget }) {
         <CommentView key={id} w={w} id={id} />
       ))}
       {next && (
-        <button type="button" class="more" onClick={() => void reach(w).then(({ readNext }) => readNext(w))}>
+        <button type="button" class="more" onClick={() => void reach(w, ({ readNext }) => readNext(w))}>
           {counted(t.more, 20, language)}
         </button>
       )}
