@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import * as fc from 'fast-check'
 import type { Comment, HistoryEntry } from '../../service/domain/comment.ts'
 import type { Office } from '../../service/domain/offices.ts'
 import { policyOf, type PolicySettings, type SettingValues } from '../../service/domain/policy.ts'
@@ -16,6 +17,37 @@ export function seededChance(seed: string): Chance {
     },
   }
 }
+
+/**
+ * Any text at all: code points of every plane, halves of surrogate pairs, marks and invisible letters among them.
+ * (`fc.string({ unit: 'binary' })` says the same, but first spends two seconds on a table of all of Unicode.)
+ */
+export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
+  fc
+    .array(
+      fc.oneof(
+        fc.integer({ min: 0, max: 0x10_ffff }).map((code) => String.fromCodePoint(code)),
+        fc.integer({ min: 0, max: 0x24f }).map((code) => String.fromCharCode(code)),
+        fc.constantFrom(
+          'a',
+          ' ',
+          '\n',
+          '\r',
+          '\t',
+          '\u0301',
+          '\u0316',
+          '\u200b',
+          '\u034f',
+          'ﬁ',
+          'İ',
+          '\u00a8',
+          '😀',
+          '\ud83d',
+        ),
+      ),
+      { maxLength },
+    )
+    .map((characters) => characters.join(''))
 
 export const noon = Date.UTC(2026, 10, 24, 12)
 

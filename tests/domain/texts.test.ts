@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText, isWellFormed, lengthOf, normalForm } from '../../service/domain/texts.ts'
+import { anyText } from './making.ts'
 
-const anything = fc.string({ unit: 'binary', maxLength: 60 })
+const anything = anyText(60)
 
 describe('a comment’s words', () => {
   it.each([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../../service/filters/judged.ts'
 import { judge, type JudgeContext, type Judged } from '../../../service/filters/judge.ts'
 import { phases } from '../../../service/filters/phases.ts'
+import { anyText } from '../making.ts'
 
 const context: JudgeContext = {
   policy: { moderation: 'post', holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
@@ -217,9 +218,7 @@ describe('whatever is sent', () => {
     'ﬁ',
     '@',
   )
-  const text = fc
-    .array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 })
-    .map((all) => all.join(''))
+  const text = fc.array(fc.oneof(piece, anyText(3)), { maxLength: 30 }).map((all) => all.join(''))
 
   it('there is a verdict, the same each time, and its evidence lies within the words', () => {
     fc.assert(
