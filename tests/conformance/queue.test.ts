@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import type { State, Tab } from '../../service/contract/views.ts'
+import type { Comment } from '../../service/domain/comment.ts'
+import type { NewPage } from '../../service/domain/page.ts'
+import type { QueueFilter } from '../../service/store/store.ts'
+import { aComment, aPage, madeAt } from '../support/records.ts'
+import { onEveryStore } from '../support/stores.ts'
+
+onEveryStore('a queue', (stand) => {
+  const insertAll = async (page: NewPage, comments: Comment[]): Promise<void> => {
+    for (const comment of comments) await stand().store.comments.insert(comment, page)
+  }
+
+  const filter = (tab: Tab, offices: QueueFilter['offices'], over: Partial<QueueFilter> = {}): QueueFilter => ({
+    tab,
+    offices,
+    search: null,
+    after: null,
+    upTo: null,
+    ...over,
+  })
+
+  /** Reads a tab to its end, `limit` at a time. */
+  const readAll = async (wanted: QueueFilter, limit: number): Promise<string[]> => {
+    const found: string[] = []
+    for (let after: string | null = null; ;) {
+      const { comments, more } = await stand().store.comments.queue({ ...wanted, after }, limit)
+      found.push(...comments.map(({ id }) => id))
+      after = found.at(-1) ?? null
+      if (!more) return found
+    }
+  }
+
+  test('holds the comments of its state in the offices in sight, newest first, page by page', async () => {
+    const page = aPage()
+    const [here, there] = [`here-${page.id}`, `there-${page.id}`]
+    const comments = Array.from({ length: 12 }, (_, index) =>
+      aComment(page, { state: index % 4 ? 'held' : 'spam', office: index % 3 ? here : there }),
+    )
+    await insertAll(page, comments)
+    const held = comments.filter(({ state }) => state === 'held').toReversed()
+    const ids = (of: Comment[]) => of.map(({ id }) => id)
+    for (const limit of [1, 3, 100]) {
+      expect(await readAll(filter('held', [here, there]), limit)).toEqual(ids(held))
+      expect(await readAll(filter('held', [here]), limit)).toEqual(ids(held.filter(({ office }) => office === here)))
+      expect(await readAll(filter('held', []), limit)).toEqual([])
+    }
+    const everywhere = await readAll(filter('held', 'all'), 100)
+    expect(everywhere.filter((id) => ids(held).includes(id))).toEqual(ids(held))
+    const { comments: whole } = await stand().store.comments.queue(filter('held', [here, there]), 1)
+    expect(whole).toEqual([held[0]])
+  })
+
+  test('has a tab for each state that waits, and one for what readers reported', async () => {
+    const page = aPage()
+    const office = `office-${page.id}`
+    const states: State[] = ['held', 'published', 'spam', 'rejected', 'removed']
+    const comments = new Map(states.map((state) => [state, aComment(page, { state, office })]))
+    const reported = aComment(page, { office, reports: 2 })
+    const settled = aComment(page, { office, reports: 2, state: 'rejected' })
+    await insertAll(page, [...comments.values(), reported, settled])
+    expect(await readAll(filter('held', [office]), 9)).toEqual([comments.get('held')?.id])
+    expect(await readAll(filter('published', [office]), 9)).toEqual([reported.id, comments.get('published')?.id])
+    expect(await readAll(filter('spam', [office]), 9)).toEqual([comments.get('spam')?.id])
+    expect(await readAll(filter('rejected', [office]), 9)).toEqual([settled.id, comments.get('rejected')?.id])
+    expect(await readAll(filter('reported', [office]), 9)).toEqual([reported.id])
+    expect(await readAll(filter('reported', 'all'), 9)).toContain(reported.id)
+  })
+
+  test('ends at the newest id that its member has seen', async () => {
+    const page = aPage()
+    const office = `office-${page.id}`
+    const [one, two, three] = [1, 2, 3].map(() => aComment(page, { state: 'held', office }))
+    await insertAll(page, [one, two, three] as Comment[])
+    const seen = filter('held', [office], { upTo: two?.id ?? null })
+    expect(await readAll(seen, 1)).toEqual([two?.id, one?.id])
+    expect(await stand().store.comments.countQueue(seen, 100)).toBe(2)
+  })
+
+  test('counts up to a limit', async () => {
+    const page = aPage()
+    const office = `office-${page.id}`
+    await insertAll(
+      page,
+      Array.from({ length: 5 }, () => aComment(page, { state: 'held', office })),
+    )
+    const { comments } = stand().store
+    expect(await comments.countQueue(filter('held', [office]), 1_000)).toBe(5)
+    expect(await comments.countQueue(filter('held', [office]), 3)).toBe(3)
+    expect(await comments.countQueue(filter('spam', [office]), 3)).toBe(0)
+    expect(await comments.countQueue(filter('held', 'all'), 3)).toBe(3)
+  })
+
+  test('finds every word of a search in text, name or title, in any case and any way of writing', async () => {
+    const page = aPage({ title: 'Jadwal Kampanye' })
+    const office = `office-${page.id}`
+    const named = (name: string) => ({ kind: 'reader', name, person: null, reader: null, avatar: '000' }) as const
+    const byText = aComment(page, { state: 'held', office, text: 'Kapan SLOT dibuka? 100% (.*)' })
+    const byName = aComment(page, { state: 'held', office, text: 'x', author: named('Ｓｌｏｔ Ñoño') })
+    await insertAll(page, [byText, byName])
+    const search = (words: string) => readAll(filter('held', [office], { search: words }), 1)
+    expect(await search('slot')).toEqual([byName.id, byText.id])
+    expect(await search('kampanye slot ñoño')).toEqual([byName.id])
+    expect(await search('  KAPAN  kampanye ')).toEqual([byText.id])
+    expect(await search('pemilu')).toEqual([])
+    for (const literal of ['100%', '(.*)']) expect(await search(literal)).toEqual([byText.id])
+    for (const nothing of ['.*x', '_', '%x', '\\', "' OR 1=1 --", '$where']) expect(await search(nothing)).toEqual([])
+    expect(await search('   ')).toEqual([byName.id, byText.id])
+    const counted = filter('held', [office], { search: 'slot' })
+    expect(await stand().store.comments.countQueue(counted, 10)).toBe(2)
+    await stand().store.pages.rename(page.id, 'Pemilu')
+    expect(await search('pemilu')).toEqual([byName.id, byText.id])
+  })
+
+  test('knows what a person wrote, and how they stand in these offices since then', async () => {
+    const { comments } = stand().store
+    const page = aPage()
+    const person = `person-${page.id}`
+    const author = { kind: 'reader', name: 'S', person, reader: null, avatar: '000' } as const
+    const own = [
+      aComment(page, { author, office: 'a', state: 'published' }),
+      aComment(page, { author, office: 'a', state: 'published', createdAt: madeAt + 5 }),
+      aComment(page, { author, office: 'b', state: 'spam', createdAt: madeAt + 5 }),
+    ]
+    await insertAll(page, [...own, aComment(page)])
+    expect(await comments.ofPerson(person)).toEqual(own)
+    expect(await comments.ofPerson('unknown')).toEqual([])
+    const none = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+    expect(await comments.recordOf(person, 'all', 0)).toEqual({ ...none, published: 2, spam: 1 })
+    expect(await comments.recordOf(person, 'all', madeAt + 5)).toEqual({ ...none, published: 1, spam: 1 })
+    expect(await comments.recordOf(person, ['a'], 0)).toEqual({ ...none, published: 2 })
+    expect(await comments.recordOf(person, [], 0)).toEqual(none)
+  })
+})
