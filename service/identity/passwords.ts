@@ -1,5 +1,6 @@
 import { argon2, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../domain/refusal.ts'
+import { normalForm } from '../domain/texts.ts'
 import type { Chance } from '../domain/world.ts'
 
 /** What argon2id costs: memory in KiB, passes, lanes. */
@@ -26,7 +27,7 @@ const costMost: Cost = { memory: 262_144, passes: 10, parallelism: 8 }
 /** argon2id of Node's own crypto. Passwords are compared in NFKC (NIST SP 800-63B, 3.1.1.2). */
 const argon2id: PasswordHash = (password, nonce, { memory, passes, parallelism }) =>
   new Promise((resolve, reject) => {
-    const message = Buffer.from(password.normalize('NFKC'))
+    const message = Buffer.from(normalForm(password, 'NFKC'))
     argon2('argon2id', { message, nonce, memory, passes, parallelism, tagLength }, (error, derived) =>
       error ? reject(error) : resolve(derived),
     )
