@@ -9,16 +9,17 @@ export function AuthorFacts({ detail, now }: { detail: Detail | null; now: numbe
   // Room is kept, so that nothing moves when the answer comes.
   if (!detail) return <p class="meta">&nbsp;</p>
   const { email, record } = detail
-  const days = record.since === null ? 0 : Math.floor((now - Date.parse(record.since)) / day)
   const outcomes = [
     record.published > 0 && n(t.item.published, record.published),
     record.rejected > 0 && n(t.item.rejected, record.rejected),
     record.held > 1 && n(t.item.held, record.held),
   ].filter((one) => one !== false)
-  const facts =
-    record.comments <= 1
-      ? [t.item.firstHere]
-      : [days > 0 ? n(t.item.here, days) : t.item.hereToday, outcomes.join(', ')]
+  const facts = record.comments <= 1 ? [t.item.firstHere] : [sinceWhen(), outcomes.join(', ')]
+  function sinceWhen(): string {
+    if (record.since === null) return ''
+    const days = Math.floor((now - Date.parse(record.since)) / day)
+    return days > 0 ? n(t.item.here, days) : t.item.hereToday
+  }
   return (
     <p class="meta">
       <span>{email ?? t.item.noEmail}</span>

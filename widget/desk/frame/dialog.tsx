@@ -54,14 +54,14 @@ export function Dialog({ title, onClose, side, children }: Props) {
       onClick={(event) => event.target === event.currentTarget && onClose?.()}
     >
       <div class="dialog" role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1} ref={box}>
-        <header>
+        <div class="title">
           <h2 id={titleId}>{title}</h2>
           {onClose && (
             <button type="button" class="quiet square" onClick={onClose} aria-label={t.frame.close}>
               <Icon name="close" />
             </button>
           )}
-        </header>
+        </div>
         {children}
       </div>
     </div>

@@ -6,10 +6,6 @@ import { Case } from '../case/case.tsx'
 import { RejectPanel } from '../case/reject.tsx'
 import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
-import { AccountPage } from '../pages/account.tsx'
-import { MembersPage } from '../pages/members.tsx'
-import { PolicyPage } from '../pages/policy.tsx'
-import { SitesPage } from '../pages/sites.tsx'
 import type { Place } from '../place.ts'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
@@ -24,6 +20,7 @@ import { Dialog } from './dialog.tsx'
 import { Help } from './help.tsx'
 import { useMinute } from './later.ts'
 import { Nav, Tabs } from './nav.tsx'
+import { SmallPages } from './pages.tsx'
 import { usePlace } from './place.ts'
 import { SessionHistory } from './session-history.tsx'
 
@@ -206,10 +203,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
         </main>
       ) : (
         <main class="page" id="queue">
-          {place.page === 'sites' && <SitesPage offices={around.offices} />}
-          {place.page === 'members' && <MembersPage offices={around.offices} me={member} />}
-          {place.page === 'policy' && <PolicyPage offices={around.offices} own={member.office} />}
-          {place.page === 'account' && <AccountPage member={member} renamed={renamed} leave={leave} />}
+          <SmallPages page={place.page} member={member} offices={around.offices} renamed={renamed} leave={leave} />
         </main>
       )}
       <Foot place={place} counts={state.counts} go={toPlace} setLayer={setLayer} onSearch={search} />

@@ -56,6 +56,7 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
               now={now}
               onOpen={onOpen}
               onToggle={onToggle}
+              onSwipe={(one, way) => queue.decide(way === 'right' ? 'approve' : 'spam', null, one)}
             />
           ))}
         </ul>

@@ -2,6 +2,7 @@ import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import { relative } from '../../kit/time.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
+import { useSwipe } from './swipe.ts'
 
 type Props = {
   item: QueueItem
@@ -11,6 +12,8 @@ type Props = {
   now: number
   onOpen(id: string): void
   onToggle(id: string, range: boolean): void
+  /** a decision by thumb: to the right, to the left */
+  onSwipe(item: QueueItem, way: 'right' | 'left'): void
 }
 
 const tagsShown = 2
@@ -29,15 +32,22 @@ const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()
 
 /** One comment in the list: who, when, the line in which the first evidence stands, why. */
-export function Row({ item, tab, chosen, selected, now, onOpen, onToggle }: Props) {
+export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwipe }: Props) {
   const say = useSay()
   const { t, of } = say
+  const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
   const tags = tagsOf(say, item, tab)
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
-    <li class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}`} data-id={item.id}>
+    <li class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}`} data-id={item.id} {...swipe}>
+      <span class="swipe right" aria-hidden="true">
+        {t.actions.approve}
+      </span>
+      <span class="swipe left" aria-hidden="true">
+        {t.actions.spam}
+      </span>
       <label class="pick">
         <input
           type="checkbox"
