@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage, PageChange } from '../../service/domain/page.ts'
@@ -119,13 +119,9 @@ onEveryStore('a publication', (stand) => {
       return comment.id
     }
     const posting = Promise.all(Array.from({ length: 40 }, (_, index) => post(index)))
-    let isOver = false
-    const watching = (async () => {
-      for (; !isOver; await setImmediate()) await watch(store)
-    })()
+    const isOver = posting.then(() => true)
+    while (!(await Promise.race([isOver, setImmediate(false)]))) await watch(store)
     const ids = await posting
-    isOver = true
-    await watching
     await watch(store)
     expect(new Set(ids).difference(new Set(seen.keys()))).toEqual(new Set())
     expect(await store.pages.revisions([page.id])).toEqual(new Map([[page.id, { revision: known, comments: 41 }]]))

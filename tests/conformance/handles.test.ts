@@ -1,0 +1,140 @@
+import { setTimeout } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Store } from '../../service/store/store.ts'
+import { Refusal } from '../../service/domain/refusal.ts'
+import { aComment, aMember, aMove, aPage, aPerson, madeAt } from '../support/records.ts'
+import { onEveryStore } from '../support/stores.ts'
+
+onEveryStore('two handles on one store', (stand) => {
+  test('see what the other wrote within 2 s', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const page = aPage()
+    const comment = aComment(page)
+    await store.comments.insert(comment, page)
+    await store.pages.publish(page.id, [comment.id], 1)
+    await within2s(async () => {
+      expect((await other.pages.byId(page.id))?.revision).toBe(1)
+      const read = { page: page.id, sort: 'new', limit: 9, after: null } as const
+      expect((await other.comments.thread(read)).comments.map(({ id }) => id)).toEqual([comment.id])
+    })
+    await other.comments.apply([aMove(comment, 'removed')])
+    await within2s(async () => expect((await store.comments.byId(comment.id))?.state).toBe('removed'))
+  })
+
+  const within2s = async (law: () => Promise<void>): Promise<void> => {
+    for (const end = performance.now() + 2_000; performance.now() < end; await setTimeout(20)) {
+      const holds = await law().then(
+        () => true,
+        () => false,
+      )
+      if (holds) return
+    }
+    await law()
+  }
+})
+
+/** Every write, on things that are there and things that are not. */
+function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
+  const page = aPage()
+  const comment = aComment(page)
+  const { person, key } = aPerson()
+  const { comments, pages, people, offices, members, audit, meta } = store
+  const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
+  const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
+  const by = { kind: 'operator' } as const
+  const secret = { day: 'away', secret: new Uint8Array(1), createdAt: madeAt }
+  return {
+    insert: () => comments.insert(comment, page),
+    apply: () => comments.apply([aMove(comment, 'spam')]),
+    publish: () => pages.publish(page.id, [], 1),
+    rename: () => pages.rename(page.id, 'x'),
+    'people.insert': () => people.insert(person, key),
+    erase: () => people.erase('away'),
+    dailySecret: () => people.dailySecret('away', secret),
+    dropDailySecretsBefore: () => people.dropDailySecretsBefore(0),
+    addOffice: () => offices.addOffice(office),
+    saveSettings: () => offices.saveSettings('away', {}),
+    addSite: () => offices.addSite(site),
+    changeSite: () => offices.changeSite('away', site),
+    removeSite: () => offices.removeSite('nothing'),
+    removeOffice: () => offices.removeOffice('nothing'),
+    'members.insert': () => members.insert(aMember()),
+    change: () => members.change('away', { name: 'x' }),
+    remove: () => members.remove('away'),
+    openSession: () => members.openSession({ id: 'away', member: 'm', createdAt: 1, expiresAt: 2, endedAt: null }),
+    endSession: () => members.endSession('away', 1),
+    endSessionsOf: () => members.endSessionsOf('away', 1),
+    addLink: () => members.addLink({ hash: 'away', member: 'm', expiresAt: 1 }),
+    useLink: () => members.useLink('away', 0),
+    dropExpired: () => members.dropExpired(0),
+    append: () =>
+      audit.append({ id: 'away', at: 1, by, act: 'spam', offices: [], subjects: [], reason: null, undone: null }),
+    settle: () => audit.settle('away', []),
+    markUndone: () => audit.markUndone('away', { at: 1, by: 'm' }),
+    claim: () => meta.claim('away', 'x'),
+    lease: () => meta.lease('away', 'h', 1, 2),
+    ping: () => store.ping(),
+  }
+}
+
+onEveryStore('while the database is away', (stand) => {
+  test("every write is refused as unavailable without a driver's words, has done nothing, and works when it is back", async () => {
+    const { store, away } = stand()
+    const page = aPage()
+    const before = aComment(page)
+    await store.comments.insert(before, page)
+    const writes = Object.entries(everyWrite(store))
+    const back = await away()
+    const refusals = await Promise.all(writes.map(([, write]) => write().catch((error: unknown) => error)))
+    await back()
+    for (const [index, refusal] of refusals.entries()) {
+      expect(refusal, writes[index]?.[0]).toBeInstanceOf(Refusal)
+      expect(refusal, writes[index]?.[0]).toMatchObject({ code: 'unavailable', message: 'unavailable' })
+    }
+    await recovered(store)
+    expect(await store.comments.byId(before.id)).toEqual(before)
+    expect(await store.members.list(['kpu-sukoharjo'])).toEqual([])
+    for (const [name, write] of writes) await expect(write(), name).resolves.not.toThrow()
+  })
+
+  test('every read answers, or is refused as unavailable', async () => {
+    const { store, away } = stand()
+    const back = await away()
+    const filter = { tab: 'held', offices: 'all', search: null, after: null, upTo: null } as const
+    const reads = [
+      store.comments.byId('x'),
+      store.comments.thread({ page: 'x', sort: 'new', limit: 1, after: null }),
+      store.comments.queue({ ...filter, search: 'x' }, 1),
+      store.comments.countQueue(filter, 1),
+      store.comments.owing(1, 1),
+      store.pages.revisions(['x']),
+      store.people.key('x'),
+      store.offices.directory(),
+      store.members.session('x'),
+      store.audit.list({ offices: 'all', after: null, limit: 1 }),
+      (async () => {
+        for await (const _ of store.meta.dump());
+      })(),
+    ]
+    const answers = await Promise.allSettled(reads)
+    await back()
+    for (const answer of answers) {
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'unavailable' })
+    }
+    await recovered(store)
+  })
+
+  /** The store's own connections come back by themselves. */
+  const recovered = async (store: Store): Promise<void> => {
+    for (let tries = 0; tries < 50; tries++) {
+      const isBack = await store.ping().then(
+        () => true,
+        () => false,
+      )
+      if (isBack) return
+      await setTimeout(100)
+    }
+    await store.ping()
+  }
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { DumpRecord, Store } from '../../service/store/store.ts'
+import { aComment, aMember, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
+import { onEveryStore } from '../support/stores.ts'
+
+/** As a backup is written and read: a line of JSON each. */
+async function collected(records: AsyncIterable<DumpRecord>): Promise<DumpRecord[]> {
+  const found: DumpRecord[] = []
+  for await (const record of records) found.push(JSON.parse(JSON.stringify(record)) as DumpRecord)
+  return found
+}
+
+async function* each(records: DumpRecord[]): AsyncGenerator<DumpRecord> {
+  yield* records
+}
+
+onEveryStore('the store as a whole', (stand, fresh) => {
+  test('gives a name to the first who claims it, among 20', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const claimed = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => (n % 2 ? store : other).meta.claim('fingerprint', `value-${n}`)),
+    )
+    expect(new Set(claimed).size).toBe(1)
+    expect(await other.meta.claim('fingerprint', 'late')).toBe(claimed[0])
+  })
+
+  test('leases a duty to one holder at a time', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const rivals = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => (n % 2 ? store : other).meta.lease('repair', `h${n}`, 100, 200)),
+    )
+    expect(rivals.filter(Boolean)).toHaveLength(1)
+    const holder = `h${rivals.indexOf(true)}`
+    expect(await store.meta.lease('repair', 'another', 199, 300)).toBe(false)
+    expect(await store.meta.lease('repair', holder, 199, 300), 'the holder renews it').toBe(true)
+    expect(await other.meta.lease('repair', 'another', 299, 400)).toBe(false)
+    expect(await other.meta.lease('repair', 'another', 300, 400), 'it ran out').toBe(true)
+    expect(await store.meta.lease('rotation', holder, 1, 2), 'another duty').toBe(true)
+  })
+
+  test('gives the same threads, records and keys after dump and load into an empty store', async () => {
+    const [from, to] = [await fresh(), await fresh()]
+    try {
+      const page = await fill(from.store)
+      const lines = await collected(from.store.meta.dump())
+      const keys = await collected(from.store.meta.dumpKeys())
+      expect(lines.some(({ kind }) => kind === 'person-key')).toBe(false)
+      expect(new Set(keys.map(({ kind }) => kind))).toEqual(new Set(['person-key']))
+      expect(await to.store.meta.isEmpty()).toBe(true)
+      expect(await to.store.meta.load(each([...lines, ...keys]))).toBe(lines.length + keys.length)
+      expect(await to.store.meta.isEmpty()).toBe(false)
+      for (const { page: owed, ids } of await to.store.comments.owing(Infinity, 100)) {
+        await to.store.pages.publish(owed, ids, 1)
+      }
+      await expectSame(from.store, to.store, page)
+      const inOrder = (records: DumpRecord[]) =>
+        records
+          .filter(({ kind }) => kind !== 'page')
+          .map((record) => JSON.stringify(record))
+          .toSorted()
+      expect(inOrder(await collected(to.store.meta.dump()))).toEqual(inOrder(lines))
+      expect(await to.store.meta.load(each(lines)), 'sent again').toBe(lines.length)
+      expect(inOrder(await collected(to.store.meta.dump()))).toEqual(inOrder(lines))
+    } finally {
+      await Promise.all([from.end(), to.end()])
+    }
+  })
+
+  test('answers', async () => {
+    await expect(stand().store.ping()).resolves.toBeUndefined()
+  })
+})
+
+/** Something of every kind, in a thread that was published and moved since. */
+async function fill({ comments, pages, people, offices, members, audit, meta }: Store): Promise<string> {
+  const page = aPage()
+  const { person, key } = aPerson()
+  const author = { kind: 'reader', name: 'S', person: person.id, reader: 'r', avatar: '123' } as const
+  const top = aComment(page, { author, supports: 3 })
+  const gone = aComment(page)
+  const below = [aReply(page, gone), aReply(page, top), aReply(page, top, { state: 'held' })]
+  for (const comment of [top, gone, ...below]) await comments.insert(comment, page)
+  await pages.publish(page.id, [top.id, gone.id, ...below.map(({ id }) => id)], 1)
+  await comments.apply([aMove(gone, 'removed')])
+  await pages.publish(page.id, [gone.id], 2)
+  await people.insert(person, key)
+  await offices.addOffice({ id: 'o', name: 'KPU', kind: 'city', parent: null, settings: {} })
+  await offices.addSite({ id: page.site, code: 'skh', name: 'S', office: 'o', origins: [], createdAt: madeAt })
+  await members.insert(aMember({ lookup: 'm' }))
+  const by = { kind: 'operator' } as const
+  await audit.append({ id: 'a', at: 1, by, act: 'remove', offices: ['o'], subjects: [], reason: null, undone: null })
+  await meta.claim('fingerprint', 'f')
+  return page.id
+}
+
+async function expectSame(from: Store, to: Store, page: string): Promise<void> {
+  for (const sort of ['new', 'old', 'top'] as const) {
+    const read = { page, sort, limit: 20, after: null }
+    expect(await to.comments.thread(read)).toEqual(await from.comments.thread(read))
+  }
+  const [before, after] = [await from.pages.byId(page), await to.pages.byId(page)]
+  expect(after).toMatchObject({ title: before?.title, comments: before?.comments })
+  expect(after?.revision, 'no reader was told a higher one').toBeGreaterThan(before?.revision ?? 0)
+  const member = await from.members.byLookup('m')
+  expect(await to.members.byLookup('m')).toEqual(member)
+  const [person] = (await from.comments.thread({ page, sort: 'top', limit: 1, after: null })).comments
+  const id = person?.author.kind === 'reader' ? (person.author.person ?? '') : ''
+  expect(await to.people.byId(id)).toEqual(await from.people.byId(id))
+  expect(await to.people.key(id)).toEqual(await from.people.key(id))
+  expect((await to.audit.list({ offices: ['o'], after: null, limit: 5 })).entries).toHaveLength(1)
+  expect(await to.meta.claim('fingerprint', 'other')).toBe('f')
+}
