@@ -133,8 +133,17 @@ describe('a decision', () => {
     expect(undoChange(aComment(), { by, decision: 'd1', now: noon })).toBeNull()
   })
 
+  it('undone, remembers whose judgement the spam before it was, through an edit too', () => {
+    const spam = decided(aComment(), 'spam', 'd1')
+    const edited = applied(spam, editChange(spam, { text: 'x', verdict: publish, now: noon }))
+    const rejected = decided(edited, 'reject', 'd2')
+    const back = undone(decided(rejected, 'approve', 'd3'), 'd3')
+    expect(back).toMatchObject({ state: 'rejected', decision: 'd2', before: { state: 'spam', confirmed: true } })
+  })
+
   it('does not come back by an undo once its author withdrew', () => {
     const published = decided(aComment(), 'approve')
+    expect(undoChange({ ...published, withdrawn: true }, { by, decision: 'd1', now: noon })).toBeNull()
     const gone = applied(published, withdrawChange(published, noon))
     expect(undoChange(gone, { by, decision: 'd1', now: noon })).toBeNull()
   })
@@ -209,6 +218,9 @@ describe('what its author takes back', () => {
     })
     expect(JSON.stringify(gone)).not.toMatch(/Siti|DPT|evidence|"person":"/)
     expect(applied(gone, eraseChange(gone, noon + 2)).state).toBe('removed')
+    const spam = decided(aComment(), 'spam')
+    expect(applied(spam, eraseChange(spam, noon)).confirmed).toBe(false)
+    expect(applied(spam, withdrawChange(spam, noon)).confirmed).toBe(false)
   })
 
   it('leaves an office’s own name standing', () => {
