@@ -29,7 +29,11 @@ describe('a type', () => {
     ['JSON in other letters and with a charset', { 'Content-Type': 'Application/JSON; Charset="UTF-8"' }, '201'],
     ['text', { 'Content-Type': 'text/plain;charset=UTF-8' }, '201'],
     ['none', { 'Content-Type': '' }, '415 unsupported-media'],
-    ['a form, before there is a page with one', { 'Content-Type': 'application/x-www-form-urlencoded' }, '415 unsupported-media'],
+    [
+      'a form, before there is a page with one',
+      { 'Content-Type': 'application/x-www-form-urlencoded' },
+      '415 unsupported-media',
+    ],
     ['a form with files', { 'Content-Type': 'multipart/form-data; boundary=x' }, '415 unsupported-media'],
     ['XML', { 'Content-Type': 'application/xml' }, '415 unsupported-media'],
     ['something of JSON’s name', { 'Content-Type': 'application/json-seq' }, '415 unsupported-media'],
@@ -87,11 +91,12 @@ describe('a size', () => {
     body.padding = 'x'.repeat(most - JSON.stringify(body).length)
     expect(await sending(JSON.stringify(body))).toBe('201')
     expect(await sending(`${JSON.stringify(body)} `)).toBe('413 too-large')
-    expect(await sending(JSON.stringify({ ...body, key: comment()['key'], padding: '€'.repeat(30_000) }))).toBe('413 too-large')
+    expect(await sending(JSON.stringify({ ...body, key: comment()['key'], padding: '€'.repeat(30_000) }))).toBe(
+      '413 too-large',
+    )
   })
 
-  const head = (more: string) =>
-    `POST ${comments} HTTP/1.1\nHost: x\nContent-Type: application/json\n${more}\n\n`
+  const head = (more: string) => `POST ${comments} HTTP/1.1\nHost: x\nContent-Type: application/json\n${more}\n\n`
   const next = 'GET /healthz HTTP/1.1\nHost: x\nConnection: close\n\n'.replaceAll('\n', '\r\n')
   const statuses = (answered: string) => [...answered.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
 
@@ -202,7 +207,17 @@ describe('an address', () => {
 describe('a problem', () => {
   test('speaks the caller’s language', async () => {
     const titles: Record<string, string> = {}
-    for (const language of ['', 'en', 'en-GB,en;q=0.9', 'id', 'fr', 'id;q=0.1, en;q=0.9', 'en;q=0', '*', 'x'.repeat(5_000)]) {
+    for (const language of [
+      '',
+      'en',
+      'en-GB,en;q=0.9',
+      'id',
+      'fr',
+      'id;q=0.1, en;q=0.9',
+      'en;q=0',
+      '*',
+      'x'.repeat(5_000),
+    ]) {
       const { json } = await reader.call('/nirgends', { headers: { 'Accept-Language': language } })
       titles[language.slice(0, 20)] = json.title
     }

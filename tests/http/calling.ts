@@ -79,7 +79,14 @@ let people = 0
 export function comment(body: Record<string, unknown> = {}): Record<string, unknown> {
   people += 1
   const email = `warga${people}@surat.example`
-  return { key: randomUUID(), url: page, name: 'Yuni Astuti', email, text: `Kapan daftar pemilih diumumkan? ${people}`, ...body }
+  return {
+    key: randomUUID(),
+    url: page,
+    name: 'Yuni Astuti',
+    email,
+    text: `Kapan daftar pemilih diumumkan? ${people}`,
+    ...body,
+  }
 }
 
 /** Exactly these bytes on the wire, for what no client library would send; answers all that came back. */
@@ -104,7 +111,9 @@ export function plainly(service: RunningService, path: string, headers: Record<s
       const asked = request(service.url(path), { method, headers }, (answer) => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }))
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        )
       })
       asked.once('error', reject)
       asked.end()

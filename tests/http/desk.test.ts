@@ -25,7 +25,8 @@ afterAll(() => service.close())
 const as = (member: Member, path: string, sent: Sent = {}) =>
   reader.call(path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${member.token}` } })
 const newPage = () => `${siteOrigin}/meja/${(pages += 1)}`
-const decide = async (body: object, member = owner) => (await reader.decide(member.token, body as Record<string, unknown>)).json
+const decide = async (body: object, member = owner) =>
+  (await reader.decide(member.token, body as Record<string, unknown>)).json
 const undo = (id: string, member = owner) => as(member, `/v1/decisions/${id}/undo`, { method: 'POST' })
 const item = async (id: string, member = owner) => (await as(member, `/v1/comments/${id}`)).json
 
@@ -38,7 +39,12 @@ async function held(count: number, body: Record<string, unknown> = {}): Promise<
 describe('the queue', () => {
   test('shows an item with everything needed to decide it', async () => {
     const url = newPage()
-    const made = await reader.posted({ url, title: 'Judul berita', text: 'Lihat https://judi.example sekarang', email: 'bambang@surat.example' })
+    const made = await reader.posted({
+      url,
+      title: 'Judul berita',
+      text: 'Lihat https://judi.example sekarang',
+      email: 'bambang@surat.example',
+    })
     const { json } = await as(owner, '/v1/queue?tab=held')
     const shown = json.items.find(({ id }: { id: string }) => id === made.comment.id)
     expect(shown).toMatchObject({
@@ -59,9 +65,10 @@ describe('the queue', () => {
     expect(alone.record).toMatchObject({ comments: 1, held: 1 })
     expect(alone.email).not.toBe('bambang@surat.example')
     expect(alone.email).toMatch(/^b.+@.+/)
-    expect((await as(owner, `/v1/comments/${made.comment.id}`, { headers: { 'Accept-Language': 'en' } })).json.verdict.reasons[0].text).not.toBe(
-      alone.verdict.reasons[0].text,
-    )
+    expect(
+      (await as(owner, `/v1/comments/${made.comment.id}`, { headers: { 'Accept-Language': 'en' } })).json.verdict
+        .reasons[0].text,
+    ).not.toBe(alone.verdict.reasons[0].text)
   })
 
   test('is complete page by page, newest first, and can be searched', async () => {
@@ -70,22 +77,35 @@ describe('the queue', () => {
     const seen: string[] = []
     let after = ''
     do {
-      const { json } = await as(owner, `/v1/queue?tab=held&q=${word.toUpperCase()}&limit=3${after && `&after=${after}`}`)
+      const { json } = await as(
+        owner,
+        `/v1/queue?tab=held&q=${word.toUpperCase()}&limit=3${after && `&after=${after}`}`,
+      )
       seen.push(...json.items.map(({ id }: { id: string }) => id))
       after = json.next
     } while (after)
     expect(seen).toEqual(made.toReversed())
     const { json } = await as(owner, '/v1/queue?tab=published&limit=1')
-    expect(json.counts).toMatchObject({ held: expect.any(Number), published: expect.any(Number), spam: expect.any(Number) })
+    expect(json.counts).toMatchObject({
+      held: expect.any(Number),
+      published: expect.any(Number),
+      spam: expect.any(Number),
+    })
   })
 
-  test.each(['tab=x', 'tab=held&tab=spam', '', 'tab=held&limit=0', 'tab=held&limit=1000', 'tab=held&after=x', `tab=held&q=${'x'.repeat(201)}`, 'tab=held&office='])(
-    '?%s is invalid or not found',
-    async (query) => {
-      const { status } = await as(owner, `/v1/queue?${query}`)
-      expect([404, 422]).toContain(status)
-    },
-  )
+  test.each([
+    'tab=x',
+    'tab=held&tab=spam',
+    '',
+    'tab=held&limit=0',
+    'tab=held&limit=1000',
+    'tab=held&after=x',
+    `tab=held&q=${'x'.repeat(201)}`,
+    'tab=held&office=',
+  ])('?%s is invalid or not found', async (query) => {
+    const { status } = await as(owner, `/v1/queue?${query}`)
+    expect([404, 422]).toContain(status)
+  })
 
   test('holds only what is in the member’s sight', async () => {
     const moderator = await service.makeMember({ role: 'moderator', office: 'kpu-jateng' })
@@ -97,7 +117,9 @@ describe('the queue', () => {
     const own = (await as(moderator, '/v1/queue?tab=held')).json
     expect(own.items.map((shown: { id: string }) => shown.id)).toEqual([id])
     expect(own.counts.held).toBe(1)
-    expect((await as(owner, '/v1/queue?tab=held&office=kpu-jateng')).json.items.map((shown: { id: string }) => shown.id)).toEqual([id])
+    expect(
+      (await as(owner, '/v1/queue?tab=held&office=kpu-jateng')).json.items.map((shown: { id: string }) => shown.id),
+    ).toEqual([id])
     expect((await as(outside, '/v1/queue?tab=held')).json).toMatchObject({ items: [], counts: { held: 0 } })
     expect((await as(outside, `/v1/comments/${id}`)).status).toBe(404)
     expect((await as(moderator, `/v1/comments/${other}`)).status).toBe(404)
@@ -144,9 +166,16 @@ describe('a decision', () => {
   const trapped = async () => [(await reader.posted({ url: newPage(), trap: 'x' })).comment.id]
 
   test('is restored to where it stood before the last one', async () => {
-    for (const [action, state] of [['reject', 'rejected'], ['spam', 'spam'], ['remove', 'removed']]) {
+    for (const [action, state] of [
+      ['reject', 'rejected'],
+      ['spam', 'spam'],
+      ['remove', 'removed'],
+    ]) {
       const [id = ''] = await held(1)
-      expect(await decide({ ids: [id], action: 'restore' })).toMatchObject({ decided: [], skipped: [{ id, state: 'held' }] })
+      expect(await decide({ ids: [id], action: 'restore' })).toMatchObject({
+        decided: [],
+        skipped: [{ id, state: 'held' }],
+      })
       await decide({ ids: [id], action: 'approve' })
       await decide({ ids: [id], action })
       expect((await item(id)).state).toBe(state)
@@ -157,16 +186,26 @@ describe('a decision', () => {
 
   test('leaves what its author withdrew', async () => {
     const made = await reader.posted({ url: newPage() })
-    await reader.call(`/v1/comments/${made.comment.id}`, { method: 'DELETE', headers: { Authorization: `Bearer ${made.editToken}` } })
+    await reader.call(`/v1/comments/${made.comment.id}`, {
+      method: 'DELETE',
+      headers: { Authorization: `Bearer ${made.editToken}` },
+    })
     for (const action of ['approve', 'restore', 'spam', 'reject', 'remove']) {
-      expect(await decide({ ids: [made.comment.id], action })).toMatchObject({ decided: [], skipped: [{ id: made.comment.id, state: 'removed' }] })
+      expect(await decide({ ids: [made.comment.id], action })).toMatchObject({
+        decided: [],
+        skipped: [{ id: made.comment.id, state: 'removed' }],
+      })
     }
   })
 
   test('heeds what was expected', async () => {
     const [one = '', two = ''] = await held(2)
-    expect((await reader.decide(owner.token, { ids: [one], action: 'approve', expect: 'spam' })).json.code).toBe('conflict')
-    expect((await reader.decide(owner.token, { ids: [one], action: 'approve', expect: { [one]: 7 } })).json.code).toBe('conflict')
+    expect((await reader.decide(owner.token, { ids: [one], action: 'approve', expect: 'spam' })).json.code).toBe(
+      'conflict',
+    )
+    expect((await reader.decide(owner.token, { ids: [one], action: 'approve', expect: { [one]: 7 } })).json.code).toBe(
+      'conflict',
+    )
     expect(await decide({ ids: [one, two], action: 'approve', expect: { [one]: 7 } })).toMatchObject({
       decided: [two],
       skipped: [{ id: one, state: 'held' }],
@@ -181,7 +220,9 @@ describe('a decision', () => {
   test('of fifty at once has one winner', async () => {
     const [id = ''] = await held(1)
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, at) => reader.decide(owner.token, { ids: [id], action: at % 2 ? 'approve' : 'reject', expect: { [id]: 1 } })),
+      Array.from({ length: 50 }, (_, at) =>
+        reader.decide(owner.token, { ids: [id], action: at % 2 ? 'approve' : 'reject', expect: { [id]: 1 } }),
+      ),
     )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(answers.filter(({ json }) => json.code === 'conflict')).toHaveLength(49)
@@ -197,7 +238,12 @@ describe('a decision', () => {
     expect(answer.decided.toSorted()).toEqual([first, second].toSorted())
     expect([answer.skipped, answer.more]).toEqual([[], false])
     expect((await item(newer)).state).toBe('held')
-    expect((await item(first)).history.at(-1)).toMatchObject({ act: 'reject', reason: 'Di luar pokok.', from: 'held', to: 'rejected' })
+    expect((await item(first)).history.at(-1)).toMatchObject({
+      act: 'reject',
+      reason: 'Di luar pokok.',
+      from: 'held',
+      to: 'rejected',
+    })
   })
 
   test.each<[object, string[]]>([
@@ -245,7 +291,11 @@ describe('an answer', () => {
     expect((await as(owner, path, { json: { text: 'Besok.' } })).json.code).toBe('conflict')
     const { status, json } = await as(owner, path, { json: { text: 'Besok.', approve: true } })
     expect(status).toBe(201)
-    expect(json).toMatchObject({ parent: id, author: { name: 'KPU RI', badge: 'office', office: 'kpu-ri' }, state: 'published' })
+    expect(json).toMatchObject({
+      parent: id,
+      author: { name: 'KPU RI', badge: 'office', office: 'kpu-ri' },
+      state: 'published',
+    })
     const thread = (await reader.call(`/v1/sites/${site}/thread?url=${url}`)).json
     expect(thread.comments).toMatchObject([{ id, replies: [{ id: json.id }] }])
     expect(JSON.stringify(thread)).not.toContain('Rina')
@@ -253,7 +303,8 @@ describe('an answer', () => {
 })
 
 describe('policy', () => {
-  const put = (office: string, settings: object, member = owner) => as(member, `/v1/offices/${office}/policy`, { method: 'PUT', json: { settings } })
+  const put = (office: string, settings: object, member = owner) =>
+    as(member, `/v1/offices/${office}/policy`, { method: 'PUT', json: { settings } })
   const get = async (office: string) => (await as(owner, `/v1/offices/${office}/policy`)).json.settings
 
   test('is inherited, set, locked, and says whose it is', async () => {
@@ -307,12 +358,23 @@ describe('sites, members, audit', () => {
     const added = await as(owner, '/v1/sites', { json: body })
     expect(added.json).toMatchObject({ ...body, origins: ['https://baru.example'] })
     expect((await as(owner, '/v1/sites', { json: body })).json.code).toBe('conflict')
-    const changed = await as(owner, '/v1/sites/situs-baru', { method: 'PUT', json: { ...body, origins: ['http://lain.example:8080'] } })
+    const changed = await as(owner, '/v1/sites/situs-baru', {
+      method: 'PUT',
+      json: { ...body, origins: ['http://lain.example:8080'] },
+    })
     expect(changed.json.origins).toEqual(['http://lain.example:8080'])
     const lead = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
     expect((await as(lead, '/v1/sites')).json.sites.map(({ id }: { id: string }) => id)).toEqual(['situs-baru'])
     expect((await as(lead, '/v1/offices')).json.offices.map(({ id }: { id: string }) => id)).toEqual(['kpu-lain'])
-    for (const bad of [{ id: 'X' }, { id: 'ab' }, { origins: [] }, { origins: ['x'] }, { origins: ['https://a.example/jalur'] }, { office: 'tidak-ada' }, { name: 'a\r\nb' }]) {
+    for (const bad of [
+      { id: 'X' },
+      { id: 'ab' },
+      { origins: [] },
+      { origins: ['x'] },
+      { origins: ['https://a.example/jalur'] },
+      { office: 'tidak-ada' },
+      { name: 'a\r\nb' },
+    ]) {
       const { status } = await as(owner, '/v1/sites', { json: { ...body, id: 'situs-lagi', ...bad } })
       expect([bad, status]).toEqual([bad, 422])
     }
@@ -326,8 +388,12 @@ describe('sites, members, audit', () => {
     expect(json.member).toMatchObject({ ...body, active: true })
     expect(json.link).toMatch(new RegExp(`^${service.origin}/desk#link=.{20,}`))
     expect((await as(lead, '/v1/members', { json: body })).json.code).toBe('conflict')
-    expect((await as(lead, '/v1/members', { json: { ...body, email: 'x@kpu.example', role: 'owner' } })).json.code).toBe('not-permitted')
-    expect((await as(lead, '/v1/members', { json: { ...body, email: 'x@kpu.example', office: 'kpu-lain' } })).status).toBe(422)
+    expect(
+      (await as(lead, '/v1/members', { json: { ...body, email: 'x@kpu.example', role: 'owner' } })).json.code,
+    ).toBe('not-permitted')
+    expect(
+      (await as(lead, '/v1/members', { json: { ...body, email: 'x@kpu.example', office: 'kpu-lain' } })).status,
+    ).toBe(422)
     const emails = (await as(lead, '/v1/members')).json.members.map(({ email }: { email: string }) => email)
     expect(emails).toContain('baru@kpu.example')
     expect(emails).not.toContain(owner.email)
@@ -340,7 +406,9 @@ describe('sites, members, audit', () => {
     expect((await change({ name: 'Nama baru' })).json.name).toBe('Nama baru')
     expect((await change({ role: 'owner' })).json.code).toBe('not-permitted')
     expect((await change({ password: 'kata sandi baru' })).json.fields).toHaveProperty('currentPassword')
-    expect((await change({ password: 'pendek', currentPassword: member.password })).json.fields).toHaveProperty('password')
+    expect((await change({ password: 'pendek', currentPassword: member.password })).json.fields).toHaveProperty(
+      'password',
+    )
     expect((await change({ password: 'kata sandi baru', currentPassword: member.password })).status).toBe(200)
     const signIn = (password: string) => reader.call('/v1/session', { json: { email: member.email, password } })
     expect([(await signIn(member.password)).status, (await signIn('kata sandi baru')).status]).toEqual([401, 200])
@@ -352,7 +420,13 @@ describe('sites, members, audit', () => {
     await undo(decision)
     const { json } = await as(owner, '/v1/audit?limit=5')
     const entry = json.entries.find((one: { id: string }) => one.id === decision)
-    expect(entry).toMatchObject({ by: { id: owner.id }, act: 'reject', subjects: [id], reason: 'Alasan', undoneAt: expect.any(String) })
+    expect(entry).toMatchObject({
+      by: { id: owner.id },
+      act: 'reject',
+      subjects: [id],
+      reason: 'Alasan',
+      undoneAt: expect.any(String),
+    })
     const outside = await service.makeMember({ role: 'auditor', office: 'kpu-lain' })
     expect(JSON.stringify((await as(outside, '/v1/audit?limit=100')).json)).not.toContain(id)
     const next = await as(owner, `/v1/audit?limit=5&after=${json.next}`)

@@ -40,11 +40,31 @@ async function code(path: string, sent: Sent): Promise<string> {
 describe('readers', () => {
   const comments = `/v1/sites/${site}/comments`
   test.each<[string, string, Sent, string]>([
-    ['an unknown site before a strange origin', '/v1/sites/tidak-ada/comments', { json: {}, headers: stranger }, '404 not-found'],
-    ['a strange origin before the type', comments, { body: 'x', headers: { ...stranger, ...plain } }, '403 origin-not-allowed'],
+    [
+      'an unknown site before a strange origin',
+      '/v1/sites/tidak-ada/comments',
+      { json: {}, headers: stranger },
+      '404 not-found',
+    ],
+    [
+      'a strange origin before the type',
+      comments,
+      { body: 'x', headers: { ...stranger, ...plain } },
+      '403 origin-not-allowed',
+    ],
     ['the type before the size', comments, { body: 'x'.repeat(70_000), headers: plain }, '415 unsupported-media'],
-    ['the size before the shape', comments, { body: '{'.repeat(70_000), headers: { 'Content-Type': 'text/plain' } }, '413 too-large'],
-    ['the shape before the fields', comments, { body: '[]', headers: { 'Content-Type': 'application/json' } }, '400 malformed'],
+    [
+      'the size before the shape',
+      comments,
+      { body: '{'.repeat(70_000), headers: { 'Content-Type': 'text/plain' } },
+      '413 too-large',
+    ],
+    [
+      'the shape before the fields',
+      comments,
+      { body: '[]', headers: { 'Content-Type': 'application/json' } },
+      '400 malformed',
+    ],
     ['the fields', comments, { json: comment({ name: '' }) }, '422 invalid'],
     ['an unknown site in a read', `/v1/sites/tidak-ada/thread?url=x`, { headers: stranger }, '404 not-found'],
     ['a strange origin in a read', threadPath('javascript:alert(1)'), { headers: stranger }, '403 origin-not-allowed'],
@@ -59,7 +79,9 @@ describe('readers', () => {
     const body = { method: 'PATCH', body: '{', headers: { ...stranger, ...plain } }
     expect(await code(path, body)).toBe('404 not-found')
     expect(await code(path, { ...body, headers: { ...body.headers, ...bearer(known.other) } })).toBe('404 not-found')
-    expect(await code(path, { ...body, headers: { ...body.headers, ...bearer(known.token) } })).toBe('403 origin-not-allowed')
+    expect(await code(path, { ...body, headers: { ...body.headers, ...bearer(known.token) } })).toBe(
+      '403 origin-not-allowed',
+    )
     expect(await code(path, { ...body, headers: { ...plain, ...bearer(known.token) } })).toBe('415 unsupported-media')
     expect(await code(path, { method: 'PATCH', json: { text: 1 }, headers: bearer(known.token) })).toBe('422 invalid')
   })
@@ -79,7 +101,9 @@ describe('readers', () => {
     const before = comment()
     const posted = await reader.post(before)
     const policy = '/v1/offices/kpu-ri/policy'
-    const closed = { settings: { moderation: { value: 'closed' }, maxLength: { value: 10 }, emailRequired: { value: true } } }
+    const closed = {
+      settings: { moderation: { value: 'closed' }, maxLength: { value: 10 }, emailRequired: { value: true } },
+    }
     await reader.call(policy, { method: 'PUT', json: closed, headers: bearer(owner.token) })
     try {
       expect(await code(comments, { json: comment() })).toBe('422 invalid')
@@ -100,25 +124,110 @@ describe('members', () => {
   const elsewhere = `/v1/comments/${unknown}/answer`
 
   test.each<[string, () => string, () => Sent, string]>([
-    ['no session before all', () => elsewhere, () => ({ body: 'x', headers: { ...stranger, ...plain } }), '401 not-signed-in'],
-    ['origin before type', () => elsewhere, () => ({ body: 'x', headers: { ...cookie(), ...stranger, ...plain } }), '403 origin-not-allowed'],
-    ['type before what is not there', () => elsewhere, () => ({ body: '{}', headers: { ...bearer(owner.token), ...plain } }), '415 unsupported-media'],
-    ['size before what is not there', () => elsewhere, () => ({ json: { text: 'x'.repeat(70_000) }, headers: bearer(owner.token) }), '413 too-large'],
-    ['shape before what is not there', () => elsewhere, () => ({ json: [], headers: bearer(owner.token) }), '400 malformed'],
-    ['what is not there before the role', () => elsewhere, () => ({ json: {}, headers: bearer(auditor.token) }), '404 not-found'],
+    [
+      'no session before all',
+      () => elsewhere,
+      () => ({ body: 'x', headers: { ...stranger, ...plain } }),
+      '401 not-signed-in',
+    ],
+    [
+      'origin before type',
+      () => elsewhere,
+      () => ({ body: 'x', headers: { ...cookie(), ...stranger, ...plain } }),
+      '403 origin-not-allowed',
+    ],
+    [
+      'type before what is not there',
+      () => elsewhere,
+      () => ({ body: '{}', headers: { ...bearer(owner.token), ...plain } }),
+      '415 unsupported-media',
+    ],
+    [
+      'size before what is not there',
+      () => elsewhere,
+      () => ({ json: { text: 'x'.repeat(70_000) }, headers: bearer(owner.token) }),
+      '413 too-large',
+    ],
+    [
+      'shape before what is not there',
+      () => elsewhere,
+      () => ({ json: [], headers: bearer(owner.token) }),
+      '400 malformed',
+    ],
+    [
+      'what is not there before the role',
+      () => elsewhere,
+      () => ({ json: {}, headers: bearer(auditor.token) }),
+      '404 not-found',
+    ],
     ['out of sight is not there', answer, () => ({ json: {}, headers: bearer(lead.token) }), '404 not-found'],
     ['the role before the fields', answer, () => ({ json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
     ['the fields', answer, () => ({ json: {}, headers: bearer(owner.token) }), '422 invalid'],
-    ['a decision by an auditor', () => '/v1/decisions', () => ({ json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
-    ['an office out of sight', () => '/v1/queue?tab=x&office=kpu-ri', () => ({ headers: bearer(lead.token) }), '404 not-found'],
-    ['an unknown office', () => '/v1/offices/tidak-ada/policy', () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }), '404 not-found'],
-    ['a policy by an auditor', () => '/v1/offices/kpu-ri/policy', () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
-    ['a site by an auditor', () => '/v1/sites', () => ({ json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
-    ['an unknown site', () => '/v1/sites/tidak-ada', () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }), '404 not-found'],
-    ['a taken site', () => '/v1/sites', () => ({ json: { id: site, name: 'x', office: 'kpu-ri', origins: [siteOrigin] }, headers: bearer(owner.token) }), '409 conflict'],
-    ['a member by an auditor', () => '/v1/members', () => ({ json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
-    ['an unknown member', () => '/v1/members/tidak-ada', () => ({ method: 'PATCH', json: { role: 1 }, headers: bearer(auditor.token) }), '404 not-found'],
-    ['another member by an auditor', () => `/v1/members/${owner.id}`, () => ({ method: 'PATCH', json: { role: 1 }, headers: bearer(auditor.token) }), '403 not-permitted'],
-    ['an unknown undo', () => '/v1/decisions/tidak-ada/undo', () => ({ method: 'POST', headers: bearer(owner.token) }), '404 not-found'],
+    [
+      'a decision by an auditor',
+      () => '/v1/decisions',
+      () => ({ json: {}, headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'an office out of sight',
+      () => '/v1/queue?tab=x&office=kpu-ri',
+      () => ({ headers: bearer(lead.token) }),
+      '404 not-found',
+    ],
+    [
+      'an unknown office',
+      () => '/v1/offices/tidak-ada/policy',
+      () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }),
+      '404 not-found',
+    ],
+    [
+      'a policy by an auditor',
+      () => '/v1/offices/kpu-ri/policy',
+      () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'a site by an auditor',
+      () => '/v1/sites',
+      () => ({ json: {}, headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'an unknown site',
+      () => '/v1/sites/tidak-ada',
+      () => ({ method: 'PUT', json: {}, headers: bearer(auditor.token) }),
+      '404 not-found',
+    ],
+    [
+      'a taken site',
+      () => '/v1/sites',
+      () => ({ json: { id: site, name: 'x', office: 'kpu-ri', origins: [siteOrigin] }, headers: bearer(owner.token) }),
+      '409 conflict',
+    ],
+    [
+      'a member by an auditor',
+      () => '/v1/members',
+      () => ({ json: {}, headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'an unknown member',
+      () => '/v1/members/tidak-ada',
+      () => ({ method: 'PATCH', json: { role: 1 }, headers: bearer(auditor.token) }),
+      '404 not-found',
+    ],
+    [
+      'another member by an auditor',
+      () => `/v1/members/${owner.id}`,
+      () => ({ method: 'PATCH', json: { role: 1 }, headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'an unknown undo',
+      () => '/v1/decisions/tidak-ada/undo',
+      () => ({ method: 'POST', headers: bearer(owner.token) }),
+      '404 not-found',
+    ],
   ])('%s', async (_, path, sent, expected) => expect(await code(path(), sent())).toBe(expected))
 })

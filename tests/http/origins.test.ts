@@ -54,7 +54,13 @@ describe('a reader’s call', () => {
     for (const [name, path] of paths()) {
       for (const origin of [stranger, sibling, 'null', `${siteOrigin}.judi.example`, siteOrigin.toUpperCase()]) {
         const { status, headers, json } = await reader.call(path, { headers: { Origin: origin } })
-        expect([name, origin, status, json.code, allowed(headers)]).toEqual([name, origin, 403, 'origin-not-allowed', null])
+        expect([name, origin, status, json.code, allowed(headers)]).toEqual([
+          name,
+          origin,
+          403,
+          'origin-not-allowed',
+          null,
+        ])
       }
     }
   })
@@ -69,7 +75,9 @@ describe('a reader’s call', () => {
   })
 
   test('problems carry the same headers', async () => {
-    const invalid = await reader.post(comment({ name: '' }), { headers: { Origin: siteOrigin, 'Content-Type': 'text/plain' } })
+    const invalid = await reader.post(comment({ name: '' }), {
+      headers: { Origin: siteOrigin, 'Content-Type': 'text/plain' },
+    })
     expect([invalid.status, allowed(invalid.headers)]).toEqual([422, siteOrigin])
     const missing = await reader.call('/v1/receipts/tidak-ada-kode', { headers: { Origin: sibling } })
     expect([missing.status, allowed(missing.headers)]).toEqual([404, sibling])

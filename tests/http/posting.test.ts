@@ -27,7 +27,8 @@ const mine = async (token: string, url = page) =>
 const receipt = async (code: string) => (await reader.call(`/v1/receipts/${code}`)).json
 const edit = (id: string, token: string, text: string) =>
   reader.call(`/v1/comments/${id}`, { method: 'PATCH', json: { text }, headers: bearer(token) })
-const withdraw = (id: string, token: string) => reader.call(`/v1/comments/${id}`, { method: 'DELETE', headers: bearer(token) })
+const withdraw = (id: string, token: string) =>
+  reader.call(`/v1/comments/${id}`, { method: 'DELETE', headers: bearer(token) })
 const policy = (settings: object) =>
   reader.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json: { settings }, headers: bearer(owner.token) })
 
@@ -53,21 +54,34 @@ describe('a comment', () => {
     expect(await mine('')).toEqual([])
     expect(await mine(made.reader, `${siteOrigin}/lain`)).toEqual([])
     expect((await reader.call(threadPath(page))).text).not.toContain(made.comment.id)
-    expect(await receipt(made.receipt)).toMatchObject({ state: 'held', reasons: [{ code: expect.any(String), text: expect.any(String) }] })
+    expect(await receipt(made.receipt)).toMatchObject({
+      state: 'held',
+      reasons: [{ code: expect.any(String), text: expect.any(String) }],
+    })
     expect(await receipt(made.receipt.toUpperCase())).toMatchObject({ state: 'held' })
   })
 
   test('sent again is the same comment, in its present state', async () => {
     const body = comment()
     const first = await reader.post(body)
-    const again = await reader.post({ ...body, url: `${page}?utm_source=wa#x`, name: ` ${body['name']} `, title: 'Lain' })
+    const again = await reader.post({
+      ...body,
+      url: `${page}?utm_source=wa#x`,
+      name: ` ${body['name']} `,
+      title: 'Lain',
+    })
     expect([first.status, again.status]).toEqual([201, 201])
     expect(again.json).toEqual(first.json)
     await reader.decide(owner.token, { ids: [first.json.comment.id], action: 'approve' })
     const published = await reader.post(body)
     expect(published.json.comment.state).toBe('published')
     expect({ ...published.json, comment: null }).toEqual({ ...first.json, comment: null })
-    for (const change of [{ text: 'Lain' }, { name: 'Lain' }, { email: 'lain@surat.example' }, { url: `${siteOrigin}/lain` }]) {
+    for (const change of [
+      { text: 'Lain' },
+      { name: 'Lain' },
+      { email: 'lain@surat.example' },
+      { url: `${siteOrigin}/lain` },
+    ]) {
       const reused = await reader.post({ ...body, ...change })
       expect([reused.status, reused.json.code]).toEqual([409, 'key-reused'])
     }
@@ -173,7 +187,10 @@ describe('one’s own comment', () => {
     const thread = (await reader.call(threadPath(page))).text
     expect(thread).not.toContain('Kata yang lain')
     expect(thread).not.toContain(made.comment.id)
-    expect((await edit(made.comment.id, made.editToken, 'Sekali lagi')).json).toMatchObject({ state: 'held', text: 'Sekali lagi' })
+    expect((await edit(made.comment.id, made.editToken, 'Sekali lagi')).json).toMatchObject({
+      state: 'held',
+      text: 'Sekali lagi',
+    })
     expect((await edit(made.comment.id, made.editToken, ' ')).json.fields).toHaveProperty('text')
     now += minutes(16)
     expect((await edit(made.comment.id, made.editToken, 'Terlambat')).json.code).toBe('edit-window-closed')
@@ -198,7 +215,10 @@ describe('one’s own comment', () => {
   test('can be withdrawn as long as its token lives, again and again; an answer stays', async () => {
     const url = `${siteOrigin}/tarik`
     const made = await reader.published(owner.token, { url })
-    const answer = await reader.call(`/v1/comments/${made.comment.id}/answer`, { json: { text: 'Besok.' }, headers: bearer(owner.token) })
+    const answer = await reader.call(`/v1/comments/${made.comment.id}/answer`, {
+      json: { text: 'Besok.' },
+      headers: bearer(owner.token),
+    })
     expect([answer.status, answer.json.author.badge]).toEqual([201, 'office'])
     expect(await receipt(made.receipt)).toMatchObject({ state: 'published', answeredAt: answer.json.createdAt })
     expect((await edit(made.comment.id, made.editToken, 'x')).json.code).toBe('edit-window-closed')
@@ -206,7 +226,9 @@ describe('one’s own comment', () => {
     expect((await withdraw(made.comment.id, made.editToken)).status).toBe(204)
     expect((await withdraw(made.comment.id, made.editToken)).status).toBe(204)
     const { json } = await reader.call(threadPath(url))
-    expect(json.comments).toMatchObject([{ state: 'removed', author: null, text: '', replies: [{ id: answer.json.id }] }])
+    expect(json.comments).toMatchObject([
+      { state: 'removed', author: null, text: '', replies: [{ id: answer.json.id }] },
+    ])
     expect(await receipt(made.receipt)).toMatchObject({ state: 'removed' })
     now += days(2)
     expect((await withdraw(made.comment.id, made.editToken)).status).toBe(404)

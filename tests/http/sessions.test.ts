@@ -22,9 +22,18 @@ const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
 describe('signing in', () => {
   test('by password gives a token and a cookie for nobody’s script', async () => {
-    const { status, json, headers } = await signIn({ email: `  ${owner.email.toUpperCase()} `, password: owner.password })
+    const { status, json, headers } = await signIn({
+      email: `  ${owner.email.toUpperCase()} `,
+      password: owner.password,
+    })
     expect([status, Object.keys(json).toSorted()]).toEqual([200, ['expiresAt', 'member', 'token']])
-    expect(json.member).toMatchObject({ id: owner.id, email: owner.email, role: 'owner', office: 'kpu-ri', active: true })
+    expect(json.member).toMatchObject({
+      id: owner.id,
+      email: owner.email,
+      role: 'owner',
+      office: 'kpu-ri',
+      active: true,
+    })
     const cookie = headers.get('set-cookie') ?? ''
     expect(cookie).toMatch(/^rembuk_session=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/)
     expect(headers.get('cache-control')).toBe('no-store')
@@ -88,7 +97,11 @@ describe('a session', () => {
   test('ends when its member is switched off, moved or removed', async () => {
     for (const change of [{ active: false }, { role: 'auditor' }]) {
       const member = await service.makeMember({ role: 'moderator' })
-      const changed = await desk.call(`/v1/members/${member.id}`, { method: 'PATCH', json: change, headers: bearer(owner.token) })
+      const changed = await desk.call(`/v1/members/${member.id}`, {
+        method: 'PATCH',
+        json: change,
+        headers: bearer(owner.token),
+      })
       expect(changed.status).toBe(200)
       expect((await who(bearer(member.token))).status).toBe(401)
     }
@@ -133,7 +146,11 @@ describe('a change by cookie', () => {
     ['a sibling without an origin', () => ({ 'Sec-Fetch-Site': 'same-site' }), 403],
     ['a stranger', () => ({ Origin: 'https://judi.example' }), 403],
     ['a page without an origin', () => ({ Origin: 'null' }), 403],
-    ['a strange origin that claims to be same-origin', () => ({ Origin: 'https://judi.example', 'Sec-Fetch-Site': 'same-origin' }), 403],
+    [
+      'a strange origin that claims to be same-origin',
+      () => ({ Origin: 'https://judi.example', 'Sec-Fetch-Site': 'same-origin' }),
+      403,
+    ],
     ['neither header', () => ({}), 403],
   ])('%s', async (_, headers, expected) => {
     const answer = await desk.call('/v1/session', { method: 'DELETE', headers: { ...(await cookie()), ...headers() } })
@@ -143,7 +160,11 @@ describe('a change by cookie', () => {
 
   test('holds for signing in', async () => {
     const password = { email: owner.email, password: owner.password }
-    for (const headers of [{ Origin: 'https://judi.example' }, { 'Sec-Fetch-Site': 'cross-site' }, { Origin: 'null' }]) {
+    for (const headers of [
+      { Origin: 'https://judi.example' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: 'null' },
+    ]) {
       const { status, json } = await signIn(password, headers as Record<string, string>)
       expect([status, json.code]).toEqual([403, 'origin-not-allowed'])
     }

@@ -22,7 +22,8 @@ afterAll(() => service.close())
 
 /** A page of the test's own. */
 const newPage = (): string => `${siteOrigin}/baca/${(pages += 1)}`
-const read = async (url: string, more: Record<string, string | number> = {}) => (await reader.call(threadPath(url, more))).json
+const read = async (url: string, more: Record<string, string | number> = {}) =>
+  (await reader.call(threadPath(url, more))).json
 const ids = (comments: CommentView[]): string[] => comments.map(({ id }) => id)
 
 async function fill(url: string, count: number): Promise<PostedView[]> {
@@ -38,7 +39,10 @@ async function leaf(url: string, query: Record<string, string | number>, between
   const seen: string[] = []
   let after: string | null = null
   do {
-    const thread: { comments: CommentView[]; next: string | null } = await read(url, { ...query, ...(after ? { after } : {}) })
+    const thread: { comments: CommentView[]; next: string | null } = await read(url, {
+      ...query,
+      ...(after ? { after } : {}),
+    })
     seen.push(...ids(thread.comments))
     after = thread.next
     await between()
@@ -51,7 +55,13 @@ describe('a thread', () => {
     const url = `${newPage()}/?utm_source=wa&b=2&a=1&fbclid=x#isi`
     const thread = await read(url)
     expect(thread).toEqual({
-      page: { url: url.replace('/?utm_source=wa&', '?').replace(/&fbclid.*/, ''), title: '', comments: 0, open: true, closedReason: null },
+      page: {
+        url: url.replace('/?utm_source=wa&', '?').replace(/&fbclid.*/, ''),
+        title: '',
+        comments: 0,
+        open: true,
+        closedReason: null,
+      },
       rules: {
         moderation: 'pre',
         maxLength: 2000,
@@ -120,12 +130,23 @@ describe('a thread', () => {
     const thread = await read(other, { page: 'berita-7' })
     expect(thread.page).toMatchObject({ url, title: 'Judul pertama', comments: 2 })
     expect((await read(url)).page.comments).toBe(0)
-    const counts = await reader.call(`/v1/sites/${site}/counts?${new URLSearchParams([['url', 'page:berita-7'], ['url', url]])}`)
+    const counts = await reader.call(
+      `/v1/sites/${site}/counts?${new URLSearchParams([
+        ['url', 'page:berita-7'],
+        ['url', url],
+      ])}`,
+    )
     expect(counts.json).toEqual({ counts: { 'page:berita-7': 2, [url]: 0 } })
   })
 
   test('of another site’s address is invalid', async () => {
-    for (const url of ['http://lain.example/x', 'javascript:alert(1)', 'ftp://berita.example/', '/berita', `${siteOrigin}/${'x'.repeat(2_000)}`]) {
+    for (const url of [
+      'http://lain.example/x',
+      'javascript:alert(1)',
+      'ftp://berita.example/',
+      '/berita',
+      `${siteOrigin}/${'x'.repeat(2_000)}`,
+    ]) {
       const { status, json } = await reader.call(threadPath(url))
       expect([url.slice(0, 30), status, Object.keys(json.fields)]).toEqual([url.slice(0, 30), 422, ['url']])
     }
@@ -152,10 +173,17 @@ describe('the bytes of a thread', () => {
       const encoding = String(headers['content-encoding']) as keyof typeof unpacked
       expect(unpacked[encoding](body).equals(plain.body)).toBe(true)
       expect(headers['etag']).toMatch(/^"[^"]+"$/)
-      expect([status, headers['cache-control'], headers['content-length']]).toEqual([200, 'public, max-age=0, s-maxage=2', `${body.length}`])
+      expect([status, headers['cache-control'], headers['content-length']]).toEqual([
+        200,
+        'public, max-age=0, s-maxage=2',
+        `${body.length}`,
+      ])
       expect(String(headers['vary']).split(/, */).toSorted()).toEqual(['Accept-Encoding', 'Origin'])
       tags.add(`${encoding} ${headers['etag']}`)
-      const again = await plainly(service, path, { ...(accept ? { 'Accept-Encoding': accept } : {}), 'If-None-Match': String(headers['etag']) })
+      const again = await plainly(service, path, {
+        ...(accept ? { 'Accept-Encoding': accept } : {}),
+        'If-None-Match': String(headers['etag']),
+      })
       expect([again.status, again.body.length, again.headers['etag']]).toEqual([304, 0, headers['etag']])
       expect(again.headers['cache-control']).toBe('public, max-age=0, s-maxage=2')
     }
@@ -167,7 +195,8 @@ describe('the bytes of a thread', () => {
     await fill(url, 1)
     const { headers } = await reader.call(threadPath(url))
     const tag = headers.get('etag') ?? ''
-    const ask = async (known: string) => (await reader.call(threadPath(url), { headers: { 'If-None-Match': known } })).status
+    const ask = async (known: string) =>
+      (await reader.call(threadPath(url), { headers: { 'If-None-Match': known } })).status
     expect(await Promise.all([tag, `"x", ${tag}`, `W/${tag}`, '*'].map(ask))).toEqual([304, 304, 304, 304])
     expect(await Promise.all(['"x"', tag.slice(1, -1), '""'].map(ask))).toEqual([200, 200, 200])
     await fill(url, 1)
@@ -181,7 +210,8 @@ describe('the bytes of a thread', () => {
     await fill(url, 1)
     tags.push(await tag())
     const headers = { Authorization: `Bearer ${owner.token}` }
-    const policy = (settings: object) => reader.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json: { settings }, headers })
+    const policy = (settings: object) =>
+      reader.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json: { settings }, headers })
     await policy({ editMinutes: { value: 5 } })
     tags.push(await tag())
     expect((await read(url)).rules.editMinutes).toBe(5)
@@ -202,7 +232,10 @@ describe('since', () => {
     expect(Object.keys(grown)).not.toContain('next')
     expect(grown.partial).toBe(true)
     expect(ids(grown.comments).toSorted()).toEqual([first?.comment.id, reply.comment.id].toSorted())
-    expect(grown.comments.find((comment: CommentView) => comment.id === first?.comment.id)).toMatchObject({ replyCount: 1, replies: [] })
+    expect(grown.comments.find((comment: CommentView) => comment.id === first?.comment.id)).toMatchObject({
+      replyCount: 1,
+      replies: [],
+    })
     await reader.decide(owner.token, { ids: [second?.comment.id], action: 'reject' })
     const gone = await read(url, { since: grown.revision })
     expect(gone.comments).toMatchObject([{ id: second?.comment.id, state: 'removed', author: null, text: '' }])
@@ -230,7 +263,9 @@ describe('counts', () => {
     const url = newPage()
     await fill(url, 2)
     const sent = [url, `${url}/`, `${url}#x`, `${url}?utm_source=x`, newPage()]
-    const { json } = await reader.call(`/v1/sites/${site}/counts?${new URLSearchParams(sent.map((one) => ['url', one]))}`)
+    const { json } = await reader.call(
+      `/v1/sites/${site}/counts?${new URLSearchParams(sent.map((one) => ['url', one]))}`,
+    )
     expect(json).toEqual({ counts: Object.fromEntries(sent.map((one, at) => [one, at === 4 ? 0 : 2])) })
   })
 })
@@ -262,7 +297,12 @@ describe('events', () => {
 describe('the widget’s file', () => {
   test('is the same for everybody, and may be kept', async () => {
     const digests = new Set()
-    for (const headers of [{}, { Origin: 'https://siapa.example' }, { Referer: 'https://siapa.example/x' }, { Cookie: 'x=1' }]) {
+    for (const headers of [
+      {},
+      { Origin: 'https://siapa.example' },
+      { Referer: 'https://siapa.example/x' },
+      { Cookie: 'x=1' },
+    ]) {
       const answer = await reader.call('/embed.js', { headers: headers as Record<string, string> })
       expect(answer.status).toBe(200)
       expect(answer.headers.get('access-control-allow-origin')).toBe('*')
@@ -275,7 +315,10 @@ describe('the widget’s file', () => {
     for (const accept of ['br', 'gzip', 'identity']) {
       const { headers } = await plainly(service, '/embed.js', { 'Accept-Encoding': accept })
       expect(headers['content-encoding'] ?? 'identity').toBe(accept)
-      const again = await plainly(service, '/embed.js', { 'Accept-Encoding': accept, 'If-None-Match': String(headers['etag']) })
+      const again = await plainly(service, '/embed.js', {
+        'Accept-Encoding': accept,
+        'If-None-Match': String(headers['etag']),
+      })
       expect(again.status).toBe(304)
     }
   })
@@ -285,7 +328,9 @@ describe('our own pages', () => {
   test.each(['/', '/desk'])('%s is framed by nobody and loads nothing from elsewhere', async (path) => {
     const { status, headers, text } = await reader.call(path)
     expect(status).toBe(200)
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'; base-uri 'none'/)
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none';.*frame-ancestors 'none'; base-uri 'none'/,
+    )
     expect(headers.get('content-security-policy')).not.toMatch(/unsafe|https?:|\*/)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBeTruthy()

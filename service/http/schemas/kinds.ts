@@ -57,6 +57,14 @@ function hasControl(value: string): boolean {
 /** An opaque id, cursor or token: what it names is the operation's business. */
 export const opaque = (most: number): z.ZodType<string, string> => line(1, most)
 
+const cursorForm = /^(?:\d{1,9}~)?[0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?$/
+
+/** Where the next page begins; what no answer of ours has ever said is no cursor. */
+export const cursor: z.ZodType<string, string> = z
+  .string()
+  .refine((value) => cursorForm.test(value), says('bukan penanda halaman dari sini', 'not a cursor given here'))
+  .meta({ maxLength: limits.cursorLength })
+
 /** A whole number in a query, where everything is text. */
 export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
   const message = says(

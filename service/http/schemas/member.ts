@@ -11,7 +11,7 @@ import type {
   SiteBody,
 } from '../../contract/member.ts'
 import { says } from '../messages.ts'
-import { actions, length, line, opaque, roles, states, tabs, text, typed, wholeNumber } from './kinds.ts'
+import { actions, cursor, length, line, opaque, roles, states, tabs, text, typed, wholeNumber } from './kinds.ts'
 
 /** Names are the caller's own; `__proto__`, which a record would silently leave out, is no name of anything. */
 function byName<Values>(record: z.ZodType<Values>): z.ZodType<Values> {
@@ -24,7 +24,7 @@ function byName<Values>(record: z.ZodType<Values>): z.ZodType<Values> {
 }
 
 const id = opaque(limits.cursorLength)
-const after = opaque(limits.cursorLength).exactOptional()
+const after = cursor.exactOptional()
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
 
 const filter = {

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery } from '../../contract/reader.ts'
 import { says } from '../messages.ts'
-import { line, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
+import { cursor, line, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
-const after = opaque(limits.cursorLength).exactOptional()
+const after = cursor.exactOptional()
 const sort = z.enum(sorts).exactOptional()
 
 export const threadQuery = z.object({ ...onPage, sort, after, limit }) satisfies z.ZodType<ThreadQuery>
@@ -19,10 +19,7 @@ export const threadOrChangesQuery = threadQuery.extend({
 export const repliesQuery = z.object({ after, limit }) satisfies z.ZodType<RepliesQuery>
 
 export const countsQuery = z.object({
-  url: z
-    .array(url)
-    .min(1)
-    .max(limits.countsMost),
+  url: z.array(url).min(1).max(limits.countsMost),
 }) satisfies z.ZodType<{ url: string[] }>
 
 export const eventsQuery = z.object(onPage) satisfies z.ZodType<{ url: string; page?: string }>
@@ -49,4 +46,6 @@ export const postBody = z.object({
 
 export const mineBody = z.object({ ...onPage, reader: z.string() }) satisfies z.ZodType<MineBody>
 
-export const editBody = z.object({ text: typed(limits.textLength, 'as in a post') }) satisfies z.ZodType<{ text: string }>
+export const editBody = z.object({ text: typed(limits.textLength, 'as in a post') }) satisfies z.ZodType<{
+  text: string
+}>

@@ -1,0 +1,107 @@
+// A whole journey on either store; then everything that readers were answered is searched for what must not be there.
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { caller, comment, page, site, threadPath } from './calling.ts'
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  const agent = 'AgenPembaca/7.3'
+  const address = '203.0.113.77'
+  const email = 'yuni.rahasia@surat.example'
+
+  beforeAll(async () => {
+    service = await startService({ store, config: { trustedProxies: ['127.0.0.1'] } })
+    await service.makeSite()
+  })
+
+  afterAll(() => service.close())
+
+  test('no reader’s answer holds an address, a hash of one, a network address or an agent', async () => {
+    const desk = caller(service)
+    const reader = caller(service)
+    const headers = {
+      'User-Agent': agent,
+      'X-Forwarded-For': address,
+      Origin: siteOrigin,
+      'Content-Type': 'application/json',
+    }
+    const owner = await service.makeMember()
+    const body = comment({ email })
+    const { json: made } = await reader.post(body, { headers })
+    const { json: other } = await reader.post({ email: 'lain@surat.example' }, { headers })
+    await desk.decide(owner.token, { ids: [made.comment.id], action: 'approve' })
+    await desk.decide(owner.token, { ids: [other.comment.id], action: 'reject', reason: 'Bukan pokoknya.' })
+    const asMember = { Authorization: `Bearer ${owner.token}` }
+    const answered = await desk.call(`/v1/comments/${made.comment.id}/answer`, {
+      json: { text: 'Besok.' },
+      headers: asMember,
+    })
+    expect(answered.status).toBe(201)
+
+    const asAuthor = { ...headers, Authorization: `Bearer ${made.editToken}` }
+    const ask = [
+      reader.post(body, { headers }),
+      reader.post({ ...body, text: 'Lain' }, { headers }),
+      reader.post({ ...body, email: 'rusak@', name: '' }, { headers }),
+      reader.call(threadPath(page), { headers }),
+      reader.call(threadPath(page, { since: 0 }), { headers }),
+      reader.call(`/v1/comments/${made.comment.id}/replies`, { headers }),
+      reader.call(`/v1/receipts/${made.receipt}`, { headers }),
+      reader.call(`/v1/receipts/${other.receipt}`, { headers }),
+      reader.call(`/v1/sites/${site}/mine`, { json: { url: page, reader: other.reader }, headers }),
+      reader.call(`/v1/comments/${other.comment.id}`, {
+        method: 'PATCH',
+        json: { text: 'x' },
+        headers: { ...asAuthor, Authorization: `Bearer ${other.editToken}` },
+      }),
+      reader.call(`/v1/comments/${made.comment.id}`, { method: 'PATCH', json: { text: 'x' }, headers: asAuthor }),
+      reader.call(`/v1/sites/${site}/counts?url=${page}`, { headers }),
+      reader.call('/nirgends', { headers }),
+    ]
+    const statuses = (await Promise.all(ask)).map(({ status }) => status)
+    expect(statuses).toEqual([201, 409, 422, 200, 200, 200, 200, 200, 200, 409, 409, 200, 404])
+    expect((await reader.call(`/v1/comments/${made.comment.id}`, { method: 'DELETE', headers: asAuthor })).status).toBe(
+      204,
+    )
+    await reader.call(threadPath(page), { headers })
+
+    const person = await keptOf(made.comment.id)
+    const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) => {
+      const digest = createHash(name).update(email).digest()
+      return [digest.toString('hex'), digest.toString('base64'), digest.toString('base64url')]
+    })
+    const forbidden = [
+      email,
+      'yuni.rahasia',
+      'rusak@',
+      'lain@surat',
+      agent,
+      'AgenPembaca',
+      address,
+      '203.0.113',
+      ...person,
+      ...hashes,
+    ]
+    const said = reader.answers.map(({ text, headers: sent }) => `${[...sent].join('\n')}\n${text}`).join('\n')
+    for (const word of forbidden) expect(said).not.toContain(word)
+    expect(said).not.toMatch(/[\w.+-]+@[\w-]+\.\w/)
+    expect(said).not.toMatch(/\b(?:\d{1,3}\.){3}\d{1,3}\b/)
+    expect(said).not.toMatch(/node_modules|\.ts:\d|at \w+ \(/)
+    expect(said).not.toMatch(/set-cookie/i)
+  })
+
+  /** What the store itself keeps of the person, which must not come out either. */
+  async function keptOf(id: string): Promise<string[]> {
+    const { comments, people } = service.store
+    const record = await comments.byId(id)
+    const author = record?.author
+    if (author?.kind !== 'reader' || !author.reader) throw new Error('The comment has lost its reader')
+    const person = author.person === null ? null : await people.byId(author.person)
+    const key = person && (await people.key(person.id))
+    if (!record?.content || !person || !key) throw new Error('The comment has lost its person')
+    const bytes = [person.sealed, key.wrapped].map((one) => Buffer.from(one))
+    const written = bytes.flatMap((one) => [one.toString('base64'), one.toString('hex')])
+    return [person.id, person.lookup, record.content, ...written]
+  }
+})
