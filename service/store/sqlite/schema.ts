@@ -4,7 +4,7 @@ import type { Database, Databases } from './database.ts'
  * Each file's schema, version by version: the statements at index n lead from version n to n + 1. A step that has
  * been released is never changed; whatever must be different is another step.
  */
-type Steps = readonly string[]
+export type Steps = readonly string[]
 
 /**
  * The comments' indexes serve one query each: what is compared for equality first, then the order, then what makes
@@ -153,7 +153,8 @@ export function migrate(databases: Databases): void {
   climb(databases.keys, keySteps)
 }
 
-function climb(database: Database, steps: Steps): void {
+/** Takes the steps that the file has not taken, all or none. */
+export function climb(database: Database, steps: Steps): void {
   if (versionOf(database, steps) === steps.length) return
   // Of two processes that start together one climbs, and the other finds it done.
   database.exec('BEGIN IMMEDIATE')

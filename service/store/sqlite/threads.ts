@@ -7,7 +7,7 @@ import { threadColumns, threadComment, type ThreadRow } from './rows.ts'
 const topLevel = `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed`
 
 /** One statement for each sort and for first and later pages, so that each has its own index and no sorting. */
-const inOrder: Record<Sort, { first: string; next: string }> = {
+export const inOrder: Record<Sort, { first: string; next: string }> = {
   new: {
     first: `${topLevel} ORDER BY id DESC LIMIT ?`,
     next: `${topLevel} AND id < ? ORDER BY id DESC LIMIT ?`,
@@ -36,7 +36,7 @@ function placeOf(sort: Sort, after: ThreadRead['after']): Value[] {
   return sort === 'top' ? [after.supports, after.id] : [after.id]
 }
 
-const oldestBelowEach = `SELECT ${threadColumns} FROM json_each(?) AS top JOIN comments ON comments.rowid IN (
+export const oldestBelowEach = `SELECT ${threadColumns} FROM json_each(?) AS top JOIN comments ON comments.rowid IN (
     SELECT reply.rowid FROM comments AS reply
     WHERE reply.root = top.value AND reply.state = 'published' ORDER BY reply.id LIMIT ${limits.inlineReplies}
   )`

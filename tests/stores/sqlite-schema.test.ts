@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
+import { openSqliteStore } from '../../service/store/sqlite/open.ts'
+import { climb, migrate } from '../../service/store/sqlite/schema.ts'
+import { inOrder, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
+import { commitTogether } from '../../service/store/sqlite/writer.ts'
+import { aComment, aPage } from '../support/records.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rembuk-schema-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const inMemory = () => openDatabases({ main: ':memory:', keys: ':memory:' }, { readOnly: false, busyTimeout: 0 })
+
+function write(file: string, sql: string): void {
+  const database = new DatabaseSync(join(folder, file))
+  database.exec(sql)
+  database.close()
+}
+
+const read = (file: string, sql: string): unknown => {
+  const database = new DatabaseSync(join(folder, file), { readOnly: true })
+  const rows = database.prepare(sql).all()
+  database.close()
+  return rows
+}
+
+test('files of version 1 are read by every later version', async () => {
+  // Written down when version 1 was released, and never again.
+  const [main = '', keys = ''] = readFileSync(join(import.meta.dirname, 'sqlite-version-1.sql'), 'utf8').split(
+    '-- keys.db\n',
+  )
+  write('rembuk.db', main)
+  write('keys.db', keys)
+  const store = await openSqliteStore({ folder })
+  const { comments, replies } = await store.comments.thread({ page: 'kpu:page', sort: 'top', limit: 9, after: null })
+  expect(comments.map(({ text, supports, replyCount }) => [text, supports, replyCount])).toEqual([['Pertanyaan', 4, 1]])
+  expect([...replies.values()].flat().map(({ author }) => author.name)).toEqual(['KPU Sukoharjo'])
+  expect(await store.pages.byId('kpu:page')).toMatchObject({
+    revision: 2,
+    comments: 2,
+    changes: [{ id: 'c1' }, { id: 'c2' }, { id: 'c1' }],
+  })
+  expect((await store.people.byLookup('lookup'))?.id).toBe('p1')
+  expect((await store.people.key('p1'))?.wrapped).toEqual(new Uint8Array([1, 2, 3]))
+  expect(await store.offices.directoryRevision()).toBe(2)
+  const found = await store.comments.queue(
+    { tab: 'published', offices: ['kpu'], search: 'pertanyaan', after: null, upTo: null },
+    9,
+  )
+  expect(found.comments.map(({ id }) => id)).toEqual(['c1'])
+  await store.close()
+})
+
+test('a file of a newer version is refused in plain words, and is not touched', async () => {
+  for (const file of ['rembuk.db', 'keys.db']) {
+    await (await openSqliteStore({ folder })).close()
+    write(file, 'PRAGMA user_version = 999')
+    await expect(openSqliteStore({ folder })).rejects.toThrow(/newer Rembuk \(schema 999; this one knows \d+\)/)
+    expect(read(file, 'PRAGMA user_version')).toEqual([{ user_version: 999 }])
+    rmSync(join(folder, file))
+  }
+})
+
+test('the ladder is climbed step by step, once, and all or nothing', () => {
+  const database = new Database(join(folder, 'x.db'), { readOnly: false, busyTimeout: 0 })
+  const steps = ['CREATE TABLE a (x)', 'INSERT INTO a VALUES (1)', 'INSERT INTO a VALUES (2)']
+  climb(database, steps.slice(0, 1))
+  climb(database, steps)
+  climb(database, steps)
+  expect(database.all('SELECT x FROM a')).toEqual([{ x: 1 }, { x: 2 }])
+  expect(() => climb(database, [...steps, 'INSERT INTO a VALUES (3)', 'nonsense'])).toThrow()
+  expect(database.all('SELECT count(*) AS n FROM a')).toEqual([{ n: 2 }])
+  expect(database.get('PRAGMA user_version')).toEqual({ user_version: 3 })
+  database.close()
+})
+
+test('the files are as durable and as forgetful as was decided', () => {
+  const database = new Database(join(folder, 'x.db'), { readOnly: false, busyTimeout: 7 })
+  const pragma = (name: string) => Object.values(database.get<object>(`PRAGMA ${name}`) ?? {})[0]
+  expect(pragma('journal_mode')).toBe('wal')
+  expect(pragma('synchronous'), 'full').toBe(2)
+  expect(pragma('secure_delete')).toBe(1)
+  expect(pragma('busy_timeout')).toBe(7)
+  database.close()
+})
+
+test('a thread is read by indexes alone: nothing is scanned, nothing sorted', () => {
+  const db = inMemory()
+  migrate(db)
+  const statements = [...Object.values(inOrder).flatMap(({ first, next }) => [first, next]), oldestBelowEach]
+  for (const sql of statements) {
+    const plan = db.main.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail)
+    expect(plan.filter((step) => /TEMP B-TREE|SCAN comments|SCAN reply/.test(step))).toEqual([])
+  }
+})
+
+test('a full disk refuses everybody who waits, as unavailable, and undoes it all', () => {
+  const db = inMemory()
+  migrate(db)
+  const page = aPage()
+  const insert = (text: string) => ({ verb: 'comments.insert', args: [aComment(page, { text }), page] })
+  const [first] = commitTogether(db, [insert('a')])
+  expect(first).toEqual({ value: { outcome: 'inserted' } })
+  const [{ page_count: pages } = { page_count: 0 }] = db.main.all<{ page_count: number }>('PRAGMA page_count')
+  db.main.exec(`PRAGMA max_page_count = ${pages + 2}`)
+  const answers = commitTogether(db, [insert('b'), insert('x'.repeat(50_000)), insert('c')])
+  expect(answers).toHaveLength(3)
+  for (const answer of answers) expect(answer).toMatchObject({ error: { code: 'unavailable', message: 'unavailable' } })
+  expect(db.main.get('SELECT count(*) AS n FROM comments')).toEqual({ n: 1 })
+  db.main.exec('PRAGMA max_page_count = 1000000')
+  expect(commitTogether(db, [insert('d')])).toEqual([{ value: { outcome: 'inserted' } }])
+})
