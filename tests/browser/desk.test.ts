@@ -97,6 +97,20 @@ describe('deciding', () => {
     await tab.context().close()
   })
 
+  test('all that match, beyond what is loaded, as one that can be taken back', async () => {
+    const ids = await Promise.all(Array.from({ length: 55 }, (_, at) => stage.post(`Salinan ${at}`)))
+    const tab = await stage.desk(await stage.member('Rina'))
+    await tab.getByLabel('Pilih yang tampak').check()
+    await tab.getByRole('button', { name: 'Pilih semua 55' }).click()
+    await tab.keyboard.press('s')
+    await toast(tab).getByText('55 komentar dipindahkan ke spam.').waitFor()
+    await expect.poll(async () => new Set(await Promise.all(ids.map(state)))).toEqual(new Set(['spam']))
+    await tab.keyboard.press('u')
+    await toast(tab).getByText('55 komentar dikembalikan.').waitFor()
+    expect(new Set(await Promise.all(ids.map(state)))).toEqual(new Set(['held']))
+    await tab.context().close()
+  })
+
   test('letters can be switched off, and then decide nothing', async () => {
     const id = await stage.post('Satu')
     const tab = await stage.desk(await stage.member('Rina'))
@@ -217,11 +231,20 @@ describe('the case', () => {
 
   test('a filter and a comment are links one can send', async () => {
     const id = await stage.post('Tautan ini', 'Yuni Astuti')
-    const tab = await stage.desk(await stage.member('Rina'), `?q=astuti&c=${id}`)
+    await stage.post('Yang lain')
+    const member = await stage.member('Rina')
+    const tab = await stage.desk(member, `?q=astuti&c=${id}`)
     await row(tab, id).waitFor()
     expect(await tab.locator('.row').count()).toBe(1)
     await tab.locator('.case').getByText('Tautan ini').waitFor()
     expect(await tab.getByRole('searchbox').inputValue()).toBe('astuti')
+    await tab.getByRole('searchbox').press('Escape')
+    await expect.poll(() => tab.locator('.row').count()).toBe(2)
+    await tab.keyboard.press('/')
+    await tab.keyboard.type('lain')
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => tab.locator('.row').count()).toBe(1)
+    expect(new URL(tab.url()).search).toBe('?q=lain')
     await tab.context().close()
   })
 })

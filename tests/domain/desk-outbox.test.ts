@@ -49,7 +49,7 @@ describe('a decision on its way', () => {
     queue.decide('approve')
     queue.decide('spam')
     await settled()
-    expect(waiting(queue.state())).toHaveLength(1)
+    expect(waiting(queue.state())).toHaveLength(2)
     expect(sent).toHaveLength(1)
     queue.flush()
     await settled()

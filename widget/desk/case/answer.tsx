@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
@@ -21,7 +21,8 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  // Before the next key can come: it is already a letter of the answer.
+  useLayoutEffect(() => field.current?.focus(), [])
 
   const length = [...text].length
   const over = length - limits.textLength

@@ -15,11 +15,13 @@ type Props = {
   detail: Detail | null
   offices: OfficeView[]
   now: number
+  /** nothing is in the list to be chosen */
+  bare: boolean
   onBack(): void
 }
 
 /** One comment with all that is needed to decide it. */
-export function Case({ item, detail, offices, now, onBack }: Props) {
+export function Case({ item, detail, offices, now, bare, onBack }: Props) {
   const { t } = useSay()
   return (
     <section class="case" aria-label={t.item.name}>
@@ -27,14 +29,14 @@ export function Case({ item, detail, offices, now, onBack }: Props) {
         // A key, so that the next comment starts at its beginning, however far the last one was scrolled.
         <Opened key={item.id} item={item} detail={detail} offices={offices} now={now} onBack={onBack} />
       ) : (
-        <p class="note">{t.item.none}</p>
+        !bare && <p class="note">{t.item.none}</p>
       )}
     </section>
   )
 }
 
-function Opened({ item, detail, offices, now, onBack }: Props & { item: QueueItem }) {
-  const { t, of, language } = useSay()
+function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { item: QueueItem }) {
+  const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
   return (
@@ -55,6 +57,7 @@ function Opened({ item, detail, offices, now, onBack }: Props & { item: QueueIte
             </a>
           )}
           <span>{item.office.name}</span>
+          {item.reports > 0 && <span class="tag">{n(t.list.reports, item.reports)}</span>}
           {item.state !== 'held' && <span class="tag">{t.states[item.state]}</span>}
         </p>
       </header>

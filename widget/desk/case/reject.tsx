@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import { draftOf, keepDraft } from '../drafts.ts'
 import { readyReasons } from '../texts/reasons.ts'
@@ -18,7 +18,7 @@ export function RejectPanel({ id, count, keys, onReject, onClose }: Props) {
   const { t, n, language } = useSay()
   const [own, setOwn] = useState(() => draftOf('reason', id))
   const first = useRef<HTMLButtonElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useLayoutEffect(() => first.current?.focus(), [])
 
   function reject(reason: string): void {
     keepDraft('reason', id, '')

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useLayoutEffect, useId, useRef } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 
@@ -22,11 +22,11 @@ export function Dialog({ title, onClose, side, children }: Props) {
   const { t } = useSay()
   const titleId = useId()
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     // The first field, where there is one; else the box itself, whose name is then read out.
-    const first = box.current?.querySelector<HTMLElement>('input:not([type=checkbox]), textarea')
-    ;(first ?? box.current)?.focus()
+    const fields = [...(box.current?.querySelectorAll('input') ?? [])].filter(({ type }) => type !== 'checkbox')
+    ;(fields.find(({ value }) => value === '') ?? fields[0] ?? box.current)?.focus()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }

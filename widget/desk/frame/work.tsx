@@ -44,7 +44,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const around = useAround(state.counts !== null)
   const [layer, setLayer] = useState<Layer>(null)
   const [panel, setPanel] = useState<'reject' | 'answer' | null>(null)
-  const [searching, setSearching] = useState(false)
+  const [searching, setSearching] = useState(0)
   const now = useMinute()
 
   const { tab, office, q } = place.filter
@@ -67,7 +67,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const toFilter = useCallback((filter: Filter) => go({ page: 'queue', filter, id: null }), [go])
   function toPlace(to: Place): void {
     setLayer(null)
-    setSearching(false)
+    setSearching(0)
     go(to)
   }
   function open(id: string): void {
@@ -75,8 +75,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     go({ ...place, id }, place.id === null ? 'push' : 'replace')
   }
   function search(): void {
-    setSearching(true)
-    requestAnimationFrame(() => document.querySelector<HTMLInputElement>('.search input')?.focus())
+    setSearching((asked) => asked + 1)
   }
 
   const items = subjects(state)
@@ -151,9 +150,9 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             </nav>
             <Search
               q={q}
-              shown={searching}
+              asked={searching}
               onSearch={(words) => toFilter({ ...place.filter, q: words })}
-              onClose={() => setSearching(false)}
+              onClose={() => setSearching(0)}
             />
             {waits > 0 && (
               <p class="banner" role="status">
@@ -175,6 +174,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             detail={(item && state.details[item.id]) ?? null}
             offices={around.offices}
             now={now}
+            bare={state.items.length === 0}
             onBack={() => go({ ...place, id: null }, 'replace')}
           />
           {deciding && (

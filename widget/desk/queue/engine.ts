@@ -155,7 +155,8 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       expect: Object.fromEntries(items.map(({ id, version }) => [id, version])),
       taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
       filter: state.filter,
-      count: match ? Math.max(ids.length, state.counts?.[tab] ?? 0) : ids.length,
+      // With a search nobody knows the number before the service has moved them.
+      count: match && !q ? Math.max(ids.length, state.counts?.[tab] ?? 0) : ids.length,
       skipped: 0,
       phase: 'waiting',
       attempts: 0,

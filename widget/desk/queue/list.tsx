@@ -19,31 +19,24 @@ type Props = {
 
 /** The rows, what is selected among them, and what came meanwhile. */
 export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) {
-  const { t, n } = useSay()
+  const { t } = useSay()
   const box = useRef<HTMLDivElement>(null)
   useChosenInView(box, state.chosen)
   const slow = useLater(state.reading === 'first', 1_000)
-  const { items, filter, arrivals, reading, selected } = state
+  const { items, filter, reading, selected } = state
 
   function onToggle(id: string, range: boolean): void {
     queue.dispatch(range ? { type: 'ranged', id } : { type: 'toggled', id })
   }
 
+  function showArrivals(): void {
+    queue.dispatch({ type: 'arrivals-shown' })
+    box.current?.scrollTo({ top: 0 })
+  }
+
   return (
     <div class={dense ? 'rows dense' : 'rows'} ref={box} aria-busy={reading === 'first'}>
-      {items.length > 0 && <SelectionBar queue={queue} state={state} />}
-      {arrivals.length > 0 && (
-        <button
-          type="button"
-          class="pill"
-          onClick={() => {
-            queue.dispatch({ type: 'arrivals-shown' })
-            box.current?.scrollTo({ top: 0 })
-          }}
-        >
-          {n(t.list.arrivals, arrivals.length)}
-        </button>
-      )}
+      {items.length > 0 && <SelectionBar queue={queue} state={state} onArrivals={showArrivals} />}
       {items.length > 0 && (
         <ul aria-label={t.list.name}>
           {items.map((item) => (

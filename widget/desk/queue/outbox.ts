@@ -76,6 +76,8 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
         const answer = await desk.ask(decide, { body: bodyOf(decision) })
         const goOn = answer.more && answer.decided.length > 0 && calls < callsAMatch
         const end = !goOn || !leaves(decision.filter.tab, decision.action)
+        // The one comment did not move: whoever pressed the key is told why.
+        if (decision.ids.length === 1 && !decision.match && answer.decided.length === 0) return settle(decision, tries)
         confirm(decision, answer, tries, end)
         if (end) return
       }

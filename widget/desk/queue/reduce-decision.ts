@@ -48,7 +48,7 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       return { ...change(back, event.key, () => ({ phase: 'refused' })), note }
     }
     case 'undoing': {
-      const back = putBack(state, event.key, () => true)
+      const back = putBack(state, event.key, () => true, true)
       return change(back, event.key, () => ({ phase: 'undoing' }))
     }
     case 'undo-failed': {
@@ -76,7 +76,7 @@ function change(state: QueueState, key: number, to: (decision: Decision) => Part
 }
 
 /** Gives a decision's items back their places, where the list is still the one they were taken from. */
-function putBack(state: QueueState, key: number, which: (id: string) => boolean): QueueState {
+function putBack(state: QueueState, key: number, which: (id: string) => boolean, choose = false): QueueState {
   const decision = find(state, key)
   if (!decision || isBack(decision)) return state
   const counts = shifted(state.counts, tabAfter[decision.action], decision.filter.tab, decision.count)
@@ -88,7 +88,8 @@ function putBack(state: QueueState, key: number, which: (id: string) => boolean)
     if (which(item.id) && !known.has(item.id)) items.splice(Math.min(at, items.length), 0, item)
   }
   const first = decision.taken.find(({ item }) => which(item.id))?.item.id ?? null
-  return { ...state, items, counts, chosen: first ?? state.chosen }
+  // An undo was asked for, and leads to what it brought back; anything else must not move the eye that reads on.
+  return { ...state, items, counts, chosen: (choose ? first : null) ?? state.chosen ?? first }
 }
 
 /** Whether its items were put back already. */

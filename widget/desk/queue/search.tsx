@@ -1,18 +1,29 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import { Icon } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 
-type Props = { q: string; shown: boolean; onSearch(words: string): void; onClose(): void }
+type Props = {
+  q: string
+  /** how often it was asked for since it was closed; 0 hides it on a phone */
+  asked: number
+  onSearch(words: string): void
+  onClose(): void
+}
 
 /** Search over what the tab holds. On a phone it opens from the bottom bar, and stays while it narrows the list. */
-export function Search({ q, shown, onSearch, onClose }: Props) {
+export function Search({ q, asked, onSearch, onClose }: Props) {
   const { t } = useSay()
   const [words, setWords] = useState(q)
+  const field = useRef<HTMLInputElement>(null)
   useEffect(() => setWords(q), [q])
+  // Before the next key can come: it is already a letter of what is looked for.
+  useLayoutEffect(() => {
+    if (asked > 0) field.current?.focus()
+  }, [asked])
   return (
     <form
-      class={shown || q ? 'search shown' : 'search'}
+      class={asked > 0 || q ? 'search shown' : 'search'}
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
@@ -21,9 +32,12 @@ export function Search({ q, shown, onSearch, onClose }: Props) {
     >
       <Icon name="search" />
       <input
+        ref={field}
         type="search"
         enterKeyHint="search"
         aria-label={t.list.search}
+        // With words in it, its own button may be what takes the focus.
+        onBlur={() => words === '' && onClose()}
         placeholder={t.list.search}
         maxLength={limits.searchLength}
         value={words}

@@ -2,10 +2,12 @@ import { useSay } from '../texts/use.ts'
 import type { Queue } from './engine.ts'
 import type { QueueState } from './state.ts'
 
-/** Above the rows: select what is shown, all that match, or nothing. */
-export function SelectionBar({ queue, state }: { queue: Queue; state: QueueState }) {
+type Props = { queue: Queue; state: QueueState; onArrivals(): void }
+
+/** Above the rows: select what is shown, all that match, or nothing; and what came meanwhile. */
+export function SelectionBar({ queue, state, onArrivals }: Props) {
   const { t, n, of, most } = useSay()
-  const { items, selected, all, counts, filter, next } = state
+  const { items, selected, all, counts, filter, next, arrivals } = state
   const every = items.length > 0 && items.every(({ id }) => selected.has(id))
   // The number is the tab's; a search narrows it to one that the service does not count.
   const total = filter.q || !counts ? null : counts[filter.tab]
@@ -22,6 +24,11 @@ export function SelectionBar({ queue, state }: { queue: Queue; state: QueueState
         />
         <span class={selected.size > 0 ? 'hidden' : ''}>{t.list.selectShown}</span>
       </label>
+      {selected.size === 0 && arrivals.length > 0 && (
+        <button type="button" class="pill" onClick={onArrivals}>
+          {n(t.list.arrivals, arrivals.length)}
+        </button>
+      )}
       {selected.size > 0 && (
         <>
           <strong>

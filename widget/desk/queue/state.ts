@@ -133,9 +133,11 @@ export function subjects(state: QueueState): QueueItem[] {
 export const newestSeen = (state: QueueState): string | null =>
   state.items.reduce<string | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null)
 
-/** Decisions that have not reached the service. */
-export const waiting = (state: QueueState): Decision[] =>
-  state.decisions.filter(({ phase, attempts }) => phase === 'waiting' && attempts > 0)
+/** Decisions that have not reached the service: none while sending goes well, all that queue up once it does not. */
+export function waiting(state: QueueState): Decision[] {
+  const held = state.decisions.filter(({ phase }) => phase === 'waiting')
+  return held.some(({ attempts }) => attempts > 0) ? held : []
+}
 
 /** The last decision that can still be taken back. */
 export const undoable = (state: QueueState): Decision | null =>

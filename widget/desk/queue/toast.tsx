@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import type { Queue } from './engine.ts'
-import { last, type Decision, type Note, type QueueState } from './state.ts'
+import { last, waiting, type Decision, type Note, type QueueState } from './state.ts'
 
 const shownFor = 10_000
 
@@ -27,7 +27,7 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
     case 'decision': {
       const decision = state.decisions.find(({ key }) => key === note.key)
       if (!decision) return ''
-      const waits = decision.phase === 'waiting' && decision.attempts > 0 ? ` ${t.toast.waits}` : ''
+      const waits = waiting(state).includes(decision) ? ` ${t.toast.waits}` : ''
       return decisionWords(say, decision) + waits
     }
     case 'raced':

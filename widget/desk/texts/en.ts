@@ -27,7 +27,7 @@ export const en: SameTexts<typeof id> = {
     waits: 'Waiting for the network, sent once you are online.',
     skipped: ['# was left out because it had changed.', '# were left out because they had changed.'],
     allSkipped: 'Nothing was moved, all of it had changed.',
-    undone: ['# decision undone.', '# decisions undone.'],
+    undone: ['# comment put back.', '# comments put back.'],
     undoneNone: 'Nothing was undone, that comment has changed again.',
     refused: 'The decision could not be made, the comment is back in its place.',
     answered: 'The answer stands under the comment.',

@@ -25,7 +25,7 @@ export const id = {
     waits: 'Menunggu sinyal, dikirim begitu tersambung.',
     skipped: '# dilewati karena sudah berubah.',
     allSkipped: 'Tidak ada yang dipindahkan, semuanya sudah berubah.',
-    undone: '# keputusan diurungkan.',
+    undone: '# komentar dikembalikan.',
     undoneNone: 'Tidak ada yang diurungkan, komentar itu sudah berubah lagi.',
     refused: 'Keputusan belum bisa dibuat, komentar kembali ke tempatnya.',
     answered: 'Jawaban tampil di bawah komentar.',
