@@ -84,6 +84,10 @@ onEveryStore('a publication', (stand) => {
     expect(await next.pages.revisions([page.id])).toEqual(new Map([[page.id, { revision: 1, comments: 3 }]]))
     expect((await next.comments.byId(top.id))?.replyCount).toBe(1)
     expect((await next.comments.owing(late, 10_000)).filter((owed) => owed.page === page.id)).toEqual([])
+    await next.comments.apply([aMove(reply, 'spam')])
+    await mend(store, page.id)
+    expect(await store.pages.revisions([page.id])).toEqual(new Map([[page.id, { revision: 2, comments: 2 }]]))
+    expect((await store.comments.byId(top.id))?.replyCount).toBe(0)
   })
 
   test('settles what it names and leaves the rest owing', async () => {
@@ -147,17 +151,21 @@ onEveryStore('a publication', (stand) => {
   })
 })
 
-/** One thing that happens: a comment comes or moves, and its publication happens or is prevented by a kill. */
-type Act = { does: 'post' | 'reply' | 'move'; on: number; to: (typeof states)[number]; killed: boolean }
+/**
+ * One thing that happens: a comment comes or moves, and its publication happens or is prevented by a kill; or the duty
+ * comes by, after which nothing is owed that could bring a forgotten change along.
+ */
+type Act = { does: 'post' | 'reply' | 'move' | 'mend'; on: number; to: (typeof states)[number]; killed: boolean }
 const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
 const anAct: fc.Arbitrary<Act> = fc.record({
-  does: fc.constantFrom('post', 'reply', 'reply', 'move', 'move'),
+  does: fc.constantFrom('post', 'reply', 'reply', 'move', 'move', 'mend'),
   on: fc.nat({ max: 30 }),
   to: fc.constantFrom('published', 'published', ...states),
   killed: fc.boolean(),
 })
 
 async function perform(act: Act, store: Store, page: NewPage, truth: Map<string, Comment>): Promise<void> {
+  if (act.does === 'mend') return mend(store, page.id)
   const on = [...truth.values()][act.on % Math.max(truth.size, 1)]
   const comment = act.does === 'move' && on ? await move(on, act, store) : await post(on, act, store, page)
   truth.set(comment.id, comment)
