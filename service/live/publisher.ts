@@ -35,14 +35,14 @@ export function openPublisher(
     return result
   }
 
-  const join = (page: string, ids: string[]): Promise<Publication | null> => {
+  const join = (page: string, ids: string[], underWay: Promise<unknown>): Promise<Publication | null> => {
     const next = waiting.get(page)
     if (next) {
       for (const id of ids) next.ids.add(id)
       return next.result
     }
     const gathered = new Set(ids)
-    const result = running.get(page)!.then(() => {
+    const result = underWay.then(() => {
       waiting.delete(page)
       return start(page, [...gathered])
     })
@@ -51,6 +51,9 @@ export function openPublisher(
   }
 
   return {
-    publish: (page, ids) => (running.has(page) ? join(page, ids) : start(page, ids)),
+    publish(page, ids) {
+      const underWay = running.get(page)
+      return underWay ? join(page, ids, underWay) : start(page, ids)
+    },
   }
 }

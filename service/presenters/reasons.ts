@@ -23,12 +23,15 @@ const forMembers: Record<ReasonCode, Bilingual> = {
   edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
 }
 
+/** What every waiting comment's author may be told. */
+const checkedFirst: Bilingual = {
+  id: 'Komentar tampil setelah diperiksa petugas.',
+  en: 'Comments show once an officer has checked them.',
+}
+
 /** Why it waits, as its author reads it; what would teach a spammer is left out. */
 const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
-  'policy-pre': {
-    id: 'Komentar tampil setelah diperiksa petugas.',
-    en: 'Comments show once an officer has checked them.',
-  },
+  'policy-pre': checkedFirst,
   'first-time': { id: 'Komentar pertama Anda diperiksa petugas.', en: 'Your first comment is checked by an officer.' },
   links: { id: 'Komentar dengan tautan diperiksa petugas.', en: 'Comments with links are checked by an officer.' },
   'poses-as-office': {
@@ -49,5 +52,5 @@ export function authorReasons(reasons: Reason[], language: Language): { code: st
     const text = forAuthors[code]
     return text ? [{ code, text: text[language] }] : []
   })
-  return told.length > 0 ? told : [{ code: 'policy-pre', text: forAuthors['policy-pre']![language] }]
+  return told.length > 0 ? told : [{ code: 'policy-pre', text: checkedFirst[language] }]
 }

@@ -30,12 +30,10 @@ async function choose(needs: Needs, actor: Actor, { chosen }: Decide): Promise<C
   }
   const ids = [...new Set(chosen.ids)]
   const found = new Map((await needs.store.comments.byIds(ids)).map((comment) => [comment.id, comment]))
-  const seen = (id: string): boolean => sees(directory, actor, found.get(id)?.office ?? '')
-  return {
-    comments: ids.flatMap((id) => (seen(id) ? [found.get(id)!] : [])),
-    skipped: ids.filter((id) => !seen(id)).map((id) => ({ id, state: 'not-found' })),
-    more: false,
-  }
+  const comments = ids.flatMap((id) => found.get(id) ?? []).filter(({ office }) => sees(directory, actor, office))
+  const seen = new Set(comments.map(({ id }) => id))
+  const unseen = ids.filter((id) => !seen.has(id))
+  return { comments, skipped: unseen.map((id) => ({ id, state: 'not-found' })), more: false }
 }
 
 /** Whether a comment is still what the member saw; ids that `expect` does not name are not checked. */

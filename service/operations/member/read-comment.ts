@@ -1,5 +1,6 @@
 import type { AuthorRecord } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { maskAddress } from '../../identity/addresses.ts'
 import { openAddress } from '../../identity/people.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
@@ -50,10 +51,11 @@ export async function readComment(
 ): Promise<QueueEntry & { email: string | null; record: AuthorRecord }> {
   permit(actor, 'read')
   const comment = await findInSight(needs, actor, id)
-  const [entries, email, record] = await Promise.all([
+  const [[entry], email, record] = await Promise.all([
     entriesFor(needs, actor, [comment]),
     maskedEmail(needs, personOf(comment)),
     recordOf(needs, actor, personOf(comment)),
   ])
-  return { ...entries[0]!, email, record }
+  if (!entry) throw new Refusal('not-found')
+  return { ...entry, email, record }
 }

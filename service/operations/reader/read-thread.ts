@@ -1,6 +1,7 @@
 import type { Sort } from '../../contract/views.ts'
 import { cursorOf, readCursor } from '../../domain/cursors.ts'
 import type { Site } from '../../domain/offices.ts'
+import { nextEdge } from '../../domain/opening.ts'
 import type { ThreadShown } from '../../presenters/threads.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type Place, rulesAt } from './pages.ts'
@@ -19,9 +20,10 @@ export async function readThread(
   { site, place, sort, limit, after }: ReadThread,
 ): Promise<ThreadRead> {
   const cursor = after === undefined ? null : readCursor(sort, after)
-  const { office, policy, opening } = rulesAt(directory.current(), site, clock.now())
+  const now = clock.now()
+  const { office, policy, opening } = rulesAt(directory.current(), site, now)
   const page = await store.pages.byId(place.id)
-  const frame = { page, url: place.url, office, policy, opening, holdsUntil: opening.until ?? Number.POSITIVE_INFINITY }
+  const frame = { page, url: place.url, office, policy, opening, holdsUntil: nextEdge(policy, now) }
   if (!page) return { ...frame, comments: [], replies: new Map(), next: null }
   const rows = await store.comments.thread({ page: place.id, sort, limit, after: cursor })
   const last = rows.comments.at(-1)
