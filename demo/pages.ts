@@ -15,7 +15,7 @@ export function framed(frame: string, body: string): string {
 
 /** Fills in `{{name}}`, and `{{date 6}}` with the day six days ago, so that the news stays as old as its comments. */
 export function fill(page: string, values: Record<string, string>, now: Date): string {
-  return page.replace(/\{\{(\w+)(?: (-?\d+))?\}\}/g, (whole, name: string, days?: string) => {
+  return page.replace(/\{\{(\w+)(?:\s+(-?\d+))?\}\}/g, (whole, name: string, days?: string) => {
     if (name === 'date') return dateOf(now.getTime() - Number(days) * day)
     return values[name] ?? whole
   })

@@ -73,7 +73,7 @@ export const waiting: Written[] = [
     at: { minutesAgo: 128 },
     name: 'raja hoki',
     email: 'rajahoki@example.org',
-    text: 'Sambil menunggu hasil cek data, coba ＳＬＯＴ ＧＡＣＯＲ di tempat kami. Modal receh, Maxwin tiap malam, cari nama kami di mesin pencari.',
+    text: 'Sambil menunggu hasil cek data, coba Slöt Gãcór di tempat kami. Modal receh, Maxwin tiap malam, cari nama kami di mesin pencari.',
   },
   {
     key: 'dewi-jawab-wahyu',
