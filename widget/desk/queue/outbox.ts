@@ -103,7 +103,8 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
       undo: answer.undo,
       last: end,
     })
-    if (skipped.length > 0) desk.renew()
+    // What stays in its tab has a new version, too.
+    if (skipped.length > 0 || !leaves(decision.filter.tab, decision.action)) desk.renew()
   }
 
   /** The one comment is no longer as it was seen: either our own lost decision, or somebody was quicker. */

@@ -7,10 +7,12 @@ import { last, waiting, type Decision, type Note, type QueueState } from './stat
 const shownFor = 10_000
 
 /** What a decision did, in a sentence. */
-export function decisionWords({ t, n }: Say, { action, count, skipped, phase }: Decision): string {
+export function decisionWords({ t, n }: Say, { action, count, skipped, phase, filter }: Decision): string {
   if (phase === 'done' && count === 0 && skipped > 0) return t.toast.allSkipped
   const left = skipped > 0 ? ` ${n(t.toast.skipped, skipped)}` : ''
-  return n(t.toast[action], count) + left
+  // In the spam folder it is the machine's judgement that is confirmed, and nothing moves.
+  const did = action === 'spam' && filter.tab === 'spam' ? t.toast.confirm : t.toast[action]
+  return n(did, count) + left
 }
 
 /** Who was quicker, and what they did. */

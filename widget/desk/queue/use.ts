@@ -2,8 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { makeQueue, type Queue } from './engine.ts'
-import type { Filter, QueueState } from './state.ts'
-import { waiting } from './state.ts'
+import { waiting, type Filter, type QueueState } from './state.ts'
 
 const lookEvery = 20_000
 /** A row passed by quickly needs no call of its own. */
@@ -64,9 +63,9 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
   const unsent = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
   useEffect(() => {
     if (!unsent) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
   }, [unsent])
 
   return [queue, state]

@@ -22,6 +22,7 @@ export const en: SameTexts<typeof id> = {
     approve: ['# comment approved.', '# comments approved.'],
     reject: ['# comment rejected.', '# comments rejected.'],
     spam: ['# comment moved to spam.', '# comments moved to spam.'],
+    confirm: ['# comment confirmed as spam.', '# comments confirmed as spam.'],
     restore: ['# comment restored.', '# comments restored.'],
     remove: ['# comment hidden.', '# comments hidden.'],
     waits: 'Waiting for the network, sent once you are online.',

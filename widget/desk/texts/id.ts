@@ -20,6 +20,7 @@ export const id = {
     approve: '# komentar disetujui.',
     reject: '# komentar ditolak.',
     spam: '# komentar dipindahkan ke spam.',
+    confirm: '# komentar dipastikan spam.',
     restore: '# komentar dipulihkan.',
     remove: '# komentar disembunyikan.',
     waits: 'Menunggu sinyal, dikirim begitu tersambung.',
