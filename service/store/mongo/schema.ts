@@ -92,7 +92,6 @@ export async function prepare(database: Database): Promise<void> {
 
 /** Making an index that is there does nothing. */
 async function makeIndexes(database: Database): Promise<void> {
-  for (const [name, wanted] of Object.entries(indexes) as [keyof Database, Index[]][]) {
-    await database[name].createIndexes(wanted as IndexDescription[])
-  }
+  const wanted = Object.entries(indexes) as [keyof Database, IndexDescription[]][]
+  await Promise.all(wanted.map(([name, ofCollection]) => database[name].createIndexes(ofCollection)))
 }

@@ -1,0 +1,211 @@
+// Two publishers and an editor on one page. Each command of theirs is let through by hand, and one of the publishers is
+// killed. Whatever the order: once mended, every figure is right, and whoever asks for what changed misses nothing.
+import { MongoClient } from 'mongodb'
+import { afterAll, expect, test } from 'vitest'
+import type { State } from '../../service/contract/views.ts'
+import type { Comment } from '../../service/domain/comment.ts'
+import type { NewPage } from '../../service/domain/page.ts'
+import { openMongoStore } from '../../service/store/mongo/open.ts'
+import type { Store } from '../../service/store/store.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import { aComment, aMove, aPage, aReply, madeAt } from '../support/records.ts'
+import { figures, look, mend, truth, unnamed } from './mongo-truth.ts'
+import { Wire } from './mongo-wire.ts'
+
+const url = new URL(await mongoUrl())
+const database = `t_races_${crypto.randomUUID().slice(0, 8)}`
+
+afterAll(async () => {
+  const client = new MongoClient(url.href)
+  await client.db(database).dropDatabase()
+  await client.close()
+})
+
+const commands = new Set(['find', 'aggregate', 'insert', 'update', 'delete', 'findAndModify'])
+
+/** Lets the commands of several actors through, one at a time. */
+class Stage {
+  readonly #waiting = new Map<string, () => void>()
+  readonly #acting = new Set<string>()
+  #notice: () => void = () => undefined
+  isOpen = true
+
+  hold(actor: string, command: string): Promise<void> | undefined {
+    if (this.isOpen || !commands.has(command)) return undefined
+    return new Promise((resolve) => {
+      this.#waiting.set(actor, resolve)
+      this.#notice()
+    })
+  }
+
+  begin(actor: string, act: Promise<unknown>): void {
+    this.#acting.add(actor)
+    act.catch(() => undefined).finally(() => this.leave(actor))
+  }
+
+  leave(actor: string): void {
+    this.#acting.delete(actor)
+    this.#waiting.delete(actor)
+    this.#notice()
+  }
+
+  /** Who waits, once everybody who still acts does. */
+  async ready(): Promise<string[]> {
+    while ([...this.#acting].some((actor) => !this.#waiting.has(actor))) {
+      await new Promise<void>((resolve) => (this.#notice = resolve))
+    }
+    return [...this.#waiting.keys()].toSorted()
+  }
+
+  let(actor: string): void {
+    const pass = this.#waiting.get(actor)
+    this.#waiting.delete(actor)
+    pass?.()
+  }
+
+  /** Lets the next so many commands of one actor through, as long as there are any. */
+  async letNext(actor: string, howMany: number): Promise<void> {
+    for (let step = 0; step < howMany && (await this.ready()).includes(actor); step++) this.let(actor)
+    await this.ready()
+  }
+}
+
+/** A process of its own, which can be killed. */
+class Actor {
+  readonly #name: string
+  readonly #stage: Stage
+  #wire: Wire | null = null
+  #store: Store | null = null
+
+  constructor(name: string, stage: Stage) {
+    this.#name = name
+    this.#stage = stage
+  }
+
+  async store(): Promise<Store> {
+    if (this.#store) return this.#store
+    this.#wire = new Wire(Number(url.port), (command) => this.#stage.hold(this.#name, command))
+    this.#store = await openMongoStore({ url: await this.#wire.open(), database })
+    return this.#store
+  }
+
+  kill(): void {
+    this.#wire?.close()
+    this.#store?.close().catch(() => undefined)
+    this.#store = null
+    this.#stage.leave(this.#name)
+  }
+}
+
+const survivor = await openMongoStore({ url: url.href, database })
+afterAll(() => survivor.close())
+
+const stage = new Stage()
+const [first, second] = [new Actor('first', stage), new Actor('second', stage)]
+afterAll(() => {
+  first.kill()
+  second.kill()
+})
+
+/** Moves a comment to where it is not, and is killed before the publication. */
+async function flip(id: string): Promise<void> {
+  const present = await survivor.comments.byId(id)
+  const to: State = present?.state === 'published' ? 'rejected' : 'published'
+  if (present) await survivor.comments.apply([aMove(present, to)])
+}
+
+async function freshPage(page: NewPage, comments: Comment[]): Promise<string[]> {
+  for (const one of comments) await survivor.comments.insert(one, page)
+  const ids = comments.map(({ id }) => id)
+  await survivor.pages.publish(page.id, ids, madeAt)
+  return ids
+}
+
+type Race = { page: string; ids: string[]; first: string[]; second: string[] }
+
+/** Runs both publications as `direct` lets them, and looks at what was left when everybody is through. */
+async function race({ page, ids, ...publish }: Race, direct: (read: () => Promise<void>) => Promise<void>) {
+  const stores = [await first.store(), await second.store()] as const
+  const readers = [await look(survivor, page, ids)]
+  for (const id of new Set([...publish.first, ...publish.second])) await flip(id)
+  stage.isOpen = false
+  stage.begin('first', stores[0].pages.publish(page, publish.first, madeAt))
+  stage.begin('second', stores[1].pages.publish(page, publish.second, madeAt))
+  await direct(async () => void readers.push(await look(survivor, page, ids)))
+  stage.isOpen = true
+  await mend(survivor)
+  expect(await figures(survivor, page, ids)).toEqual(await truth(survivor, ids))
+  for (const reader of readers) expect(await unnamed(survivor, page, reader, ids)).toEqual([])
+}
+
+/** One publication takes eight commands: named, ticket, counting below, figures, marks, counting, raise, settle. */
+const stops = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+/** Where the second stands meanwhile: before all, behind its ticket, behind its figures, behind its raise. */
+const orders = [0, 2, 5, 7].flatMap((begun) =>
+  stops.flatMap((stopped) => [
+    { begun, stopped, more: 0, edit: 'early' as const },
+    { begun, stopped, more: 1, edit: 'late' as const },
+  ]),
+)
+
+test('the second is under way, the first stops anywhere, the second ends, the first goes on and is killed', async () => {
+  for (const order of orders) {
+    const page = aPage()
+    const top = aComment(page)
+    const [x, y] = [aReply(page, top, { state: 'held' }), aReply(page, top, { state: 'held' })]
+    const ids = await freshPage(page, [top, x, y])
+    const edit = async () => {
+      await flip(x.id)
+      await flip(y.id)
+    }
+    await race({ page: page.id, ids, first: [x.id], second: [x.id, y.id] }, async (read) => {
+      await stage.letNext('second', order.begun)
+      await read()
+      if (order.edit === 'early') await edit()
+      await stage.letNext('first', order.stopped)
+      await read()
+      if (order.edit === 'late') await edit()
+      await stage.letNext('second', 100)
+      await read()
+      await stage.letNext('first', order.more)
+      if ((await stage.ready()).length > 0) first.kill()
+    }).catch((error: unknown) => {
+      throw new Error(`In the order ${JSON.stringify(order)}`, { cause: error })
+    })
+  }
+})
+
+/** Mulberry32: chance that can be had again. */
+function chanceOf(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+test('replies at two depths, and an order made by chance', async () => {
+  for (let seed = 0; seed < 15; seed++) {
+    const chance = chanceOf(seed)
+    const page = aPage()
+    const top = aComment(page)
+    const middle = aReply(page, top)
+    const replies = [top, middle, top, middle].map((parent) => aReply(page, parent))
+    const ids = await freshPage(page, [top, middle, ...replies])
+    const some = () => ids.slice(1).filter(() => chance(2) === 0)
+    let untilKill = chance(20)
+    await race({ page: page.id, ids, first: some(), second: some() }, async (read) => {
+      for (let ready = await stage.ready(); ready.length > 0; ready = await stage.ready()) {
+        if (chance(6) === 0) await flip(ids[1 + chance(5)] ?? '')
+        await read()
+        const next = ready[chance(ready.length)] ?? ''
+        if (next === 'first' && untilKill-- === 0) first.kill()
+        else await stage.letNext(next, 1 + chance(4))
+      }
+    }).catch((error: unknown) => {
+      throw new Error(`With seed ${seed}`, { cause: error })
+    })
+  }
+})

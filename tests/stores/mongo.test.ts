@@ -1,0 +1,146 @@
+// What is MongoDB's alone: its schema and indexes, its server away at start and later, processes side by side.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { MongoClient } from 'mongodb'
+import { afterAll, expect, test } from 'vitest'
+import { openMongoStore } from '../../service/store/mongo/open.ts'
+import { indexes, schemaVersion } from '../../service/store/mongo/schema.ts'
+import { freePort, mongoUrl, startMongo } from '../support/mongo.ts'
+import { aComment, aPage, aReply, madeAt } from '../support/records.ts'
+import { figures, mend, truth } from './mongo-truth.ts'
+
+const url = await mongoUrl()
+const client = new MongoClient(url)
+const databases: string[] = []
+
+function freshName(): string {
+  const name = `t_mongo_${crypto.randomUUID().slice(0, 8)}`
+  databases.push(name)
+  return name
+}
+
+afterAll(async () => {
+  for (const name of databases) await client.db(name).dropDatabase()
+  await client.close()
+})
+
+const opener = new URL('../../service/store/mongo/open.ts', import.meta.url).href
+
+/** Runs a program in a process of its own and gives what it printed. */
+async function program(code: string, ...values: string[]): Promise<unknown> {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code, ...values], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(await text(child.stdout))
+}
+
+test('every index is there after opening, and opening again and at once by several changes nothing', async () => {
+  const database = freshName()
+  const names = async () => {
+    const found = Object.entries(indexes).map(async ([collection]) => {
+      const made = await client.db(database).collection(collection).indexes()
+      return [collection, made.map(({ name }) => name)] as const
+    })
+    return Object.fromEntries(await Promise.all(found))
+  }
+  const opened = await Promise.all([1, 2, 3].map(() => openMongoStore({ url, database })))
+  const first = await names()
+  for (const [collection, wanted] of Object.entries(indexes)) {
+    expect(new Set(first[collection])).toEqual(new Set(['_id_', ...wanted.map(({ name }) => name)]))
+  }
+  opened.push(await openMongoStore({ url, database }))
+  expect(await names()).toEqual(first)
+  expect(await client.db(database).collection('meta').find().toArray()).toEqual([
+    { _id: 'schema', version: schemaVersion },
+  ])
+  for (const store of opened) await store.close()
+})
+
+test('a store that a newer version wrote is refused, and left as it is', async () => {
+  const database = freshName()
+  const meta = client.db(database).collection<{ _id: string; version: number }>('meta')
+  await meta.insertOne({ _id: 'schema', version: schemaVersion + 1 })
+  await expect(openMongoStore({ url, database })).rejects.toThrow(`schema version ${schemaVersion + 1}`)
+  expect((await client.db(database).listCollections().toArray()).map(({ name }) => name)).toEqual(['meta'])
+})
+
+test('a server that is away at start, killed while in use, and back: unavailable in seconds, and then all is well', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'rembuk-mongo-away-'))
+  const port = await freePort()
+  const address = `mongodb://127.0.0.1:${port}/?directConnection=true`
+  const inTime = async (asked: Promise<unknown>) => {
+    const begun = performance.now()
+    await expect(asked).rejects.toMatchObject({ code: 'unavailable', message: 'unavailable' })
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  }
+  await inTime(openMongoStore({ url: address }))
+  const server = await startMongo({ port, data })
+  const store = await openMongoStore({ url: address })
+  const page = aPage()
+  const [before, during] = [aComment(page), aComment(page)]
+  await store.comments.insert(before, page)
+  await server.kill()
+  await Promise.all([
+    inTime(store.comments.insert(during, page)),
+    inTime(store.ping()),
+    inTime(store.comments.byId('')),
+  ])
+  const again = await startMongo({ port, data })
+  expect(await store.comments.byId(before.id)).toEqual(before)
+  expect(await store.comments.insert(during, page)).toEqual({ outcome: 'inserted' })
+  await store.close()
+  await again.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+test('the driver is loaded by opening a store, and not before', async () => {
+  const loaded = `
+    const { createRequire } = await import('node:module')
+    await import(${JSON.stringify(opener)})
+    console.log(JSON.stringify(Object.keys(createRequire(import.meta.url).cache).filter((path) => path.includes('mongo'))))`
+  expect(await program(loaded)).toEqual([])
+})
+
+test('processes side by side: one winner, right figures, and each sees what the others did', async () => {
+  const database = freshName()
+  const store = await openMongoStore({ url, database })
+  const page = aPage()
+  const top = aComment(page)
+  const held = aComment(page, { state: 'held' })
+  for (const one of [top, held]) await store.comments.insert(one, page)
+  const shares = ['a', 'b', 'c'].map((name) => ({
+    url,
+    database,
+    page,
+    replies: Array.from({ length: 10 }, () => aReply(page, top)),
+    change: {
+      id: held.id,
+      version: 1,
+      state: 'published',
+      set: { decision: name },
+      entry: { ...held.history[0], act: 'approve', from: 'held', to: 'published', decision: name },
+    },
+  }))
+  const code = `
+    const { openMongoStore } = await import(${JSON.stringify(opener)})
+    const { url, database, page, replies, change } = JSON.parse(process.argv[1])
+    const store = await openMongoStore({ url, database })
+    const won = await store.comments.apply([change])
+    await Promise.all(replies.map(async (reply) => {
+      await store.comments.insert(reply, page)
+      await store.pages.publish(page.id, [reply.id, ...won], ${madeAt})
+    }))
+    console.log(JSON.stringify(won))
+    await store.close()`
+  const won = await Promise.all(shares.map((share) => program(code, JSON.stringify(share))))
+  expect(won.flat()).toEqual([held.id])
+  const ids = [top, held, ...shares.flatMap(({ replies }) => replies)].map(({ id }) => id)
+  expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
+  expect((await store.pages.byId(page.id))?.revision).toBe(30)
+  await mend(store)
+  expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
+  await store.close()
+})
