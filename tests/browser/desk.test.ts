@@ -249,6 +249,48 @@ describe('the case', () => {
   })
 })
 
+describe('the small pages', () => {
+  test('somebody added gets a one-use link, a setting set here is followed again, a site gets its line', async () => {
+    const tab = await stage.desk(await stage.service.makeMember(), '?page=members')
+    await tab.getByRole('button', { name: 'Tambah petugas' }).click()
+    await tab.getByLabel('Nama').fill('Agus')
+    await tab.getByLabel('Email').fill('agus@kpu.example')
+    await tab.locator('form').getByRole('button', { name: 'Tambah petugas' }).click()
+    expect(await tab.getByLabel(/Tautan masuk sekali pakai untuk Agus/).inputValue()).toMatch(/\/desk#link=.{20}/)
+
+    await tab.getByRole('link', { name: 'Aturan' }).click()
+    await tab.getByRole('button', { name: 'Atur sendiri: Waktu mengubah' }).click()
+    await tab.getByLabel('Waktu mengubah').fill('30')
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await tab.getByText('30 menit').waitFor()
+    await tab.getByText('Berlaku di 1 kantor').waitFor()
+    await tab.getByRole('button', { name: 'Ikuti lagi: Waktu mengubah' }).click()
+    await tab.getByText('15 menit').waitFor()
+
+    await tab.getByRole('link', { name: 'Situs' }).click()
+    await tab.getByRole('button', { name: 'Tambah situs' }).click()
+    await tab.getByLabel('Nama').fill('Situs uji')
+    await tab.getByLabel(/^Kode situs/).fill('situs-uji')
+    await tab.getByLabel(/^Alamat/).fill('bukan alamat')
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await tab.locator('form [role=alert]').filter({ hasText: 'https://' }).waitFor()
+    await tab.getByLabel(/^Alamat/).fill('https://uji.example')
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
+    const site = tab.locator('.cards > li').filter({ hasText: 'Situs uji' })
+    expect(await site.getByRole('textbox').inputValue()).toContain('/embed.js" data-site="situs-uji"></script>')
+    await tab.context().close()
+  })
+
+  test('a moderator is shown none that the service would refuse', async () => {
+    const tab = await stage.desk(await stage.member('Rina'))
+    await tab.getByRole('link', { name: 'Aturan' }).waitFor()
+    expect(await tab.getByRole('link', { name: 'Akun' }).count()).toBeGreaterThan(0)
+    const allowed = await tab.evaluate(async () => (await fetch('/v1/members')).ok)
+    expect(await tab.getByRole('link', { name: 'Petugas', exact: true }).count()).toBe(allowed ? 1 : 0)
+    await tab.context().close()
+  })
+})
+
 describe('seen by everyone', () => {
   test('axe finds nothing in any view, light and dark, in both languages', async () => {
     await stage.post('Lihat https://maxwin.example sekarang', 'KPU Resmi')
@@ -290,6 +332,34 @@ describe('seen by everyone', () => {
       await tab.context().close()
     }
     expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({})
+  })
+
+  test('a thumb to the right approves, to the left makes spam, and a short one does nothing', async () => {
+    const [left, right] = [await stage.post('Kiri'), await stage.post('Kanan')]
+    const tab = await stage.desk(await stage.member('Rina'), '', {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    const touch = await tab.context().newCDPSession(tab)
+    async function swipe(id: string, by: number): Promise<void> {
+      await row(tab, id).waitFor()
+      const box = await row(tab, id).boundingBox()
+      const from = { x: 195, y: (box?.y ?? 0) + 40 }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] })
+      for (let step = 1; step <= 4; step += 1) {
+        const touchPoints = [{ x: from.x + (by * step) / 4, y: from.y }]
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints })
+      }
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    }
+    await swipe(right, 60)
+    expect(await state(right)).toBe('held')
+    await swipe(right, 130)
+    await expect.poll(() => state(right)).toBe('published')
+    await swipe(left, -130)
+    await expect.poll(() => state(left)).toBe('spam')
+    await tab.context().close()
   })
 
   test('on a phone one pane at a time, nothing runs out of the screen, everything fits a thumb', async () => {

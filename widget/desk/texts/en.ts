@@ -34,7 +34,6 @@ export const en: SameTexts<typeof id> = {
     answered: 'The answer stands under the comment.',
     answeredApproved: 'Comment approved, the answer stands under it.',
     see: 'Look',
-    close: 'Close',
   },
   tags: {
     'policy-pre': 'Checked first',
@@ -78,7 +77,6 @@ export const en: SameTexts<typeof id> = {
     reports: ['# report', '# reports'],
     reply: 'Reply',
     edited: 'Edited',
-    answered: 'Answered',
     without: 'No name',
     searched: 'Nothing matches this search.',
     dense: 'Dense rows',
@@ -115,11 +113,7 @@ export const en: SameTexts<typeof id> = {
     receipt: 'Code',
     site: 'Site',
     history: 'History',
-    from: 'from #',
     policy: 'By policy',
-    copyLink: 'Copy a link to this comment',
-    copied: 'Copied',
-    rejectedReason: 'Reason given to the author',
   },
   acts: {
     posted: 'Sent',
@@ -151,7 +145,6 @@ export const en: SameTexts<typeof id> = {
   answer: {
     title: 'Answer by #',
     field: 'Official answer',
-    hint: 'Shows under the comment in the name of #.',
     approve: 'Approve the comment as well',
     send: 'Send answer',
     sendApprove: 'Answer and approve',

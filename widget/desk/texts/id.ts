@@ -32,7 +32,6 @@ export const id = {
     answered: 'Jawaban tampil di bawah komentar.',
     answeredApproved: 'Komentar disetujui, jawaban tampil di bawahnya.',
     see: 'Lihat',
-    close: 'Tutup',
   },
   /** reasons in a word, for the list; a code that is not here is shown in full */
   tags: {
@@ -78,7 +77,6 @@ export const id = {
     reports: '# laporan',
     reply: 'Balasan',
     edited: 'Diubah',
-    answered: 'Dijawab',
     without: 'Tanpa nama',
     searched: 'Tidak ada yang cocok dengan pencarian ini.',
     dense: 'Baris padat',
@@ -115,11 +113,7 @@ export const id = {
     receipt: 'Kode',
     site: 'Situs',
     history: 'Riwayat',
-    from: 'dari #',
     policy: 'Menurut aturan',
-    copyLink: 'Salin tautan komentar ini',
-    copied: 'Tersalin',
-    rejectedReason: 'Alasan untuk penulis',
   },
   /** what happened, in the history; the name goes first */
   acts: {
@@ -152,7 +146,6 @@ export const id = {
   answer: {
     title: 'Jawaban #',
     field: 'Jawaban resmi',
-    hint: 'Tampil di bawah komentar atas nama #.',
     approve: 'Setujui komentarnya sekaligus',
     send: 'Kirim jawaban',
     sendApprove: 'Jawab dan setujui',
