@@ -202,6 +202,18 @@ describe('bad weather', () => {
     await context.close()
   })
 
+  test('what is typed before the second file is there is carried over, also when it gets lost at first', async () => {
+    const context = await stage.browser.newContext()
+    const page = await context.newPage()
+    let lost = 0
+    await page.route('**/embed/*.js', (route) => (lost++ < 2 ? route.abort() : route.continue()))
+    await page.goto(stage.put())
+    await page.locator('textarea').first().pressSequentially('Diketik sejak awal')
+    await page.locator('input[name=name]').waitFor()
+    expect(await page.locator('textarea').first().inputValue()).toBe('Diketik sejak awal')
+    await context.close()
+  })
+
   test('without event streams it asks every half minute', async () => {
     const context = await stage.browser.newContext()
     const page = await context.newPage()

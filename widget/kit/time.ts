@@ -1,5 +1,7 @@
 import type { Language } from '../../service/contract/languages.ts'
 
+export { moment } from './moment.ts'
+
 const steps = [
   ['year', 31_536_000],
   ['month', 2_592_000],
@@ -10,7 +12,6 @@ const steps = [
 
 /** Making a format takes longer than using it, and a thread uses one for each comment. */
 const relatives: Partial<Record<Language, Intl.RelativeTimeFormat>> = {}
-const moments: Partial<Record<Language, Intl.DateTimeFormat>> = {}
 
 /** "2 jam yang lalu", "kemarin", "dalam 2 menit": the distance of two moments, in milliseconds, in words. */
 export function relative(then: number, now: number, language: Language): string {
@@ -20,10 +21,4 @@ export function relative(then: number, now: number, language: Language): string 
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
   }
   return format.format(0, 'second')
-}
-
-/** "24 November 2026 pukul 07.00": the moment itself. */
-export function moment(time: string, language: Language): string {
-  const format = (moments[language] ||= new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }))
-  return format.format(new Date(time))
 }

@@ -6,6 +6,7 @@ import css from './later.css?inline'
 import { keepPainted } from './paint.ts'
 import { keepDraft, openForm } from './writing.ts'
 
+export { moment } from '../../kit/moment.ts'
 export { Form } from './form.tsx'
 export { fresh } from './changes.ts'
 export { readNext, readOtherReplies } from './more.ts'
@@ -22,6 +23,9 @@ export function arrive(w: Widget): void {
   const isFocused = line && line === host.shadowRoot?.activeElement
   if (line?.value) keepDraft(w, {}, { text: line.value, name: '' })
   w.paint()
-  if (isFocused) openForm(w, {})
+  if (isFocused) {
+    openForm(w, {})
+    root.querySelector('textarea')?.setSelectionRange(line.selectionStart, line.selectionEnd)
+  }
   follow(w)
 }

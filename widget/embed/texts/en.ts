@@ -18,7 +18,6 @@ export const en: Texts = {
   edited: 'edited',
   again: 'Try again',
   unread: 'Comments cannot be shown right now.',
-  closed: 'Comments are closed.',
   withdrawn: 'Withdrawn by its author.',
   removed: 'This comment is no longer shown.',
   answer: 'Official answer',

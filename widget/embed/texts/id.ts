@@ -19,7 +19,6 @@ export const id = {
   edited: 'diubah',
   again: 'Coba lagi',
   unread: 'Komentar belum bisa ditampilkan.',
-  closed: 'Komentar ditutup.',
   withdrawn: 'Ditarik oleh penulisnya.',
   removed: 'Komentar ini tidak lagi ditampilkan.',
   answer: 'Jawaban resmi',

@@ -1,6 +1,6 @@
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { counted, filled } from '../../kit/texts.ts'
-import { moment, relative } from '../../kit/time.ts'
+import { relative } from '../../kit/time.ts'
 import { reach } from '../reach.ts'
 import { type Comment, unshown } from '../thread.ts'
 import type { Widget } from '../widget.ts'
@@ -58,7 +58,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
         id={`c-${id}`}
         tabIndex={-1}
         aria-labelledby={`n-${id}`}
-        class={isOffice ? 'panel answer' : isPanel ? 'panel own' : ''}
+        class={isOffice ? 'panel answer' : isPanel ? `panel own ${state}` : ''}
       >
         {isOffice ? <OfficeTile /> : <Avatar seed={author?.avatar || ''} />}
         <div>
@@ -68,7 +68,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
             </b>
             {isOffice && <span class="tag">{t.answer}</span>}
             {above && <span dir="auto">{filled(t.replyTo, above)}</span>}
-            <time dateTime={createdAt} title={moment(createdAt, options.language)}>
+            <time dateTime={createdAt} title={later?.moment(createdAt, options.language)}>
               {relative(Math.min(Date.parse(createdAt), now), now, options.language)}
             </time>
             {editedAt && <span>{t.edited}</span>}

@@ -29,7 +29,7 @@ export function ThreadView({ w }: { w: Widget }) {
           </select>
         )}
       </header>
-      {!page.open && <p class="panel note">{page.closedReason?.text || t.closed}</p>}
+      {!page.open && <p class="panel note">{page.closedReason?.text}</p>}
       {isWritable && (later ? <later.Form w={w} at={{}} /> : <Closed w={w} />)}
       <div class="pill" role="status">
         {news > 0 && (
@@ -55,7 +55,7 @@ export function ThreadView({ w }: { w: Widget }) {
 function Before({ w }: { w: Widget }) {
   const { t, phase } = w
   return (
-    <section class={`before ${phase}`} aria-label={t.thread} aria-busy={phase !== 'failed'}>
+    <section class={`before ${phase}`} aria-label={t.thread}>
       <p role="status" class={phase === 'failed' ? 'panel note' : 'sr'}>
         {phase === 'slow' && t.slow}
         {phase === 'failed' && (
@@ -74,10 +74,11 @@ function Before({ w }: { w: Widget }) {
 
 /** The form's first line, there from the beginning: what is typed into it before the rest arrives is carried over. */
 function Closed({ w }: { w: Widget }) {
-  const prompt = w.t.prompt
+  const { prompt } = w.t
+  const bring = () => void reach(w)
   return (
     <div class="frame">
-      <textarea rows={1} aria-label={prompt} placeholder={prompt} onFocus={() => void reach(w)} />
+      <textarea rows={1} aria-label={prompt} placeholder={prompt} onFocus={bring} onInput={bring} />
     </div>
   )
 }
