@@ -35,6 +35,8 @@ export type Stage = {
   ): Promise<{ page: Page; context: BrowserContext }>
   /** Lets through all that waits. */
   approveAll(): Promise<void>
+  /** Sets the root office's own policy. */
+  setPolicy(settings: Record<string, { value: unknown }>): Promise<void>
   comment(url: string, text: string, more?: { name?: string; parent?: string }): Promise<string>
   close(): Promise<void>
 }
@@ -95,6 +97,14 @@ export async function openStage(): Promise<Stage> {
       const queue = await fetch(`${origin}/v1/queue?tab=held`, { headers })
       const { items } = (await queue.json()) as { items: { id: string }[] }
       if (items.length > 0) await decide({ ids: items.map(({ id }) => id) })
+    },
+    async setPolicy(settings) {
+      const answer = await fetch(`${origin}/v1/offices/kpu-ri/policy`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${member.token}` },
+        body: JSON.stringify({ settings }),
+      })
+      if (!answer.ok) throw new Error(await answer.text())
     },
     async comment(url, text, { name = 'Siti Aminah', parent } = {}) {
       const body = {

@@ -299,4 +299,29 @@ describe('where it stands', () => {
     expect(await context.cookies()).toEqual([])
     await context.close()
   })
+
+  test('a closed page says so, can be read, and takes nothing; words on their way to it are kept', async () => {
+    const { page, context } = await stage.open({ lang: 'en' })
+    await stage.comment(page.url(), 'Still to be read')
+    await page.reload()
+    await page.locator('textarea').first().click()
+    await page.getByLabel('Name').fill('Wahyu')
+    await page.getByLabel('Email').fill('wahyu@contoh.example')
+    await page.locator('textarea').first().fill('A moment too late')
+    await stage.setPolicy({ moderation: { value: 'closed' } })
+    try {
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByRole('alert').waitFor()
+      expect(await page.locator('textarea').first().inputValue()).toBe('A moment too late')
+      await page.reload()
+      await page.getByText('Comments are closed.').waitFor()
+      await page.getByText('Still to be read').waitFor()
+      expect(await page.locator('textarea').count()).toBe(0)
+      expect(await page.getByRole('button', { name: 'Reply' }).count()).toBe(0)
+      expect(await faults(page)).toEqual([])
+    } finally {
+      await stage.setPolicy({})
+      await context.close()
+    }
+  })
 })

@@ -7,6 +7,7 @@ import { keepPainted } from './paint.ts'
 import { keepDraft, openForm } from './writing.ts'
 
 export { moment } from '../../kit/moment.ts'
+export { closedWords } from './closed.ts'
 export { Form } from './form.tsx'
 export { fresh } from './changes.ts'
 export { readNext, readOtherReplies } from './more.ts'

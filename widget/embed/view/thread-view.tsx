@@ -10,6 +10,7 @@ export function ThreadView({ w }: { w: Widget }) {
   const { language } = options
   if (!thread) return <Before w={w} />
   const { page, rules, sort, roots, next } = thread
+  const { closedReason } = page
   const news = later ? later.fresh(thread) : 0
   const sorts = rules.engagement === 'on' ? (['new', 'old', 'top'] as const) : (['new', 'old'] as const)
   const isWritable = page.open || w.forms.new?.isOpen
@@ -29,7 +30,7 @@ export function ThreadView({ w }: { w: Widget }) {
           </select>
         )}
       </header>
-      {!page.open && <p class="panel note">{page.closedReason?.text}</p>}
+      {closedReason && <p class="panel note">{later ? later.closedWords(w, closedReason) : closedReason.text}</p>}
       {isWritable && (later ? <later.Form w={w} at={{}} /> : <Closed w={w} />)}
       <div class="pill" role="status">
         {news > 0 && (

@@ -1,6 +1,8 @@
 import type { WritingTexts } from './id.ts'
 
 export const en: WritingTexts = {
+  closed: 'Comments are closed.',
+  quiet: 'Quiet period, open again on #.',
   checked: 'Comments show once checked.',
   name: 'Name',
   email: 'Email',

@@ -2,6 +2,9 @@ import type { SameTexts } from '../../../kit/texts.ts'
 
 /** What is said only to whoever writes; it comes with the second file. */
 export const id = {
+  /** the service's own sentence is as good, or an office's better */
+  closed: '' as string,
+  quiet: 'Masa tenang, dibuka lagi #.',
   checked: 'Komentar tampil setelah diperiksa.',
   name: 'Nama',
   email: 'Email',
