@@ -107,6 +107,7 @@ test('a closed store refuses everything as unavailable, and leaves no log behind
   ]) {
     await expect(asked).rejects.toBeInstanceOf(Refusal)
   }
+  await expect(store.close(), 'closed again').resolves.toBeUndefined()
   expect(readdirSync(folder).toSorted()).toEqual(['keys.db', 'rembuk.db'])
 })
 

@@ -49,7 +49,7 @@ export class Database {
   }
 
   close(): void {
-    this.#connection.close()
+    if (this.#connection.isOpen) this.#connection.close()
   }
 
   #prepared(sql: string, asArrays = false): StatementSync {
@@ -96,6 +96,15 @@ const awayCodes = new Set([
 
 /** The same error, or `unavailable` where the database is away. SQLite's own words go no further than `cause`. */
 export const asRefusal = (error: unknown): unknown => (isAway(error) ? unavailable(error) : error)
+
+/** What `work` gives; throws `unavailable` where the database is away. */
+export function refusing<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
 
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false

@@ -2,7 +2,7 @@ import { fromDump, toDump, type Line } from '../dumping.ts'
 import type { DumpRecord, Store } from '../store.ts'
 import * as audit from './audit.ts'
 import * as comments from './comments.ts'
-import { asRefusal, type Databases } from './database.ts'
+import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
@@ -24,13 +24,8 @@ type Read = <Args extends unknown[], Result>(
 export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<Store, 'ping' | 'close'> {
   const read: Read =
     (verb) =>
-    async (...args) => {
-      try {
-        return verb(db, ...args)
-      } catch (error) {
-        throw asRefusal(error)
-      }
-    }
+    async (...args) =>
+      refusing(() => verb(db, ...args))
   return {
     comments: commentsOf(read, write, readLong),
     pages: pagesOf(read, write),

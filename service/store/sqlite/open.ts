@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Store } from '../store.ts'
-import { asRefusal, closeDatabases, openDatabases, type Databases, type Files } from './database.ts'
+import { refusing, closeDatabases, openDatabases, type Databases, type Files } from './database.ts'
 import { facetsOf } from './facets.ts'
 import * as meta from './meta.ts'
 import { migrate } from './schema.ts'
@@ -10,7 +10,7 @@ import { StoreThread } from './worker.ts'
 import { commitTogether, runVerb } from './writer.ts'
 
 export type SqliteStore = Store & {
-  /** for metrics: how many commits the writes so far took */
+  /** for metrics: how many commits the writes so far took, those that failed too */
   commits(): number
   /** ends the writer at once, as a defect in it would; it starts again by itself */
   killWriter(): Promise<void>
@@ -44,15 +44,13 @@ function inMemory(): SqliteStore {
 
 function inFolder(folder: string, busyTimeout: number): SqliteStore {
   const files = { main: join(folder, 'rembuk.db'), keys: join(folder, 'keys.db') }
-  try {
+  return refusing(() => {
     makePrivate(folder, files)
     migrateFiles(files, busyTimeout)
     // Reads by index alone: they wait for nobody, and must not stop the main thread if they had to.
     const db = openDatabases(files, { readOnly: true, busyTimeout: Math.min(busyTimeout, 100) })
     return assemble(db, threads(db, files, busyTimeout))
-  } catch (error) {
-    throw asRefusal(error)
-  }
+  })
 }
 
 /** For nobody's eyes but the service's own: SQLite gives its log and index files the modes of the database. */
@@ -101,7 +99,9 @@ function inline(db: Databases): Crew {
   }
   return {
     write: write as Ask<typeof writes>,
-    readLong: (async (verb, ...args) => runVerb(longReads, db, { verb, args })) as Ask<typeof longReads>,
+    readLong: (async (verb, ...args) => refusing(() => runVerb(longReads, db, { verb, args }))) as Ask<
+      typeof longReads
+    >,
     commits: () => commits,
     killWriter: async () => {},
     close: async () => closeDatabases(db),
@@ -112,11 +112,7 @@ function assemble(db: Databases, crew: Crew): SqliteStore {
   return {
     ...facetsOf(db, crew.write, crew.readLong),
     async ping() {
-      try {
-        meta.ping(db)
-      } catch (error) {
-        throw asRefusal(error)
-      }
+      refusing(() => meta.ping(db))
       await crew.write('ping')
     },
     commits: crew.commits,

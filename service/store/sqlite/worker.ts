@@ -22,7 +22,7 @@ export class StoreThread {
     this.#data = data
   }
 
-  /** How often it answered: for the writer, how many commits were made. */
+  /** How often it answered: for the writer, how many commits it tried. */
   get batches(): number {
     return this.#batches
   }
