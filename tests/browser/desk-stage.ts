@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { QueueItemAlone } from '../../service/contract/views.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
@@ -107,3 +107,6 @@ export async function findings(tab: Page): Promise<string[]> {
 /** How far the page runs out of its own width; 0 is right. */
 export const overflow = (tab: Page): Promise<number> =>
   tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** A comment's row in the list. */
+export const row = (tab: Page, id: string): Locator => tab.locator(`.row[data-id="${id}"]`)

@@ -5,7 +5,9 @@ import './styles/base.css'
 import './styles/frame.css'
 import './styles/layers.css'
 import './styles/list.css'
+import './styles/search.css'
 import './styles/case.css'
+import './styles/deciding.css'
 import './styles/forms.css'
 
 followTheme()
