@@ -11,6 +11,7 @@ import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
 import { openApp } from './http/app.ts'
+import { openLog } from './http/logs.ts'
 import { openMetrics } from './http/metrics.ts'
 import { networks } from './http/network.ts'
 import { openStreams } from './http/streams.ts'
@@ -24,11 +25,9 @@ import type { Collaborators } from './operations/collaborators.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
-import { openMongoStore } from './store/mongo/open.ts'
-import { openSqliteStore } from './store/sqlite/open.ts'
 import type { Store } from './store/store.ts'
 
-export { CannotStart }
+export { CannotStart, openLog }
 
 /** Time, chance and what is written of them; in production those of the machine. */
 export type World = { clock: Clock; chance: Chance; timer: Timer; log: Logger }
@@ -62,8 +61,14 @@ export type Service = Workroom & {
 /** How often a process looks at what others have changed, in milliseconds. */
 const lookAround = 1_000
 
-function openStore({ mongoUrl, data }: Config): Promise<Store> {
-  return mongoUrl === null ? openSqliteStore({ folder: data }) : openMongoStore({ url: mongoUrl })
+/** Of the two stores only the one that is used is loaded. */
+async function openStore({ mongoUrl, data }: Config): Promise<Store> {
+  if (mongoUrl === null) {
+    const { openSqliteStore } = await import('./store/sqlite/open.ts')
+    return openSqliteStore({ folder: data })
+  }
+  const { openMongoStore } = await import('./store/mongo/open.ts')
+  return openMongoStore({ url: mongoUrl })
 }
 
 /** Opens the store and everything that operations need; nothing listens and nothing runs by itself yet. */

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http'
 import Router from '@koa/router'
-import Koa from 'koa'
+import Koa, { type Context } from 'koa'
 import { audienceOf } from './finding.ts'
 import { type Asked, preflights } from './cors.ts'
-import { logged, reportTo } from './logs.ts'
+import { logged, reportTo, type RequestTime } from './logs.ts'
 import { memberRoutes } from './member.ts'
 import type { HttpNeeds } from './needs.ts'
 import { openApi } from './openapi.ts'
@@ -14,7 +14,7 @@ import { readerRoutes } from './reader.ts'
 import { middleware, type Route } from './route.ts'
 
 /** The service as Node's HTTP server calls it: every route, in its order of checks, with its problems. */
-export function openApp(needs: HttpNeeds, time: Parameters<typeof logged>[2]): RequestListener {
+export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
   const readers = readerRoutes(needs)
   const members = memberRoutes(needs)
   const operators = operatorRoutes(needs, () => openApi({ readers, members, operators }))
@@ -23,13 +23,12 @@ export function openApp(needs: HttpNeeds, time: Parameters<typeof logged>[2]): R
   pages(router, needs)
 
   const report = reportTo(needs.log)
+  // The router itself adds to the context what its own type asks of it.
+  const routes = router.routes() as unknown as (ctx: Context, next: () => never) => Promise<void>
+  const asked = preflights(asks(readers, needs), needs.origins, (ctx) => routes(ctx, nothingHere))
   const app = new Koa()
   app.on('error', report)
-  app.use(logged(needs.log, needs.metrics, time))
-  app.use(problems(report))
-  app.use(preflights(asks(readers, needs), needs.origins))
-  app.use(router.routes())
-  app.use(nothingHere)
+  app.use(logged(needs.log, needs.metrics, time, problems(report, asked)))
   const handle = app.callback()
   return (request, response) => {
     request.url = pathOf(request.url ?? '/')

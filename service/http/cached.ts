@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { header, vary } from './headers.ts'
 import { type Bytes, type Encoded, pick } from '../live/thread-bytes.ts'
 
 type Accepts = { br: boolean; gzip: boolean }
@@ -20,8 +21,9 @@ export function acceptedEncodings(header: string): Accepts {
 
 /** The tags of `If-None-Match`; a weak one names the same bytes to a reader. */
 function knownTags(ctx: Context): string[] {
-  return ctx
-    .get('If-None-Match')
+  const sent = header(ctx, 'if-none-match')
+  if (sent === '') return []
+  return sent
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .filter((tag) => tag !== '')
@@ -30,6 +32,7 @@ function knownTags(ctx: Context): string[] {
 /** The representation the caller has already, if they still take it; else the best that is ready. */
 function choose(bytes: Bytes, accepts: Accepts, known: string[]): { chosen: Encoded; isKnown: boolean } {
   const best = pick(bytes, accepts)
+  if (known.length === 0) return { chosen: best, isKnown: false }
   if (known.includes('*')) return { chosen: best, isKnown: true }
   // Brotli becomes ready a moment later than gzip: whoever holds the latter needs no other bytes.
   const others = [best, pick(bytes, { br: false, gzip: accepts.gzip }), pick(bytes, { br: false, gzip: false })]
@@ -43,17 +46,18 @@ export function sendBytes(
   bytes: Bytes,
   { type, cacheControl }: { type: string; cacheControl: string },
 ): void {
-  const accepts = acceptedEncodings(ctx.get('Accept-Encoding'))
+  const { res } = ctx
+  const accepts = acceptedEncodings(header(ctx, 'accept-encoding'))
   const { chosen, isKnown } = choose(bytes, accepts, knownTags(ctx))
-  ctx.set('ETag', chosen.etag)
-  ctx.set('Cache-Control', cacheControl)
-  ctx.vary('Accept-Encoding')
+  res.setHeader('ETag', chosen.etag)
+  res.setHeader('Cache-Control', cacheControl)
+  vary(ctx, 'Accept-Encoding')
   if (isKnown) {
     ctx.status = 304
     return
   }
   ctx.status = 200
-  if (chosen.encoding !== 'identity') ctx.set('Content-Encoding', chosen.encoding)
-  ctx.set('Content-Type', type)
+  if (chosen.encoding !== 'identity') res.setHeader('Content-Encoding', chosen.encoding)
+  res.setHeader('Content-Type', type)
   ctx.body = chosen.body
 }

@@ -1,7 +1,9 @@
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import type { Directory, Site } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call } from './call.ts'
+import { header, vary } from './headers.ts'
+import type { Answering } from './problems.ts'
 import type { Route } from './route.ts'
 
 /** What the rules of origins are decided from. */
@@ -18,23 +20,25 @@ const preflightSeconds = '7200'
 
 /** Tells the browser that the page which calls may read the answer, be it a problem; a stranger is told nothing. */
 export function showTo(ctx: Context, audience: Audience, origins: Origins): void {
+  const { res } = ctx
   if (audience === 'everyone') {
-    ctx.set('Access-Control-Allow-Origin', '*')
+    res.setHeader('Access-Control-Allow-Origin', '*')
     return
   }
-  ctx.vary('Origin')
+  vary(ctx, 'Origin')
   // Who may be told is known better once a guard has found whose call it is.
-  ctx.remove('Access-Control-Allow-Origin')
-  const origin = ctx.get('Origin')
+  res.removeHeader('Access-Control-Allow-Origin')
+  const origin = header(ctx, 'origin')
   if (origin === '' || !isAllowed(origin, audience, origins)) return
-  ctx.set('Access-Control-Allow-Origin', origin)
-  ctx.set('Access-Control-Expose-Headers', 'ETag, Retry-After, Date')
+  res.setHeader('Access-Control-Allow-Origin', origin)
+  res.setHeader('Access-Control-Expose-Headers', 'ETag, Retry-After, Date')
 }
 
 /** For readers' calls, after the guard that found whose call it is: a program, our own page, or a page of that site. */
 export function requireSitesOrigin({ ctx }: Call): void {
-  if (ctx.get('Origin') !== '' && !ctx.response.get('Access-Control-Allow-Origin'))
+  if (header(ctx, 'origin') !== '' && !ctx.res.hasHeader('Access-Control-Allow-Origin')) {
     throw new Refusal('origin-not-allowed')
+  }
 }
 
 function isAllowed(origin: string, audience: Site | 'any-site', { isOwn, directory }: Origins): boolean {
@@ -57,15 +61,15 @@ function everyOrigin(directory: Directory): Set<string> {
 export type Asked = { audience: Audience; methods: Route['method'][] } | null
 
 /** Answers preflights: 204 always, and with CORS headers only to whom the call itself would answer. */
-export function preflights(ask: (path: string, method: string) => Asked, origins: Origins): Middleware {
-  return async (ctx, next) => {
-    if (ctx.method !== 'OPTIONS' || ctx.get('Origin') === '') return next()
+export function preflights(ask: (path: string, method: string) => Asked, origins: Origins, next: Answering): Answering {
+  return async (ctx) => {
+    if (ctx.method !== 'OPTIONS' || header(ctx, 'origin') === '') return next(ctx)
     ctx.status = 204
-    ctx.vary('Origin')
-    const asked = ask(ctx.path, ctx.get('Access-Control-Request-Method').toUpperCase())
+    vary(ctx, 'Origin')
+    const asked = ask(ctx.path, header(ctx, 'access-control-request-method').toUpperCase())
     if (!asked) return
     showTo(ctx, asked.audience, origins)
-    if (!ctx.response.get('Access-Control-Allow-Origin')) return
+    if (!ctx.res.hasHeader('Access-Control-Allow-Origin')) return
     ctx.remove('Access-Control-Expose-Headers')
     ctx.set('Access-Control-Allow-Methods', asked.methods.join(', '))
     ctx.set('Access-Control-Allow-Headers', 'Authorization, Content-Type')

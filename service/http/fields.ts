@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call, Payload } from './call.ts'
@@ -14,31 +15,43 @@ export type Fields<Value> = Guard & {
 
 /** Fields of the JSON body; `readBody` stands before it in the list. */
 export function bodyFields<Value>(schema: z.ZodType<Value>): Fields<Value> {
-  return fields('body', schema, (call) => call.payload)
+  const guard = (call: Call): void => {
+    call.fields = parsed(schema, call.payload)
+  }
+  return Object.assign(guard, { in: 'body' as const, schema })
 }
+
+/** Readers of one page ask the same: what was made of their query is kept, as it depends on nothing else. */
+const keptQueries = 1_000
+const longestKept = 1_000
 
 /** Fields of the query. A name given twice is invalid, unless it is one of `many`, whose value is a list. */
-export function queryFields<Value>(schema: z.ZodObject & z.ZodType<Value>, many: string[] = []): Fields<Value> {
+export function queryFields<Value extends object>(
+  schema: z.ZodObject & z.ZodType<Value>,
+  many: string[] = [],
+): Fields<Value> {
   const names = Object.keys(schema.shape)
-  return fields('query', schema, ({ query }) => {
-    const read: Payload = {}
+  const read = ({ query }: Call): Payload => {
+    const found: Payload = {}
     for (const name of names) {
       const values = query.getAll(name)
-      if (values.length > 0) read[name] = values.length > 1 || many.includes(name) ? values : values[0]
+      if (values.length > 0) found[name] = values.length > 1 || many.includes(name) ? values : values[0]
     }
-    return read
-  })
-}
-
-function fields<Value>(
-  place: 'query' | 'body',
-  schema: z.ZodType<Value>,
-  read: (call: Call) => Payload,
-): Fields<Value> {
-  const guard = (call: Call): void => {
-    call.fields = parsed(schema, read(call))
+    return found
   }
-  return Object.assign(guard, { in: place, schema })
+  const kept = new LRUCache<string, Value & object>({ max: keptQueries })
+  const guard = (call: Call): void => {
+    const asked = call.ctx.querystring
+    const known = kept.get(asked)
+    if (known !== undefined) {
+      call.fields = known
+      return
+    }
+    const value = parsed(schema, read(call))
+    if (asked.length < longestKept) kept.set(asked, Object.freeze(value))
+    call.fields = value
+  }
+  return Object.assign(guard, { in: 'query' as const, schema })
 }
 
 /** What the schema makes of the value; else the refusal that names each bad field. */

@@ -1,12 +1,28 @@
-import type { Context, Middleware } from 'koa'
-import type { Logger } from 'pino'
+import type { Context } from 'koa'
+import { type Logger, pino } from 'pino'
+import type { Timer } from '../domain/world.ts'
 import type { Metrics } from './metrics.ts'
+import type { Answering } from './problems.ts'
+
+/** Lines are written together: a call of the system for each would cost more than the reading that it tells of. */
+const togetherBytes = 4 * 1024
+const togetherTime = 500
+
+/** A log on a file descriptor, written at most half a second late; `flush` writes what waits, before the process ends. */
+export function openLog(level: string, timer: Timer, fd = 1): { log: Logger; flush(): void } {
+  const file = pino.destination({ fd, sync: false, minLength: togetherBytes })
+  timer.every(togetherTime, () => file.flush())
+  return { log: pino({ base: null, level }, file), flush: () => file.flushSync() }
+}
 
 /** The pattern a request was taken by, never the address itself: that holds receipts and tokens. */
 export function patternOf(ctx: Context): string {
   const pattern: unknown = ctx['_matchedRoute']
   return typeof pattern === 'string' ? pattern : 'none'
 }
+
+/** What tells requests and their times apart. */
+export type RequestTime = { nextId(): string; milliseconds(): number }
 
 /**
  * One line and one observation a request. Nothing of the caller is written: no address, agent, query or body.
@@ -15,13 +31,14 @@ export function patternOf(ctx: Context): string {
 export function logged(
   log: Logger,
   metrics: Pick<Metrics, 'observe'>,
-  time: { nextId(): string; milliseconds(): number },
-): Middleware {
-  return async (ctx, next) => {
+  time: RequestTime,
+  answer: Answering,
+): Answering {
+  return async (ctx) => {
     const begun = time.milliseconds()
     const id = time.nextId()
     ctx.state['requestId'] = id
-    await next()
+    await answer(ctx)
     const ms = time.milliseconds() - begun
     const route = patternOf(ctx)
     metrics.observe(ctx.method, route, ctx.status, ms / 1_000)

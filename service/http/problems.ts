@@ -1,8 +1,12 @@
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import { type ProblemCode, problemStatus } from '../contract/problems.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { problemView } from '../presenters/problems.ts'
 import { Call } from './call.ts'
+import { vary } from './headers.ts'
+
+/** What answers a request, step within step: each that Koa composed would cost every read a little more. */
+export type Answering = (ctx: Context) => Promise<void>
 
 /** For codes that owe the caller a time: seconds after which another try makes sense, where nobody knows better. */
 const tryAgainAfter: Partial<Record<ProblemCode, number>> = { 'rate-limited': 60, unavailable: 5 }
@@ -11,10 +15,10 @@ const tryAgainAfter: Partial<Record<ProblemCode, number>> = { 'rate-limited': 60
  * Turns whatever was thrown below into a problem (RFC 9457). What no rule of ours threw is a defect: it is told to
  * `report` in full, and to the caller not at all. Headers that guards have set, such as CORS, stay.
  */
-export function problems(report: (error: unknown, ctx: Context) => void): Middleware {
-  return async (ctx, next) => {
+export function problems(report: (error: unknown, ctx: Context) => void, answer: Answering): Answering {
+  return async (ctx) => {
     try {
-      await next()
+      await answer(ctx)
     } catch (error) {
       if (error instanceof Refusal) refuse(ctx, error)
       else {
@@ -25,8 +29,8 @@ export function problems(report: (error: unknown, ctx: Context) => void): Middle
   }
 }
 
-/** Answers every request that no route has taken, a wrong method included. */
-export const nothingHere: Middleware = () => {
+/** Meets every request that no route has taken, a wrong method included. */
+export const nothingHere = (): never => {
   throw new Refusal('not-found')
 }
 
@@ -35,7 +39,7 @@ function refuse(ctx: Context, refusal: Refusal): void {
   if (wait !== undefined) ctx.set('Retry-After', String(Math.max(1, Math.ceil(wait))))
   const { language } = new Call(ctx)
   ctx.set('Content-Language', language)
-  ctx.vary('Accept-Language')
+  vary(ctx, 'Accept-Language')
   write(ctx, problemStatus[refusal.code], problemView(refusal, language))
 }
 

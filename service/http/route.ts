@@ -5,6 +5,7 @@ import type { CallShape, Endpoint, Method } from '../contract/endpoint.ts'
 import { acceptedEncodings } from './cached.ts'
 import { Call } from './call.ts'
 import type { Fields } from './fields.ts'
+import { header, vary } from './headers.ts'
 
 const compress = promisify(gzip)
 
@@ -73,8 +74,8 @@ async function answerJson(ctx: Context, status: number, answer: unknown): Promis
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
   ctx.set('Content-Type', 'application/json; charset=utf-8')
   const isLong = ctx.method === 'GET' && body.length > worthwhile
-  if (isLong) ctx.vary('Accept-Encoding')
-  if (!isLong || !acceptedEncodings(ctx.get('Accept-Encoding')).gzip) {
+  if (isLong) vary(ctx, 'Accept-Encoding')
+  if (!isLong || !acceptedEncodings(header(ctx, 'accept-encoding')).gzip) {
     ctx.body = body
     return
   }
