@@ -95,11 +95,11 @@ function refuse(w: Widget, at: FormAt, errors: Record<string, string>): void {
 /** A lost answer is asked for again under the same key, so that nothing stands twice; other words get another. */
 async function post(w: Widget, at: FormAt, { text, name, email, trap }: Written): Promise<string> {
   const { origin, site, at: page } = w.options
-  const name_ = draftName(w, at)
-  const draft = recall<Draft>(name_)
+  const place = draftName(w, at)
+  const draft = recall<Draft>(place)
   const sent = JSON.stringify([text, name])
   const key = (draft?.sent === sent && draft.key) || uuid()
-  keep(name_, { text, name, key, sent })
+  keep(place, { text, name, key, sent })
   try {
     const posted = await call(
       origin,
@@ -127,7 +127,7 @@ async function post(w: Widget, at: FormAt, { text, name, email, trap }: Written)
     return posted.comment.id
   } catch (failure) {
     // The address differs from the one the key was first sent with: the next try is another comment.
-    if ((failure as Failure).code === 'key-reused') keep(name_, { text, name })
+    if ((failure as Failure).code === 'key-reused') keep(place, { text, name })
     throw failure
   }
 }
