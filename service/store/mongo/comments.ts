@@ -27,10 +27,8 @@ export function openComments(database: Database): CommentStore {
     threadByIds: (page, ids) => threadByIds(database, page, ids),
     ofReader: (read) => ofReader(database, read),
     readerHasPublished: async (reader) =>
-      (await database.comments.findOne(
-        { 'author.reader': reader, state: 'published' },
-        { projection: { _id: 1 }, hint: 'reader' },
-      )) !== null,
+      (await database.comments.findOne({ 'author.reader': reader, state: 'published' }, { projection: { _id: 1 } })) !==
+      null,
     queue: (filter, limit) => queue(database, filter, limit),
     countQueue: (filter, most) => countQueue(database, filter, most),
     decidedBy: (decision) => all({ decision }),
@@ -102,7 +100,7 @@ function ofReader(database: Database, read: { page: string; reader: string; stat
   return database.comments
     .find<CommentRead>(
       { 'author.reader': reader, state: { $in: states }, page },
-      { projection: commentFields, sort: { _id: -1 }, limit: 100, hint: 'reader' },
+      { projection: commentFields, sort: { _id: -1 }, limit: 100 },
     )
     .map(comment)
     .toArray()

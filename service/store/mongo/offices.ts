@@ -117,7 +117,7 @@ async function removeContents({ comments, pages }: Database, siteId: string): Pr
   let removed = 0
   for (;;) {
     const batch = await comments
-      .find({ site: siteId }, { projection: { _id: 1 }, limit: 1_000, hint: 'site' })
+      .find({ site: siteId }, { projection: { _id: 1 }, limit: 1_000 })
       .map(({ _id }) => _id)
       .toArray()
     if (batch.length === 0) break

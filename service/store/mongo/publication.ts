@@ -107,13 +107,10 @@ async function figuresOf({ comments }: Database, root: string, named: Named[]): 
   // Mostly all are direct replies, and then nothing has to be fetched, however many there are.
   if (named.every(({ parent }) => parent === root)) {
     const published = { root, listed: true, state: 'published' } as const
-    return new Map([[root, await comments.countDocuments(published, { hint: 'below' })]])
+    return new Map([[root, await comments.countDocuments(published)]])
   }
   const below = await comments
-    .find<Pick<Comment, 'parent' | 'state'> & { _id: string }>(
-      { root },
-      { projection: { parent: 1, state: 1 }, hint: 'below' },
-    )
+    .find<Pick<Comment, 'parent' | 'state'> & { _id: string }>({ root }, { projection: { parent: 1, state: 1 } })
     .map(({ _id, parent, state }) => ({ id: _id, parent, state }))
     .toArray()
   const counts = publicBelow(root, below)
@@ -152,7 +149,7 @@ async function readMarks({ comments }: Database, ids: string[]): Promise<Marks> 
 }
 
 const countPublished = ({ comments }: Database, page: string): Promise<number> =>
-  comments.countDocuments({ page, state: 'published' }, { hint: 'page-count' })
+  comments.countDocuments({ page, state: 'published' })
 
 /** The one write that readers notice. False where another publication came first. */
 async function raise(
@@ -194,10 +191,7 @@ export async function owing(
 ): Promise<{ page: string; ids: string[] }[]> {
   const oldest = (mark: 'owes' | 'recounted') =>
     comments
-      .find(
-        { [mark]: { $lt: before } },
-        { projection: { page: 1 }, sort: { [mark]: 1 }, limit: owingAtOnce, hint: mark },
-      )
+      .find({ [mark]: { $lt: before } }, { projection: { page: 1 }, sort: { [mark]: 1 }, limit: owingAtOnce })
       .toArray()
   const found = [...(await oldest('owes')), ...(await oldest('recounted'))]
   const byPage = Map.groupBy(found, ({ page }) => page)

@@ -31,7 +31,6 @@ export async function queue(
       projection: commentFields,
       sort: { _id: -1 },
       limit: limit + 1,
-      hint: indexFor(filter),
       maxTimeMS: longest,
     })
     .map(comment)
@@ -41,12 +40,7 @@ export async function queue(
 
 /** How many a tab holds, up to `most`. */
 export const countQueue = ({ comments }: Database, filter: QueueFilter, most: number): Promise<number> =>
-  comments.countDocuments(wantedBy(filter), { limit: most, hint: indexFor(filter), maxTimeMS: longest })
-
-function indexFor({ tab, offices }: QueueFilter): string {
-  if (tab === 'reported') return 'reported'
-  return offices === 'all' ? 'tab' : 'tab-office'
-}
+  comments.countDocuments(wantedBy(filter), { limit: most, maxTimeMS: longest })
 
 function wantedBy({ tab, offices, search, after, upTo }: QueueFilter): Wanted {
   const words = searchWords(search).map(contains)

@@ -6,7 +6,10 @@ type Index = { name: string; key: IndexSpecification & object } & Pick<
   'unique' | 'partialFilterExpression'
 >
 
-/** Which index serves which query: equality before sort before range. Queries that must have theirs name it by hint. */
+/**
+ * Which index serves which query: equality before sort before range. Queries name none by `hint`: each has one index
+ * that is plainly the best, and a server other than MongoDB may walk an index that it was told to use from end to end.
+ */
 export const indexes: { [Name in keyof Database]?: Index[] } = {
   comments: [
     { name: 'thread', key: { page: 1, root: 1, listed: 1, _id: 1 } },

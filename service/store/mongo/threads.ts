@@ -5,11 +5,11 @@ import type { ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
 import type { Database } from './database.ts'
 import { threadComment, threadFields, type CommentDocument, type ThreadRead as Read } from './documents.ts'
 
-/** Each order with the index that gives it, so that nothing is ever sorted. */
-const orders: Record<Sort, { hint: string; sort: DriverSort }> = {
-  new: { hint: 'thread', sort: { _id: -1 } },
-  old: { hint: 'thread', sort: { _id: 1 } },
-  top: { hint: 'thread-top', sort: { supports: -1, _id: -1 } },
+/** Each is the order of an index, so that nothing is ever sorted. */
+const orders: Record<Sort, DriverSort> = {
+  new: { _id: -1 },
+  old: { _id: 1 },
+  top: { supports: -1, _id: -1 },
 }
 
 type After = NonNullable<ThreadRead['after']>
@@ -19,7 +19,7 @@ const behind: Record<Sort, (after: After) => Filter<CommentDocument>> = {
   top: ({ id, supports }) => ({ $or: [{ supports: { $lt: supports } }, { supports, _id: { $lt: id } }] }),
 }
 
-type Ask = { hint?: string; sort: DriverSort; limit?: number }
+type Ask = { sort: DriverSort; limit?: number }
 const read = ({ comments }: Database, filter: Filter<CommentDocument>, ask: Ask): Promise<ThreadComment[]> =>
   comments
     .find<Read>(filter, { ...ask, projection: threadFields })
@@ -29,7 +29,7 @@ const read = ({ comments }: Database, filter: Filter<CommentDocument>, ask: Ask)
 /** A thread's page of top-level comments. See `CommentStore.thread`. */
 export async function thread(database: Database, { page, sort, limit, after }: ThreadRead): Promise<ThreadRows> {
   const wanted = { page, root: null, listed: true, ...(after && behind[sort](after)) }
-  const found = await read(database, wanted, { ...orders[sort], limit: limit + 1 })
+  const found = await read(database, wanted, { sort: orders[sort], limit: limit + 1 })
   const comments = found.slice(0, limit)
   return { comments, replies: await oldestReplies(database, comments), more: found.length > limit }
 }
@@ -57,7 +57,7 @@ const publicBelow = (database: Database, root: string | { $in: string[] }, limit
   read(
     database,
     { root, listed: true, state: 'published' },
-    { hint: 'below', sort: { _id: 1 }, ...(limit !== undefined && { limit }) },
+    { sort: { _id: 1 }, ...(limit !== undefined && { limit }) },
   )
 
 /** Listed comments below one comment, oldest first. See `CommentStore.replies`. */
@@ -67,17 +67,13 @@ export async function replies(
 ): Promise<{ comments: ThreadComment[]; more: boolean }> {
   const wanted =
     below === root ? { _id: { $gt: after ?? '' } } : { _id: { $in: await branch(database, root, below, after) } }
-  const found = await read(
-    database,
-    { root, listed: true, ...wanted },
-    { hint: 'below', sort: { _id: 1 }, limit: limit + 1 },
-  )
+  const found = await read(database, { root, listed: true, ...wanted }, { sort: { _id: 1 }, limit: limit + 1 })
   return { comments: found.slice(0, limit), more: found.length > limit }
 }
 
 /** Ids after `after` of everything that hangs on a reply: the thread below its root is walked as ids alone. */
 async function branch({ comments }: Database, root: string, below: string, after: string | null): Promise<string[]> {
-  const rows = await comments.find({ root }, { projection: { parent: 1 }, hint: 'below' }).toArray()
+  const rows = await comments.find({ root }, { projection: { parent: 1 } }).toArray()
   const children = Map.groupBy(rows, ({ parent }) => parent)
   const found = (children.get(below) ?? []).map(({ _id }) => _id)
   // Grows while it is walked.
@@ -91,4 +87,4 @@ export const threadByIds = (database: Database, page: string, ids: string[]): Pr
 
 /** Published answers of offices to this comment, oldest first. */
 export const answersTo = (database: Database, id: string): Promise<ThreadComment[]> =>
-  read(database, { parent: id, 'author.kind': 'office', state: 'published' }, { hint: 'answers', sort: { _id: 1 } })
+  read(database, { parent: id, 'author.kind': 'office', state: 'published' }, { sort: { _id: 1 } })
