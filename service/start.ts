@@ -66,7 +66,7 @@ async function listen(server: Server, { host, port }: Config): Promise<{ own: st
   const isLocal = ['127.0.0.1', 'localhost', '::1', '0.0.0.0', '::'].includes(host)
   const own = isLocal
     ? `http://${host === 'localhost' || host === '::1' ? 'localhost' : '127.0.0.1'}:${taken}`
-    : `http://${host}:${taken}`
+    : `http://${host.includes(':') ? `[${host}]` : host}:${taken}`
   return { own, others: isLocal ? local : [] }
 }
 

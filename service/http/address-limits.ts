@@ -20,7 +20,7 @@ export const addressLimits = {
   changes: { points: 240, seconds: 60 },
   streams: { points: 600, seconds: 60 },
   signIns: { points: 120, seconds: 60 },
-  failedSignIns: { points: 10, seconds: 300 },
+  failedSignIns: { points: 20, seconds: 300 },
 } as const
 
 export type AddressLimit = keyof typeof addressLimits

@@ -9,9 +9,9 @@ svg{display:block;color:var(--accent);margin-bottom:16px}
 h1{font-size:1.75em;line-height:1.2;font-weight:600;margin:0 0 12px}
 h2{font-size:1.25em;line-height:1.3;font-weight:600;margin:40px 0 8px}
 p{margin:0 0 12px}
-pre{background:var(--sink);border-radius:8px;padding:16px;overflow-x:auto;font-size:.875em;line-height:1.45}
+pre{background:var(--sink);border-radius:8px;padding:16px;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.875em;line-height:1.45}
 a{color:var(--accent);display:inline-block;padding:10px 0}
-a:focus-visible,pre:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
+a:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:4px}
 [lang=en]{color:var(--ink-2)}
 hr{border:0;border-top:1px solid var(--line);margin:40px 0 0}
 `
@@ -47,12 +47,13 @@ memeriksa serta menjawabnya.</p>
 <p><a href="/desk">Buka meja petugas</a></p>
 <h2>Pasang di situs Anda</h2>
 <p>Tempel satu baris ini di templat berita, di tempat komentar akan tampil. ID situs ada di meja petugas.</p>
-<pre tabindex="0">${tag(origin)}</pre>
+<pre>${tag(origin)}</pre>
 <hr>
 <div lang="en">
 <h2>In English</h2>
 <p>The comment box under a public office’s news page: citizens ask, propose or complain without an account; officers check and
-answer. <a href="/desk" hreflang="id">Open the desk</a></p>
+answer.</p>
+<p><a href="/desk">Open the desk</a></p>
 <p>Paste the one line above into the news template, where comments are to stand. The desk knows the site’s id.</p>
 </div>
 </main>

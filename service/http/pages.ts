@@ -21,16 +21,20 @@ const asked = 'no-cache'
 export function pages(router: Router, needs: Pick<HttpNeeds, 'built' | 'origin' | 'origins'>): void {
   const { built, origin, origins } = needs
   const widget = lazyFile(join(built, 'widget/embed.js'))
+  const widgetParts = folder(join(built, 'widget/embed'))
   const desk = lazyFile(join(built, 'desk/index.html'))
   const assets = folder(join(built, 'desk/assets'))
   const front = prepare(Buffer.from(frontPage(origin)), '.html')
 
-  router.get('/embed.js', (ctx) => {
+  const sendToEveryone = (ctx: Context, file: File | null, cacheControl: string): void => {
     showTo(ctx, 'everyone', origins)
     ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
     ctx.set('X-Content-Type-Options', 'nosniff')
-    send(ctx, widget(), widgetCache)
-  })
+    send(ctx, file, cacheControl)
+  }
+
+  router.get('/embed.js', (ctx) => sendToEveryone(ctx, widget(), widgetCache))
+  router.get('/embed/:name', (ctx) => sendToEveryone(ctx, widgetParts(ctx.params['name'] ?? ''), forever))
   router.get(
     '/',
     page(frontPagePolicy, () => front),

@@ -1,6 +1,6 @@
 import { Refusal } from '../domain/refusal.ts'
 import { mustSee, permit } from '../operations/actor.ts'
-import type { Verb } from '../domain/permissions.ts'
+import type { Verb } from '../contract/views.ts'
 import { findInSight } from '../operations/member/find-comment.ts'
 import { authenticate } from '../operations/member/sessions.ts'
 import { bearer, type Call } from './call.ts'

@@ -1,6 +1,7 @@
 // Values that attackers, broken programs and odd keyboards send, in every field of every call that changes something.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment, page, type Sent, site, threadPath } from '../http/calling.ts'
 
@@ -51,6 +52,9 @@ const wrongAddresses: [string, string][] = [
   ['a header', `${siteOrigin}/\r\nX: y`],
   ['a list', '["x"]'],
 ]
+
+// The first run on a machine builds the server, which no time-out of a test would wait for.
+await mongoUrl()
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let service: RunningService

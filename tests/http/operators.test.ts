@@ -3,9 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startMongo } from '../support/mongo.ts'
+import { freePort, mongoUrl, startMongo } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, comment, page, plainly, site, threadPath } from './calling.ts'
+
+// The first run on a machine builds the server, which no time-out of a test would wait for.
+await mongoUrl()
 
 let service: RunningService
 let reader: Caller

@@ -1,8 +1,12 @@
 // A whole journey on either store; then everything that readers were answered is searched for what must not be there.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
 import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
 import { caller, comment, page, site, threadPath } from './calling.ts'
+
+// The first run on a machine builds the server, which no time-out of a test would wait for.
+await mongoUrl()
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let service: RunningService

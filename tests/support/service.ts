@@ -50,7 +50,10 @@ export const siteOrigin = 'http://berita.example'
 
 const operator = { kind: 'operator' } as const
 
-/** Starts one; the suite closes it. Give `folder` in `config.data` to start again on what another has left. */
+/**
+ * Starts one; the suite closes it. A suite on MongoDB awaits `mongoUrl` at the top of its file, where no time-out
+ * counts: the first run on a machine builds the server first.
+ */
 export async function startService(options: ServiceOptions = {}): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'rembuk-service-'))
   const name = `rembuk_${randomBytes(6).toString('hex')}`
@@ -72,6 +75,10 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
     alsoOwn: [origin],
     world: { log, clock },
     ...built,
+  }).catch((error: unknown) => {
+    server.close()
+    rmSync(folder, { recursive: true, force: true })
+    throw error
   })
   server.on('request', service.listener)
   const { collaborators } = service
@@ -115,7 +122,7 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
       server.close()
       server.closeAllConnections()
       await service.close()
-      if (mongo !== null) await dropDatabase(mongo, name)
+      if (mongo !== null) await dropDatabase(mongo)
       rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -127,11 +134,12 @@ async function databaseUrl(name: string): Promise<string> {
   return url.href
 }
 
-async function dropDatabase(url: string, name: string): Promise<void> {
+/** Removes the database that a URL names. */
+export async function dropDatabase(url: string): Promise<void> {
   const { MongoClient } = await import('mongodb')
   const client = new MongoClient(url)
   try {
-    await client.db(name).dropDatabase()
+    await client.db().dropDatabase()
   } finally {
     await client.close()
   }

@@ -1,0 +1,78 @@
+// Two processes side by side on one MongoDB: what one changes, the other shows within two seconds.
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
+import { dropDatabase, type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { caller, type Caller, site, threadPath } from './calling.ts'
+
+let services: RunningService[] = []
+let here: Caller
+let there: Caller
+let owner: Member
+let pages = 0
+
+const within = { timeout: 2_500, interval: 50 }
+const newPage = () => `${siteOrigin}/dua/${(pages += 1)}`
+const asMember = () => ({ Authorization: `Bearer ${owner.token}` })
+
+const url = new URL(await mongoUrl())
+url.pathname = `/rembuk_two_${randomBytes(6).toString('hex')}`
+
+beforeAll(async () => {
+  const config = { mongoUrl: url.href, secret: randomBytes(32) }
+  services = [await startService({ config }), await startService({ config })]
+  const [one, two] = services as [RunningService, RunningService]
+  await one.makeSite()
+  owner = await one.makeMember()
+  here = caller(one)
+  there = caller(two)
+})
+
+afterAll(async () => {
+  for (const service of services) await service.close()
+  await dropDatabase(url.href)
+})
+
+test('a comment, for whoever reads and for whoever listens', async () => {
+  const url = newPage()
+  await here.published(owner.token, { url })
+  await expect.poll(async () => (await there.call(threadPath(url))).status, within).toBe(200)
+  expect((await there.call(threadPath(url))).json.page.comments).toBe(1)
+  const ending = new AbortController()
+  const events = `/v1/sites/${site}/events?${new URLSearchParams({ url })}`
+  const stream = await fetch(services[1]?.url(events) ?? '', { signal: ending.signal })
+  let heard = ''
+  const listening = (async () => {
+    for await (const chunk of stream.body ?? []) heard += Buffer.from(chunk).toString()
+  })().catch(() => undefined)
+  await here.published(owner.token, { url })
+  await expect.poll(async () => (await there.call(threadPath(url))).json.page.comments, within).toBe(2)
+  await expect.poll(() => heard, within).toContain('"revision":2')
+  ending.abort()
+  await listening
+})
+
+test('a policy, a site, the end of a session', async () => {
+  const json = { settings: { maxLength: { value: 321 } } }
+  await here.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json, headers: asMember() })
+  const rules = async () => (await there.call(threadPath(newPage()))).json.rules.maxLength
+  await expect.poll(rules, within).toBe(321)
+  await here.call('/v1/sites', {
+    json: { id: 'situs-dua', name: 'Dua', office: 'kpu-ri', origins: ['http://dua.example'] },
+    headers: asMember(),
+  })
+  const found = async () => (await there.call('/v1/sites/situs-dua/thread?url=http://dua.example/')).status
+  await expect.poll(found, within).toBe(200)
+  expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(200)
+  await here.call('/v1/session', { method: 'DELETE', headers: asMember() })
+  expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(401)
+})
+
+test('a token of one is the other’s; under another secret none starts', async () => {
+  const made = await here.posted({ url: newPage() })
+  const headers = { Authorization: `Bearer ${made.editToken}` }
+  expect((await there.call(`/v1/comments/${made.comment.id}`, { method: 'DELETE', headers })).status).toBe(204)
+  expect((await there.posted({ url: newPage(), reader: made.reader })).reader).toBe(made.reader)
+  const another = { mongoUrl: url.href, secret: randomBytes(32) }
+  await expect(startService({ config: another })).rejects.toThrow(/another master secret/)
+})
