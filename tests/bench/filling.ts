@@ -40,8 +40,8 @@ export type Filling = {
   settings?: PolicySettings
 }
 
-/** What was filled in: by page, the ids of its top-level comments from the oldest on. */
-export type Filled = { topLevel: string[][]; comments: number }
+/** What was filled in: by page, the ids of its public top-level comments from the oldest on. */
+export type Filled = { topLevel: string[][]; comments: number; held: number }
 
 /** Pages that are commented at the same time, so that one page's comments lie scattered as they do in real life. */
 const pagesAtOnce = 10
@@ -111,6 +111,7 @@ function* comments(filling: Filling, filled: Filled, owed: string[][]): Generato
     const root = place % replyEvery === replyEvery - 1 ? last : null
     const state = root === null ? stateOf(at) : 'published'
     filled.comments += 1
+    if (state === 'held') filled.held += 1
     if (root === null && state === 'published') filled.topLevel[page]?.push(idOf(at))
     if (state === 'published') owed[page]?.push(idOf(at))
     yield commentOf({ at, page, root, state })
@@ -149,13 +150,19 @@ export async function addSite(store: Store, settings: PolicySettings = {}): Prom
   await store.offices.addSite(site)
 }
 
+const publishedTogether = 1_000
+
 /** Fills an empty store, and publishes every page as if its comments had come one by one. */
 export async function fill(store: Store, filling: Filling): Promise<Filled> {
-  const filled: Filled = { topLevel: filling.pages.map(() => []), comments: 0 }
+  const filled: Filled = { topLevel: filling.pages.map(() => []), comments: 0, held: 0 }
   const owed: string[][] = filling.pages.map(() => [])
   await addSite(store, filling.settings)
   await store.meta.load(asRecords(comments(filling, filled, owed), filling.pages.length))
-  for (const [page, ids] of owed.entries()) await store.pages.publish(pageIdOf(page), ids, begin)
+  for (const [page, ids] of owed.entries()) {
+    for (let from = 0; from < ids.length; from += publishedTogether) {
+      await store.pages.publish(pageIdOf(page), ids.slice(from, from + publishedTogether), begin)
+    }
+  }
   return filled
 }
 
