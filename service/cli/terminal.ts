@@ -17,9 +17,10 @@ async function readInput(): Promise<string> {
 /** Asks at the terminal; what is typed is shown only where it is no secret. */
 async function ask(question: string, isSecret: boolean): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  process.stderr.write(question)
   const output = isSecret ? silent : process.stderr
+  // Before the question shows: from here on the terminal itself repeats nothing.
   const lines = createInterface({ input: process.stdin, output, terminal: isSecret })
+  process.stderr.write(question)
   const closed = new Promise<never>((_resolve, reject) => {
     lines.once('close', () => reject(new Stop('Nothing was done.')))
   })
