@@ -1,15 +1,16 @@
 // Builds what runs in a browser, out of one configuration: the desk as a page of its own, and the widget as the
-// one file that host pages load.
+// one file that host pages load, with a second one that it brings once the first comments stand there.
 import { join } from 'node:path'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 
 /**
  * Cheap Android phones of the last six years: their browsers update themselves, up to where the system stops them.
- * From here on `?.` and `??` need no translation, which is where most of the bytes would go.
+ * Chrome knows `?.` and `??` from 80 on, but the compiler trusts it only from 91, and translating them is where most
+ * of the bytes would go.
  */
-const oldestBrowsers = ['chrome80', 'firefox78', 'safari14']
+const oldestBrowsers = ['chrome91', 'firefox78', 'safari14']
 
 /** The whole build, written below `out`. */
 export function browserBuild(out: string): UserConfig {
@@ -20,6 +21,7 @@ export function browserBuild(out: string): UserConfig {
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: oldestBrowsers, cssTarget: oldestBrowsers, emptyOutDir: true, reportCompressedSize: false },
+    plugins: [classicScript()],
     environments: {
       client: { build: { outDir: join(out, 'desk'), modulePreload: { polyfill: false } } },
       embed: {
@@ -27,18 +29,53 @@ export function browserBuild(out: string): UserConfig {
         define: { 'process.env.NODE_ENV': '"production"' },
         build: {
           outDir: join(out, 'widget'),
-          // A classic script, so that one line with `async` is all a host page needs.
-          lib: {
-            entry: join(root, 'widget/embed/main.tsx'),
-            formats: ['iife'],
-            name: 'rembuk',
-            fileName: () => 'embed.js',
+          lib: { entry: join(root, 'widget/embed/main.tsx'), formats: ['es'], fileName: () => 'embed.js' },
+          rolldownOptions: {
+            // What both files share stays in the first.
+            preserveEntrySignatures: 'allow-extension',
+            output: { minify: true, chunkFileNames: 'embed/later-[hash].js' },
           },
-          rolldownOptions: { output: { codeSplitting: false } },
         },
       },
     },
     builder: {},
+  }
+}
+
+/**
+ * Host pages load `embed.js` as a classic script, so that one line with `async` is all they need. Such a script
+ * exports nothing: what the second file shares with it is handed over by a name on the window, and the script's own
+ * names stay inside a function. Nor does one of another origin know where it is: it asks its tag.
+ */
+function classicScript(): Plugin {
+  const shared = 'self.rembukShared'
+  /** `a as b, c` of an import or export, as the inside of an object or its pattern. */
+  const names = (list: string, isExport: boolean) =>
+    list
+      .split(',')
+      .map((name) => name.trim().split(' as '))
+      .map(([from = '', to = from]) => (isExport ? `${to}:${from}` : `${from}:${to}`))
+      .join()
+  return {
+    name: 'classic-script',
+    applyToEnvironment: ({ name }) => name === 'embed',
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        const code = file.code
+          .replaceAll('/* @__PURE__ */', '')
+          .replace(/export\{([^}]*)\};?\s*$/, (_, list) => (file.isEntry ? `${shared}={${names(list, true)}}` : _))
+          .replace(
+            /import\{([^}]*)\}from[`'"][./]+embed\.js[`'"]/,
+            (_, list) => `const{${names(list, false)}}=${shared}`,
+          )
+          // A browser remembers that a module could not be had; by another fragment it asks again.
+          .replace(/import\(([`'"][^`'"]+[`'"])\)/g, 'import(new URL($1+"#"+lost,here)).catch(e=>{lost++;throw e})')
+        const left = file.isEntry ? /(?:^|[;}])(?:import|export)\{/ : /(?:^|[;}])import\{/
+        if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
+        file.code = file.isEntry ? `((here,lost)=>{${code}})(document.currentScript?.src,0)` : code
+      }
+    },
   }
 }
 

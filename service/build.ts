@@ -1,7 +1,7 @@
 // Builds what runs in a browser, prints what it weighs, and keeps a fingerprint of the sources beside it, so that
 // starting the service builds only what has changed.
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
@@ -28,7 +28,22 @@ export async function build(): Promise<void> {
   const builder = await createBuilder({ ...browserBuild(next), configFile: false })
   await builder.buildApp()
   writeFileSync(join(next, stamp), made)
+  keepOlderParts(next, Date.now())
   swap(next)
+}
+
+/** The widget's second file by its content's name. Browsers may hold an `embed.js` that asks for an older one. */
+const parts = 'widget/embed/*.js'
+/** Longer than a cached `embed.js` may be used: an hour, and a week while it is fetched anew. */
+const keptDays = 14
+
+/** Carries the second files of earlier builds over, so that readers who hold an older first one can still write. */
+function keepOlderParts(next: string, now: number): void {
+  for (const part of globSync(parts, { cwd: dist })) {
+    const [from, to] = [join(dist, part), join(next, part)]
+    const isYoung = now - statSync(from).mtimeMs < keptDays * 86_400_000
+    if (isYoung && !existsSync(to)) cpSync(from, to, { preserveTimestamps: true })
+  }
 }
 
 function swap(next: string): void {

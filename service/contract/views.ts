@@ -152,6 +152,9 @@ export type DecidedView = {
 }
 export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
 
+/** What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them. */
+export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
+
 export type MemberView = {
   id: string
   email: string
@@ -160,6 +163,8 @@ export type MemberView = {
   office: string
   active: boolean
   createdAt: string
+  /** what the role lets them do, so that the desk copies no rule */
+  may: Verb[]
 }
 export type SessionView = { token: string; expiresAt: string; member: MemberView }
 export type WhoView = { expiresAt: string; member: MemberView }

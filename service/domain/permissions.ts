@@ -1,9 +1,6 @@
-import type { Action, Role } from '../contract/views.ts'
+import type { Action, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { actions, standingAfter } from './moving.ts'
-
-/** What a member does at the desk. `policy`, `members`, `sites`, `offices` mean changing them; seeing them is `read`. */
-export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
 
 /** Each role as a sentence; all of it for the member's own office and those below alone. */
 const roles: Record<Role, readonly Verb[]> = {
@@ -19,6 +16,11 @@ const grants: Record<Role, readonly Role[]> = {
   lead: ['lead', 'moderator', 'auditor'],
   moderator: [],
   auditor: [],
+}
+
+/** All that a role may do within its offices. */
+export function rightsOf(role: Role): Verb[] {
+  return [...roles[role]]
 }
 
 /** Whether a role may do this within its offices. */

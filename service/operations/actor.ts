@@ -1,7 +1,8 @@
+import type { Verb } from '../contract/views.ts'
 import type { Mover } from '../domain/comment.ts'
 import type { Member } from '../domain/member.ts'
 import { type Directory, rootOffice } from '../domain/offices.ts'
-import { may, type Verb } from '../domain/permissions.ts'
+import { may } from '../domain/permissions.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isWithin, officesWithin } from '../domain/tree.ts'
 

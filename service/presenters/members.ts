@@ -1,6 +1,7 @@
 import type { AuditView, MemberView, OfficeView, PolicyView, SiteView } from '../contract/views.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Member } from '../domain/member.ts'
+import { rightsOf } from '../domain/permissions.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Policy } from '../domain/policy.ts'
 import { iso } from './times.ts'
@@ -15,6 +16,7 @@ export function memberView(member: Member, email: string): MemberView {
     office: member.office,
     active: member.active,
     createdAt: iso(member.createdAt),
+    may: rightsOf(member.role),
   }
 }
 

@@ -95,7 +95,7 @@ export type CommentStore = {
   threadByIds(page: string, ids: string[]): Promise<ThreadComment[]>
   /** this browser's own comments on a page that stand in one of `states`, newest first, 100 at most */
   ofReader(read: { page: string; reader: string; states: State[] }): Promise<Comment[]>
-  /** whether this browser has a published comment anywhere on the sites of these offices */
+  /** whether this browser has a published comment anywhere */
   readerHasPublished(reader: string): Promise<boolean>
   queue(filter: QueueFilter, limit: number): Promise<{ comments: Comment[]; more: boolean }>
   /** how many a tab holds, up to `most` */

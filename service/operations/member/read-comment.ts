@@ -3,6 +3,7 @@ import type { Comment } from '../../domain/comment.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { maskAddress } from '../../identity/addresses.ts'
 import { openAddress } from '../../identity/people.ts'
+import { iso } from '../../presenters/times.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 import { type Actor, permit, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -22,23 +23,22 @@ async function maskedEmail({ store, keys }: Needs, person: string | null): Promi
   return email ? maskAddress(email) : null
 }
 
-async function recordOf(
-  { store, directory, clock }: Needs,
-  actor: Actor,
-  person: string | null,
-): Promise<AuthorRecord> {
-  const none: AuthorRecord = { comments: 0, published: 0, held: 0, rejected: 0, since: null }
-  if (person === null) return none
-  const since = clock.now() - recordDays * day
-  const states = await store.comments.recordOf(person, sightOf(directory.current(), actor), since)
+/** An address first seen elsewhere is another office's business, so only who sees every office is told since when. */
+async function knownSince({ store }: Needs, offices: string[] | 'all', person: string): Promise<string | null> {
+  const known = offices === 'all' ? await store.people.byId(person) : null
+  return known && iso(known.createdAt)
+}
+
+async function recordOf(needs: Needs, actor: Actor, person: string | null): Promise<AuthorRecord> {
+  if (person === null) return { comments: 0, published: 0, held: 0, rejected: 0, since: null }
+  const offices = sightOf(needs.directory.current(), actor)
+  const oldest = needs.clock.now() - recordDays * day
+  const [states, since] = await Promise.all([
+    needs.store.comments.recordOf(person, offices, oldest),
+    knownSince(needs, offices, person),
+  ])
   const { published, held, rejected, spam, removed } = states
-  return {
-    comments: published + held + rejected + spam + removed,
-    published,
-    held,
-    rejected: rejected + spam,
-    since: null,
-  }
+  return { comments: published + held + rejected + spam + removed, published, held, rejected: rejected + spam, since }
 }
 
 const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
