@@ -41,7 +41,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const { keys, dense } = useDevice()
   const [place, go] = usePlace()
   const [queue, state] = useQueue(member, place.filter, live, onEnded)
-  const around = useAround(state.counts !== null)
+  const around = useAround(member, state.counts !== null)
   const [layer, setLayer] = useState<Layer>(null)
   const [panel, setPanel] = useState<'reject' | 'answer' | null>(null)
   const [searching, setSearching] = useState(0)

@@ -15,8 +15,9 @@ export type PagesProps = {
 
 /** Everything but the queue, in one piece that is fetched when the first of them is opened. */
 export function Pages({ page, member, offices, renamed, leave }: PagesProps) {
-  if (page === 'sites') return <SitesPage offices={offices} />
+  if (page === 'sites') return <SitesPage offices={offices} mayChange={member.may.includes('sites')} />
   if (page === 'members') return <MembersPage offices={offices} me={member} />
-  if (page === 'policy') return <PolicyPage offices={offices} own={member.office} />
+  if (page === 'policy')
+    return <PolicyPage offices={offices} own={member.office} mayChange={member.may.includes('policy')} />
   return <AccountPage member={member} renamed={renamed} leave={leave} />
 }

@@ -8,8 +8,10 @@ import { useSay, type Say } from '../texts/use.ts'
 import { OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
 import { shown, SettingField } from './setting.tsx'
 
+type PolicyProps = { offices: OfficeView[]; own: string; mayChange: boolean }
+
 /** What is in force for an office, setting by setting, and whose each is. */
-export function PolicyPage({ offices, own }: { offices: OfficeView[]; own: string }) {
+export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
   const { t, n } = useSay()
   const [office, setOffice] = useState(own)
   const { found, failure, again, set } = useRead(() => ask(readPolicy, { params: { id: office } }), office)
@@ -52,6 +54,7 @@ export function PolicyPage({ offices, own }: { offices: OfficeView[]; own: strin
               setting={setting}
               office={office}
               offices={offices}
+              mayChange={mayChange}
               save={(to) => save(name, to)}
             />
           ))}
@@ -79,6 +82,7 @@ type RowProps = {
   setting: SettingView
   office: string
   offices: OfficeView[]
+  mayChange: boolean
   save(to: { value: unknown; locked: boolean } | null): Promise<void>
 }
 
@@ -88,7 +92,7 @@ const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
 }
 
 /** Name and meaning, value, whose, and what one may do about it. A lock from above leaves plain text. */
-function SettingRow({ name, setting, office, offices, save }: RowProps) {
+function SettingRow({ name, setting, office, offices, mayChange, save }: RowProps) {
   const say = useSay()
   const { t } = say
   const { busy, failure, send } = useSend()
@@ -125,7 +129,7 @@ function SettingRow({ name, setting, office, offices, save }: RowProps) {
             {whoseWords(say, setting, office, offices)}
           </p>
           <p class="change">
-            {!lockedAbove && (
+            {mayChange && !lockedAbove && (
               <button
                 type="button"
                 class="quiet"
@@ -135,7 +139,7 @@ function SettingRow({ name, setting, office, offices, save }: RowProps) {
                 {own ? t.sites.change : t.policies.own}
               </button>
             )}
-            {own && (
+            {mayChange && own && (
               <button
                 type="button"
                 class="quiet"

@@ -6,14 +6,14 @@ import { useSay } from '../texts/use.ts'
 import { CopyLine, Field, OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 /** Where comments are installed: the addresses, and the one line to paste. */
-export function SitesPage({ offices }: { offices: OfficeView[] }) {
+export function SitesPage({ offices, mayChange }: { offices: OfficeView[]; mayChange: boolean }) {
   const { t } = useSay()
   const { found, failure, again } = useRead(() => ask(listSites, {}), 'sites')
   const [adding, setAdding] = useState(false)
   return (
     <Page title={t.sites.title} about={t.sites.about} reading={!found && !failure}>
       <Trouble failure={failure} again={() => void again()} />
-      {found && !adding && (
+      {found && mayChange && !adding && (
         <button type="button" onClick={() => setAdding(true)}>
           {t.sites.add}
         </button>
@@ -24,14 +24,16 @@ export function SitesPage({ offices }: { offices: OfficeView[] }) {
       {found?.sites.length === 0 && <p class="note">{t.sites.none}</p>}
       <ul class="cards">
         {found?.sites.map((site) => (
-          <Site key={site.id} site={site} offices={offices} again={() => void again()} />
+          <Site key={site.id} site={site} offices={offices} mayChange={mayChange} again={() => void again()} />
         ))}
       </ul>
     </Page>
   )
 }
 
-function Site({ site, offices, again }: { site: SiteView; offices: OfficeView[]; again(): void }) {
+type SiteProps = { site: SiteView; offices: OfficeView[]; mayChange: boolean; again(): void }
+
+function Site({ site, offices, mayChange, again }: SiteProps) {
   const { t } = useSay()
   const [changing, setChanging] = useState(false)
   const office = offices.find(({ id }) => id === site.office)?.name ?? site.office
@@ -56,9 +58,11 @@ function Site({ site, offices, again }: { site: SiteView; offices: OfficeView[];
               <li key={origin}>{origin}</li>
             ))}
           </ul>
-          <button type="button" onClick={() => setChanging(true)}>
-            {t.sites.change}
-          </button>
+          {mayChange && (
+            <button type="button" onClick={() => setChanging(true)}>
+              {t.sites.change}
+            </button>
+          )}
         </>
       )}
       <CopyLine
