@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addSite, pageUrl, passingFolder, siteId } from './filling.ts'
 import { type Benchmark, median, type Row } from './measure.ts'
-import { nextMessage, type Server, startProgram, startServer, stop } from './servers.ts'
+import { nextMessage, type Server, startProgram, startRembuk, stop } from './servers.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { commentText, personName } from './words.ts'
 
@@ -73,7 +73,7 @@ export const live: Benchmark = {
     const store = await openSqliteStore({ folder: passing.folder })
     await addSite(store, { moderation: { value: 'post', locked: false } })
     await store.close()
-    const server = await startServer('rembuk.ts', [passing.folder])
+    const server = await startRembuk(passing.folder)
     await publish(server, 0)
     const crowd = startProgram('readers.ts', [
       server.origin,

@@ -3,7 +3,7 @@ import { folderWith } from './folders.ts'
 import { type Ask, load } from './load.ts'
 import type { Benchmark, Row } from './measure.ts'
 import { bytesOf } from './read-cached.ts'
-import { type Server, startServer } from './servers.ts'
+import { type Server, startBaseline, startRembuk } from './servers.ts'
 
 const connections = 16
 const megabyte = 1024 * 1024
@@ -75,11 +75,11 @@ export const memory: Benchmark = {
     const reads = large ? 1_000_000 : 200_000
     const { folder, topLevel } = await folderWith(10_000)
     const passing = passingFolder()
-    const ours = await startServer('rembuk.ts', [folder])
+    const ours = await startRembuk(folder)
     try {
       say(`${reads.toLocaleString('en')} reads, twice`)
       const mine = await measure(ours, reads, readsOf(topLevel))
-      const bare = await startServer('bare-koa.ts', [await bytesOf(ours, passing.folder)])
+      const bare = await startBaseline('bare-koa.mjs', [await bytesOf(ours, passing.folder)])
       try {
         return rowsOf(mine, await measure(bare, reads, readsOf(topLevel)), reads)
       } finally {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addSite, pageUrl, passingFolder, siteId } from './filling.ts'
 import { type Ask, load } from './load.ts'
 import { type Benchmark, inTurn, type Row } from './measure.ts'
-import { runProgram, type Server, startServer } from './servers.ts'
+import { runProgram, type Server, startRembuk } from './servers.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { commentText, personName } from './words.ts'
 
@@ -45,7 +45,7 @@ async function measure(what: string, moderation: 'pre' | 'post'): Promise<Row> {
   const store = await openSqliteStore({ folder: passing.folder })
   await addSite(store, { moderation: { value: moderation, locked: false } })
   await store.close()
-  const server = await startServer('rembuk.ts', [passing.folder])
+  const server = await startRembuk(passing.folder)
   try {
     const found = await inTurn(
       rounds,

@@ -5,7 +5,7 @@ import { passingFolder, threadPath } from './filling.ts'
 import { folderWith, smallPage } from './folders.ts'
 import { load } from './load.ts'
 import { type Benchmark, inTurn } from './measure.ts'
-import { cpuPerRequest, type Server, startServer } from './servers.ts'
+import { cpuPerRequest, type Server, startBaseline, startRembuk } from './servers.ts'
 
 const connections = 16
 const requests = 3_000
@@ -28,8 +28,8 @@ export const readCached: Benchmark = {
   async run() {
     const { folder } = await folderWith(10_000)
     const passing = passingFolder()
-    const ours = await startServer('rembuk.ts', [folder])
-    const bare = await startServer('bare-koa.ts', [await bytesOf(ours, passing.folder)])
+    const ours = await startRembuk(folder)
+    const bare = await startBaseline('bare-koa.mjs', [await bytesOf(ours, passing.folder)])
     const costOf = (server: Server) => () =>
       cpuPerRequest(server, requests, () => load(server.origin, connections, requests, () => ask))
     try {

@@ -2,7 +2,7 @@ import { type Filled, pageIdOf, threadPath } from './filling.ts'
 import { firstLargePage, folderWith } from './folders.ts'
 import { type Ask, load } from './load.ts'
 import { type Benchmark, inTurn, seeded } from './measure.ts'
-import { cpuPerRequest, type Server, startServer } from './servers.ts'
+import { cpuPerRequest, type Server, startBaseline, startRembuk } from './servers.ts'
 
 const connections = 16
 const requests = 1_500
@@ -34,8 +34,8 @@ export const readUncached: Benchmark = {
   name: 'read-uncached',
   async run() {
     const filled = await folderWith(10_000)
-    const ours = await startServer('rembuk.ts', [filled.folder])
-    const bare = await startServer('bare-rows.ts', [filled.folder, pageIdOf(firstLargePage)])
+    const ours = await startRembuk(filled.folder)
+    const bare = await startBaseline('bare-rows.ts', [filled.folder, pageIdOf(firstLargePage)])
     try {
       const pages = [firstLargePage]
       const found = await inTurn(
@@ -69,8 +69,8 @@ export const readUncachedLarge: Benchmark = {
     const few = await folderWith(10_000)
     say(`filling a store with ${many.toLocaleString('en')} comments`)
     const filled = await folderWith(many)
-    const ours = await startServer('rembuk.ts', [filled.folder])
-    const itself = await startServer('rembuk.ts', [few.folder])
+    const ours = await startRembuk(filled.folder)
+    const itself = await startRembuk(few.folder)
     try {
       const found = await inTurn(
         rounds,

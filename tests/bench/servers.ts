@@ -1,16 +1,31 @@
+// Measured processes: the service as it is shipped, and the baselines in `servers/`.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { get } from 'node:http'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { freePort } from '../support/mongo/server.ts'
 
 /** What a measured process tells of itself. */
 export type Figures = { cpuMicroseconds: number; rssBytes: number }
 
 export type Server = {
   origin: string
-  pid: number
+  /** milliseconds from the start of the process to its first good answer */
+  startedIn: number
   figures(): Promise<Figures>
   stop(): Promise<void>
 }
+
+const root = join(import.meta.dirname, '../..')
+const inServers = (program: string): string => join(import.meta.dirname, 'servers', program)
+
+/** Nothing that this machine's user has set reaches a measured process, but where its programs are. */
+const bareEnvironment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }
+
+/** Between two attempts to be answered by a process that starts, in milliseconds. */
+const pause = 2
+const patience = 30_000
 
 /** The next message of a child; an end before it is an error. */
 export function nextMessage<Message>(child: ChildProcess): Promise<Message> {
@@ -28,14 +43,6 @@ export function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   })
 }
 
-/** Starts one of the programs in `servers/` as a process of its own. */
-export function startProgram(program: string, args: string[], env: Record<string, string> = {}): ChildProcess {
-  return fork(join(import.meta.dirname, 'servers', program), args, {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...env },
-  })
-}
-
 /** Ends a process that this one started, and waits until it is gone. */
 export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
@@ -44,19 +51,41 @@ export async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** Starts one of the programs in `servers/`, and waits until it has answered once. */
-export async function startServer(
-  program: string,
-  args: string[] = [],
-  env: Record<string, string> = {},
-): Promise<Server> {
-  const child = startProgram(program, args, env)
-  const { origin, ask } = await nextMessage<{ origin: string; ask: string }>(child)
-  const answer = await fetch(new URL(ask, origin))
-  await answer.arrayBuffer()
+function start(path: string, args: string[], env: Record<string, string>): ChildProcess {
+  return fork(path, args, {
+    cwd: root,
+    env: { ...bareEnvironment, ...env },
+    execArgv: ['--import', pathToFileURL(inServers('figures.mjs')).href],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+}
+
+/** Whether a server says that it is there. */
+function answers(origin: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = get(new URL('/healthz', origin), { agent: false }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    })
+    asked.on('error', () => resolve(false))
+  })
+}
+
+/** Starts a program that listens at `PORT`, and waits until it has answered. */
+async function startServer(path: string, args: string[], env: Record<string, string>): Promise<Server> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  const child = start(path, args, { ...env, PORT: String(port) })
+  while (!(await answers(origin))) {
+    const isLate = performance.now() - began > patience
+    if (isLate) await stop(child)
+    if (isLate || child.exitCode !== null) throw new Error(`${path} did not answer`)
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
   return {
     origin,
-    pid: child.pid ?? 0,
+    startedIn: performance.now() - began,
     figures() {
       child.send('figures')
       return nextMessage<Figures>(child)
@@ -64,6 +93,18 @@ export async function startServer(
     stop: () => stop(child),
   }
 }
+
+/** The service, as `npm run service` runs it, on a folder of data. */
+export const startRembuk = (folder: string): Promise<Server> =>
+  startServer(join(root, 'service/start.ts'), [], { REMBUK_DATA: folder })
+
+/** One of the baselines. */
+export const startBaseline = (program: string, args: string[] = []): Promise<Server> =>
+  startServer(inServers(program), args, {})
+
+/** Starts a program in `servers/` that talks with this process and listens at nothing. */
+export const startProgram = (program: string, args: string[]): ChildProcess =>
+  fork(inServers(program), args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
 
 /** Runs a program in `servers/` that does its work at once, and gives what it found. */
 export async function runProgram<Found>(program: string, args: string[]): Promise<Found> {

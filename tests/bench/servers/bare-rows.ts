@@ -1,9 +1,8 @@
 // The baseline of reads that nothing has prepared: Koa, its router, and the same rows from the same store, as they are.
-import type { AddressInfo } from 'node:net'
+// Arguments: the folder of the store, the id of the page.
 import Router from '@koa/router'
 import Koa from 'koa'
 import { openSqliteStore } from '../../../service/store/sqlite/open.ts'
-import { report } from './report.ts'
 
 const [, , folder = '', page = ''] = process.argv
 const store = await openSqliteStore({ folder })
@@ -21,7 +20,5 @@ router.get('/healthz', (context) => {
   context.body = { status: 'ok' }
 })
 app.use(router.routes())
-const server = app.listen(0, '127.0.0.1', () => {
-  report(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/healthz')
-})
+app.listen(Number(process.env['PORT']), '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))

@@ -1,13 +1,11 @@
 // The baseline of every read: Koa and its router, sending bytes that are already there, with the headers that say
-// what they are and how long they hold. Arguments: the file of the bytes, or none; the port, or none.
+// what they are and how long they hold. Plain JavaScript, as bare as it gets. Argument: the file of the bytes, or none.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import Router from '@koa/router'
 import Koa from 'koa'
-import { report } from './report.ts'
 
-const [, , file = '', port = '0'] = process.argv
+const [, , file = ''] = process.argv
 const bytes = file === '' ? Buffer.from('{"status":"ok"}') : readFileSync(file)
 const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}-g"`
 const app = new Koa()
@@ -24,7 +22,5 @@ router.get('/healthz', (context) => {
   context.body = { status: 'ok' }
 })
 app.use(router.routes())
-const server = app.listen(Number(port), '127.0.0.1', () => {
-  report(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, '/healthz')
-})
+app.listen(Number(process.env['PORT']), '127.0.0.1')
 process.on('SIGTERM', () => process.exit(0))
