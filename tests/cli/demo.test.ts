@@ -25,6 +25,7 @@ describe.each([
   })
   const run = (...args: string[]) => desk.run([...args, '--json'], { env: { MONGODB_URL: url } })
 
+  // Eleven processes, one after the other.
   test('seeded once, cleared whole, seeded again', async () => {
     expect(await run('demo', 'clear')).toMatchObject({ code: 1, stderr: 'There is no demo here.\n' })
     const own = ['sites', 'add', '--id', 'situs-a', '--name', 'A', '--origin', 'https://a.example']
@@ -42,5 +43,5 @@ describe.each([
     expect(JSON.parse((await run('members', 'list')).stdout)).toEqual({ members: [] })
     expect(JSON.parse((await run('sites', 'list')).stdout)).toMatchObject({ sites: [{ id: 'situs-a' }] })
     expect(JSON.parse((await run('demo', 'seed')).stdout)).toMatchObject({ made: true })
-  })
+  }, 90_000)
 })
