@@ -37,8 +37,10 @@ export const readCounts = endpoint<{ params: OnSite; query: { url: string[] } },
   '/v1/sites/:site/counts',
 )
 
+/** `since`: the revision already read, so that what grew before the stream stood open is told at once. */
+export type WatchQuery = OnPage & { since?: number }
 /** Server-Sent Events: `event: thread` with a `ThreadHint` as data. */
-export const watchThread = endpoint<{ params: OnSite; query: OnPage }, never>('GET', '/v1/sites/:site/events')
+export const watchThread = endpoint<{ params: OnSite; query: WatchQuery }, never>('GET', '/v1/sites/:site/events')
 
 export type PostBody = OnPage & {
   /** the client's own UUID: the same key is the same comment, however often it is sent */

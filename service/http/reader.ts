@@ -74,7 +74,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
     route(
       watchThreadEndpoint,
       [knownSite, sitesOrigin, queryFields(fields.eventsQuery), limited('streams', needs)],
-      (call, query) => watch(needs, call, placeOn(call.site, query)),
+      (call, { since = null, ...page }) => watch(needs, call, placeOn(call.site, page), since),
     ),
     route(
       postCommentEndpoint,

@@ -6,8 +6,16 @@ import { written } from './route.ts'
 
 type WatchNeeds = Pick<HttpNeeds, 'store' | 'watcher' | 'streams' | 'trustedProxies' | 'hashNetwork'>
 
-/** Opens the event stream of a page: hints that it grew, and nothing that would be lost with them. */
-export async function watch(needs: WatchNeeds, call: Call, place: Place): Promise<typeof written> {
+/**
+ * Opens the event stream of a page: hints that it grew, and nothing that would be lost with them. What grew between
+ * the caller's reading of revision `since` and now is told at once.
+ */
+export async function watch(
+  needs: WatchNeeds,
+  call: Call,
+  place: Place,
+  since: number | null,
+): Promise<typeof written> {
   const { ctx } = call
   const network = await networkOf(call, needs)
   needs.streams.admit(network)
@@ -26,7 +34,8 @@ export async function watch(needs: WatchNeeds, call: Call, place: Place): Promis
   needs.streams.start(ctx.res, network, (listener) => {
     // A browser that comes again says what it heard last.
     const heard = ctx.get('Last-Event-ID')
-    if (heard !== '' && heard !== String(present.revision)) listener(present)
+    const missed = heard === '' ? since !== null && present.revision > since : heard !== String(present.revision)
+    if (missed) listener(present)
     return needs.watcher.subscribe(place.id, present, listener)
   })
   return written

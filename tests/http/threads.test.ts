@@ -294,6 +294,27 @@ describe('events', () => {
   })
 })
 
+describe('events after a read', () => {
+  test('tell at once what grew before the stream stood open', async () => {
+    const url = newPage()
+    await reader.published(owner.token, { url })
+    const first = async (since: number): Promise<string> => {
+      const ending = new AbortController()
+      const query = new URLSearchParams({ url, since: String(since) })
+      const stream = await fetch(service.url(`/v1/sites/${site}/events?${query}`), { signal: ending.signal })
+      const listening = stream.body?.getReader()
+      let heard = ''
+      while (!heard.includes('\n\n')) heard += Buffer.from((await listening?.read())?.value ?? []).toString()
+      ending.abort()
+      return heard
+    }
+    expect(await first(0)).toContain('event: thread')
+    expect(await first(1)).not.toContain('event: thread')
+    const bad = await reader.call(`/v1/sites/${site}/events?${new URLSearchParams({ url, since: 'x' })}`)
+    expect(bad.status).toBe(422)
+  })
+})
+
 describe('the widget’s file', () => {
   test('is the same for everybody, and may be kept', async () => {
     const digests = new Set()

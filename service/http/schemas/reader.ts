@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
-import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery } from '../../contract/reader.ts'
+import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery, WatchQuery } from '../../contract/reader.ts'
 import { says } from '../messages.ts'
 import { cursor, line, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
 
@@ -8,13 +8,14 @@ const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
 const after = cursor.exactOptional()
 const sort = z.enum(sorts).exactOptional()
+const since = wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional()
 
 export const threadQuery = z.object({ ...onPage, sort, after, limit }) satisfies z.ZodType<ThreadQuery>
 
 /** Both questions that are put to `/thread`: with `since` only what changed is asked for. */
-export const threadOrChangesQuery = threadQuery.extend({
-  since: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
-}) satisfies z.ZodType<ThreadQuery & Partial<ChangesQuery>>
+export const threadOrChangesQuery = threadQuery.extend({ since }) satisfies z.ZodType<
+  ThreadQuery & Partial<ChangesQuery>
+>
 
 export const repliesQuery = z.object({ after, limit }) satisfies z.ZodType<RepliesQuery>
 
@@ -22,7 +23,7 @@ export const countsQuery = z.object({
   url: z.array(url).min(1).max(limits.countsMost),
 }) satisfies z.ZodType<{ url: string[] }>
 
-export const eventsQuery = z.object(onPage) satisfies z.ZodType<{ url: string; page?: string }>
+export const eventsQuery = z.object({ ...onPage, since }) satisfies z.ZodType<WatchQuery>
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 

@@ -22,7 +22,10 @@ export async function readNew(w: Widget, show = false): Promise<void> {
 
 /** Keeps the page alive. Answers what ends that. */
 export function follow(w: Widget): () => void {
-  const events = w.options.origin + address(watchThread.path, { params: params(w), query: w.options.at })
+  const events = () => {
+    const query = { ...w.options.at, since: w.thread?.revision || 0 }
+    return w.options.origin + address(watchThread.path, { params: params(w), query })
+  }
   return watch(
     events,
     ({ revision, comments }) => {
