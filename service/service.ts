@@ -10,7 +10,6 @@ import { dropExpired } from './duties/drop-expired.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
-import { openApp } from './http/app.ts'
 import { openLog } from './http/logs.ts'
 import { openMetrics } from './http/metrics.ts'
 import { networks } from './http/network.ts'
@@ -140,7 +139,8 @@ export type ServiceOptions = {
 export async function openService({ config, origin, alsoOwn = [], world, built }: ServiceOptions): Promise<Service> {
   const at: World = { ...machine, log: pino({ level: 'silent' }), ...world }
   const { clock, chance, timer, log } = at
-  const workroom = await openWorkroom(config, origin, at)
+  // The store's threads start while the outside is loaded; the command line needs nothing of the latter.
+  const [workroom, { openApp }] = await Promise.all([openWorkroom(config, origin, at), import('./http/app.ts')])
   const { collaborators, watcher } = workroom
   const { store, directory } = collaborators
   const addressLimits = memoryAddressLimits()
