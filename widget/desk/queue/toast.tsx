@@ -74,6 +74,8 @@ export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState;
       {note && words && (
         <div
           class="toast"
+          role="region"
+          aria-label={t.toast.name}
           key={note.id}
           onMouseEnter={() => hold(true)}
           onMouseLeave={() => hold(false)}

@@ -19,6 +19,7 @@ export const en: SameTexts<typeof id> = {
     more: 'More actions',
   },
   toast: {
+    name: 'Notice',
     approve: ['# comment approved.', '# comments approved.'],
     reject: ['# comment rejected.', '# comments rejected.'],
     spam: ['# comment moved to spam.', '# comments moved to spam.'],

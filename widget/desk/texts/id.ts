@@ -17,6 +17,7 @@ export const id = {
     more: 'Tindakan lain',
   },
   toast: {
+    name: 'Pemberitahuan',
     approve: '# komentar disetujui.',
     reject: '# komentar ditolak.',
     spam: '# komentar dipindahkan ke spam.',
