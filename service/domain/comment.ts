@@ -91,7 +91,16 @@ export type Comment = {
 export type CommentFields = Partial<
   Pick<
     Comment,
-    'text' | 'author' | 'editedAt' | 'content' | 'confirmed' | 'before' | 'decision' | 'decidedAt' | 'withdrawn' | 'verdict'
+    | 'text'
+    | 'author'
+    | 'editedAt'
+    | 'content'
+    | 'confirmed'
+    | 'before'
+    | 'decision'
+    | 'decidedAt'
+    | 'withdrawn'
+    | 'verdict'
   >
 >
 

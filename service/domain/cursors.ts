@@ -3,7 +3,8 @@ import { Refusal } from './refusal.ts'
 
 export type Cursor = { id: string; supports: number }
 
-const shape = /^(?:(\d{1,9})~)?([0-9a-z]{10,40}(?:-[a-z0-9]{1,12})?)$/
+/** An id as `ids.ts` makes it, after the supports of a row of `top`. */
+const shape = /^(?:(\d{1,9})~)?([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)$/
 
 /** Where the next page begins: after this row. Opaque to callers. */
 export const cursorOf = (sort: Sort, row: Cursor): string => (sort === 'top' ? `${row.supports}~${row.id}` : row.id)
@@ -14,7 +15,9 @@ export function readCursor(sort: Sort, raw: string): Cursor {
   const supports = found?.[1]
   const id = found?.[2]
   if (id === undefined || (sort === 'top') !== (supports !== undefined)) {
-    throw new Refusal('invalid', { fields: { after: { id: 'Bukan penanda halaman dari sini.', en: 'Not a cursor given here.' } } })
+    throw new Refusal('invalid', {
+      fields: { after: { id: 'Bukan penanda halaman dari sini.', en: 'Not a cursor given here.' } },
+    })
   }
   return { id, supports: supports === undefined ? 0 : Number(supports) }
 }

@@ -96,7 +96,8 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
   },
   quietPeriods: {
     default: [],
-    accepts: (value): value is QuietPeriod[] => Array.isArray(value) && value.length <= 50 && value.every(isQuietPeriod),
+    accepts: (value): value is QuietPeriod[] =>
+      Array.isArray(value) && value.length <= 50 && value.every(isQuietPeriod),
     says: {
       id: 'paling banyak 50 masa {from, until, reason}, from sebelum until',
       en: 'at most 50 periods {from, until, reason}, from before until',

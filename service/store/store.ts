@@ -29,7 +29,18 @@ export type Store = {
 /** What a thread shows of a comment: everything but its history, its verdict and its secrets. */
 export type ThreadComment = Pick<
   Comment,
-  'id' | 'site' | 'page' | 'root' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount'
+  | 'id'
+  | 'site'
+  | 'page'
+  | 'root'
+  | 'parent'
+  | 'author'
+  | 'text'
+  | 'createdAt'
+  | 'editedAt'
+  | 'state'
+  | 'supports'
+  | 'replyCount'
 >
 
 export type ThreadRead = {
@@ -161,7 +172,10 @@ export type MemberStore = {
   byId(id: string): Promise<Member | null>
   /** in these offices, by name */
   list(offices: string[] | 'all'): Promise<Member[]>
-  change(id: string, set: Partial<Pick<Member, 'name' | 'role' | 'office' | 'password' | 'active'>>): Promise<Member | null>
+  change(
+    id: string,
+    set: Partial<Pick<Member, 'name' | 'role' | 'office' | 'password' | 'active'>>,
+  ): Promise<Member | null>
   remove(id: string): Promise<boolean>
   openSession(session: Session): Promise<void>
   session(id: string): Promise<Session | null>
@@ -177,7 +191,11 @@ export type AuditStore = {
   append(entry: AuditEntry): Promise<void>
   byId(id: string): Promise<AuditEntry | null>
   /** newest first */
-  list(read: { offices: string[] | 'all'; after: string | null; limit: number }): Promise<{ entries: AuditEntry[]; more: boolean }>
+  list(read: {
+    offices: string[] | 'all'
+    after: string | null
+    limit: number
+  }): Promise<{ entries: AuditEntry[]; more: boolean }>
   /** Sets what an entry really touched, once that is known: a decision is written down before it is carried out. */
   settle(id: string, subjects: string[]): Promise<void>
   /** Marks a decision undone; false where it already was. */

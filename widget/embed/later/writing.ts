@@ -109,7 +109,7 @@ async function post(w: Widget, at: FormAt, { text, name, email, trap }: Written)
         body: {
           ...page,
           key,
-          title: document.title.slice(0, 200),
+          title: [...document.title].slice(0, 200).join(''),
           parent: at.to?.id || null,
           text,
           name,
