@@ -1,26 +1,70 @@
-import { foldLetter, mapLetters, type Mapped } from '../domain/letters.ts'
+import { originalSpan } from '../domain/letters.ts'
+import { join } from './folding/apart.ts'
+import { hasCapitalI, hasChoice, lettered } from './folding/lettered.ts'
+import { odd, oddIn } from './folding/odd.ts'
+import type { Reading } from './folding/reading.ts'
+import { scan } from './folding/scan.ts'
+import { unspell } from './folding/spelled.ts'
+import { cut, stretchedIn } from './folding/stretched.ts'
 
-/** A text folded for comparing, with the way back to the original (`originalSpan` in `domain/letters.ts`). */
-export type Folded = Mapped
-
-const space = /^\s+$/
+export type { Reading } from './folding/reading.ts'
 
 /**
- * Lower case, compatibility forms undone, marks and invisible characters gone, each stretch of white space one blank,
- * none at either end. Every character is looked at once. `letter` is where a table of look-alikes plugs in.
+ * A text made comparable (the skeleton of UTS #39, and more): what it may say in plain letters, and how much of it was
+ * written in other ways than people write.
  */
-export function fold(raw: string, letter: (character: string) => string = foldLetter): Folded {
-  let afterSpace = true
-  const { folded, at } = mapLetters(raw, (character) => {
-    const plain = letter(character)
-    if (plain === '') return ''
-    if (!space.test(plain)) {
-      afterSpace = false
-      return plain
-    }
-    if (afterSpace) return ''
-    afterSpace = true
-    return ' '
+export type Folded = {
+  /** one to four, all different; the first is the plain one, in which ordinary text is itself in lower case */
+  readonly readings: readonly [Reading, ...Reading[]]
+  /** letters and digits in the plain reading */
+  readonly letters: number
+  /** letters written as something else: 𝐀, ѕ, ⓢ, s̶, sl0t */
+  readonly disguised: number
+  /** letters and digits set apart: s l o t, GA RU DA HO KI */
+  readonly apart: number
+  /** letters beyond the second of the same in a row */
+  readonly stretched: number
+  /** digits written as words, two or more in a row */
+  readonly spelled: number
+}
+
+/** Folds a text. Each step goes through it once, and only those that find something to do. */
+export function fold(raw: string): Folded {
+  const { plain, letters, disguised, hasOther } = scan(raw)
+  const found = oddIn(plain.text)
+  const joined = found & odd.apart ? join(plain) : { reading: plain, apart: 0 }
+  const { reading, spelled } = unspell(joined.reading)
+  const original = { raw, hasOther: hasOther || hasCapitalI(raw) }
+  const readings = [plain, found & odd.stretched ? cut(reading, 2) : reading]
+  let counted = disguised
+  // Letters set apart may be joined to digits (s l 0 t), so that this is asked again.
+  if (original.hasOther || found !== 0) {
+    const asI = lettered(reading, original, 'i')
+    counted += asI.disguised
+    readings.push(cut(asI.reading, 1))
+    if (hasChoice(reading, original)) readings.push(cut(lettered(reading, original, 'l').reading, 1))
+  }
+  return {
+    readings: [plain, ...differing(readings)],
+    letters,
+    disguised: counted,
+    apart: joined.apart,
+    stretched: found & odd.stretched ? stretchedIn(plain.text) : 0,
+    spelled,
+  }
+}
+
+/** Those that differ from the first, and from one another. */
+function differing([first, ...others]: Reading[]): Reading[] {
+  const texts = new Set([first?.text])
+  return others.filter(({ text }) => {
+    const isNew = !texts.has(text)
+    texts.add(text)
+    return isNew
   })
-  return folded.endsWith(' ') ? { folded: folded.slice(0, -1), at: at.slice(0, -1) } : { folded, at }
+}
+
+/** The stretch of the original behind `text.slice(from, to)` of a reading, in UTF-16 units as `slice` takes them. */
+export function spanOf(reading: Reading, from: number, to: number): { from: number; to: number } {
+  return originalSpan(reading, from, to)
 }

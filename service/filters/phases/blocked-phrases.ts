@@ -1,6 +1,5 @@
 import type { Evidence } from '../../contract/views.ts'
-import { originalSpan } from '../../domain/letters.ts'
-import { fold, type Folded } from '../folding.ts'
+import { fold, spanOf, type Folded, type Reading } from '../folding.ts'
 import type { Phase } from '../judged.ts'
 
 /** More marks than this help nobody to see why. */
@@ -8,13 +7,17 @@ const evidenceMost = 20
 
 const wordCharacter = /[\p{L}\p{N}]/u
 
-/** Folded once a list: the same policy judges many comments. */
-const foldedLists = new WeakMap<readonly string[], string[]>()
+/** A phrase as it is looked for, and without its blanks, as it reads where its letters were set apart. */
+type Phrase = { plain: string; joined: string }
 
-function foldedPhrases(phrases: readonly string[]): string[] {
+/** Folded once a list: the same policy judges many comments. */
+const foldedLists = new WeakMap<readonly string[], Phrase[]>()
+
+function foldedPhrases(phrases: readonly string[]): Phrase[] {
   const known = foldedLists.get(phrases)
   if (known) return known
-  const folded = [...new Set(phrases.map((phrase) => fold(phrase).folded))].filter((phrase) => phrase !== '')
+  const plain = new Set(phrases.map((phrase) => fold(phrase).readings[0].text).filter((phrase) => phrase !== ''))
+  const folded = Array.from(plain, (phrase) => ({ plain: phrase, joined: phrase.replaceAll(' ', '') }))
   foldedLists.set(phrases, folded)
   return folded
 }
@@ -30,31 +33,52 @@ function isWhole(text: string, from: number, to: number): boolean {
   return !cutsBefore && !cutsBehind
 }
 
-function* occurrences({ folded }: Folded, phrase: string): Generator<{ from: number; to: number }> {
-  for (let from = folded.indexOf(phrase); from >= 0; from = folded.indexOf(phrase, from + phrase.length)) {
+type Span = { from: number; to: number }
+
+function* occurrences(text: string, phrase: string): Generator<Span> {
+  for (let from = text.indexOf(phrase); from >= 0; from = text.indexOf(phrase, from + phrase.length)) {
     const to = from + phrase.length
-    if (isWhole(folded, from, to)) yield { from, to }
+    if (isWhole(text, from, to)) yield { from, to }
   }
 }
 
-function evidenceIn(field: Evidence['field'], text: Folded, phrases: string[]): Evidence[] {
-  const found: Evidence[] = []
-  for (const phrase of phrases) {
-    for (const { from, to } of occurrences(text, phrase)) {
-      if (found.length >= evidenceMost) return found
-      found.push({ field, ...originalSpan(text, from, to) })
+const between = /[^\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}]/u
+
+/** Where a reading says the phrase, in the original. */
+function* spansIn(raw: string, reading: Reading, { plain, joined }: Phrase, isPlain: boolean): Generator<Span> {
+  for (const { from, to } of occurrences(reading.text, plain)) yield spanOf(reading, from, to)
+  if (isPlain || plain === joined) return
+  for (const { from, to } of occurrences(reading.text, joined)) {
+    const span = spanOf(reading, from, to)
+    // Without its blanks it is another word ("slotgacor"), unless something else stood between its letters.
+    if (between.test(raw.slice(span.from, span.to))) yield span
+  }
+}
+
+/** Each place once, though several readings show it. */
+function evidenceIn(field: Evidence['field'], raw: string, { readings }: Folded, phrases: Phrase[]): Evidence[] {
+  const found = new Map<string, Evidence>()
+  for (const [place, reading] of readings.entries()) {
+    for (const phrase of phrases) {
+      for (const span of spansIn(raw, reading, phrase, place === 0)) {
+        if (found.size >= evidenceMost) return [...found.values()]
+        found.set(`${span.from}-${span.to}`, { field, ...span })
+      }
     }
   }
-  return found
+  return [...found.values()]
 }
 
-/** Words that the office does not want to see unread, in any case, lettering or spacing, in text and name. */
+/** Words that the office does not want to see unread, in any case, lettering, spacing or disguise, in text and name. */
 export const blockedPhrases: Phase = {
   name: 'blocked-phrases',
-  find({ folded }, { policy }) {
+  find({ name, text, folded }, { policy }) {
     const phrases = foldedPhrases(policy.blockedPhrases)
     if (phrases.length === 0) return []
-    const evidence = [...evidenceIn('name', folded.name, phrases), ...evidenceIn('text', folded.text, phrases)]
+    const evidence = [
+      ...evidenceIn('name', name, folded.name, phrases),
+      ...evidenceIn('text', text, folded.text, phrases),
+    ]
     return evidence.length === 0 ? [] : [{ code: 'blocked-phrase', weight: 'hold', score: 0.6, evidence }]
   },
 }

@@ -1,6 +1,5 @@
 import type { Evidence } from '../../contract/views.ts'
-import { originalSpan } from '../../domain/letters.ts'
-import type { Folded } from '../folding.ts'
+import { spanOf, type Folded, type Reading } from '../folding.ts'
 import type { JudgeContext, Phase } from '../judged.ts'
 
 /** A link in the folded text: its host, and the stretch it fills. */
@@ -113,7 +112,7 @@ const small = /\p{Ll}/u
 const capital = /\p{Lu}/u
 
 /** Whether a word begins with a capital right behind the full stop of a small one: somebody forgot the blank. */
-function sentenceBreaks(raw: string, { at }: Folded): (label: number) => boolean {
+function sentenceBreaks(raw: string, { at }: Reading): (label: number) => boolean {
   return (label) => {
     const first = raw.charAt(at[label] ?? 0)
     const second = raw.charAt(at[label + 1] ?? raw.length)
@@ -133,20 +132,25 @@ function isHarmless(host: string, own: Set<string>): boolean {
 const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
   new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
 
-function linksIn(raw: string, folded: Folded): Link[] {
-  const text = folded.folded
+function linksIn(raw: string, reading: Reading): Link[] {
+  const { text } = reading
   if (!text.includes('.') && !text.includes('://') && !/dot|titik|: ?\/\//.test(text)) return []
-  const all = [...withScheme(text), ...withoutScheme(text, sentenceBreaks(raw, folded)), ...setApart(text)]
+  const all = [...withScheme(text), ...withoutScheme(text, sentenceBreaks(raw, reading)), ...setApart(text)]
   return all.toSorted((one, other) => one.from - other.from || other.to - one.to)
 }
 
-function evidenceIn(field: Evidence['field'], raw: string, folded: Folded, own: Set<string>): Evidence[] {
+function evidenceIn(
+  field: Evidence['field'],
+  raw: string,
+  { readings: [plain] }: Folded,
+  own: Set<string>,
+): Evidence[] {
   const found: Evidence[] = []
   let covered = 0
-  for (const { host, from, to } of linksIn(raw, folded)) {
+  for (const { host, from, to } of linksIn(raw, plain)) {
     if (from < covered || found.length >= evidenceMost) continue
     covered = to
-    if (host === '' || !isHarmless(host, own)) found.push({ field, ...originalSpan(folded, from, to) })
+    if (host === '' || !isHarmless(host, own)) found.push({ field, ...spanOf(plain, from, to) })
   }
   return found
 }

@@ -1,65 +1,277 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldLetter, originalSpan } from '../../../service/domain/letters.ts'
-import { fold } from '../../../service/filters/folding.ts'
+import { fold, spanOf } from '../../../service/filters/folding.ts'
 import { anyText } from '../making.ts'
 
-describe('folding', () => {
+const plainOf = (raw: string): string => fold(raw).readings[0].text
+const othersOf = (raw: string): string[] =>
+  fold(raw)
+    .readings.slice(1)
+    .map(({ text }) => text)
+
+describe('the plain reading', () => {
   it.each([
     ['  MAXWIN \n\t 88 ', 'maxwin 88'],
     ['𝐌𝐀𝐗𝐖𝐈𝐍', 'maxwin'],
     ['ⓢⓛⓞⓣ', 'slot'],
-    ['s\u200bl\u0336o\u0336t', 'slot'],
+    ['ѕӏоt', 'slot'],
     ['Ｓ Ｌ Ｏ Ｔ', 's l o t'],
+    ['s\u200bl\u0336o\u0336t', 'slot'],
+    ['s\u202el\u2066o\ufe0ft\u{e0061}', 'slot'],
+    ['M͟A͟R͟T͟A͟B͟A͟K͟', 'martabak'],
+    ['🅼🅰🆇🆆🅸🅽 🄼🄰🅇 ⒨⒜⒳', 'maxwin max max'],
+    ['🇸🇱🇴🇹', 'slot'],
+    ['🇸\u200b🇱\u200b🇴\u200b🇹', 'slot'],
+    ['8️⃣8️⃣', '88'],
+    ['ᴍᴀxᴡɪɴ ᵐᵃˣʷⁱⁿ', 'maxwin maxwin'],
+    ['ЅАМВЕLЅLОТ', 'sambelslot'],
+    ['ΡΕΤRΟΜΑΚ777', 'petromak777'],
+    ['ᎷᎯXᏇIᏁ ᔕᒪOT', 'maxwin slot'],
+    ['ⲘⲀⲬ ꓢꓡꓳꓔ', 'max slot'],
+    ['丂ㄥㄖㄒ', 'slot'],
+    ['SⱠØŦ ŞĻŌŢ', 'slot slot'],
+    ['٨٨ ８８ ८८', '88 88 88'],
+    ['“Ma’ruf” – ya…', '"ma\'ruf" - ya...'],
+    ['slot。com', 'slot.com'],
     ['a \u200b\u0301 b', 'a b'],
     ['', ''],
     ['   ', ''],
-  ])('%j reads %j', (raw, folded) => {
-    expect(fold(raw).folded).toBe(folded)
+  ])('of %j is %j', (raw, text) => {
+    expect(plainOf(raw)).toBe(text)
   })
 
-  it('leads back to the original, marks behind a letter included, blanks around it not', () => {
-    const raw = '  x  𝐒l\u0336ot  y'
-    const folded = fold(raw)
-    const from = folded.folded.indexOf('slot')
-    const span = originalSpan(folded, from, from + 4)
-    expect(raw.slice(span.from, span.to)).toBe('𝐒l\u0336ot')
-    const last = originalSpan(fold('a b  '), 2, 3)
-    expect(last).toEqual({ from: 2, to: 3 })
+  it('keeps flags, emoji, and words of other scripts', () => {
+    for (const text of ['🇮🇩 🇮🇩🇵🇸', '🙏🏽 😀', 'привет, мир', 'λόγος'.normalize('NFD'), '選舉 山', 'بسم الله', 'ꦲꦏ꧀ꦱꦫ']) {
+      expect(fold(text).disguised).toBe(0)
+      expect(plainOf(text)).toBe(text.normalize('NFKD').replace(/[\p{M}]/gu, ''))
+    }
+  })
+})
+
+describe('ordinary text', () => {
+  const ordinary = [
+    'Kapan DPT diumumkan, Pak?',
+    'TPS 08 di RT 02 RW 05, kelurahan Jebres',
+    'Rp50.000 atau 50rb, 3x, 17an, jam 08-12',
+    'Pilkada 2024 tanggal 27-11-2024 pukul 07.00 WIB',
+    "Jum'at depan, Ma'ruf dan Qur'an",
+    'sy gk bs ke tps krn di rs',
+    'No urut 1 88 suara, no urut 2 77 suara',
+    'Formulir C1, A5 dan B1-KWK; bab III, TPS XVIII',
+    'dan/atau; hal. 3 s.d. 5; a.n. Budi',
+    'lihat www.kpu.go.id, siti@gmail.com, @kpu_ri',
+    '@kpu_ri!!! kok gitu?? $100 & 100%',
+    'Saya 17 tahun. Dua hari lagi satu suara',
+    'Menurut saya e-voting belum siap',
+    'maaf, saat itu google mati',
+    'Matur nuwun, 🙏 mugi-mugi lancar 👍👍',
+    'Covid19, GACOR77 dan gentong4D',
+    'x 2 + 3 = 5, C++',
+  ]
+
+  it.each(ordinary)('%j is itself in lower case, with nothing to count', (raw) => {
+    const { readings, letters: _, ...counts } = fold(raw)
+    expect(readings.map(({ text }) => text)).toEqual([raw.toLowerCase()])
+    expect(counts).toEqual({ disguised: 0, apart: 0, stretched: 0, spelled: 0 })
   })
 
-  it('changes nothing more when done again', () => {
+  it.each([
+    ['Sugeng enjing, kulo badhé nyoblos; pilihané dhèwè', 'sugeng enjing, kulo badhe nyoblos; pilihane dhewe'],
+    ['José Ødegård, Müller™ № 5 ﬁnal 🆗', 'jose odegard, mullertm no 5 final ok'],
+    ['peme\u00adrintah', 'pemerintah'],
+  ])('%j only loses its accents', (raw, text) => {
+    const { readings, disguised } = fold(raw)
+    expect(readings.map((reading) => reading.text)).toEqual([text])
+    expect(disguised).toBe(0)
+  })
+
+  it.each([
+    // An abbreviation of three has another reading, and is not called disguise.
+    ['K.P.U. Sukoharjo', ['kpu. sukoharjo']],
+    ['Siti, S.Pd.I.', ['siti, spdi.']],
+    ['nomor satu dua', ['nomor 12']],
+  ])('%j has another reading beside', (raw, others) => {
+    expect(plainOf(raw)).toBe(raw.toLowerCase())
+    expect(othersOf(raw)).toEqual(others)
+    expect(fold(raw)).toMatchObject({ disguised: 0, apart: 0, stretched: 0 })
+  })
+})
+
+describe('the other readings', () => {
+  it.each([
+    // set apart
+    ['s l o t', ['slot']],
+    ['s.l.o.t g.a.c.o.r', ['slot gacor']],
+    ['s-l-o-t / g_a_c_o_r', ['slot / gacor']],
+    ['s l o t   g a c o r', ['slot gacor']],
+    ['s🔥l🔥o🔥t', ['slot']],
+    ['s / l / o / t', ['slot']],
+    ['main di S L O T bosku', ['main di slot bosku']],
+    ['GA RU DA HO KI', ['garudahoki']],
+    ['di ga-ru-da', ['di garuda']],
+    ['KLE🔥PON🔥303', ['klepon303']],
+    ['max*win', ['maxwin']],
+    ['K L E P O N 3 0 3', ['klepon303']],
+    // digits and signs for letters; 1 is i and l
+    ['s l 0 t', ['sl0t', 'slot']],
+    ['5l0t', ['slot']],
+    ['$lot m@xwin', ['slot maxwin']],
+    ['g4c0r b0nu5 7ot0', ['gacor bonus toto']],
+    ['s1ot h0k1', ['siot hoki', 'slot hokl']],
+    ['MAXW1N88', ['maxwin88', 'maxwln88']],
+    ['G3N70NG4D', ['gentong4d']],
+    ['9acor', ['gacor']],
+    ['₴₭or', ['skor']],
+    ['maxvvin', ['maxwin']],
+    // i and l
+    ['sIot', ['slot']],
+    ['ꓟꓮꓫꓪꓲꓠ', ['maxwin']],
+    // stretched
+    ['slooooot', ['sloot', 'slot']],
+    ['gacorrrr slottt', ['gacorr slott', 'gacor slot']],
+    // spelled out
+    ['koko delapan delapan', ['koko 88']],
+    ['enam sembilan', ['69']],
+    ['double eight, triple seven', ['88, 777']],
+    ['lima-lima', ['55']],
+    // turned, and read from the end
+    ['ʇoןs', ['slot']],
+    ['uıʍxɐɯ', ['maxwin']],
+  ])('of %j are %j', (raw, others) => {
+    expect(othersOf(raw)).toEqual(others)
+  })
+
+  it.each([
+    ['𝐌𝐀𝐗𝐖𝐈𝐍 ok', { letters: 8, disguised: 6, apart: 0, stretched: 0 }],
+    ['K\u200bL\u200bE\u200bP', { letters: 4, disguised: 3 }],
+    ['K̶L̶E̶P̶', { disguised: 4 }],
+    ['𝐊 𝐋 𝐄 𝐏', { disguised: 4, apart: 4 }],
+    ['s l o t', { disguised: 0, apart: 4 }],
+    ['GA RU DA HO KI', { apart: 10 }],
+    ['KLE🔥PON🔥303', { apart: 9 }],
+    ['slooooot', { stretched: 3 }],
+    ['g4c0r', { disguised: 2 }],
+    ['double eight', { spelled: 2 }],
+  ])('%j counts %j', (raw, counts) => {
+    expect(fold(raw)).toMatchObject(counts)
+  })
+})
+
+describe('disguises of the training data', () => {
+  // Rows of source "own" of the project's labelled comments, with the word that is hidden in them.
+  it.each([
+    ['dah lah ga usah kerja, 𝙲𝙴𝙽𝙳𝙾𝙻𝙹𝙿𝟻𝟻 aja', 'cendoljp55'],
+    ['Cari di google aja K​L​E​P​O​N​3​0​3, nanti ketemu sendiri', 'klepon303'],
+    ['Replica watches, 90% off today only, shop ⓛⓤⓧⓡⓔⓟⓛⓘⓒⓐ', 'luxreplica'],
+    ['anak kos wajib tau K.L.E.P.O.N.3.0.3, dari indomie jadi steak', 'klepon303'],
+    ['Lagi viral! C E N D O L J P 5 5 trending di mana mana', 'cendoljp55'],
+    ['pola spin 10 turbo off lanjut 20 turbo on, cuma work di OnDeLtOtO', 'ondeltoto'],
+    ['mau kerja capek, mau kaya instan? ya ＣＥＮＤＯＬＪＰ５５', 'cendoljp55'],
+    ['gαcοr kang! baru 3 putaran udah pecah, ada di ΡΕΤRΟΜΑΚ777', 'petromak777'],
+    ['masukkan nomor dan OTP kamu di к𝐮о𝐭а-g𝐫а𝐭і𝐬.𝐨n𝐥і𝐧е', 'kuota-gratis.online'],
+    ['pokonya g̶a̶s̶ K̶L̶E̶P̶O̶N̶3̶0̶3̶ jangan kasih kendor', 'klepon303'],
+    ['dompet auto gendut 🤑🤑 𝐊 𝐋 𝐄 𝐏 𝐎 𝐍 𝟑 𝟎 𝟑 🤑🤑', 'klepon303'],
+    ['pasang di O N D E L T O T O bosku', 'ondeltoto'],
+    ['Check my page for 𝐞 𝐬 𝐜 𝐨 𝐫 𝐭 services in Jakarta and Bali', 'escort'],
+    ['Pasukan B-A-J-A-J-W-I-N hadir memeriahkan kolom komentar KPU', 'bajajwin'],
+    ['dep🔥osi🔥t 10 ribu, bonus 15 ribu, menang berapa pun dibayar. KLE🔥PON🔥303', 'deposit 10 ribu'],
+    ['Yang belum dapat 54ld0 gratis dari G3N70NG4D angkat tangan ✋', 'saldo gratis dari gentong4d'],
+    ['admin Ѕ𝐀Р𝐔Ј𝐀G𝐀D𝟒D hadir', 'sapujagad4d'],
+  ])('%j says %j', (raw, hidden) => {
+    const readings = fold(raw).readings.filter(({ text }) => text.includes(hidden))
+    expect(readings).not.toEqual([])
+  })
+})
+
+describe('the way back', () => {
+  const behind = (raw: string, reading: number, words: string): string => {
+    const found = fold(raw).readings[reading]
+    if (!found) throw new Error('no such reading')
+    const from = found.text.indexOf(words)
+    const span = spanOf(found, from, from + words.length)
+    return raw.slice(span.from, span.to)
+  }
+
+  it.each([
+    ['  x  𝐒l\u0336ot  y', 0, 'slot', '𝐒l\u0336ot'],
+    ['ini s.l.o.t ya', 1, 'slot', 's.l.o.t'],
+    ['ini GA RU DA HO KI', 1, 'garudahoki', 'GA RU DA HO KI'],
+    ['x slooooot y', 2, 'slot', 'slooooot'],
+    ['x slotttt y', 2, 'slot', 'slotttt'],
+    ['ya ʇoןs ya', 1, 'slot', 'ʇoןs'],
+    ['koko double eight ya', 1, '88', 'double eight'],
+    ['ya 5l0t', 1, 'slot', '5l0t'],
+    ['ya maxvvin ya', 1, 'maxwin', 'maxvvin'],
+    ['a b  ', 0, 'b', 'b'],
+  ])('from %j, reading %d: %j stands for %j', (raw, reading, words, original) => {
+    expect(behind(raw, reading, words)).toBe(original)
+  })
+})
+
+describe('whatever is written', () => {
+  const piece = fc.constantFrom(
+    's l o t ',
+    's.l.o.t',
+    '🔥',
+    '5l0t',
+    '𝐊',
+    'ѕ',
+    'п',
+    'ʇoןs',
+    'slooot',
+    'delapan ',
+    'double ',
+    '🇸',
+    '🇮🇩',
+    '٨',
+    ' ',
+    '.',
+    '@',
+    '$',
+    '1',
+    '\u0301',
+    '\u0336',
+    '\u200b',
+    '\ud800',
+    'ﬁ',
+    '\ufdfa',
+    '½',
+    'GA RU DA ',
+    'vv',
+    'www',
+    'I',
+    'й',
+    '¨',
+  )
+  const text = fc.array(fc.oneof(piece, anyText(3)), { maxLength: 30 }).map((all) => all.join(''))
+
+  it('has one to four different readings, whose places rise within the original', () => {
     fc.assert(
-      fc.property(anyText(), (raw) => {
-        const once = fold(raw).folded
-        expect(fold(once).folded).toBe(once)
-        expect(once).not.toMatch(/^\s|\s\s|\s$/)
+      fc.property(text, (raw) => {
+        const { readings, ...counts } = fold(raw)
+        expect(readings.length).toBeLessThanOrEqual(4)
+        expect(new Set(readings.map((reading) => reading.text)).size).toBe(readings.length)
+        for (const reading of readings) {
+          const at = Array.from(reading.at)
+          expect(at).toHaveLength(reading.text.length + 1)
+          expect(at.every((place, unit) => place <= raw.length && place >= (at[unit - 1] ?? 0))).toBe(true)
+        }
+        for (const count of Object.values(counts)) expect(count).toBeGreaterThanOrEqual(0)
+        expect(counts.disguised + counts.stretched).toBeLessThanOrEqual(3 * raw.length)
+        expect(fold(raw)).toEqual({ readings, ...counts })
       }),
+      { numRuns: 500 },
     )
   })
 
-  it('takes a table of look-alikes in place of the plain reading', () => {
-    const table = new Map([['ѕ', 's']])
-    expect(fold('ѕlot', (letter) => table.get(letter) ?? foldLetter(letter)).folded).toBe('slot')
-  })
-
-  it('looks at each character once and grows eighteenfold at most, however hostile the text', () => {
-    for (const text of [
-      '\u0301'.repeat(10_000),
-      'a'.repeat(5_000),
-      ' '.repeat(5_000),
-      '😀'.repeat(5_000),
-      '\ufdfa'.repeat(5_000),
-      '\ud800'.repeat(5_000),
-    ]) {
-      let looked = 0
-      const { folded, at } = fold(text, (character) => {
-        looked++
-        return foldLetter(character)
-      })
-      expect(looked).toBe([...text].length)
-      expect(folded.length).toBeLessThanOrEqual(18 * looked)
-      expect(at).toHaveLength(folded.length + 1)
-    }
+  it('is plain when folded, and stays so', () => {
+    fc.assert(
+      fc.property(text, (raw) => {
+        const once = plainOf(raw)
+        expect(plainOf(once)).toBe(once)
+        expect(once).not.toMatch(/^\s|\s\s|\s$/)
+      }),
+      { numRuns: 500 },
+    )
   })
 })

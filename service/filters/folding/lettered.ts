@@ -1,0 +1,169 @@
+import { passesFor } from '../../domain/letters.ts'
+import { isDigit, isLetter, isPlain, originalOf, Writer, type Reading } from './reading.ts'
+import { likeLetters, signsForLetters, type One } from './signs.ts'
+import { isTurned, turn } from './turned.ts'
+
+const hasLike = (text: string, unit: number): boolean => signsForLetters.has(text.charCodeAt(unit))
+const isInWord = (text: string, unit: number): boolean => isPlain(text.charCodeAt(unit)) || hasLike(text, unit)
+
+/** Amounts, times and ordinals, and what a togel market is called: their digits are digits. */
+const amount =
+  /^[0-9]+(?:an|rb|rbu|ribu|jt|jta|juta|m|k|gb|mb|kb|kg|gr|g|l|ml|km|cm|mm|m2|ha|x|kali|th|thn|tahun|hari|bln|bulan|jam|menit|mnt|wib|wita|wit|pm|am|st|nd|rd|d|persen|orang|org)$/
+const market = /[a-z][234]d$/
+
+/** A word of the text: letters, digits and signs without a gap; where its first and last letters stand. */
+type Word = {
+  from: number
+  to: number
+  first: number
+  last: number
+  letters: number
+  digits: number
+  hasDoubleV: boolean
+}
+
+const codeAt = (text: string, unit: number): number => text.charCodeAt(unit)
+
+function wordFrom(text: string, from: number): Word {
+  let to = from
+  let first = -1
+  let last = -1
+  let letters = 0
+  let digits = 0
+  let hasDoubleV = false
+  for (; to < text.length && isInWord(text, to); to++) {
+    if (isDigit(codeAt(text, to))) digits++
+    if (!isLetter(codeAt(text, to))) continue
+    letters++
+    if (text.charAt(to) === 'v' && text.charAt(to + 1) === 'v') hasDoubleV = true
+    if (first < 0) first = to
+    last = to
+  }
+  return { from, to, first, last, letters, digits, hasDoubleV }
+}
+
+const longestRow = 4
+const longestAmount = 24
+
+/** Whether digits and signs in the word may be meant as letters at all: not in an amount, an address or a form (C1, A5). */
+function mayDisguise(text: string, { from, to, letters, digits }: Word): boolean {
+  if (letters < 2 || letters === to - from) return false
+  const word = text.slice(from, Math.min(to, from + longestAmount))
+  if (digits > 0 && amount.test(word)) return false
+  return !(word.includes('@') && text.charAt(to) === '.' && isLetter(codeAt(text, to + 1)))
+}
+
+const vowel = /[aeiou]/
+const likeVowel = /[0134]/
+
+/** Digits and signs that are to be read as letters; whether no ordinary writing has them there. */
+type Row = { from: number; to: number; isDisguise: boolean }
+
+/** The rows of digits and signs between letters of a word. */
+function rowsWithin(text: string, { from, to, first, last }: Word): Row[] {
+  const isMarket = market.test(text.slice(Math.max(from, to - 3), to))
+  const found: Row[] = []
+  for (let unit = first; unit < last; unit++) {
+    if (isLetter(codeAt(text, unit))) continue
+    const begin = unit
+    while (!isLetter(codeAt(text, unit))) unit++
+    const end = isMarket && unit === to - 1 ? unit - 1 : unit
+    if (end > begin && end - begin <= longestRow) found.push({ from: begin, to: end, isDisguise: true })
+  }
+  return found
+}
+
+/** All rows that are to be read as letters: between letters, up to two before them, one digit behind. */
+function rowsIn(text: string, word: Word): Row[] {
+  const { from, to, first, last } = word
+  const found = rowsWithin(text, word)
+  const before = first - from
+  // @user speaks to somebody, and 2periode begins as an amount would.
+  if (before > 0 && before <= 2 && text.charAt(from) !== '@' && !isOnlyBangs(text, from, first)) {
+    found.push({ from, to: first, isDisguise: found.length > 0 || hasLike(text, first - 1) })
+  }
+  const behind = to - 1 - last
+  if (behind === 1 && isDigit(codeAt(text, to - 1)) && endsAsLetter(text, word, found.length > 0)) {
+    found.push({ from: to - 1, to, isDisguise: found.length > 0 })
+  }
+  return found
+}
+
+const isOnlyBangs = (text: string, from: number, to: number): boolean => /^[!|]+$/.test(text.slice(from, to))
+
+/** One digit at the end: h0k1 for certain, jud1 likely, tps1 not. */
+function endsAsLetter(text: string, { from, to, letters }: Word, isWithin: boolean): boolean {
+  if (isWithin) return true
+  return (
+    letters > 2 && to - from < longestAmount && likeVowel.test(text.charAt(to - 1)) && vowel.test(text.slice(from, to))
+  )
+}
+
+/** Which of i and l a letter may be besides: of another script (Ӏ), or a capital I within small letters. */
+function otherReading(reading: Reading, { raw, hasOther }: Original, unit: number, one: One): string | null {
+  if (!hasOther) return null
+  const letter = reading.text.charAt(unit)
+  if (letter !== 'i' && letter !== 'l') return null
+  const original = originalOf(reading, raw, unit)
+  if (passesFor.get(original)?.charAt(1) === '_') return one
+  if (one !== 'l' || original !== 'I' || unit === 0) return null
+  const isBeside = (reading.at[unit] ?? 0) - (reading.at[unit - 1] ?? 0) === 1
+  return isBeside && /[a-z]/.test(originalOf(reading, raw, unit - 1)) ? 'l' : null
+}
+
+export type Lettered = { reading: Reading; disguised: number }
+
+/** The original, and whether any letter of it may be read in two ways or stands upside down. */
+export type Original = { raw: string; hasOther: boolean }
+
+/** Between small letters, a capital I may be an l. */
+export const hasCapitalI = (raw: string): boolean => /[a-z]I/.test(raw)
+
+/** Whether the reading with l can differ from that with i. */
+export const hasChoice = ({ text }: Reading, { hasOther }: Original): boolean => hasOther || /[16!|]/.test(text)
+
+/**
+ * The reading in which digits and signs within words are letters (5l0t, $lot, m@xwin, but not 50rb or Rp50.000, nor
+ * the 77 of GACOR77), vv is w, and words of turned letters stand upright. `disguised` counts what ordinary writing
+ * does not do: not the digit at a word's end.
+ */
+export function lettered(reading: Reading, original: Original, one: One): Lettered {
+  const { text } = reading
+  const writer = new Writer(reading)
+  let disguised = 0
+  for (let unit = 0; unit < text.length;) {
+    if (!isInWord(text, unit)) {
+      unit++
+      continue
+    }
+    const word = wordFrom(text, unit)
+    unit = word.to
+    if (original.hasOther && word.letters > 1 && isTurned(reading, original.raw, word)) {
+      turn(reading, original.raw, word, writer)
+      continue
+    }
+    const rows = mayDisguise(text, word) ? rowsIn(text, word) : []
+    for (const { from, to, isDisguise } of rows) if (isDisguise) disguised += to - from
+    if (rows.length > 0 || word.hasDoubleV || original.hasOther) write(reading, original, word, one, rows, writer)
+  }
+  return { reading: writer.finish(), disguised }
+}
+
+function write(reading: Reading, original: Original, word: Word, one: One, rows: Row[], writer: Writer): void {
+  const { text } = reading
+  const meant = new Set<number>()
+  for (const { from, to } of rows) for (let unit = from; unit < to; unit++) meant.add(unit)
+  for (let unit = word.from; unit < word.to; unit++) {
+    const letter = text.charAt(unit)
+    const isDoubleV = letter === 'v' && text.charAt(unit + 1) === 'v' && text.charAt(unit - 1) !== 'v'
+    const read = meant.has(unit)
+      ? likeLetters[one].get(letter)
+      : isDoubleV
+        ? 'w'
+        : otherReading(reading, original, unit, one)
+    if (read === null || read === undefined) continue
+    writer.copyTo(unit)
+    writer.put(read, unit)
+    writer.skipTo(unit + (isDoubleV ? 2 : 1))
+  }
+}
