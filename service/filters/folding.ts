@@ -4,6 +4,7 @@ import { hasCapitalI, hasChoice, lettered } from './folding/lettered.ts'
 import { odd, oddIn } from './folding/odd.ts'
 import type { Reading } from './folding/reading.ts'
 import { scan } from './folding/scan.ts'
+import type { One } from './folding/signs.ts'
 import { unspell } from './folding/spelled.ts'
 import { cut, stretchedIn } from './folding/stretched.ts'
 
@@ -35,21 +36,25 @@ export function fold(raw: string): Folded {
   const joined = found & odd.apart ? join(plain) : { reading: plain, apart: 0 }
   const { reading, spelled } = unspell(joined.reading)
   const original = { raw, hasOther: hasOther || hasCapitalI(raw) }
-  const readings = [plain, found & odd.stretched ? cut(reading, 2) : reading]
+  const isStretched = (found & odd.stretched) > 0
+  const readings = [plain, isStretched ? cut(reading, 2) : reading]
   let counted = disguised
-  // Letters set apart may be joined to digits (s l 0 t), so that this is asked again.
+  const add = (one: One): void => {
+    const read = lettered(reading, original, one)
+    if (one === 'i') counted += read.disguised
+    // Letters that were digits may make a row of the same.
+    if (isStretched || read.reading !== reading) readings.push(cut(read.reading, 1))
+  }
   if (original.hasOther || found !== 0) {
-    const asI = lettered(reading, original, 'i')
-    counted += asI.disguised
-    readings.push(cut(asI.reading, 1))
-    if (hasChoice(reading, original)) readings.push(cut(lettered(reading, original, 'l').reading, 1))
+    add('i')
+    if (hasChoice(reading, original)) add('l')
   }
   return {
     readings: [plain, ...differing(readings)],
     letters,
     disguised: counted,
     apart: joined.apart,
-    stretched: found & odd.stretched ? stretchedIn(plain.text) : 0,
+    stretched: isStretched ? stretchedIn(plain.text) : 0,
     spelled,
   }
 }

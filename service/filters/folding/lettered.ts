@@ -4,7 +4,11 @@ import { likeLetters, signsForLetters, type One } from './signs.ts'
 import { isTurned, turn } from './turned.ts'
 
 const hasLike = (text: string, unit: number): boolean => signsForLetters.has(text.charCodeAt(unit))
-const isInWord = (text: string, unit: number): boolean => isPlain(text.charCodeAt(unit)) || hasLike(text, unit)
+const inWord = Uint8Array.from({ length: 128 }, (_, code) => (isPlain(code) || signsForLetters.has(code) ? 1 : 0))
+function isInWord(text: string, unit: number): boolean {
+  const code = text.charCodeAt(unit)
+  return code < 128 ? inWord[code] === 1 : signsForLetters.has(code)
+}
 
 /** Amounts, times and ordinals, and what a togel market is called: their digits are digits. */
 const amount =

@@ -1,5 +1,5 @@
 import { kinds, letterOf } from './letter.ts'
-import { isDigit, isLetter, isPlain } from './reading.ts'
+import { isDigit, isLetter } from './reading.ts'
 import { signsForLetters } from './signs.ts'
 
 /** What in a plain reading asks for another one. Bits. */
@@ -13,6 +13,23 @@ export const odd = {
 } as const
 
 const shortest = 3
+const space = 32
+const v = 118
+
+/** What a unit is, looked up once for ASCII: letter, digit, a sign that may be a letter, a sign that glues, or nothing. */
+const is = { nothing: 0, letter: 1, digit: 2, like: 3, glue: 4 } as const
+
+const ascii = Uint8Array.from({ length: 128 }, (_, code) => {
+  if (isLetter(code)) return is.letter
+  if (isDigit(code)) return is.digit
+  if (signsForLetters.has(code)) return is.like
+  return '*~^`'.includes(String.fromCharCode(code)) ? is.glue : is.nothing
+})
+
+function beyondAscii(code: number, text: string, unit: number): number {
+  if (signsForLetters.has(code)) return is.like
+  return letterOf(text.codePointAt(unit) ?? 0).kind & kinds.sign ? is.glue : is.nothing
+}
 
 /** One look at each unit, so that ordinary text, which has nothing of it, is done with. */
 export function oddIn(text: string): number {
@@ -20,34 +37,25 @@ export function oddIn(text: string): number {
   let piece = 0
   let short = 0
   let last = 0
-  let run = 0
+  let lastIs: number = is.nothing
+  let run = 1
   for (let unit = 0; unit <= text.length; unit++) {
-    const code = unit < text.length ? text.charCodeAt(unit) : 32
+    const code = unit < text.length ? text.charCodeAt(unit) : space
+    const now = code < 128 ? (ascii[code] ?? is.nothing) : beyondAscii(code, text, unit)
     run = code === last ? run + 1 : 1
-    if (isPlain(code)) {
+    if (now === is.letter || now === is.digit) {
       piece++
-      if (isLetter(code) ? isDigit(last) : isLetter(last)) found |= odd.lettered
-      if (run > 2 && isLetter(code)) found |= odd.stretched
-      if (code === v && run > 1) found |= odd.lettered
-      if (signsForLetters.has(last)) found |= odd.lettered
-      last = code
-      continue
+      if (now !== lastIs && lastIs !== is.nothing && lastIs !== is.glue) found |= odd.lettered
+      if (run > 1 && code === v) found |= odd.lettered
+      if (run > 2 && now === is.letter) found |= odd.stretched
+    } else if (piece > 0) {
+      if (piece > 2) short = 0
+      else if (++short >= shortest) found |= odd.apart
+      if (now === is.glue && unit + 1 < text.length) found |= odd.apart
+      piece = 0
     }
-    if (piece > 2) short = 0
-    else if (piece > 0 && ++short >= shortest) found |= odd.apart
-    if (piece > 0 && code !== space && isGlue(code, text, unit)) found |= odd.apart
-    if (piece > 0 && signsForLetters.has(code)) found |= odd.lettered
-    piece = 0
     last = code
+    lastIs = now
   }
   return found
-}
-
-const v = 118
-const space = 32
-const glue = new Set(Array.from('*~^`', (sign) => sign.charCodeAt(0)))
-
-function isGlue(code: number, text: string, unit: number): boolean {
-  if (code < 128) return glue.has(code) && isLetter(text.charCodeAt(unit + 1))
-  return (letterOf(text.codePointAt(unit) ?? 0).kind & kinds.sign) > 0
 }

@@ -3,10 +3,12 @@ export type Reading = { readonly text: string; readonly at: ArrayLike<number> }
 
 /** Puts a reading together from pieces of another, so that every unit keeps its way back. */
 export class Writer {
-  #text = ''
+  // Joined in the end, so that the text lies in one piece for those who look at each unit.
+  readonly #pieces: string[] = []
   readonly #at: number[] = []
   readonly #from: Reading
   #copied = 0
+  #isChanged = false
 
   constructor(from: Reading) {
     this.#from = from
@@ -15,27 +17,32 @@ export class Writer {
   /** Takes over everything not yet taken, as far as `to`. */
   copyTo(to: number): void {
     if (to <= this.#copied) return
-    this.#text += this.#from.text.slice(this.#copied, to)
-    for (let unit = this.#copied; unit < to; unit++) this.#at.push(this.#from.at[unit] ?? 0)
+    this.#pieces.push(this.#from.text.slice(this.#copied, to))
+    const { at } = this.#from
+    for (let unit = this.#copied; unit < to; unit++) this.#at.push(at[unit] ?? 0)
     this.#copied = to
   }
 
   /** Leaves out everything not yet taken, as far as `to`. */
   skipTo(to: number): void {
+    this.#isChanged = true
     this.#copied = Math.max(this.#copied, to)
   }
 
   /** Writes a letter that stands where unit `unit` of the source does. */
   put(letter: string, unit: number): void {
-    this.#text += letter
+    this.#isChanged = true
+    this.#pieces.push(letter)
     for (let each = 0; each < letter.length; each++) this.#at.push(this.#from.at[unit] ?? 0)
   }
 
+  /** The reading put together; the source itself if nothing was changed. */
   finish(): Reading {
+    if (!this.#isChanged) return this.#from
     const { text, at } = this.#from
     this.copyTo(text.length)
     this.#at.push(at[text.length] ?? 0)
-    return { text: this.#text, at: this.#at }
+    return { text: this.#pieces.join(''), at: this.#at }
   }
 }
 

@@ -66,7 +66,7 @@ const besides = kinds.accent | kinds.overlay | kinds.unseen
 const writing = kinds.plain | kinds.foreign
 
 class Scanner {
-  #text = ''
+  readonly #codes: number[] = []
   readonly #at: number[] = []
   #afterSpace = true
   #letters = 0
@@ -91,8 +91,10 @@ class Scanner {
   }
 
   #write(letters: string, place: number): void {
-    this.#text += letters
-    for (let unit = 0; unit < letters.length; unit++) this.#at.push(place)
+    for (let unit = 0; unit < letters.length; unit++) {
+      this.#codes.push(letters.charCodeAt(unit))
+      this.#at.push(place)
+    }
     this.#afterSpace = false
   }
 
@@ -113,15 +115,27 @@ class Scanner {
   }
 
   finish(raw: string): Scanned {
-    if (this.#text !== '' && this.#afterSpace) this.#text = this.#text.slice(0, -1)
+    if (this.#codes.length > 0 && this.#afterSpace) this.#codes.pop()
     else this.#at.push(raw.length)
     return {
-      plain: { text: this.#text, at: this.#at },
+      plain: { text: textOf(this.#codes), at: this.#at },
       letters: this.#letters,
       disguised: this.#disguised,
       hasOther: this.#hasOther,
     }
   }
+}
+
+const chunk = 4_096
+
+/** The text in one piece: one put together letter by letter is slow to look at. */
+function textOf(codes: number[]): string {
+  if (codes.length <= chunk) return String.fromCharCode(...codes)
+  const pieces: string[] = []
+  for (let from = 0; from < codes.length; from += chunk) {
+    pieces.push(String.fromCharCode(...codes.slice(from, from + chunk)))
+  }
+  return pieces.join('')
 }
 
 /** Printable ASCII with single blanks: most of what people write. */
