@@ -4,14 +4,14 @@ import { Refusal } from './refusal.ts'
 export type Cursor = { id: string; supports: number }
 
 /** An id as `ids.ts` makes it, after the supports of a row of `top`. */
-const shape = /^(?:(\d{1,9})~)?([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)$/
+export const cursorForm = /^(?:(\d{1,9})~)?([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)$/
 
 /** Where the next page begins: after this row. Opaque to callers. */
 export const cursorOf = (sort: Sort, row: Cursor): string => (sort === 'top' ? `${row.supports}~${row.id}` : row.id)
 
 /** Reads a cursor of this order; one of another order, or made up, is `invalid` on `after`. */
 export function readCursor(sort: Sort, raw: string): Cursor {
-  const found = shape.exec(raw)
+  const found = cursorForm.exec(raw)
   const supports = found?.[1]
   const id = found?.[2]
   if (id === undefined || (sort === 'top') !== (supports !== undefined)) {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
+import { cursorForm } from '../../domain/cursors.ts'
 import { says } from '../messages.ts'
 
 /** Lengths count code points: what people call letters, more or less, and what the contract counts. */
@@ -56,8 +57,6 @@ function hasControl(value: string): boolean {
 
 /** An opaque id, cursor or token: what it names is the operation's business. */
 export const opaque = (most: number): z.ZodType<string, string> => line(1, most)
-
-const cursorForm = /^(?:\d{1,9}~)?[0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?$/
 
 /** Where the next page begins; what no answer of ours has ever said is no cursor. */
 export const cursor: z.ZodType<string, string> = z

@@ -10,6 +10,7 @@ import type {
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
+import { normaliseOrigin } from '../../domain/page-urls.ts'
 import { says } from '../messages.ts'
 import { actions, cursor, length, line, opaque, roles, states, tabs, text, typed, wholeNumber } from './kinds.ts'
 
@@ -89,16 +90,12 @@ const siteId = z
 
 const origin = z
   .string()
-  .refine(isOrigin, says('harus seperti https://contoh.go.id', 'must look like https://example.go.id'))
-  .transform((value) => new URL(value).origin)
+  .max(300)
+  .refine(
+    (value) => normaliseOrigin(value) !== null,
+    says('harus seperti https://contoh.go.id', 'must look like https://example.go.id'),
+  )
   .meta({ format: 'uri' })
-
-/** An origin and nothing more; a closing slash is forgiven. */
-function isOrigin(value: string): boolean {
-  const url = URL.parse(value)
-  if (!url || !['http:', 'https:'].includes(url.protocol) || value.length > 300) return false
-  return value.toLowerCase() === url.origin || value.toLowerCase() === `${url.origin}/`
-}
 
 const siteSettings = { name: line(1, 200), office: id, origins: z.array(origin).min(1).max(50) }
 export const siteBody = z.object({ id: siteId, ...siteSettings }) satisfies z.ZodType<SiteBody>
