@@ -37,8 +37,8 @@ export type Letter = {
   /** the reading where the word is of another script than Latin */
   own: string
   kind: number
-  /** those that it is a short form of, to be read in its place */
-  parts: readonly Letter[]
+  /** whether it is a short form of several characters, those of `own` */
+  parts: boolean
 }
 
 /** Signs that are written in several ways, and read as one. */
@@ -72,7 +72,7 @@ const styled = /[бвгджзийклмнптфцчшщъыьэюяђѓљњћџ�
 const drawn =
   /[\p{sc=Han}\p{sc=Katakana}\p{sc=Bopomofo}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Ethiopic}]/u
 
-const letter = (kind: number, plain = '', own = plain): Letter => ({ plain, own, kind, parts: [] })
+const letter = (kind: number, plain = '', own = plain): Letter => ({ plain, own, kind, parts: false })
 
 const softHyphen = '\u00ad'
 
@@ -108,8 +108,7 @@ function readOther(character: string): Letter {
   const kind = anyLetter.test(character) ? kinds.foreign : isSign ? kinds.sign : 0
   const own = decomposed(character)
   if (own === character || own === '') return letter(kind, own)
-  const parts = Array.from(own, (part) => (part === character ? letter(kind, own) : read(part)))
-  return { plain: own, own, kind, parts }
+  return { plain: own, own, kind, parts: true }
 }
 
 const ascii = Array.from({ length: 128 }, (_, code) => read(String.fromCharCode(code)))
@@ -120,7 +119,7 @@ const knownMost = 4_096
 
 /** What the character with this code point is, and how it reads. */
 export function letterOf(code: number): Letter {
-  const plain = ascii[code] ?? known.get(code)
+  const plain = code < 128 ? ascii[code] : known.get(code)
   if (plain) return plain
   const letter = read(String.fromCodePoint(code))
   if (known.size >= knownMost) known.clear()

@@ -1,141 +1,84 @@
-import { kinds, letterOf, type Letter } from './letter.ts'
-import type { Reading } from './reading.ts'
+import { kinds, letterOf } from './letter.ts'
 import { regions } from './regions.ts'
+import { Scanner, type Scanned } from './scanner.ts'
 
-/** `hasOther`: some letter may be read in two ways, or stands upside down. */
-export type Scanned = { plain: Reading; letters: number; disguised: number; hasOther: boolean }
+/** What is scanned: the original, its short forms written out; `places` says where each unit stands, if elsewhere. */
+type Source = { text: string; places: number[] | null }
 
-/** The characters of the original, each with the place it stands at. */
-type Characters = { letters: Letter[]; places: number[] }
-
-function charactersOf(raw: string): Characters {
-  const letters: Letter[] = []
-  const places: number[] = []
-  for (let place = 0; place < raw.length; place++) {
-    const code = raw.codePointAt(place) ?? 0
-    const letter = letterOf(code)
-    if (letter.parts.length === 0) {
-      letters.push(letter)
-      places.push(place)
-    } else {
-      letters.push(...letter.parts)
-      for (let part = 0; part < letter.parts.length; part++) places.push(place)
+/** Writes out what is a short form of several characters (ﷺ, ℀, ½), so that words end within it where they do. */
+function writtenOut(raw: string): Source {
+  let text = ''
+  let places: number[] | null = null
+  let copied = 0
+  for (let unit = 0; unit < raw.length; unit++) {
+    if (raw.charCodeAt(unit) < 128) continue
+    const code = codeAt(raw, unit)
+    const { parts, own } = letterOf(code)
+    if (parts) {
+      places ??= []
+      for (let before = copied; before < unit; before++) places.push(before)
+      for (let each = 0; each < own.length; each++) places.push(unit)
+      text += raw.slice(copied, unit) + own
+      copied = unit + (code > 0xffff ? 2 : 1)
     }
-    if (code > 0xffff) place++
+    if (code > 0xffff) unit++
   }
-  return { letters, places }
+  if (places === null) return { text: raw, places }
+  for (let before = copied; before < raw.length; before++) places.push(before)
+  return { text: text + raw.slice(copied), places }
 }
+
+const codeAt = (text: string, unit: number): number => text.codePointAt(unit) ?? 0
+const after = (text: string, unit: number): number => unit + (codeAt(text, unit) > 0xffff ? 2 : 1)
 
 const inWord = kinds.plain | kinds.foreign | kinds.accent | kinds.overlay | kinds.unseen
 const fewDrawn = 3
 
-/** Behind which character the word ends that begins at `from`, and whether it is of another script than Latin. */
-function wordFrom(letters: Letter[], from: number): { end: number; isForeign: boolean } {
+/** Behind which unit the word ends that begins at `from`, and whether it is of another script than Latin. */
+function wordFrom(text: string, from: number): { end: number; isForeign: boolean } {
   let end = from
   let isLatin = false
   let hasForeign = false
   let drawn = 0
-  for (let next = letters[end]; next && next.kind & inWord; next = letters[++end]) {
-    if (next.kind & kinds.drawn) drawn++
-    if (next.kind & (kinds.foreign | kinds.styled)) hasForeign = true
+  while (end < text.length) {
+    const { kind } = letterOf(codeAt(text, end))
+    if (!(kind & inWord)) break
+    if (kind & kinds.regional) {
+      const run = regionalsFrom(text, end)
+      if (run.areFlags) break
+      isLatin = true
+      end = run.end
+      continue
+    }
+    if (kind & kinds.drawn) drawn++
+    if (kind & (kinds.foreign | kinds.styled)) hasForeign = true
     // Only what is Latin by itself: look-alikes alone do not make п or 漢 part of a Latin word.
-    else if (next.kind & kinds.latin) isLatin = true
+    else if (kind & kinds.latin) isLatin = true
+    end = after(text, end)
   }
   return { end, isForeign: !isLatin && (hasForeign || (drawn > 0 && drawn < fewDrawn)) }
 }
 
+/** Where the word begins whose ASCII letters end at `unit`. */
+function asciiBefore(text: string, unit: number): number {
+  let from = unit
+  while (from > 0 && text.charCodeAt(from - 1) < 128 && isPlainAscii(text.charCodeAt(from - 1))) from--
+  return from
+}
+
+const isPlainAscii = (code: number): boolean => (letterOf(code).kind & kinds.plain) > 0
+
 /** 🇮🇩 is a flag, and a sign; 🇸🇱🇴🇹 is none, nor is 🇸 alone: they are letters. */
-function settleFlags(raw: string, { letters, places }: Characters): void {
-  for (let from = 0; from < letters.length; from++) {
-    let to = from
-    let pairs = ''
-    for (let next = letters[to]; next && next.kind & kinds.regional; next = letters[++to]) pairs += next.plain
-    if (to === from) continue
-    if (pairs.length % 2 === 0 && pairs.match(/../g)?.every((pair) => regions.has(pair))) {
-      for (let each = from; each < to; each++) {
-        const place = places[each] ?? 0
-        const flag = raw.slice(place, place + 2)
-        letters[each] = { plain: flag, own: flag, kind: kinds.sign, parts: [] }
-      }
-    }
-    from = to
+function regionalsFrom(text: string, from: number): { end: number; areFlags: boolean } {
+  let end = from
+  let letters = ''
+  for (; end < text.length; end += 2) {
+    const { kind, plain } = letterOf(codeAt(text, end))
+    if (!(kind & kinds.regional)) break
+    letters += plain
   }
-}
-
-const besides = kinds.accent | kinds.overlay | kinds.unseen
-const writing = kinds.plain | kinds.foreign
-
-class Scanner {
-  readonly #codes: number[] = []
-  readonly #at: number[] = []
-  #afterSpace = true
-  #letters = 0
-  #disguised = 0
-  #lastIsLetter = false
-  #lastIsCounted = false
-  #accents = 0
-  #hidden = false
-  #hasOther = false
-
-  #count(): void {
-    if (!this.#lastIsCounted) this.#disguised++
-    this.#lastIsCounted = true
-  }
-
-  /** A mark on a letter, or something unseen behind it. */
-  #beside(kind: number): void {
-    if (!this.#lastIsLetter) return
-    if (kind & kinds.accent) this.#accents++
-    if (kind & kinds.overlay || this.#accents > 1) this.#count()
-    if (kind & kinds.hiding) this.#hidden = true
-  }
-
-  #write(letters: string, place: number): void {
-    for (let unit = 0; unit < letters.length; unit++) {
-      this.#codes.push(letters.charCodeAt(unit))
-      this.#at.push(place)
-    }
-    this.#afterSpace = false
-  }
-
-  take({ kind, plain, own }: Letter, place: number, isForeign: boolean): void {
-    if (kind & besides) return this.#beside(kind)
-    const letters = isForeign ? own : plain
-    const isLetter = !isForeign && (kind & kinds.plain) > 0 && letters > '9'
-    const isSpace = (kind & kinds.space) > 0
-    if (letters !== '' && !(isSpace && this.#afterSpace)) this.#write(letters, place)
-    this.#afterSpace ||= isSpace
-    if (kind & writing) this.#letters += letters.length
-    if (kind & kinds.other) this.#hasOther = true
-    this.#lastIsCounted = false
-    if (isLetter && (kind & kinds.disguise || (this.#hidden && this.#lastIsLetter))) this.#count()
-    this.#lastIsLetter = isLetter
-    this.#accents = 0
-    this.#hidden = false
-  }
-
-  finish(raw: string): Scanned {
-    if (this.#codes.length > 0 && this.#afterSpace) this.#codes.pop()
-    else this.#at.push(raw.length)
-    return {
-      plain: { text: textOf(this.#codes), at: this.#at },
-      letters: this.#letters,
-      disguised: this.#disguised,
-      hasOther: this.#hasOther,
-    }
-  }
-}
-
-const chunk = 4_096
-
-/** The text in one piece: one put together letter by letter is slow to look at. */
-function textOf(codes: number[]): string {
-  if (codes.length <= chunk) return String.fromCharCode(...codes)
-  const pieces: string[] = []
-  for (let from = 0; from < codes.length; from += chunk) {
-    pieces.push(String.fromCharCode(...codes.slice(from, from + chunk)))
-  }
-  return pieces.join('')
+  const pairs = letters.match(/../g) ?? []
+  return { end, areFlags: letters.length % 2 === 0 && pairs.length > 0 && pairs.every((pair) => regions.has(pair)) }
 }
 
 /** Printable ASCII with single blanks: most of what people write. */
@@ -160,17 +103,21 @@ function simply(raw: string): Scanned {
  */
 export function scan(raw: string): Scanned {
   if (raw.length < identity.length && simple.test(raw)) return simply(raw)
-  const all = charactersOf(raw)
-  settleFlags(raw, all)
-  const { letters, places } = all
-  const scanner = new Scanner()
-  for (let next = 0; next < letters.length;) {
-    const { end, isForeign } = wordFrom(letters, next)
-    const to = Math.max(end, next + 1)
-    for (; next < to; next++) {
-      const letter = letters[next]
-      if (letter) scanner.take(letter, places[next] ?? 0, isForeign)
-    }
+  const { text, places } = writtenOut(raw)
+  const scanner = new Scanner(text.length)
+  const placeOf = (unit: number): number => (places === null ? unit : (places[unit] ?? 0))
+  for (let unit = 0; unit < text.length;) {
+    if (text.charCodeAt(unit) < 128) unit = scanner.takeAscii(text, unit, places)
+    if (unit >= text.length) break
+    const { end, isForeign } = wordFrom(text, asciiBefore(text, unit))
+    for (; unit < end; unit = after(text, unit)) scanner.take(letterOf(codeAt(text, unit)), placeOf(unit), isForeign)
+    if (unit >= text.length || text.charCodeAt(unit) < 128) continue
+    const letter = letterOf(codeAt(text, unit))
+    // A regional indicator that ends a word begins a flag.
+    const next = letter.kind & kinds.regional ? regionalsFrom(text, unit).end : after(text, unit)
+    if (letter.kind & kinds.regional) scanner.keep(text.slice(unit, next), placeOf(unit))
+    else scanner.take(letter, placeOf(unit), false)
+    unit = next
   }
-  return scanner.finish(raw)
+  return scanner.finish(raw.length)
 }
