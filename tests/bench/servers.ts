@@ -94,9 +94,14 @@ async function startServer(path: string, args: string[], env: Record<string, str
   }
 }
 
+/** What the bootstrap sets for the programs it starts, `npm run bench` and so this one among them. */
+const shipped = ['NODE_COMPILE_CACHE', 'MALLOC_ARENA_MAX']
+const shippedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(shipped.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+
 /** The service, as `npm run service` runs it, on a folder of data. */
 export const startRembuk = (folder: string): Promise<Server> =>
-  startServer(join(root, 'service/start.ts'), [], { REMBUK_DATA: folder })
+  startServer(join(root, 'service/start.ts'), [], { ...shippedEnvironment(), REMBUK_DATA: folder })
 
 /** One of the baselines. */
 export const startBaseline = (program: string, args: string[] = []): Promise<Server> =>

@@ -82,7 +82,11 @@ function widgetRows(bare: Size): Row[] {
     kept: widget.brotli <= mostWidget * kilobyte,
   }
   if (later.length === 0) return [first]
-  const rest = { what: 'what it fetches afterwards', ours: shown(sum(later.map(fileSize))), baseline: '' }
+  const rest = {
+    what: 'all that it may fetch afterwards, in every language',
+    ours: shown(sum(later.map(fileSize))),
+    baseline: '',
+  }
   return [first, { ...rest, ratio: null, budget: '', kept: null }]
 }
 
