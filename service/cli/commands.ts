@@ -5,10 +5,12 @@ import { members } from './members.ts'
 import { offices } from './offices.ts'
 import { people } from './people.ts'
 import { restore } from './restore.ts'
+import { score } from './score.ts'
 import { sites } from './sites.ts'
+import { train } from './train.ts'
 
 /** Every command there is, in the order in which help shows them. */
-export const commands: Command[] = [...sites, ...members, ...offices, ...people, backup, restore, ...demo]
+export const commands: Command[] = [...sites, ...members, ...offices, ...people, backup, restore, score, train, ...demo]
 
 /** What the words at the beginning mean: a command with what follows it, or a group to be told about. */
 export type Found = { command: Command; rest: string[] } | { group: Command[] }

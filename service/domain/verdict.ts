@@ -20,6 +20,10 @@ export const reasonCodes = [
   'links',
   'blocked-phrase',
   'poses-as-office',
+  'judol',
+  'judol-disguised',
+  'promo',
+  'disguised',
   'phase-failed',
   'edited',
 ] as const

@@ -1,5 +1,6 @@
 import type { Phase } from './judged.ts'
 import { blockedPhrases } from './phases/blocked-phrases.ts'
+import { learner } from './phases/learner.ts'
 import { links } from './phases/links.ts'
 import { officeNames } from './phases/office-names.ts'
 import { trap } from './phases/trap.ts'
@@ -12,6 +13,8 @@ export const phases: readonly Phase[] = [
   officeNames,
   // What the office itself asked to see first, word by word.
   blockedPhrases,
+  // What reads like the spam of the last years, whatever it is written in; told with the words that gave it away.
+  learner,
   // What leads away from the page; common, harmless more often than not, and so named last.
   links,
 ]

@@ -19,6 +19,16 @@ const forMembers: Record<ReasonCode, Bilingual> = {
   links: { id: 'Memuat tautan ke situs lain', en: 'Holds a link to another site' },
   'blocked-phrase': { id: 'Memuat frasa yang diblokir aturan', en: 'Holds a phrase the policy blocks' },
   'poses-as-office': { id: 'Nama menyerupai kantor atau petugas', en: 'The name passes itself off as the office' },
+  judol: { id: 'Mirip promosi judi daring', en: 'Reads like an advert for online gambling' },
+  'judol-disguised': {
+    id: 'Mirip nama atau promosi situs judi dengan huruf samaran',
+    en: 'Reads like a gambling site’s name or advert in disguised letters',
+  },
+  promo: { id: 'Mirip iklan atau penipuan', en: 'Reads like an advert or a fraud' },
+  disguised: {
+    id: 'Huruf samaran, seperti yang dipakai iklan agar lolos saringan',
+    en: 'Disguised letters, as adverts use them to slip through filters',
+  },
   'phase-failed': { id: 'Satu pemeriksaan tidak selesai', en: 'One check did not finish' },
   edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
 }

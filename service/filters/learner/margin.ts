@@ -1,0 +1,62 @@
+import { perLetter, slotsOf } from './features.ts'
+import type { Line } from './line.ts'
+import { eachPart } from './windows.ts'
+
+/** The part of a comment that speaks loudest for spam, and how loud: the log odds before calibration. */
+export type Loudest = { line: Line; from: number; to: number; margin: number }
+
+/** A table of weights, in steps of `scale`. */
+export type Weights = { table: Int8Array | Float32Array; scale: number; bias: number }
+
+/** Added to a part's length before its root is taken: a part of a few letters is no evidence yet. */
+const shortest = 8
+
+/** What divides a part's sum, so that its loudness does not grow with its length: the norm of its features, nearly. */
+export const normOf = (from: number, to: number): number => Math.sqrt((to - from + shortest) * perLetter)
+
+/** Room for one line's features, made once and grown as needed; judging is never entered twice at a time. */
+let slots = new Int32Array(0)
+let sums = new Float64Array(0)
+
+export function slotsFor(line: Line): Int32Array {
+  if (slots.length < line.length * perLetter) slots = new Int32Array(line.length * perLetter * 2)
+  slotsOf(line, slots)
+  return slots
+}
+
+/** Sums up to each letter: any part's sum is then one subtraction. */
+function sumsOf(line: Line, table: Weights['table']): Float64Array {
+  const places = slotsFor(line)
+  if (sums.length <= line.length) sums = new Float64Array(line.length * 2 + 1)
+  let sum = 0
+  let place = 0
+  for (let i = 0; i < line.length; i++) {
+    sums[i] = sum
+    for (const end = place + perLetter; place < end; place++) sum += table[places[place] ?? 0] ?? 0
+  }
+  sums[line.length] = sum
+  return sums
+}
+
+/**
+ * The loudest part of all lines a comment can be read as. A text is as suspicious as its most suspicious part; training
+ * looks at the same part (Andrews, Tsochantaridis, Hofmann 2002, "Support vector machines for multiple-instance
+ * learning").
+ */
+export function loudest(lines: readonly Line[], { table, scale, bias }: Weights): Loudest | null {
+  let best: Loudest | null = null
+  for (const line of lines) {
+    if (line.length === 0) continue
+    const total = sumsOf(line, table)
+    let from = 0
+    let to = 0
+    let margin = -Infinity
+    eachPart(line, (begin, end) => {
+      const loud = ((total[end] ?? 0) - (total[begin] ?? 0)) / normOf(begin, end)
+      if (loud > margin) [from, to, margin] = [begin, end, loud]
+    })
+    margin = margin * scale + bias
+    if (!best || margin > best.margin) best = { line, from, to, margin }
+  }
+  return best
+}

@@ -1,0 +1,118 @@
+import { type Chance, pick } from './chance.ts'
+
+/** Writes a text so that people read it and word lists do not. */
+export type Disguise = (text: string, chance: Chance) => string
+
+const from = (first: number) => (offset: number) => String.fromCodePoint(first + offset)
+
+type Alphabet = {
+  capital?: (offset: number) => string
+  small?: (offset: number) => string
+  digit?: (offset: number) => string
+}
+
+/** Letter by letter from blocks that stand in the order of a–z; where there are no small letters, capitals serve. */
+function alphabet({ capital, small = capital, digit }: Alphabet): Disguise {
+  return (text) =>
+    text.replace(/[A-Za-z0-9]/g, (letter) => {
+      const code = letter.charCodeAt(0)
+      if (code < 58) return digit ? digit(code - 48) : letter
+      if (code < 91) return (capital ?? small)?.(code - 65) ?? letter
+      return small?.(code - 97) ?? letter
+    })
+}
+
+/** Single letters that look the same elsewhere; the others stay. */
+function lookAlikes(pairs: string, share = 1): Disguise {
+  const table = new Map(pairs.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))
+  return (text, chance) =>
+    text.replace(/[\s\S]/g, (letter) => {
+      const other = table.get(letter)
+      return other !== undefined && (share === 1 || chance() < share) ? other : letter
+    })
+}
+
+const behindEach =
+  (mark: string): Disguise =>
+  (text) =>
+    text.replace(/[A-Za-z0-9]/g, `$&${mark}`)
+const between =
+  (mark: string): Disguise =>
+  (text) =>
+    text.replace(/(?<=[A-Za-z0-9])(?=[A-Za-z0-9])/g, mark)
+
+const letters = (list: string): ((offset: number) => string) => {
+  const all = [...list]
+  return (offset) => all[offset] ?? ''
+}
+
+const single = [
+  alphabet({ capital: from(0x1d400), small: from(0x1d41a), digit: from(0x1d7ce) }),
+  alphabet({ capital: from(0x1d63c), small: from(0x1d656), digit: from(0x1d7ec) }),
+  lookAlikes('aа eе oо pр cс xх yу iі sѕ AА BВ EЕ KК MМ HН OО PР CС TТ XХ IІ SЅ'),
+  alphabet({ capital: from(0xff21), small: from(0xff41), digit: from(0xff10) }),
+  alphabet({ capital: from(0x24b6), small: from(0x24d0) }),
+]
+
+/** A letter of this, a letter of that, as a ransom note is cut out; some stay plain. */
+const mixed: Disguise = (text, chance) => {
+  const share = 0.4 + chance() * 0.6
+  return [...text].map((letter) => (chance() < share ? pick(single, chance)(letter, chance) : letter)).join('')
+}
+
+/** Those that training applies: what spam of 2025 wears, as the collectors found it. */
+export const known: Readonly<Record<string, Disguise>> = {
+  'math bold': alphabet({ capital: from(0x1d400), small: from(0x1d41a), digit: from(0x1d7ce) }),
+  'math bold italic': alphabet({ capital: from(0x1d468), small: from(0x1d482), digit: from(0x1d7ce) }),
+  'sans bold': alphabet({ capital: from(0x1d5d4), small: from(0x1d5ee), digit: from(0x1d7ec) }),
+  'sans bold italic': alphabet({ capital: from(0x1d63c), small: from(0x1d656), digit: from(0x1d7ec) }),
+  'bold script': alphabet({ capital: from(0x1d4d0), small: from(0x1d4ea) }),
+  monospace: alphabet({ capital: from(0x1d670), small: from(0x1d68a), digit: from(0x1d7f6) }),
+  fullwidth: alphabet({ capital: from(0xff21), small: from(0xff41), digit: from(0xff10) }),
+  circled: alphabet({ capital: from(0x24b6), small: from(0x24d0) }),
+  strikethrough: behindEach('\u0336'),
+  'line below': behindEach('\u0332'),
+  cyrillic: lookAlikes('aа eе oо pр cс xх yу iі sѕ AА BВ EЕ KК MМ HН OО PР CС TТ XХ IІ SЅ'),
+  greek: lookAlikes('aα oο iι nη uυ AΑ BΒ EΕ HΗ IΙ KΚ MΜ NΝ OΟ PΡ TΤ XΧ YΥ ZΖ', 0.7),
+  mixed,
+  leet: lookAlikes('a4 e3 i1 o0 s5 t7 A4 E3 I1 O0 S5 T7', 0.7),
+  spaced: between(' '),
+  'pairs apart': (text) => text.replace(/([A-Za-z0-9]{2})(?=[A-Za-z0-9])/g, '$1 '),
+  dotted: between('.'),
+  dashed: between('-'),
+  'zero width space': between('\u200b'),
+  'emoji between': (text, chance) => between(pick(['🔥', '⭐', '💎', '🎰'], chance))(text, chance),
+  'case mix': (text) => [...text].map((letter, at) => (at % 2 ? letter.toLowerCase() : letter.toUpperCase())).join(''),
+  capitals: (text) => text.toUpperCase(),
+  'small letters': (text) => text.toLowerCase(),
+}
+
+/** Those that training never applies: what the bench asks instead of tomorrow. */
+export const keptOut: Readonly<Record<string, Disguise>> = {
+  'negative squared': alphabet({ capital: from(0x1f170) }),
+  squared: alphabet({ capital: from(0x1f130) }),
+  'negative circled': alphabet({ capital: from(0x1f150) }),
+  parenthesised: alphabet({ capital: from(0x249c), small: from(0x249c) }),
+  regional: alphabet({ capital: (offset) => `${from(0x1f1e6)(offset)}\u200b` }),
+  'small capitals': alphabet({ capital: letters('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡxʏᴢ') }),
+  superscript: alphabet({ capital: letters('ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖqʳˢᵗᵘᵛʷˣʸᶻ'), digit: letters('⁰¹²³⁴⁵⁶⁷⁸⁹') }),
+  fraktur: alphabet({ capital: from(0x1d56c), small: from(0x1d586) }),
+  'canadian syllabics': alphabet({ capital: letters('ᗩᗷᑕᗪEᖴGᕼIᒍKᒪᗰᑎOᑭᑫᖇᔕTᑌᐯᗯ᙭YZ') }),
+  'upside down': (text) => {
+    const turned = letters('ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz')
+    return [...text.toLowerCase()]
+      .map((letter) => (/[a-z]/.test(letter) ? turned(letter.charCodeAt(0) - 97) : letter))
+      .toReversed()
+      .join('')
+  },
+  'ring above': behindEach('\u030a'),
+  'tilde through': behindEach('\u0334'),
+  'two marks': behindEach('\u0353\u033d'),
+  'word joiner': between('\u2060'),
+  'soft hyphen': between('\u00ad'),
+  slashes: between('/'),
+  'threes apart': (text) => text.replace(/([A-Za-z0-9]{3})(?=[A-Za-z0-9])/g, '$1 '),
+  'underscores between': between('_'),
+  stretched: (text) => text.replace(/[aeiouAEIOU]/g, '$&$&$&$&'),
+  'signs for letters': lookAlikes('a@ s$ i! e€ l| A@ S$ I! E€ L|'),
+}

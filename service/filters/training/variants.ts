@@ -1,0 +1,116 @@
+import { harmlessCode, harmlessLink, inventBrand, spamLink } from './brands.ts'
+import { type Chance, pick } from './chance.ts'
+import { known } from './disguises.ts'
+import type { Row } from './rows.ts'
+import { siteIn } from './sites.ts'
+
+/** A changed copy of a labelled comment. `weight`: how much less than a collected one it counts. */
+export type Variant = { name: string; text: string; spam: boolean; weight: number }
+
+/** What variants are made with: words of harmless people, names of sites, chance. */
+export type Making = {
+  /** harmless sentences to hide adverts in, and to stand for them in the twins */
+  harmless: readonly string[]
+  sites: ReadonlySet<string>
+  chance: Chance
+}
+
+const styles = Object.values(known)
+const copyWeight = 0.5
+
+const peopleNames = (
+  'Siti Budi Agus Dewi Slamet Rina Joko Fitri Hendra Yohanes Maria Made Wayan Asep Ujang Euis Cecep Andi Rahmat Putri Ayu Dian Bagus ' +
+  'Lestari Santoso Rahayu Prasetyo Siregar Wibowo Nugroho Simanjuntak Hidayat Saputra Wulandari Kurniawan Permana Utami'
+).split(' ')
+
+/** What stands in the name field of harmless and other people alike, so that it tells nothing. */
+export function personName(chance: Chance): string {
+  const kind = chance()
+  if (kind < 0.4) return ''
+  if (kind < 0.5)
+    return pick(
+      ['Anonim', 'warga', 'Hamba Allah', 'Warga RT 05', 'pemilih pemula', 'ibu2 komplek', 'SITI', 'budi'],
+      chance,
+    )
+  return kind < 0.65 ? pick(peopleNames, chance) : `${pick(peopleNames, chance)} ${pick(peopleNames, chance)}`
+}
+
+const joint = (chance: Chance): string => pick(['. ', ' ', '\n', ' - ', ', ', '! ', '\n\n', '... '], chance)
+
+/** A stretch of a few words, for a disguise that touches one part of a text as people and spam both use it. */
+function disguiseSome(text: string, chance: Chance): string {
+  const style = pick(styles, chance)
+  if (chance() < 0.3) return style(text, chance)
+  const words = text.split(' ')
+  const from = Math.floor(chance() * words.length)
+  const to = Math.min(words.length, from + 1 + Math.floor(chance() * 3))
+  return [...words.slice(0, from), style(words.slice(from, to).join(' '), chance), ...words.slice(to)].join(' ')
+}
+
+const newBrand = (chance: Chance): string => {
+  const brand = inventBrand(chance)
+  return chance() < 0.45 ? brand : pick(styles, chance)(brand, chance)
+}
+
+/** The same advert for another site: who learns the forty names of today fails on those of tomorrow. */
+function swapped(row: Row, { sites, chance }: Making): string {
+  if (row.text.includes('{B}')) return row.text.replaceAll('{B}', newBrand(chance))
+  const site = siteIn(row.text, sites)
+  return site ? row.text.slice(0, site.from) + newBrand(chance) + row.text.slice(site.to) : row.text
+}
+
+/** Harmless words before, behind, or around. */
+function padded(text: string, { harmless, chance }: Making): string {
+  const before = chance() < 0.75 ? pick(harmless, chance) + joint(chance) : ''
+  const behind = before === '' || chance() < 0.6 ? joint(chance) + pick(harmless, chance) : ''
+  return before + text + behind
+}
+
+const stripped = (text: string): string => text.replace(/[^\p{L}\p{N}\p{P}\p{Z}\p{M}]+/gu, ' ').trim()
+
+/** Copies of an advert: another brand, another lettering, hidden in harmless words, split over name and text. */
+export function spamVariants(row: Row, making: Making): Variant[] {
+  const { chance } = making
+  const made: Variant[] = []
+  const add = (text: string, name = personName(chance)): void =>
+    void made.push({ name, text, spam: true, weight: copyWeight })
+  const isGambling = row.kind === 'judol'
+  if (isGambling) {
+    for (let copy = 0; copy < 3; copy++) add(swapped(row, making))
+  }
+  const text = chance() < 0.6 && isGambling ? swapped(row, making) : row.text.replaceAll('{B}', newBrand(chance))
+  add(padded(text, making))
+  if (chance() < 0.5) add(disguiseSome(text, chance))
+  if (chance() < 0.3) add(stripped(text))
+  if (isGambling && chance() < 0.15) add(`${text} ${spamLink(inventBrand(chance), chance)}`)
+  if (isGambling && chance() < 0.15) {
+    const brand = newBrand(chance)
+    add(chance() < 0.5 ? pick(making.harmless, chance) : text, brand)
+  }
+  return made
+}
+
+const linked = (text: string, chance: Chance): string =>
+  chance() < 0.3
+    ? `${pick(['lihat', 'cek di', 'sumber:', 'baca', 'see', 'buka'], chance)} ${harmlessLink(chance)} dan ${harmlessLink(chance)}`
+    : `${text} ${harmlessLink(chance)}`
+
+/** Copies of a harmless comment in the same shapes, so that none of the shapes means spam. */
+export function harmlessVariants(row: Row, making: Making): Variant[] {
+  const { chance, harmless } = making
+  const made: Variant[] = []
+  const add = (text: string, weight = copyWeight): void =>
+    void made.push({ name: personName(chance), text, spam: false, weight })
+  const kind = chance()
+  if (kind < 0.25) add(padded(row.text, making))
+  else if (kind < 0.35) add(linked(row.text, chance))
+  else if (kind < 0.5) add(`${row.text}${joint(chance)}${harmlessCode(chance)} ${pick(harmless, chance)}`)
+  else if (kind < 0.65) add(row.text.toUpperCase())
+  else if (kind < 0.75) add(disguiseSome(row.text, chance), copyWeight / 2)
+  else {
+    const words = row.text.split(' ')
+    words.splice(Math.floor(chance() * (words.length + 1)), 0, harmlessCode(chance))
+    add(words.join(' '))
+  }
+  return made
+}
