@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { buildIfStale } from '../../service/build.ts'
@@ -62,11 +62,12 @@ function deskFiles(): string[] {
   return ['index.html', ...named].map((path) => join(folder, path))
 }
 
-/** What the widget fetches after the first comments stand, if anything. */
+/** What the widget fetches after the first comments stand. Files of earlier builds lie beside; it names its own. */
 function laterFiles(): string[] {
   const folder = join(dist, 'widget')
+  const widget = readFileSync(join(folder, 'embed.js'), 'utf8')
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(js|css)$/.test(path) && path !== 'embed.js')
+    .filter((path) => /\.(js|css)$/.test(path) && path !== 'embed.js' && widget.includes(basename(path)))
     .map((path) => join(folder, path))
 }
 
@@ -83,7 +84,7 @@ function widgetRows(bare: Size): Row[] {
   }
   if (later.length === 0) return [first]
   const rest = {
-    what: 'all that it may fetch afterwards, in every language',
+    what: 'what it fetches afterwards',
     ours: shown(sum(later.map(fileSize))),
     baseline: '',
   }
