@@ -1,7 +1,7 @@
 // Made by filters/folding/make-table.ts from the Unicode Character Database and the confusables of UTS #39, version
 // 17.0.0, © 1991-2025 Unicode, Inc., Unicode License v3 (see NOTICE). Not edited by hand.
 
-/** Plain letters → the code points that pass for them, each as its distance from the one before, in base 36. */
+/** Plain letters, and the code points that pass for them, each as its distance from the one before, in base 36. */
 export const lookAlikes: Readonly<Record<string, string>> = {
   '0': '19c 40 5s bq 3k 3k 3k 3k 3k 3k 3k 3k 3k 2y 3k 28 80 28 1g0 1c 8m 3u 4w g 5c 2o 40 g r80 j4 1c 5s w 2o bk hio 1ow g me 3u 1y 4a 80 9s 3k ao 34 g 2o c0 34 io 2o 74 28 1s a8 d0g 1tc 2o 40 f4 mvk c0 e8 75 nz',
   '1': '19d 40 5s bq 3k 3k 3k 3k 3k 3k 3k 3k 3k 2y 3k 28 80 28 1g0 1c 8m 3u 4w g 5c 2o 40 g r80 j4 1c 5s w 2o bk hio 1ow g me 3u 1y 4a 80 9s 3k ao 34 g 2o c0 34 io 2o 74 28 1s a8 d0g 1tc 2o 40 f4 mvk c0 e8 75 nz',
@@ -78,7 +78,7 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   vs: '2qai',
   w: 'i5 8s 2n 1 v 1 n 1 r 1 29 26 1 k 1c 3s 1mr 13b k d ez 1f6 1ht 1j4 1 12 n 1 b 1 9f8 ebd hi 1 so q 4 t krl g5 4 1 dc 16pj 1s w 3a',
   wc: '2qa7',
-  x: 'pz w 27 f h f 31 1 39q 1o 8q 1cm 1eu 1kp 1 4w p0 1z 5qy h49 js ps 3 1 1 1 h87 10 2r b ed 3wl 11hu 1m 1m 1m 1m 51d 1s w 3a',
+  x: 'pz w 27 f h f 31 1 39q 1o 6o 22 1cm 1eu 1kp 1 4w p0 1z 5qy h49 js ps 3 1 1 1 h87 10 2r b ed 3wl 11hu 1m 1m 1m 1m 51d 1s w 3a',
   y: 'b8 v 1 4a 1 k 17 1 7q e v 29 w 2z 1 1 1 8k 1my jc jm k 1re gn 1 fy on 1kk 1 vl mvm 19q v k h7p z2 1 h 3ci 1k h2f kft 8 1e 8 1e 8 1e 8 1e 8 1ga 3ky 1s w 3a',
   z: 'c5 1 32 1 r 28 1 79 w 365 1un 2c o 1a 1 1dk 1iu 1 j d 1 6oc h37 kq r1 h9e 4ac r 5 11ic 1m 1m 1m 1m 51w 1s w 3a',
 }

@@ -100,13 +100,14 @@ function* singles(text: string, row: Piece[]): Generator<Piece[]> {
   }
 }
 
-const isEveryday = (text: string, { from, to }: Piece): boolean => everyday.has(text.slice(from, to))
+/** Of one letter are I and a, and what chats shorten: they are no syllables either. */
+const isEveryday = (text: string, { from, to }: Piece): boolean => to - from === 1 || everyday.has(text.slice(from, to))
 const isNumber = (text: string, { from }: Piece): boolean => isDigit(text.charCodeAt(from))
 
 /** What leads to a word and is none of its syllables. */
 const leading = new Set('di ke dr yg ya sy gk tp bs'.split(' '))
 
-/** Pairs in a row that are no words: GA RU DA HO KI, ma-xw-in. Numbers may only end them (not RT 02 RW 05). */
+/** Pairs in a row that are no words: GA RU DA HO KI, ma-xw-in. Numbers may only end them (not RT 02 RW 05), nor is it ha ha ha. */
 function pairs(text: string, row: Piece[], gap: Gap): Piece[] {
   let [from, to] = [0, row.length]
   const isLeading = (piece: Piece | undefined): boolean =>
@@ -114,10 +115,11 @@ function pairs(text: string, row: Piece[], gap: Gap): Piece[] {
   while (isLeading(row[from])) from++
   while (to > from && isLeading(row[to - 1])) to--
   const found = row.slice(from, to)
-  const words = found.filter((piece) => isEveryday(text, piece)).length
-  const least = gap === 'blank' ? 4 : 3
+  if (found.length < (gap === 'blank' ? 4 : 3)) return []
+  const words = gap === 'blank' ? found.filter((piece) => isEveryday(text, piece)).length : 0
   const isBroken = found.slice(0, -1).some((piece) => isNumber(text, piece))
-  return found.length < least || words * 2 > found.length || isBroken ? [] : found
+  const isLaughter = new Set(found.map(({ from, to }) => text.slice(from, to))).size < 3
+  return words * 2 > found.length || isBroken || isLaughter ? [] : found
 }
 
 /** Wider blanks part words ("s l o t   g a c o r"), if there are letters enough on both sides. */
@@ -149,13 +151,14 @@ const isPlainlyApart = (found: Piece[]): boolean => found.length > 3 || found.ev
 
 const glue = /^[*~^`]$/
 
-/** Whether the gap holds emoji or signs alone, as nobody writes between words: KLE🔥PON, max*win. */
-function isGlued(text: string, { from, to }: Piece, next: Piece): boolean {
+/** The one emoji or sign that alone stands between two pieces, as nobody writes between words: KLE🔥PON, max*win. */
+function glueBetween(text: string, { from, to }: Piece, next: Piece): string | null {
   const gap = text.slice(to, next.from)
-  if (gap.length > gapMost) return false
-  if (glue.test(gap)) return isLetter(text.charCodeAt(to - 1)) && isLetter(text.charCodeAt(next.from))
-  for (const character of gap) if (!(letterOf(character.codePointAt(0) ?? 0).kind & kinds.sign)) return false
-  return lettersOf(text, [{ from, to }, next]) > 0
+  if (gap.length > gapMost) return null
+  if (glue.test(gap)) return isLetter(text.charCodeAt(to - 1)) && isLetter(text.charCodeAt(next.from)) ? gap : null
+  const code = gap.codePointAt(0) ?? 0
+  const isOne = gap.length === (code > 0xffff ? 2 : 1) && (letterOf(code).kind & kinds.sign) > 0
+  return isOne && lettersOf(text, [{ from, to }, next]) > 0 ? gap : null
 }
 
 /** The reading in which what was set apart stands together, and how many letters that are. */
@@ -171,13 +174,20 @@ export function join(reading: Reading): Joined {
     }
   }
   const done = new Set(gaps.map(({ to }) => to))
-  let counted = -1
+  let before: string | null = null
+  let isCounted = false
   for (const [place, piece] of pieces.entries()) {
     const next = pieces[place + 1]
-    if (next === undefined || done.has(next.from) || !isGlued(text, piece, next)) continue
-    gaps.push({ from: piece.to, to: next.from })
-    apart += lengthOf(next) + (counted === place ? 0 : lengthOf(piece))
-    counted = place + 1
+    const glued = next === undefined || done.has(next.from) ? null : glueBetween(text, piece, next)
+    if (next && glued !== null) {
+      gaps.push({ from: piece.to, to: next.from })
+      // The same sign twice in a word; once may be an emoji without its blanks.
+      const isAgain = glued === before
+      const first = pieces[place - 1]
+      if (isAgain) apart += lengthOf(next) + (isCounted || !first ? 0 : lengthOf(first) + lengthOf(piece))
+      isCounted = isAgain
+    } else isCounted = false
+    before = glued
   }
   return { reading: without(reading, gaps), apart }
 }

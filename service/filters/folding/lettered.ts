@@ -72,23 +72,31 @@ function rowsWithin(text: string, { from, to, first, last }: Word): Row[] {
     const begin = unit
     while (!isLetter(codeAt(text, unit))) unit++
     const end = isMarket && unit === to - 1 ? unit - 1 : unit
-    if (end > begin && end - begin <= longestRow) found.push({ from: begin, to: end, isDisguise: true })
+    // "gann!!anak" has lost a blank, and so may have "mr!ur".
+    const isBang = text.charAt(begin) === '!'
+    if (end - begin > (isBang ? 1 : longestRow)) continue
+    if (end > begin) found.push({ from: begin, to: end, isDisguise: !isBang && text.charAt(from - 1) !== '#' })
   }
-  return found
+  return found.length === 1 && isTwice(text, found[0]) ? [] : found
 }
+
+/** A lone 2 between letters says the word twice in Indonesian (ciri2nya). */
+const isTwice = (text: string, row: Row | undefined): boolean =>
+  row !== undefined && row.to - row.from === 1 && text.charAt(row.from) === '2'
 
 /** All rows that are to be read as letters: between letters, up to two before them, one digit behind. */
 function rowsIn(text: string, word: Word): Row[] {
   const { from, to, first, last } = word
   const found = rowsWithin(text, word)
+  const isDisguise = found.some((row) => row.isDisguise)
   const before = first - from
   // @user speaks to somebody, and 2periode begins as an amount would.
   if (before > 0 && before <= 2 && text.charAt(from) !== '@' && !isOnlyBangs(text, from, first)) {
-    found.push({ from, to: first, isDisguise: found.length > 0 || hasLike(text, first - 1) })
+    found.push({ from, to: first, isDisguise: isDisguise || hasLike(text, first - 1) })
   }
   const behind = to - 1 - last
   if (behind === 1 && isDigit(codeAt(text, to - 1)) && endsAsLetter(text, word, found.length > 0)) {
-    found.push({ from: to - 1, to, isDisguise: found.length > 0 })
+    found.push({ from: to - 1, to, isDisguise: isDisguise || (before > 0 && found.length > 0) })
   }
   return found
 }
@@ -129,28 +137,38 @@ export const hasChoice = ({ text }: Reading, { hasOther }: Original): boolean =>
 /**
  * The reading in which digits and signs within words are letters (5l0t, $lot, m@xwin, but not 50rb or Rp50.000, nor
  * the 77 of GACOR77), vv is w, and words of turned letters stand upright. `disguised` counts what ordinary writing
- * does not do: not the digit at a word's end.
+ * does not do: not the digit at a word's end, nor what stands in a link (…/R2pVJC).
  */
 export function lettered(reading: Reading, original: Original, one: One): Lettered {
   const { text } = reading
   const writer = new Writer(reading)
   let disguised = 0
+  let link = 0
   for (let unit = 0; unit < text.length;) {
     if (!isInWord(text, unit)) {
+      if (text.startsWith('://', unit)) link = endOfLink(text, unit)
       unit++
       continue
     }
     const word = wordFrom(text, unit)
     unit = word.to
-    if (original.hasOther && word.letters > 1 && isTurned(reading, original.raw, word)) {
-      turn(reading, original.raw, word, writer)
-      continue
+    if (original.hasOther && word.letters > 1) {
+      const letters = { from: word.first, to: word.last + 1 }
+      if (isTurned(reading, original.raw, letters)) {
+        turn(reading, original.raw, letters, writer)
+        continue
+      }
     }
     const rows = mayDisguise(text, word) ? rowsIn(text, word) : []
-    for (const { from, to, isDisguise } of rows) if (isDisguise) disguised += to - from
+    for (const { from, to, isDisguise } of rows) if (isDisguise && from >= link) disguised += to - from
     if (rows.length > 0 || word.hasDoubleV || original.hasOther) write(reading, original, word, one, rows, writer)
   }
   return { reading: writer.finish(), disguised }
+}
+
+function endOfLink(text: string, from: number): number {
+  const end = text.indexOf(' ', from)
+  return end < 0 ? text.length : end
 }
 
 function write(reading: Reading, original: Original, word: Word, one: One, rows: Row[], writer: Writer): void {

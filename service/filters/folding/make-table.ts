@@ -95,7 +95,7 @@ export function readings(confusables: string, names: string): Map<string, string
 }
 
 /** Letters, digits, and letters in squares and circles; ×, √ and ∞ stand for themselves in ordinary text. */
-const isWritten = (letter: string): boolean => /[\p{L}\p{N}\u249c-\u24b5\u{1f100}-\u{1f1ff}]/u.test(letter)
+const isWritten = (letter: string): boolean => /[\p{L}\p{N}\u166d\u249c-\u24b5\u{1f100}-\u{1f1ff}]/u.test(letter)
 
 const lastOfDigits = 0x1_ffff
 
@@ -144,7 +144,7 @@ export function makeTable(confusables: string, names: string): string {
 const head = `// Made by filters/folding/make-table.ts from the Unicode Character Database and the confusables of UTS #39, version
 // 17.0.0, © 1991-2025 Unicode, Inc., Unicode License v3 (see NOTICE). Not edited by hand.
 
-/** Plain letters → the code points that pass for them, each as its distance from the one before, in base 36. */
+/** Plain letters, and the code points that pass for them, each as its distance from the one before, in base 36. */
 export const lookAlikes: Readonly<Record<string, string>> = {
 `
 

@@ -67,6 +67,10 @@ describe('ordinary text', () => {
     'Matur nuwun, 🙏 mugi-mugi lancar 👍👍',
     'Covid19, GACOR77 dan gentong4D',
     'x 2 + 3 = 5, C++',
+    'ha ha ha ha, ei ei ei ei',
+    'mantap!!anak muda',
+    'Ciri2nya, bisa2nya, laki2',
+    'i am in a reserved seat',
   ]
 
   it.each(ordinary)('%j is itself in lower case, with nothing to count', (raw) => {
@@ -111,12 +115,14 @@ describe('the other readings', () => {
     ['di ga-ru-da', ['di garuda']],
     ['KLE🔥PON🔥303', ['klepon303']],
     ['max*win', ['maxwin']],
+    ['ok🔥bos', ['okbos']],
     ['K L E P O N 3 0 3', ['klepon303']],
     // digits and signs for letters; 1 is i and l
     ['s l 0 t', ['sl0t', 'slot']],
     ['5l0t', ['slot']],
     ['$lot m@xwin', ['slot maxwin']],
     ['g4c0r b0nu5 7ot0', ['gacor bonus toto']],
+    ['m4xw!n', ['maxwin', 'maxwln']],
     ['s1ot h0k1', ['siot hoki', 'slot hokl']],
     ['MAXW1N88', ['maxwin88', 'maxwln88']],
     ['G3N70NG4D', ['gentong4d']],
@@ -149,6 +155,10 @@ describe('the other readings', () => {
     ['s l o t', { disguised: 0, apart: 4 }],
     ['GA RU DA HO KI', { apart: 10 }],
     ['KLE🔥PON🔥303', { apart: 9 }],
+    ['mantap abgku😊joss', { apart: 0 }],
+    ['prindavan😂😂😂ga😂😂😂ya', { apart: 0 }],
+    ['https://s.id/g4c0r', { disguised: 0 }],
+    ['halo!pak #17april2019ya', { disguised: 0 }],
     ['slooooot', { stretched: 3 }],
     ['g4c0r', { disguised: 2 }],
     ['double eight', { spelled: 2 }],
