@@ -27,7 +27,13 @@ const letterName = new RegExp(
 )
 const squareName = /^(?:NEGATIVE )?(?:SQUARED|CIRCLED) ([A-Z]{2,4})$/
 
+const digitName = /CIRCLED (?:SANS-SERIF )?(?:DIGIT|NUMBER) (\w+)$/
+const numbers =
+  'ZERO ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN ELEVEN TWELVE THIRTEEN FOURTEEN FIFTEEN SIXTEEN SEVENTEEN EIGHTEEN NINETEEN TWENTY'
+
 function byName(name: string): string {
+  const number = numbers.split(' ').indexOf(digitName.exec(name)?.[1] ?? '')
+  if (number >= 0) return String(number)
   const found = letterName.exec(name) ?? squareName.exec(name)
   return found?.[1]?.toLowerCase() ?? ''
 }
@@ -95,7 +101,8 @@ export function readings(confusables: string, names: string): Map<string, string
 }
 
 /** Letters, digits, and letters in squares and circles; ×, √ and ∞ stand for themselves in ordinary text. */
-const isWritten = (letter: string): boolean => /[\p{L}\p{N}\u166d\u249c-\u24b5\u{1f100}-\u{1f1ff}]/u.test(letter)
+const isWritten = (letter: string): boolean =>
+  /[\p{L}\p{N}\u166d\u249c-\u24ff\u2776-\u2793\u{1f100}-\u{1f1ff}]/u.test(letter)
 
 const lastOfDigits = 0x1_ffff
 

@@ -34,12 +34,16 @@ const after = (text: string, unit: number): number => unit + (codeAt(text, unit)
 const inWord = kinds.plain | kinds.foreign | kinds.accent | kinds.overlay | kinds.unseen
 const fewDrawn = 3
 
-/** Behind which unit the word ends that begins at `from`, and whether it is of another script than Latin. */
-function wordFrom(text: string, from: number): { end: number; isForeign: boolean } {
+/**
+ * Behind which unit the word ends that begins at `from`, and whether it is of another script than Latin. A letter by
+ * itself is what the letter before it was: A Ξ Я O, but я и ты.
+ */
+function wordFrom(text: string, from: number, isAfterLatin: boolean): { end: number; isForeign: boolean } {
   let end = from
   let isLatin = false
   let hasForeign = false
   let drawn = 0
+  let letters = 0
   while (end < text.length) {
     const { kind } = letterOf(codeAt(text, end))
     if (!(kind & inWord)) break
@@ -50,12 +54,15 @@ function wordFrom(text: string, from: number): { end: number; isForeign: boolean
       end = run.end
       continue
     }
+    if (kind & (kinds.plain | kinds.foreign)) letters++
+    if (kind & kinds.foreign) isAfterLatin = false
     if (kind & kinds.drawn) drawn++
     if (kind & (kinds.foreign | kinds.styled)) hasForeign = true
     // Only what is Latin by itself: look-alikes alone do not make п or 漢 part of a Latin word.
     else if (kind & kinds.latin) isLatin = true
     end = after(text, end)
   }
+  if (letters === 1 && isAfterLatin && drawn === 0) isLatin = true
   return { end, isForeign: !isLatin && (hasForeign || (drawn > 0 && drawn < fewDrawn)) }
 }
 
@@ -109,7 +116,7 @@ export function scan(raw: string): Scanned {
   for (let unit = 0; unit < text.length;) {
     if (text.charCodeAt(unit) < 128) unit = scanner.takeAscii(text, unit, places)
     if (unit >= text.length) break
-    const { end, isForeign } = wordFrom(text, asciiBefore(text, unit))
+    const { end, isForeign } = wordFrom(text, asciiBefore(text, unit), scanner.isAfterLatin)
     for (; unit < end; unit = after(text, unit)) scanner.take(letterOf(codeAt(text, unit)), placeOf(unit), isForeign)
     if (unit >= text.length || text.charCodeAt(unit) < 128) continue
     const letter = letterOf(codeAt(text, unit))

@@ -20,10 +20,16 @@ export class Scanner {
   #accents = 0
   #hidden = false
   #hasOther = false
+  #isAfterLatin = false
 
   constructor(length: number) {
     this.#codes = new Uint16Array(length)
     this.#at = new Uint32Array(length + 1)
+  }
+
+  /** whether the last letter was a Latin one */
+  get isAfterLatin(): boolean {
+    return this.#isAfterLatin
   }
 
   #count(): void {
@@ -72,6 +78,7 @@ export class Scanner {
     this.#afterSpace ||= isSpace
     if (kind & writing) this.#letters += letters.length
     if (kind & kinds.other) this.#hasOther = true
+    if (kind & writing && letters > '9') this.#isAfterLatin = isLetter
     this.#lastIsCounted = false
     if (isLetter && (kind & kinds.disguise || (this.#hidden && this.#lastIsLetter))) this.#count()
     this.#lastIsLetter = isLetter
@@ -89,6 +96,7 @@ export class Scanner {
       const isLetter = (kind & kinds.latin) > 0
       isCounted = isLetter && this.#hidden && this.#lastIsLetter
       if (isCounted) this.#disguised++
+      if (isLetter) this.#isAfterLatin = true
       this.#hidden = false
       if (!isSpace || !this.#afterSpace) {
         if (this.#length === this.#codes.length) this.#grow()

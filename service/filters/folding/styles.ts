@@ -3,7 +3,7 @@
  * what an eye confuses, not what a reader makes out. Written down for this project; they win over Unicode's rows.
  */
 export const styles: Readonly<Record<string, string>> = {
-  a: 'ⲀⲁΛλДдᎯልค卂ﾑΆ',
+  a: 'ᗩⲀⲁΛλДдᎯልค卂ﾑΆ',
   b: 'ᗷᏰ乃ცвВßხ',
   c: 'ᑕᏨᄃ匚ርƆɔƈ',
   d: 'ᗪᎠ๔ժꭰ刀ԃ',

@@ -27,7 +27,7 @@ describe('the table of look-alikes', () => {
     ['а е о р с у х ѕ і ј ԁ һ ԛ ԝ', 'a e o p c y x s i j d h q w'],
     ['Α Β Ε Η Ι Κ Μ Ν Ο Ρ Τ Χ Υ Ζ', 'a b e h i k m n o p t x y z'],
     ['Ꭺ Ᏼ Ꮯ Ꭰ Ꭼ Ꮋ Ꭻ Ꮶ Ꮇ Ꮲ Ꮪ Ꭲ Ꮩ Ꮃ Ꮓ', 'a b c d e h j k m p s t v w z'],
-    ['ᗅ ᗷ ᑕ ᗪ ᖴ ᕼ ᒍ ᒪ ᗰ ᑎ ᑭ ᖇ ᔕ ᑌ ᐯ ᗯ ᙭', 'a b c d f h j l m n p r s u v w x'],
+    ['ᗩ ᗷ ᑕ ᗪ ᖴ ᕼ ᒍ ᒪ ᗰ ᑎ ᑭ ᖇ ᔕ ᑌ ᐯ ᗯ ᙭', 'a b c d f h j l m n p r s u v w x'],
     ['ꓮ ꓐ ꓚ ꓓ ꓰ ꓝ ꓖ ꓧ ꓙ ꓗ ꓡ ꓟ ꓠ ꓳ ꓑ ꓣ ꓢ ꓔ ꓴ ꓦ ꓪ ꓫ ꓬ ꓜ', 'a b c d e f g h j k l m n o p r s t u v w x y z'],
     ['Ⲁ Ⲃ Ⲉ Ⲏ Ⲕ Ⲙ Ⲛ Ⲟ Ⲣ Ⲥ Ⲧ Ⲭ', 'a b e h k m n o p c t x'],
     // names
