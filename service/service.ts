@@ -59,6 +59,10 @@ export const machine: Omit<World, 'log'> = {
       const ticking = setInterval(run, milliseconds).unref()
       return () => clearInterval(ticking)
     },
+    after(milliseconds, run) {
+      const waiting = setTimeout(run, milliseconds).unref()
+      return () => clearTimeout(waiting)
+    },
   },
 }
 
@@ -99,7 +103,7 @@ export async function openWorkroom(config: Config, origin: string, world: World)
     await claimSecret(store, master.secret)
     await ensureRoot(store)
     const directory = await openDirectory(store.offices)
-    const watcher = openWatcher((ids) => store.pages.revisions(ids), clock)
+    const watcher = openWatcher((ids) => store.pages.revisions(ids), clock, world.timer)
     const publisher = openPublisher(
       (page, ids) => store.pages.publish(page, ids, clock.now()),
       (page, publication) => watcher.seen(page, publication),

@@ -1,21 +1,13 @@
 // Ports, signals, printed links.
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { enableCompileCache, flushCompileCache } from 'node:module'
-import { join } from 'node:path'
-import type { Config } from './config.ts'
-import type { Service } from './service.ts'
-
-// What a start before this one has read and stripped of types need not be read again: it halves the time.
-enableCompileCache(join(import.meta.dirname, '../.cache/compiled'))
-const [{ BadConfig, readConfig }, { CannotStart, machine, openLog, openService }] = await Promise.all([
-  import('./config.ts'),
-  import('./service.ts'),
-])
+import { flushCompileCache } from 'node:module'
+import { BadConfig, type Config, readConfig } from './config.ts'
+import { CannotStart, machine, openLog, openService, type Service } from './service.ts'
 
 /** Requests that run when a signal comes have this long, in milliseconds. */
 const drainTime = 9_000
 
-/** When the start is over and nobody waits for it any more, in milliseconds. */
+/** When the start is over, what was compiled is written down for the next one, in milliseconds. */
 const compileRest = 2_000
 
 /** A reason not to start that is told in a sentence, without a stack. */

@@ -6,5 +6,8 @@ export type Clock = { now(): number }
 /** Unpredictable bytes; in production those of the operating system. */
 export type Chance = { bytes(length: number): Uint8Array }
 
-/** Repeated work; in production the event loop's timers, which never keep a process alive. */
-export type Timer = { every(milliseconds: number, run: () => void): () => void }
+/** Work at a later time, once or again and again; in production the event loop's timers. What they give calls it off. */
+export type Timer = {
+  every(milliseconds: number, run: () => void): () => void
+  after(milliseconds: number, run: () => void): () => void
+}

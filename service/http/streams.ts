@@ -18,7 +18,7 @@ type Stream = { response: ServerResponse; network: string | null; leave: () => v
 export type Streams = ReturnType<typeof openStreams>
 
 /** All open event streams of this process. */
-export function openStreams(timer: Timer) {
+export function openStreams(timer: Pick<Timer, 'every'>) {
   const open = new Set<Stream>()
   const perNetwork = new Map<string, number>()
 

@@ -1,6 +1,6 @@
 import type { ThreadHint } from '../contract/views.ts'
 import type { Publication } from '../domain/page.ts'
-import type { Clock } from '../domain/world.ts'
+import type { Clock, Timer } from '../domain/world.ts'
 
 /** How long a revision may be believed without asking the store again, in milliseconds. */
 const believedFor = 1_500
@@ -17,7 +17,8 @@ type Watched = {
   confirmedAt: number
   listeners: Set<Listener>
   hintedRevision: number
-  hintedAt: number
+  /** calls off the end of the pause after a hint; null when none runs */
+  pausing: (() => void) | null
 }
 
 export type Watcher = ReturnType<typeof openWatcher>
@@ -26,15 +27,21 @@ export type Watcher = ReturnType<typeof openWatcher>
  * The one watcher of page revisions: it feeds the byte cache and the event streams. Publications of this process
  * arrive at once by `published`, those of others by `look`, which is run once a second.
  */
-export function openWatcher(revisions: (ids: string[]) => Promise<Map<string, Publication>>, clock: Clock) {
+export function openWatcher(
+  revisions: (ids: string[]) => Promise<Map<string, Publication>>,
+  clock: Clock,
+  timer: Pick<Timer, 'after'>,
+) {
   const pages = new Map<string, Watched>()
 
+  /** Tells at once what grew, and what grows during the pause when it ends: no hint is later than the pause is long. */
   const hint = (page: Watched): void => {
-    const now = clock.now()
-    const early = Math.abs(now - page.hintedAt) < hintPause
-    if (early || page.hintedRevision === page.publication.revision) return
+    if (page.pausing || page.listeners.size === 0 || page.hintedRevision === page.publication.revision) return
     page.hintedRevision = page.publication.revision
-    page.hintedAt = now
+    page.pausing = timer.after(hintPause, () => {
+      page.pausing = null
+      hint(page)
+    })
     for (const listener of page.listeners) listener({ ...page.publication })
   }
 
@@ -59,7 +66,7 @@ export function openWatcher(revisions: (ids: string[]) => Promise<Map<string, Pu
       confirmedAt: clock.now(),
       listeners: new Set(),
       hintedRevision: publication.revision,
-      hintedAt: Number.NEGATIVE_INFINITY,
+      pausing: null,
     }
     pages.set(id, page)
     if (known) confirm(known, publication)
@@ -83,6 +90,8 @@ export function openWatcher(revisions: (ids: string[]) => Promise<Map<string, Pu
     /** Hears of a page's growth until the returned function is called. */
     subscribe(id: string, present: Publication, listener: Listener): () => void {
       const page = watch(id, present)
+      // Whoever listens has read this much; only what grows from here on is news.
+      if (page.listeners.size === 0) page.hintedRevision = page.publication.revision
       page.listeners.add(listener)
       return () => page.listeners.delete(listener)
     },
