@@ -59,8 +59,12 @@ export type ThreadRows = {
   more: boolean
 }
 
+/** Somebody nobody knew yet: their record, and the key that is kept apart from it. */
+export type Newcomer = { person: Person; key: PersonKey }
+
 export type Inserted =
-  | { outcome: 'inserted' }
+  /** `person`: whose it was stored as, which is not the newcomer where their address was known by then */
+  | { outcome: 'inserted'; person: string | null }
   /** the same `key` was there before: that comment, untouched */
   | { outcome: 'repeated'; comment: Comment }
   /** somebody else's comment bears this receipt: make another */
@@ -83,8 +87,13 @@ export type CommentStore = {
   /**
    * Stores a new comment (version 1, with its first history entry), and its page where that is new.
    * A comment born `published` owes its page a publication until `pages.publish` names it.
+   *
+   * A `newcomer` is its author, stored before it and their key before them, so that nobody ever stands there without
+   * the key that opens their address. Where somebody has their `lookup` already, the comment is that person's, and
+   * of the newcomer nothing is kept. Nor is it where the comment is not inserted, but for a race lost on MongoDB, which
+   * leaves a person without comments. Sent again after a kill, it finishes what it began.
    */
-  insert(comment: Comment, page: NewPage): Promise<Inserted>
+  insert(comment: Comment, page: NewPage, newcomer?: Newcomer | null): Promise<Inserted>
   byId(id: string): Promise<Comment | null>
   /** in no order; unknown ids are left out */
   byIds(ids: string[]): Promise<Comment[]>
@@ -141,8 +150,6 @@ export type PageStore = {
 export type PeopleStore = {
   byLookup(lookup: string): Promise<Person | null>
   byId(id: string): Promise<Person | null>
-  /** Stores key and person, key first; where the lookup is taken, gives the person who has it and keeps no key. */
-  insert(person: Person, key: PersonKey): Promise<Person>
   key(person: string): Promise<PersonKey | null>
   /** Destroys the key, then the record. Repeating it is harmless. */
   erase(person: string): Promise<void>

@@ -96,9 +96,9 @@ function failingAfter(needs: Collaborators, most: number): Collaborators {
   }
   const comments: Collaborators['store']['comments'] = {
     ...needs.store.comments,
-    async insert(comment, page) {
+    async insert(...args) {
       spend()
-      return needs.store.comments.insert(comment, page)
+      return needs.store.comments.insert(...args)
     },
     async apply(changes) {
       spend()

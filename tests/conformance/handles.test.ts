@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Store } from '../../service/store/store.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
-import { aComment, aMember, aMove, aPage, aPerson, madeAt } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 onEveryStore('two handles on one store', (stand) => {
@@ -38,7 +38,7 @@ onEveryStore('two handles on one store', (stand) => {
 function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
-  const { person, key } = aPerson()
+  const newcomer = aPerson()
   const { comments, pages, people, offices, members, audit, meta } = store
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
@@ -49,7 +49,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     apply: () => comments.apply([aMove(comment, 'spam')]),
     publish: () => pages.publish(page.id, [], 1),
     rename: () => pages.rename(page.id, 'x'),
-    'people.insert': () => people.insert(person, key),
+    'insert by a newcomer': () => comments.insert(aCommentBy(newcomer, page), page, newcomer),
     erase: () => people.erase('away'),
     dailySecret: () => people.dailySecret('away', secret),
     dropDailySecretsBefore: () => people.dropDailySecretsBefore(0),

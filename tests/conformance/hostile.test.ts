@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
-import { aComment, aMember, aMove, aPage, aPerson } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 const hostile = [
@@ -89,14 +89,16 @@ onEveryStore('hostile words', (stand) => {
   })
 
   test('are names of members, settings and claims like any other', async () => {
-    const { members, offices, meta, people } = stand().store
+    const { comments, members, offices, meta, people } = stand().store
     for (const words of hostile.filter((one) => one.length < 100)) {
       const member = aMember({ name: words, password: words })
       await members.insert(member)
       expect(await members.byId(member.id)).toEqual(member)
-      const { person, key } = aPerson()
-      await people.insert({ ...person, lookup: `${person.lookup}${words}` }, key)
-      expect((await people.byLookup(`${person.lookup}${words}`))?.id).toBe(person.id)
+      const newcomer = aPerson({ lookup: `lookup-${words}` })
+      const { person } = newcomer
+      const page = aPage()
+      await comments.insert(aCommentBy(newcomer, page), page, newcomer)
+      expect((await people.byLookup(person.lookup))?.id).toBe(person.id)
       expect(await meta.claim(`claim-${words}`, words)).toBe(words)
       const id = `office-${words}`
       const settings = { blockedPhrases: { value: [words], locked: false } }

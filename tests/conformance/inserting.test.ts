@@ -20,7 +20,7 @@ onEveryStore('a new comment', (stand) => {
         reasons: [{ code: 'links', evidence: [{ field: 'text', from: 0, to: 4 }] }],
       },
     })
-    expect(await comments.insert(reader, page)).toEqual({ outcome: 'inserted' })
+    expect(await comments.insert(reader, page)).toEqual({ outcome: 'inserted', person: 'p1' })
     expect(await comments.byId(reader.id)).toEqual(reader)
     expect(await comments.byKey(reader.site, reader.key ?? '')).toEqual(reader)
     expect(await comments.byReceipt(reader.receipt ?? '')).toEqual(reader)
@@ -34,6 +34,7 @@ onEveryStore('a new comment', (stand) => {
     await comments.insert(answer, page)
     expect(await comments.insert(another, page), 'no key and no receipt are no doubles').toEqual({
       outcome: 'inserted',
+      person: null,
     })
     expect(
       (await comments.byIds([answer.id, 'unknown', reader.id])).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -71,7 +72,7 @@ onEveryStore('a new comment', (stand) => {
     const [page, elsewhere] = [aPage(), aPage({ site: 'kpu-solo' })]
     const key = `shared-${page.id}`
     await comments.insert(aComment(page, { key }), page)
-    expect(await comments.insert(aComment(elsewhere, { key }), elsewhere)).toEqual({ outcome: 'inserted' })
+    expect(await comments.insert(aComment(elsewhere, { key }), elsewhere)).toMatchObject({ outcome: 'inserted' })
   })
 
   test('with a receipt that is taken is refused, and leaves nothing', async () => {
@@ -89,8 +90,8 @@ onEveryStore('a new comment', (stand) => {
     const page = aPage()
     for (const key of [null, `key-${page.id}`]) {
       const comment = aComment(page, { key, receipt: null })
-      expect(await comments.insert(comment, page)).toEqual({ outcome: 'inserted' })
-      expect(await comments.insert(comment, page)).toEqual({ outcome: 'inserted' })
+      expect(await comments.insert(comment, page)).toEqual({ outcome: 'inserted', person: null })
+      expect(await comments.insert(comment, page)).toEqual({ outcome: 'inserted', person: null })
       await pages.publish(page.id, [comment.id], 1)
     }
     expect((await pages.byId(page.id))?.comments).toBe(2)

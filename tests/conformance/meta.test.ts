@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DumpRecord, Store } from '../../service/store/store.ts'
-import { aComment, aMember, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 /** As a backup is written and read: a line of JSON each. */
@@ -74,18 +74,17 @@ onEveryStore('the store as a whole', (stand, fresh) => {
 })
 
 /** Something of every kind, in a thread that was published and moved since. */
-async function fill({ comments, pages, people, offices, members, audit, meta }: Store): Promise<string> {
+async function fill({ comments, pages, offices, members, audit, meta }: Store): Promise<string> {
   const page = aPage()
-  const { person, key } = aPerson()
-  const author = { kind: 'reader', name: 'S', person: person.id, reader: 'r', avatar: '123' } as const
-  const top = aComment(page, { author, supports: 3 })
+  const newcomer = aPerson()
+  const top = aCommentBy(newcomer, page, { supports: 3 })
   const gone = aComment(page)
   const below = [aReply(page, gone), aReply(page, top), aReply(page, top, { state: 'held' })]
-  for (const comment of [top, gone, ...below]) await comments.insert(comment, page)
+  await comments.insert(top, page, newcomer)
+  for (const comment of [gone, ...below]) await comments.insert(comment, page)
   await pages.publish(page.id, [top.id, gone.id, ...below.map(({ id }) => id)], 1)
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)
-  await people.insert(person, key)
   await offices.addOffice({ id: 'o', name: 'KPU', kind: 'city', parent: null, settings: {} })
   await offices.addSite({ id: page.site, code: 'skh', name: 'S', office: 'o', origins: [], createdAt: madeAt })
   await members.insert(aMember({ lookup: 'm' }))

@@ -8,7 +8,7 @@ import { openMongoStore } from '../../service/store/mongo/open.ts'
 import type { Store } from '../../service/store/store.ts'
 import { prepareMongo } from '../support/mongo/server.ts'
 import { startMongo } from '../support/mongo.ts'
-import { aComment, aMove, aPage, aReply, madeAt } from '../support/records.ts'
+import { aComment, aCommentBy, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
 import { figures, look, mend, truth, unnamed } from './mongo-truth.ts'
 import { type Cut, Wire } from './mongo-wire.ts'
 
@@ -19,7 +19,8 @@ const top = aComment(page)
 const middle = aReply(page, top)
 const leaf = aReply(page, middle, { state: 'held' })
 const late = aReply(page, top)
-const elsewhere = aComment(other)
+const newcomer = aPerson()
+const elsewhere = aCommentBy(newcomer, other)
 const ids = [top, middle, leaf, late].map(({ id }) => id)
 const approval = aMove(leaf, 'published')
 const rejection = aMove(middle, 'rejected')
@@ -31,10 +32,15 @@ async function seed(store: Store): Promise<void> {
 }
 
 type Act = { writes: number; run(store: Store): Promise<unknown>; answer: unknown }
-const inserted = { outcome: 'inserted' }
+const inserted = (person: string | null) => ({ outcome: 'inserted', person })
 const acts: Record<string, Act> = {
-  'a comment on a new page': { writes: 2, run: (store) => store.comments.insert(elsewhere, other), answer: inserted },
-  'a reply': { writes: 1, run: (store) => store.comments.insert(late, page), answer: inserted },
+  // Their key, the newcomer, the page, the comment.
+  'a comment of a newcomer on a new page': {
+    writes: 4,
+    run: (store) => store.comments.insert(elsewhere, other, newcomer),
+    answer: inserted(newcomer.person.id),
+  },
+  'a reply': { writes: 1, run: (store) => store.comments.insert(late, page), answer: inserted(null) },
   'two changes': {
     writes: 1,
     run: (store) => store.comments.apply([approval, rejection]),
@@ -85,4 +91,14 @@ test.concurrent.each(points)('killed: $name', async ({ act, cut }) => {
 async function expectTruth(store: Store): Promise<void> {
   expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
   for (const one of await store.comments.byIds(ids)) expect(one.history).toHaveLength(one.version)
+  await expectAuthor(store)
+}
+
+/** No comment stands there without its author, no author without their key, and nobody twice. */
+async function expectAuthor(store: Store): Promise<void> {
+  const { id, lookup } = newcomer.person
+  const [comment, person] = [await store.comments.byId(elsewhere.id), await store.people.byLookup(lookup)]
+  if (comment) expect(comment.author).toMatchObject({ person: person?.id ?? 'nobody' })
+  if (person) expect(person).toEqual(newcomer.person)
+  if (person) expect(await store.people.key(id)).toEqual(newcomer.key)
 }

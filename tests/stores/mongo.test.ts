@@ -90,7 +90,7 @@ test('a server that is away at start, killed while in use, and back: unavailable
   ])
   const again = await startMongo({ port, data })
   expect(await store.comments.byId(before.id)).toEqual(before)
-  expect(await store.comments.insert(during, page)).toEqual({ outcome: 'inserted' })
+  expect(await store.comments.insert(during, page)).toEqual({ outcome: 'inserted', person: null })
   await store.close()
   await again.stop()
   rmSync(data, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 // A process that posts sixteen at a time without end, and says the id of each comment that was acknowledged.
 import { writeSync } from 'node:fs'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
-import { aComment, aPage, aPerson } from '../support/records.ts'
+import { aCommentBy, aPage, aPerson } from '../support/records.ts'
 
 const [folder = '', prefix = ''] = process.argv.slice(2)
 const store = await openSqliteStore({ folder })
@@ -11,10 +11,10 @@ async function post(): Promise<void> {
   for (;;) {
     const { person, key } = aPerson()
     const id = `${prefix}${person.id}`
-    await store.people.insert({ ...person, id, lookup: id }, { ...key, person: id })
-    const made = aComment(page)
+    const newcomer = { person: { ...person, id, lookup: id }, key: { ...key, person: id } }
+    const made = aCommentBy(newcomer, page)
     const comment = { ...made, id: `${prefix}${made.id}`, key: `${prefix}${made.id}`, receipt: `${prefix}${made.id}` }
-    await store.comments.insert({ ...comment, author: { ...comment.author, person: id } as never }, page)
+    await store.comments.insert(comment, page, newcomer)
     writeSync(1, `${comment.id} ${id}\n`)
   }
 }

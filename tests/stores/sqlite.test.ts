@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
-import { aComment, aMove, aPage, aPerson, aReply } from '../support/records.ts'
+import { aComment, aCommentBy, aMove, aPage, aPerson, aReply } from '../support/records.ts'
 
 let folder: string
 beforeEach(() => {
@@ -114,13 +114,31 @@ test('a closed store refuses everything as unavailable, and leaves no log behind
 test('folder and files are for nobody else', async () => {
   const inner = join(folder, 'data')
   const store = await openSqliteStore({ folder: inner })
-  const { person, key } = aPerson()
-  await store.people.insert(person, key)
+  const page = aPage()
+  const newcomer = aPerson()
+  await store.comments.insert(aCommentBy(newcomer, page), page, newcomer)
   const mode = (path: string): string => (statSync(path).mode & 0o777).toString(8)
   expect(mode(inner)).toBe('700')
   const files = readdirSync(inner)
   expect(files).toContain('keys.db-wal')
   for (const file of files) expect([file, mode(join(inner, file))]).toEqual([file, '600'])
+  await store.close()
+})
+
+test('whoever is known can post while nobody can reach the file of keys', async () => {
+  const store = await openSqliteStore({ folder }, { busyTimeout: 0 })
+  const page = aPage()
+  const newcomer = aPerson()
+  await store.comments.insert(aCommentBy(newcomer, page), page, newcomer)
+  const keys = new DatabaseSync(join(folder, 'keys.db'))
+  keys.exec('BEGIN IMMEDIATE')
+  const { id } = newcomer.person
+  expect(await store.comments.insert(aCommentBy(newcomer, page), page)).toEqual({ outcome: 'inserted', person: id })
+  const another = aPerson()
+  const refused = store.comments.insert(aCommentBy(another, page), page, another)
+  await expect(refused).rejects.toMatchObject({ code: 'unavailable' })
+  keys.close()
+  expect(await store.people.byId(another.person.id)).toBeNull()
   await store.close()
 })
 
@@ -130,7 +148,9 @@ test('keys stand in a file of their own, and a destroyed one is nowhere in it', 
   const secret = { ...key, wrapped: new TextEncoder().encode('wrapped-key-of-somebody') }
   const holders = (): string[] =>
     readdirSync(folder).filter((file) => readFileSync(join(folder, file)).includes(secret.wrapped))
-  await store.people.insert(person, secret)
+  const page = aPage()
+  const newcomer = { person, key: secret }
+  await store.comments.insert(aCommentBy(newcomer, page), page, newcomer)
   expect(holders()).toEqual(['keys.db-wal'])
   await store.people.erase(person.id)
   expect(holders()).toEqual([])

@@ -3,7 +3,8 @@ import type { State } from '../../service/contract/views.ts'
 import type { Change, Comment, HistoryEntry } from '../../service/domain/comment.ts'
 import type { Member } from '../../service/domain/member.ts'
 import type { NewPage } from '../../service/domain/page.ts'
-import type { Person, PersonKey } from '../../service/domain/person.ts'
+import type { Person } from '../../service/domain/person.ts'
+import type { Newcomer } from '../../service/store/store.ts'
 
 let made = 0
 const next = (): string => String(++made).padStart(12, '0')
@@ -85,12 +86,18 @@ export function aMove(comment: Comment, to: State, over: Partial<HistoryEntry> =
   }
 }
 
-export function aPerson(over: Partial<Person> = {}): { person: Person; key: PersonKey } {
+export function aPerson(over: Partial<Person> = {}): Newcomer {
   const id = `person-${next()}`
   return {
     person: { id, lookup: `lookup-${id}`, sealed: new Uint8Array([1, 2, 255]), createdAt: madeAt, ...over },
     key: { person: id, wrapped: new Uint8Array([0, 254, 3]), createdAt: madeAt },
   }
+}
+
+/** A comment by somebody who is stored with it. */
+export function aCommentBy({ person }: Newcomer, page: NewPage, over: Partial<Comment> = {}): Comment {
+  const author = { kind: 'reader', name: 'Siti', person: person.id, reader: null, avatar: '1a2' } as const
+  return aComment(page, { author, ...over })
 }
 
 export function aMember(over: Partial<Member> = {}): Member {

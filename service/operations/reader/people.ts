@@ -1,13 +1,20 @@
-import { lookupOf, newPerson } from '../../identity/people.ts'
+import { newPerson } from '../../identity/people.ts'
+import type { Newcomer } from '../../store/store.ts'
 import type { Collaborators } from '../collaborators.ts'
 
-/** The id of the person behind an address; sealed under a key of their own when it is new. */
-export async function ensurePerson(
+/** Whose a comment will be. Who is new is stored in one step with it, for each step of the store waits for the disk. */
+export type Poster = { id: string | null; newcomer: Newcomer | null }
+
+/** Who gave no address. */
+export const nobody: Poster = { id: null, newcomer: null }
+
+/** The person behind an address, `lookup` being its keyed hash; made up where nobody has it. */
+export async function posterAt(
   { store, keys, chance, clock, nextId }: Pick<Collaborators, 'store' | 'keys' | 'chance' | 'clock' | 'nextId'>,
-  email: string,
-): Promise<string> {
-  const known = await store.people.byLookup(lookupOf(keys, email))
-  if (known) return known.id
-  const { person, key } = newPerson(keys, chance, { id: nextId(''), email, now: clock.now() })
-  return (await store.people.insert(person, key)).id
+  { email, lookup }: { email: string; lookup: string },
+): Promise<Poster> {
+  const known = await store.people.byLookup(lookup)
+  if (known) return { id: known.id, newcomer: null }
+  const newcomer = newPerson(keys, chance, { id: nextId(''), email, now: clock.now() })
+  return { id: newcomer.person.id, newcomer }
 }

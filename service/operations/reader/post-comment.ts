@@ -15,10 +15,11 @@ import { editToken } from '../../identity/edit-tokens.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { avatarOf, newReader, readerToken, readReaderToken } from '../../identity/reader-tokens.ts'
 import type { PostedShown } from '../../presenters/receipts.ts'
+import { writtenBy } from '../../store/authors.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { judgeComment } from './judging.ts'
 import { type Place, placeOn, rulesAt } from './pages.ts'
-import { ensurePerson } from './people.ts'
+import { nobody, type Poster, posterAt } from './people.ts'
 
 export type PostComment = {
   site: Site
@@ -131,10 +132,10 @@ async function findParent({ store }: Needs, sent: Sent): Promise<Comment | null>
 
 const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
 
-type Draft = { sent: Sent; site: Site; parent: Comment | null; person: string | null; reader: string; verdict: Verdict }
+type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string; verdict: Verdict }
 
 function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment {
-  const { sent, site, parent, person, reader, verdict } = draft
+  const { sent, site, parent, poster, reader, verdict } = draft
   const now = clock.now()
   const state = stateAfter[verdict.outcome]
   return {
@@ -147,7 +148,7 @@ function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment
     key: sent.key,
     content: sent.content,
     receipt: makeReceipt(chance, site.code),
-    author: { kind: 'reader', name: sent.name, person, reader, avatar: avatarOf(keys, reader) },
+    author: { kind: 'reader', name: sent.name, person: poster.id, reader, avatar: avatarOf(keys, reader) },
     text: sent.text,
     createdAt: now,
     editedAt: null,
@@ -166,14 +167,14 @@ function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment
   }
 }
 
-/** Stores the record; a receipt somebody else bears is drawn again. */
+/** Stores the record, with its author where they are new; a receipt somebody else bears is drawn again. */
 async function insert(needs: Needs, draft: Draft): Promise<Comment> {
   const { place, title } = draft.sent
   const page: NewPage = { ...place, site: draft.site.id, title, createdAt: needs.clock.now() }
   for (;;) {
     const comment = recordOf(needs, draft)
-    const inserted = await needs.store.comments.insert(comment, page)
-    if (inserted.outcome === 'inserted') return comment
+    const inserted = await needs.store.comments.insert(comment, page, draft.poster.newcomer)
+    if (inserted.outcome === 'inserted') return writtenBy(comment, inserted.person)
     if (inserted.outcome === 'repeated') return inserted.comment
   }
 }
@@ -191,16 +192,16 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const { policy, opening } = rulesAt(needs.directory.current(), site, needs.clock.now())
   heedPolicy(sent, policy)
   const parent = await findParent(needs, sent)
-  const lookup = sent.email === '' ? '' : lookupOf(needs.keys, sent.email)
-  await needs.postLimits.spend({ network, person: lookup, page: sent.place.id })
+  const lookup = sent.email === '' ? null : lookupOf(needs.keys, sent.email)
+  await needs.postLimits.spend({ network, person: lookup ?? '', page: sent.place.id })
   if (!opening.open)
     throw new Refusal('closed', opening.reason ? { detail: { id: opening.reason, en: opening.reason } } : {})
 
   const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
-  const person = sent.email === '' ? null : await ensurePerson(needs, sent.email)
+  const poster = lookup === null ? nobody : await posterAt(needs, { email: sent.email, lookup })
   const judged = { name: sent.name, text: sent.text, trap: body.trap ?? '', reader }
   const verdict = await judgeComment(needs, { comment: judged, site, policy })
-  const comment = await insert(needs, { sent, site, parent, person, reader, verdict })
+  const comment = await insert(needs, { sent, site, parent, poster, reader, verdict })
   if (comment.content !== sent.content) throw new Refusal('key-reused')
   if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
   return posted(needs, site, comment)

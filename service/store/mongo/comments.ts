@@ -2,10 +2,12 @@ import type { State } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { NewPage } from '../../domain/page.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { CommentStore, Inserted } from '../store.ts'
+import { personOf, writtenBy } from '../authors.ts'
+import type { CommentStore, Inserted, Newcomer } from '../store.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
 import { answersTo, replies, thread, threadByIds } from './threads.ts'
@@ -16,7 +18,8 @@ export function openComments(database: Database): CommentStore {
   const one = (filter: Filter<CommentDocument>) => readOne(database, filter)
   const all = (filter: Filter<CommentDocument>, sort?: Sort) => readAll(database, filter, sort)
   return {
-    insert: (inserted, page) => insert(database, inserted, page),
+    insert: (inserted, page, newcomer) =>
+      newcomer ? insertWithAuthor(database, inserted, page, newcomer) : insert(database, inserted, page),
     byId: (id) => one({ _id: id }),
     byIds: (ids) => all({ _id: { $in: ids } }),
     byKey: (site, key) => one({ site, key }),
@@ -50,6 +53,22 @@ async function readAll({ comments }: Database, filter: Filter<CommentDocument>, 
 }
 
 /**
+ * Stores a new comment's author, then the comment. Killed in between, a person without comments is left, whom the
+ * comment finds when it is sent again.
+ */
+async function insertWithAuthor(
+  database: Database,
+  inserted: Comment,
+  page: NewPage,
+  newcomer: Newcomer,
+): Promise<Inserted> {
+  // Asked before as well as after: nobody is stored for the sake of a comment that is not.
+  const before = await whatStandsInTheWay(database, inserted)
+  if (before) return before
+  return insert(database, writtenBy(inserted, await ensurePerson(database, newcomer)), page)
+}
+
+/**
  * Stores a new comment. The page comes first: killed in between, a page without comments is left, which reads like one
  * that nobody commented and which the comment finds when it is sent again.
  */
@@ -59,10 +78,10 @@ async function insert(database: Database, inserted: Comment, page: NewPage): Pro
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
       await database.comments.insertOne(document)
-      return { outcome: 'inserted' }
+      return { outcome: 'inserted', person: personOf(inserted) }
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      const outcome = await whatStoodInTheWay(database, inserted)
+      const outcome = await whatStandsInTheWay(database, inserted)
       if (outcome) return outcome
       // What stood in the way is gone again, with its site: once more.
     }
@@ -84,14 +103,18 @@ async function titleOf({ pages }: Database, page: NewPage): Promise<string> {
   return page.title
 }
 
-/** Whose unique value it was, found out by reads, for servers differ in what their error says. */
-async function whatStoodInTheWay(database: Database, inserted: Comment): Promise<Inserted | null> {
+/** Whose unique value it is, found out by reads, for servers differ in what their error says. */
+async function whatStandsInTheWay(database: Database, inserted: Comment): Promise<Inserted | null> {
   const { id, site, key, receipt } = inserted
-  const same = (await readOne(database, { _id: id })) ?? (key === null ? null : await readOne(database, { site, key }))
+  const [byId, byKey, taken] = await Promise.all([
+    readOne(database, { _id: id }),
+    key === null ? null : readOne(database, { site, key }),
+    receipt === null ? null : database.comments.findOne({ receipt }, { projection: { _id: 1 } }),
+  ])
+  const same = byId ?? byKey
   // The same id is this very insert, sent again because its answer was lost: what follows from it is still to be done.
-  if (same?.id === id) return { outcome: 'inserted' }
+  if (same?.id === id) return { outcome: 'inserted', person: personOf(same) }
   if (same) return { outcome: 'repeated', comment: same }
-  const taken = receipt !== null && (await database.comments.findOne({ receipt }, { projection: { _id: 1 } }))
   return taken ? { outcome: 'receipt-taken' } : null
 }
 

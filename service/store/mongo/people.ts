@@ -1,6 +1,6 @@
 import type { Person, PersonKey } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { PeopleStore } from '../store.ts'
+import type { Newcomer, PeopleStore } from '../store.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
 
@@ -21,7 +21,6 @@ export function openPeople(database: Database): PeopleStore {
       const found = await people.findOne({ _id: id })
       return found && person(found)
     },
-    insert: (added, key) => insert(database, added, key),
     async key(id) {
       const found = await personKeys.findOne({ _id: id })
       return found && { person: id, wrapped: plainBytes(found.wrapped), createdAt: found.createdAt }
@@ -49,18 +48,18 @@ async function byLookup({ people }: Database, lookup: string): Promise<Person | 
 }
 
 /**
- * Stores key and person, the key first, so that there is never a person without a key. A key left without its person
- * by a kill opens nothing. Whoever comes second takes their key away again.
+ * The id of the person with this address, stored where it is new: the key first, so that there is never a person
+ * without a key. A key left without its person by a kill opens nothing. Whoever comes second takes their key away again.
  */
-async function insert(database: Database, added: Person, key: PersonKey): Promise<Person> {
+export async function ensurePerson(database: Database, { person: added, key }: Newcomer): Promise<string> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const present = await byLookup(database, added.lookup)
-    if (present) return present
+    if (present) return present.id
     await putKey(database, key)
-    if (await isFirst(database, added)) return added
+    if (await isFirst(database, added)) return added.id
     const first = await byLookup(database, added.lookup)
     if (first?.id !== added.id) await database.personKeys.deleteOne({ _id: key.person })
-    if (first) return first
+    if (first) return first.id
     // Whoever was first was erased meanwhile: once more.
   }
   throw new Refusal('unavailable', { retryAfter: 5 })

@@ -1,10 +1,12 @@
 import type { State } from '../../contract/views.ts'
 import { isPublic, touchesPublic, type Change, type Comment } from '../../domain/comment.ts'
 import type { NewPage } from '../../domain/page.ts'
+import { personOf, writtenBy } from '../authors.ts'
 import { alreadyApplied, changed } from '../changing.ts'
-import type { Inserted } from '../store.ts'
+import type { Inserted, Newcomer } from '../store.ts'
 import type { Databases } from './database.ts'
 import { insertPage } from './pages.ts'
+import { ensurePerson } from './people.ts'
 import {
   changeableColumns,
   changeableValues,
@@ -80,14 +82,27 @@ export function owing({ main }: Databases, before: number, limit: number): { pag
 
 /** Stores a new comment and, with its first, its page. See `CommentStore.insert`. */
 export function insert(db: Databases, one: Comment, page: NewPage): Inserted {
-  // The same id is this very insert, sent again because its answer was lost: what follows from it is still to be done.
-  if (byId(db, one.id)) return { outcome: 'inserted' }
-  const before = one.key === null ? null : byKey(db, one.site, one.key)
-  if (before) return { outcome: 'repeated', comment: before }
-  if (one.receipt !== null && byReceipt(db, one.receipt)) return { outcome: 'receipt-taken' }
+  return whatStandsInTheWay(db, one) ?? put(db, one, page)
+}
+
+/** The same, and its author with it: a verb of its own, for it is the one that locks the file of keys. */
+export function insertWithAuthor(db: Databases, one: Comment, page: NewPage, newcomer: Newcomer): Inserted {
+  return whatStandsInTheWay(db, one) ?? put(db, writtenBy(one, ensurePerson(db, newcomer)), page)
+}
+
+function put(db: Databases, one: Comment, page: NewPage): Inserted {
   insertPage(db, page)
   insertRow(db, one)
-  return { outcome: 'inserted' }
+  return { outcome: 'inserted', person: personOf(one) }
+}
+
+function whatStandsInTheWay(db: Databases, { id, site, key, receipt }: Comment): Inserted | null {
+  // The same id is this very insert, sent again because its answer was lost: what follows from it is still to be done.
+  const same = byId(db, id)
+  if (same) return { outcome: 'inserted', person: personOf(same) }
+  const before = key === null ? null : byKey(db, site, key)
+  if (before) return { outcome: 'repeated', comment: before }
+  return receipt !== null && byReceipt(db, receipt) ? { outcome: 'receipt-taken' } : null
 }
 
 const insertedColumns = [...fixedColumns, ...changeableColumns, 'owedSince']

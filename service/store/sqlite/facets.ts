@@ -38,7 +38,8 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
 }
 
 const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['comments'] => ({
-  insert: (comment, page) => write('comments.insert', comment, page),
+  insert: (comment, page, newcomer) =>
+    newcomer ? write('comments.insertWithAuthor', comment, page, newcomer) : write('comments.insert', comment, page),
   apply: (changes) => write('comments.apply', changes),
   byId: read(comments.byId),
   byIds: read(comments.byIds),
@@ -71,7 +72,6 @@ const peopleOf = (read: Read, write: Write): Store['people'] => ({
   byLookup: read(people.byLookup),
   byId: read(people.byId),
   key: read(people.key),
-  insert: (person, key) => write('people.insert', person, key),
   erase: (person) => write('people.erase', person),
   dailySecret: async (day, offered) =>
     (await read(people.knownDailySecret)(day)) ?? (await write('people.dailySecret', day, offered)),

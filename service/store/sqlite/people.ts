@@ -1,4 +1,5 @@
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import type { Newcomer } from '../store.ts'
 import type { Databases } from './database.ts'
 
 const personColumns = 'id, lookup, sealed, createdAt'
@@ -17,15 +18,16 @@ export const key = ({ keys }: Databases, person: string): PersonKey | null =>
   plain(keys.get<PersonKey>('SELECT person, wrapped, createdAt FROM personKeys WHERE person = ?', person))
 
 /**
- * Stores key and person. The writer commits keys first, so that there is never a person without a key; a key left
- * without its person by a kill opens nothing, and is replaced when the same person is sent again.
+ * The id of the person with this address, stored with their key where it is new. The writer commits keys first, so
+ * that there is never a person without a key; a key left without its person by a kill opens nothing, and is replaced
+ * when the same person is sent again.
  */
-export function insert(db: Databases, person: Person, personKey: PersonKey): Person {
+export function ensurePerson(db: Databases, { person, key: personKey }: Newcomer): string {
   const present = byLookup(db, person.lookup)
-  if (present) return present
+  if (present) return present.id
   insertKey(db, personKey)
   insertPerson(db, person)
-  return person
+  return person.id
 }
 
 export function insertPerson({ main }: Databases, { id, lookup, sealed, createdAt }: Person): void {

@@ -15,10 +15,10 @@ type Verb = (db: Databases, ...args: never[]) => unknown
 /** Verbs that write, by the name under which the writer is asked for them. */
 export const writes = {
   'comments.insert': comments.insert,
+  'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
   'pages.publish': pages.publish,
   'pages.rename': pages.rename,
-  'people.insert': people.insert,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,
@@ -48,7 +48,7 @@ export const writes = {
 
 /** Writes that touch the file of keys too. */
 export const withKeys = new Set<string>([
-  'people.insert',
+  'comments.insertWithAuthor',
   'people.erase',
   'people.dailySecret',
   'people.dropDailySecretsBefore',
