@@ -129,6 +129,15 @@ function isHarmless(host: string, own: Set<string>): boolean {
   return own.has(host) || host === 'kpu.go.id' || host.endsWith('.kpu.go.id')
 }
 
+const invisible = /\p{Default_Ignorable_Code_Point}/gu
+const scheming = /^[a-z]+ ?: ?\/\/ ?/i
+
+/** Whether the host is written as it reads: `kрu.go.id` with a Cyrillic р leads elsewhere, as a browser reads it. */
+function isWrittenSo(address: string): boolean {
+  const asBrowsersDo = address.replace(invisible, '').normalize('NFKC').replace(scheming, '')
+  return /^[ -~]*$/.test(asBrowsersDo.split(/[/?#\\]/, 1)[0] ?? '')
+}
+
 const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
   new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
 
@@ -150,7 +159,9 @@ function evidenceIn(
   for (const { host, from, to } of linksIn(raw, plain)) {
     if (from < covered || found.length >= evidenceMost) continue
     covered = to
-    if (host === '' || !isHarmless(host, own)) found.push({ field, ...spanOf(plain, from, to) })
+    const span = spanOf(plain, from, to)
+    if (host !== '' && isHarmless(host, own) && isWrittenSo(raw.slice(span.from, span.to))) continue
+    found.push({ field, ...span })
   }
   return found
 }

@@ -47,6 +47,24 @@ describe('a blocked phrase in disguise', () => {
   })
 })
 
+describe('an address in look-alikes', () => {
+  const links = (text: string): number =>
+    judge({ name: 'Siti', text, trap: '' }, { ...context, policy: { ...context.policy, holdLinks: true } })
+      .reasons.filter(({ code }) => code === 'links')
+      .flatMap(({ evidence = [] }) => evidence).length
+
+  it.each(['https://kрu.go.id/', 'kрu.go.id', 'https://kрu.go.id/kpu.go.id', 'jdih.kpu.gо.id'])(
+    '%s is not that of KPU',
+    (text) => {
+      expect(links(text)).toBe(1)
+    },
+  )
+
+  it.each(['https://kpu.go.id/berita/é', 'ｋｐｕ.go.id', 'kpu.go.id'])('%s is', (text) => {
+    expect(links(text)).toBe(0)
+  })
+})
+
 describe('a name of office in look-alikes', () => {
   it.each(['КРU Sukoharjo', '𝐊𝐏𝐔 Sukoharjo', 'ᴋᴘᴜ Sukoharjo', 'Αdmin'])('%s is taken for one', (name) => {
     expect(posesAsOffice(name, [])).not.toBeNull()
