@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { serviceFlags } from '../../service/bootstrap.mjs'
 import { freePort } from '../support/mongo/server.ts'
 
 /** What a measured process tells of itself. */
@@ -51,11 +52,13 @@ export async function stop(child: ChildProcess): Promise<void> {
   await gone
 }
 
-function start(path: string, args: string[], env: Record<string, string>): ChildProcess {
+type Program = { path: string; args?: string[]; env?: Record<string, string>; flags?: string[] }
+
+function start({ path, args = [], env = {}, flags = [] }: Program): ChildProcess {
   return fork(path, args, {
     cwd: root,
     env: { ...bareEnvironment, ...env },
-    execArgv: ['--import', pathToFileURL(inServers('figures.mjs')).href],
+    execArgv: [...flags, '--import', pathToFileURL(inServers('figures.mjs')).href],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }
@@ -72,15 +75,15 @@ function answers(origin: string): Promise<boolean> {
 }
 
 /** Starts a program that listens at `PORT`, and waits until it has answered. */
-async function startServer(path: string, args: string[], env: Record<string, string>): Promise<Server> {
+async function startServer(program: Program): Promise<Server> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = start(path, args, { ...env, PORT: String(port) })
+  const child = start({ ...program, env: { ...program.env, PORT: String(port) } })
   while (!(await answers(origin))) {
     const isLate = performance.now() - began > patience
     if (isLate) await stop(child)
-    if (isLate || child.exitCode !== null) throw new Error(`${path} did not answer`)
+    if (isLate || child.exitCode !== null) throw new Error(`${program.path} did not answer`)
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
   return {
@@ -101,11 +104,15 @@ const shippedEnvironment = (): Record<string, string> =>
 
 /** The service, as `npm run service` runs it, on a folder of data. */
 export const startRembuk = (folder: string): Promise<Server> =>
-  startServer(join(root, 'service/start.ts'), [], { ...shippedEnvironment(), REMBUK_DATA: folder })
+  startServer({
+    path: join(root, 'service/start.ts'),
+    env: { ...shippedEnvironment(), REMBUK_DATA: folder },
+    flags: serviceFlags,
+  })
 
 /** One of the baselines. */
 export const startBaseline = (program: string, args: string[] = []): Promise<Server> =>
-  startServer(inServers(program), args, {})
+  startServer({ path: inServers(program), args })
 
 /** Starts a program in `servers/` that talks with this process and listens at nothing. */
 export const startProgram = (program: string, args: string[]): ChildProcess =>
