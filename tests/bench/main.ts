@@ -3,6 +3,7 @@
 // takes the sizes that the budgets name, which needs some minutes more.
 import { parseArgs } from 'node:util'
 import { coldStart } from './cold-start.ts'
+import { filter } from './filter.ts'
 import { removeFolders } from './folders.ts'
 import { type Benchmark, type Options, type Row, table } from './measure.ts'
 import { judging } from './judging.ts'
@@ -20,6 +21,7 @@ const benchmarks: Benchmark[] = [
   readUncachedLarge,
   posts,
   judging,
+  filter,
   coldStart,
   memory,
   live,

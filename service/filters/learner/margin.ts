@@ -11,6 +11,12 @@ export type Weights = { table: Int8Array | Float32Array; scale: number; bias: nu
 /** Added to a part's length before its root is taken: a part of a few letters is no evidence yet. */
 const shortest = 8
 
+/**
+ * How much quieter a part is for each halving of the whole: a long text has many parts, and by chance alone one of them
+ * is loud. Measured: at 0.6 a citizen's long text is held half as often, and an advert in one found nearly as often.
+ */
+const quieter = 0.6
+
 /** What divides a part's sum, so that its loudness does not grow with its length: the norm of its features, nearly. */
 export const normOf = (from: number, to: number): number => Math.sqrt((to - from + shortest) * perLetter)
 
@@ -52,10 +58,11 @@ export function loudest(lines: readonly Line[], { table, scale, bias }: Weights)
     let to = 0
     let margin = -Infinity
     eachPart(line, (begin, end) => {
-      const loud = ((total[end] ?? 0) - (total[begin] ?? 0)) / normOf(begin, end)
+      const sum = ((total[end] ?? 0) - (total[begin] ?? 0)) * scale
+      const loud = sum / normOf(begin, end) - quieter * Math.log2(line.length / (end - begin))
       if (loud > margin) [from, to, margin] = [begin, end, loud]
     })
-    margin = margin * scale + bias
+    margin += bias
     if (!best || margin > best.margin) best = { line, from, to, margin }
   }
   return best

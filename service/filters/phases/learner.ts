@@ -3,6 +3,7 @@ import type { Folding, JudgeContext, Phase } from '../judged.ts'
 import { evidenceOf, oddIn } from '../learner/evidence.ts'
 import type { Line } from '../learner/line.ts'
 import type { Loudest } from '../learner/margin.ts'
+import type { Model } from '../learner/model.ts'
 import { opinionOn } from '../learner/opinion.ts'
 import { shipped } from '../learner/shipped.ts'
 import { hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
@@ -15,11 +16,11 @@ import { links } from './links.ts'
  */
 export const bands = {
   /** held from here on */
-  hold: 0.6,
+  hold: 0.7,
   /** held from here on where the part that speaks loudest is in odd lettering as well */
   holdOdd: 0.15,
   /** the spam folder from here on, where a second signal says so too */
-  spam: 0.97,
+  spam: 0.99,
 }
 
 /** So many letters of another alphabet are lettering; fewer are a slip, an accent, a name. */
@@ -31,36 +32,36 @@ const plainOf = ({ letters, length }: Line): string => {
   return text
 }
 
-/** What besides the score says spam: lettering, a site's shape, a link, a phrase the office blocks. */
-function isSeconded(comment: Folding, context: JudgeContext, plain: string, isOdd: boolean): boolean {
-  const policy = { ...context.policy, holdLinks: true }
-  return (
-    isOdd ||
-    hasSiteShape(plain) ||
-    links.find(comment, { ...context, policy }).length > 0 ||
-    blockedPhrases.find(comment, context).length > 0
-  )
-}
+const hasLink = (comment: Folding, context: JudgeContext): boolean =>
+  links.find(comment, { ...context, policy: { ...context.policy, holdLinks: true } }).length > 0
 
-function signalFrom(comment: Folding, context: JudgeContext, part: Loudest, score: number): Signal | null {
+type Finding = { part: Loudest; score: number; model: Model }
+
+function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
   const isOdd = oddIn(part) >= oddFrom
   if (score < (isOdd ? bands.holdOdd : bands.hold)) return null
-  const evidence = evidenceOf(part, shipped)
+  const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
   if (score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
-  const plain = plainOf(part.line).slice(part.from, part.to)
-  const isGambling = speaksOfGambling(plain) || hasSiteShape(plain)
+  const whole = plainOf(part.line)
+  const hasShape = hasSiteShape(whole.slice(part.from, part.to))
+  const isGambling = hasShape || speaksOfGambling(whole)
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
-  const goes = score >= bands.spam && isSeconded(comment, context, plain, isOdd)
+  // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.
+  const isSeconded =
+    isOdd || hasShape || (isGambling && hasLink(comment, context)) || blockedPhrases.find(comment, context).length > 0
+  const goes = score >= bands.spam && isSeconded
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }
 
 /** What the words say to a model that has read fifty thousand comments. Never sure alone: see `bands`. */
-export const learner: Phase = {
+export const learnerWith = (model: Model): Phase => ({
   name: 'learner',
   find(comment, context) {
-    const { score, part } = opinionOn(comment, comment.folded, shipped)
-    const signal = part && signalFrom(comment, context, part, score)
+    const { score, part } = opinionOn(comment, comment.folded, model)
+    const signal = part && signalFrom(comment, context, { part, score, model })
     return signal ? [signal] : []
   },
-}
+})
+
+export const learner = learnerWith(shipped)

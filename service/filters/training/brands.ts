@@ -85,7 +85,7 @@ export function harmlessCode(chance: Chance): string {
 const hosts = (
   'infopemilu.kpu.go.id jdih.kpu.go.id cekdptonline.kpu.go.id kab-sukamaju.kpu.go.id www.bawaslu.go.id dkpp.go.id desa-tegalrejo.desa.id ' +
   'rw05.example.org berita.example media-warga.example/nasional www.koran-kita.example 127.0.0.1:8701 localhost:3000 sma2.sch.id ' +
-  'data.go.id peta.example/lokasi youtube.com/watch drive.example/berkas'
+  'data.go.id babe.example m.kabar.example kabar-daerah.example www.pos-kota.example bit.ly tmblr.co peta.example/lokasi youtube.com/watch drive.example/berkas'
 ).split(' ')
 const paths = [
   '',
@@ -101,7 +101,12 @@ const paths = [
 /** An address that citizens point to. */
 export function harmlessLink(chance: Chance): string {
   const scheme = pick(['https://', 'https://', 'http://', ''], chance)
-  return `${scheme}${pick(hosts, chance)}${pick(paths, chance)}`
+  const number = String(Math.floor(chance() * 10 ** (1 + Math.floor(chance() * 15))))
+  const long = pick(
+    [`/read/${number}/judul-berita-hari-ini.html`, `/a/${number}?app_id=${number}&ref=x&c=tw`, `/${number}`],
+    chance,
+  )
+  return `${scheme}${pick(hosts, chance)}${chance() < 0.3 ? long : pick(paths, chance)}`
 }
 
 /** An address of a site that does not exist. */

@@ -82,6 +82,10 @@ export const known: Readonly<Record<string, Disguise>> = {
   dashed: between('-'),
   'zero width space': between('\u200b'),
   'emoji between': (text, chance) => between(pick(['🔥', '⭐', '💎', '🎰'], chance))(text, chance),
+}
+
+/** No disguise, and yet other bytes. */
+export const cases: Readonly<Record<string, Disguise>> = {
   'case mix': (text) => [...text].map((letter, at) => (at % 2 ? letter.toLowerCase() : letter.toUpperCase())).join(''),
   capitals: (text) => text.toUpperCase(),
   'small letters': (text) => text.toLowerCase(),

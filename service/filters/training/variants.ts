@@ -1,6 +1,6 @@
 import { harmlessCode, harmlessLink, inventBrand, spamLink } from './brands.ts'
 import { type Chance, pick } from './chance.ts'
-import { known } from './disguises.ts'
+import { cases, known } from './disguises.ts'
 import type { Row } from './rows.ts'
 import { siteIn } from './sites.ts'
 
@@ -15,7 +15,7 @@ export type Making = {
   chance: Chance
 }
 
-const styles = Object.values(known)
+const styles = Object.values({ ...known, ...cases })
 const copyWeight = 0.5
 
 const peopleNames = (
@@ -76,7 +76,7 @@ export function spamVariants(row: Row, making: Making): Variant[] {
     void made.push({ name, text, spam: true, weight: copyWeight })
   const isGambling = row.kind === 'judol'
   if (isGambling) {
-    for (let copy = 0; copy < 3; copy++) add(swapped(row, making))
+    for (let copy = 0; copy < 4; copy++) add(swapped(row, making))
   }
   const text = chance() < 0.6 && isGambling ? swapped(row, making) : row.text.replaceAll('{B}', newBrand(chance))
   add(padded(text, making))

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { judge, type JudgeContext } from '../../service/filters/judge.ts'
+import { bands, learnerWith } from '../../service/filters/phases/learner.ts'
+import { learner } from '../../service/filters/phases/learner.ts'
+import { shipped } from '../../service/filters/learner/shipped.ts'
+import type { Model } from '../../service/filters/learner/model.ts'
+import { phases } from '../../service/filters/phases.ts'
+import { known, keptOut } from '../../service/filters/training/disguises.ts'
+import { seeded } from '../../service/filters/training/chance.ts'
+
+const context: JudgeContext = {
+  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [] },
+  officeNames: ['KPU Kabupaten Sukoharjo'],
+  firstTime: false,
+  ownOrigins: ['https://berita.example'],
+}
+
+const verdictOn = (text: string, name = 'Siti') => judge({ name, text, trap: '' }, context)
+
+/** What is marked as evidence, word for word. */
+function marked(text: string, name = 'Siti'): string[] {
+  const fields = { name, text }
+  return verdictOn(text, name).reasons.flatMap(({ evidence = [] }) =>
+    evidence.map(({ field, from, to }) => fields[field].slice(from, to)),
+  )
+}
+
+describe('adverts for gambling', () => {
+  it.each([
+    'Gacor parah di GARUDAHOKI88 bos, daftar sekarang',
+    'Gacor parah di 𝐆𝐀𝐑𝐔𝐃𝐀𝐇𝐎𝐊𝐈𝟖𝟖 bos, daftar sekarang',
+    'Cuma main di Ⓖⓐⓡⓤⓓⓐⓗⓞⓚⓘ88 langsung maxwin',
+    'Cuma main di gаrudаhоki88 langsung maxwin',
+    'modal receh di G A R U D A H O K I 8 8 langsung jepe',
+    'modal receh di g.a.r.u.d.a.h.o.k.i.8.8 langsung jepe',
+    'modal receh di GA RU DA HO KI 88 langsung jepe',
+    's\u0336l\u0336o\u0336t\u0336 g\u0336a\u0336c\u0336o\u0336r\u0336 terpercaya, bonus member baru 100%',
+    's\u200bl\u200bo\u200bt gacor malam ini di zeus99',
+    'Sc4tt3r h1tam b3rtubi tubi di n4g4t0t0',
+    'Sambil menunggu hasil cek data, coba Slöt Gãcór di tempat kami. Modal receh, Maxwin tiap malam',
+  ])('%s: not published', (text) => {
+    const { outcome, score, reasons } = verdictOn(text)
+    expect(outcome).not.toBe('publish')
+    expect(score).toBeGreaterThan(bands.holdOdd)
+    expect(reasons.map(({ code }) => code)).toEqual([expect.stringMatching(/^(judol|judol-disguised|disguised)$/)])
+  })
+
+  it('in an invented name and any lettering, known to training or not', () => {
+    const chance = seeded(9)
+    const all = Object.entries({ ...known, ...keptOut })
+    const missed = all.filter(([, disguise]) => {
+      const name = disguise('KELUWIHTOTO77', chance)
+      return verdictOn(`Semalam menang lima juta di ${name}, buruan daftar`).outcome === 'publish'
+    })
+    expect(missed.map(([name]) => name).filter((name) => name !== 'threes apart')).toEqual([])
+  })
+
+  it('split over name and text, or in the name alone', () => {
+    expect(verdictOn('maxwin tiap malam, link di profil', 'ZEUS88 slot gacor').outcome).not.toBe('publish')
+    expect(marked('Halo semua', 'Slot gacor ZEUS88 maxwin').join(' ')).toContain('ZEUS88')
+  })
+})
+
+it.each([
+  'Pinjaman tanpa jaminan cair hari ini, hubungi WA admin kami di profil',
+  'Jasa tambah followers dan subscriber murah, bergaransi, order sekarang',
+  'URGENT! You have won a free prize, call 09000000000 now to claim',
+  'Check out my channel and subscribe, I subscribe back',
+])('other adverts: %s', (text) => {
+  expect(verdictOn(text).outcome).not.toBe('publish')
+})
+
+describe('citizens are not held', () => {
+  it.each([
+    ['a question', 'Kapan DPT diumumkan? Nama saya belum ada di TPS 014 RT 02/RW 05'],
+    ['a complaint', 'Kecewa sekali, sudah antre tiga jam di TPS 7 dan surat suara habis'],
+    ['shouting', 'TOLONG YA PAK, ITU PANITIA JAM 12 SUDAH BUBAR PADAHAL MASIH ADA YANG ANTRE!!!'],
+    ['anger', 'goblok banget sih sistemnya, login saja muter-muter'],
+    ['Javanese', 'Piye to iki, jenengku ora ono ning DPT padahal sak omah mlebu kabeh'],
+    ['Javanese, polite', 'Nuwun sewu, menapa saged milih ngangge suket menawi KTP kula ical?'],
+    ['Sundanese', 'Naha nami pun biang teu aya dina DPT, padahal ti baheula milih di dieu wae'],
+    ['Minangkabau', 'Ndak ado namo ambo di DPT, ka sia ambo malapor ko?'],
+    ['English', 'Where can I find the results of my polling station?'],
+    ['a victim', 'Suami saya kecanduan judi slot sampai rumah digadaikan, tolong pemerintah bertindak'],
+    ['a reporter', 'Min, kolom komentar penuh iklan slot gacor, tolong dihapus'],
+    ['a warning', 'Jangan klik tautan di atas, itu situs togel'],
+    ['a figure of speech', 'Debatnya gacor, semua pertanyaan dijawab. Slot waktunya saja yang kurang'],
+    ['a gambling word alone', 'slot'],
+    ['another alone', 'gacor'],
+    ['an address of a public site', 'Coba cek di https://cekdptonline.kpu.go.id masukkan NIK'],
+    ['numbers', 'TPS 21: 01 = 88, 02 = 77, 03 = 12, tidak sah 4, total 181'],
+    ['fancy letters', '✨ 𝓢𝓮𝓵𝓪𝓶𝓪𝓽 ✨ untuk PPS terpilih se-Kecamatan Grogol, semoga amanah'],
+    ['set apart', 'J U J U R dan A D I L itu bukan cuma slogan pak'],
+    ['emoji', '🇮🇩🇮🇩🇮🇩 sudah nyoblos 💜💜💜'],
+  ])('%s: %s', (_, text) => {
+    expect(verdictOn(text)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+  })
+})
+
+describe('evidence', () => {
+  it('points at the advert and not at the civic words around it', () => {
+    const advert = '𝐒𝐋𝐎𝐓 𝐆𝐀𝐂𝐎𝐑 𝐙𝐄𝐔𝐒𝟖𝟖'
+    const civic = 'Mohon penjelasan kapan rekapitulasi di kecamatan kami diumumkan kepada warga. '
+    const found = marked(`${civic}${advert} maxwin. Terima kasih petugas KPPS di TPS 7, ramah sekali sama lansia.`)
+    expect(found.join(' ')).toContain('𝐙𝐄𝐔𝐒𝟖𝟖')
+    expect(found.join(' ')).not.toMatch(/rekapitulasi|kecamatan|petugas|lansia/)
+  })
+
+  it('covers letters set apart and the marks on them', () => {
+    expect(marked('modal receh di Z E U S 8 8 langsung jepe').join('|')).toContain('Z E U S 8 8')
+  })
+})
+
+describe('bands', () => {
+  /** A model of one mind: whatever it reads, it is this sure. */
+  const sure = (score: number): Model => ({
+    ...shipped,
+    table: new Int8Array(shipped.table.length),
+    bias: 0,
+    steep: 1,
+    shift: Math.log(score / (1 - score)),
+  })
+  const outcome = (score: number, text: string, different: Partial<JudgeContext['policy']> = {}) =>
+    judge({ name: '', text, trap: '' }, { ...context, policy: { ...context.policy, ...different } }, [
+      learnerWith(sure(score)),
+    ]).outcome
+
+  it('plain words: published below the band, held within, and never in the folder for the score alone', () => {
+    expect(outcome(bands.hold - 0.01, 'kata biasa')).toBe('publish')
+    expect(outcome(bands.hold + 0.01, 'kata biasa')).toBe('hold')
+    expect(outcome(0.9999, 'kata biasa')).toBe('hold')
+  })
+
+  it.each([
+    ['odd lettering', '𝐤𝐚𝐭𝐚 biasa', {}],
+    ['a link beside words of the trade', 'main slot https://berita.example.com', {}],
+    ['a phrase the office blocks', 'kata biasa', { blockedPhrases: ['kata biasa'] }],
+    ['the shape of a site’s name', 'kata biasa zeus88', {}],
+  ])('a second signal, %s, sends to the folder from there on', (_, text, policy) => {
+    expect(outcome(bands.spam + 0.005, text, policy)).toBe('spam')
+    expect(outcome(bands.spam - 0.01, text, policy)).toBe('hold')
+  })
+
+  it('a link alone seconds nothing, for citizens point to news', () => {
+    expect(outcome(0.9999, 'lihat https://berita.example.com/1')).toBe('hold')
+  })
+
+  it('odd lettering asks for a look earlier, and does not do it alone', () => {
+    expect(outcome(bands.holdOdd + 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('hold')
+    expect(outcome(bands.holdOdd - 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('publish')
+  })
+
+  it('under the policy that checks everything, obvious adverts go to the folder and the rest waits', () => {
+    const pre = { ...context, policy: { ...context.policy, moderation: 'pre' as const } }
+    const advert = { name: 'Siti', text: 'Gacor parah di 𝐆𝐀𝐑𝐔𝐃𝐀𝐇𝐎𝐊𝐈𝟖𝟖 bos, daftar sekarang', trap: '' }
+    expect(judge(advert, pre).outcome).toBe('spam')
+    expect(judge({ ...advert, text: 'Kapan DPT diumumkan?' }, pre)).toMatchObject({ outcome: 'hold', score: 0 })
+  })
+})
+
+it('is one of the phases', () => {
+  expect(phases).toContain(learner)
+})
