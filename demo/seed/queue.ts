@@ -68,6 +68,22 @@ export const waiting: Written[] = [
     text: 'Agar data cepat diproses, kirim foto KTP dan nomor rekening ke nomor di profil saya. Layanan 24 jam.',
   },
   {
+    key: 'speaks-of-adverts',
+    page: 'pindah-memilih',
+    at: { minutesAgo: 171 },
+    name: 'Yanti Marlina',
+    email: 'yanti.m@example.com',
+    text: 'Di situs desa kami kolom komentarnya penuh tulisan slot gacor. Mohon di sini disaring dulu sebelum tampil.',
+  },
+  {
+    key: 'gambling-advert',
+    page: 'pindah-memilih',
+    at: { minutesAgo: 150 },
+    name: 'Rudi',
+    email: 'rudi.88@example.org',
+    text: 'Gaji habis tiap bulan? Main slot di tempat langganan saya saja, gacor tiap malam, langsung cair. Tanya saya kalau mau daftar.',
+  },
+  {
     key: 'blocked-phrase',
     page: 'cek-nama-anda',
     at: { minutesAgo: 128 },

@@ -11,7 +11,7 @@ import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
 
 const rows = readRows()
-const sample = rows.filter(({ part, text }) => part === 'train' && numberOf(text) % 60 === 0)
+const some = (share: number) => rows.filter(({ part, text }) => part === 'train' && numberOf(text) % share === 0)
 
 const row = (text: string, kind: Row['kind']): Row => ({
   text,
@@ -24,6 +24,7 @@ const row = (text: string, kind: Row['kind']): Row => ({
 
 describe('training', () => {
   it('gives the same bytes for the same rows and seed, and others for another seed', () => {
+    const sample = some(60)
     const bytes = (seed: number) => Buffer.from(writeModel(train({ rows: sample, seed, passes: 1 })))
     const first = bytes(1)
     expect(bytes(1).equals(first)).toBe(true)
@@ -31,7 +32,7 @@ describe('training', () => {
   })
 
   it('learns from a sample already to tell adverts from citizens', () => {
-    const model = train({ rows: sample, seed: 1, passes: 3 })
+    const model = train({ rows: some(12), seed: 1, passes: 4 })
     const score = (text: string) => opinionOn({ name: '', text }, { name: fold(''), text: fold(text) }, model).score
     expect(score('gacor terus di KELUWIH88, langsung maxwin')).toBeGreaterThan(0.5)
     expect(score('Kapan DPT diumumkan pak?')).toBeLessThan(0.3)

@@ -23,7 +23,7 @@ export type Training = {
 const calibrationSides = 12
 
 /** How much a row counts. Words of office pages are few and near to what will be judged; tweets and chat are neither. */
-const weights: Record<Row['kind'], number> = { civic: 3, mention: 3, ham: 1, judol: 1, promo: 2.5 }
+const weights: Record<Row['kind'], number> = { civic: 3, mention: 3, ham: 1, judol: 1, promo: 3 }
 const nearSources = new Set(['own', 'written'])
 const nearWeight = 3
 

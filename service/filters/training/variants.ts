@@ -15,7 +15,10 @@ export type Making = {
   chance: Chance
 }
 
-const styles = Object.values({ ...known, ...cases })
+/** Pairs set apart are the hardest to join again, and so are shown more often. */
+const styles = [...Object.values({ ...known, ...cases }), known['pairs apart'], known['pairs apart']].filter(
+  (style) => style !== undefined,
+)
 const copyWeight = 0.5
 
 const peopleNames = (
