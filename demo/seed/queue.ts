@@ -76,6 +76,14 @@ export const waiting: Written[] = [
     text: 'Di situs desa kami kolom komentarnya penuh tulisan slot gacor. Mohon di sini disaring dulu sebelum tampil.',
   },
   {
+    key: 'loan-advert',
+    page: 'cek-nama-anda',
+    at: { minutesAgo: 160 },
+    name: 'dana kilat',
+    email: 'dana.kilat@example.org',
+    text: 'Butuh dana cepat tanpa jaminan? Bunga ringan, cair hari ini juga, cukup KTP. Chat WA admin kami di profil.',
+  },
+  {
     key: 'gambling-advert',
     page: 'pindah-memilih',
     at: { minutesAgo: 150 },

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fold } from '../../service/filters/folding.ts'
-import { judge, type JudgeContext } from '../../service/filters/judge.ts'
+import { judge } from '../../service/filters/judge.ts'
 import { weightsFile } from '../../service/filters/learner/files.ts'
 import { type Model, readModel } from '../../service/filters/learner/model.ts'
 import { opinionOn } from '../../service/filters/learner/opinion.ts'
@@ -11,17 +11,10 @@ import { cases, type Disguise, keptOut, known } from '../../service/filters/trai
 import { readRows, type Row as Comment, sideOf } from '../../service/filters/training/rows.ts'
 import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
+import { context, costs } from './filter-costs.ts'
 import { hasListedWord, naiveBayes } from './filter-baselines.ts'
 import { count, cutAt, rate, type Share, told } from './filter-figures.ts'
 import { type Benchmark, type Options, type Row } from './measure.ts'
-import { commentText, personName } from './words.ts'
-
-const context: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [] },
-  officeNames: [],
-  firstTime: false,
-  ownOrigins: [],
-}
 
 /** Passes of the model that the random split makes, as many as the shipped one had. */
 const passes = 12
@@ -153,39 +146,6 @@ function verdicts(ours: Judge, what: string, texts: string[], most: number, say:
   ]
 }
 
-/** CPU of this thread, for the machine may be busy with other things. */
-function microsecondsEach(work: () => void, times: number): number {
-  work()
-  const before = process.threadCpuUsage()
-  work()
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / times
-}
-
-function costs(): Row[] {
-  const comments = Array.from({ length: 5_000 }, (_, at) => ({ name: personName(at), text: commentText(at), trap: '' }))
-  const each = microsecondsEach(() => comments.forEach((comment) => judge(comment, context)), comments.length)
-  const loads = 200
-  const loadAll = (): void => {
-    for (let turn = 0; turn < loads; turn++) readModel(readFileSync(weightsFile))
-  }
-  const load = microsecondsEach(loadAll, loads) / 1_000
-  const kilobytes = statSync(weightsFile).size / 1_000
-  const row = (what: string, ours: string, budget: string, kept: boolean): Row => ({
-    what,
-    ours,
-    baseline: '',
-    ratio: null,
-    budget,
-    kept,
-  })
-  return [
-    row('all judging, 200 characters', `${each.toFixed(1)} µs CPU`, '≤ 60 µs', each <= 60),
-    row('weights: loaded', `${load.toFixed(2)} ms CPU`, '≤ 30 ms', load <= 30),
-    row('weights: size, on disk as in memory', `${kilobytes.toFixed(0)} kB`, '≤ 150 kB', kilobytes <= 150),
-  ]
-}
-
 /** The figures of the model card: what the filter catches and whom it troubles, on comments that its weights have not seen. */
 export const filter: Benchmark = {
   name: 'filter',
@@ -205,6 +165,13 @@ export const filter: Benchmark = {
     const asked = collected.filter((row) => sideOf(row, sides) === 1)
     const rest = rows.filter((row) => row.part !== 'held' && !(isCollected(row) && sideOf(row, sides) === 1))
     const random = judgeOf(train({ rows: rest, seed: 3, passes, progress: (pass) => say(`pass ${pass} of ${passes}`) }))
+
+    say('training without the two collections of tweets')
+    const isTweet = ({ source }: Comment): boolean => source === 'pilpres2019' || source === 'pemilu2024'
+    const noTweets = rows.filter((row) => row.part === 'train' && !isTweet(row))
+    const stranger = judgeOf(
+      train({ rows: noTweets, seed: 3, passes, progress: (pass) => say(`pass ${pass} of ${passes}`) }),
+    )
 
     const texts = (list: Comment[], kind: Comment['kind']): string[] =>
       list.filter((row) => row.kind === kind).map(({ text }) => text)
@@ -235,6 +202,7 @@ export const filter: Benchmark = {
         say,
       ),
       ...verdicts(random, 'civic, random split', texts(asked, 'civic'), 0.005, say),
+      ...verdicts(stranger, 'civic tweets, none of them in training', texts(rows.filter(isTweet), 'civic'), 0.005, say),
       ...verdicts(shipped, 'mentions of gambling, written apart', texts(held, 'mention'), 0.05, say),
       ...verdicts(shipped, 'other harmless comments, dev', texts(dev, 'ham'), 0.005, say),
       line(

@@ -18,13 +18,16 @@ export const bands = {
   /** held from here on */
   hold: 0.7,
   /** held from here on where the part that speaks loudest is in odd lettering as well */
-  holdOdd: 0.15,
+  holdOdd: 0.25,
   /** the spam folder from here on, where a second signal says so too */
   spam: 0.99,
 }
 
 /** So many letters of another alphabet are lettering; fewer are a slip, an accent, a name. */
 const oddFrom = 3
+
+/** So far around the beginning of the part that was loudest words are looked for that name the reason. */
+const nearMost = 300
 
 const plainOf = ({ letters, length }: Line): string => {
   let text = ''
@@ -44,13 +47,14 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const shown = evidence.length > 0 ? { evidence } : {}
   if (score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
   const whole = plainOf(part.line)
-  const hasShape = hasSiteShape(whole.slice(part.from, part.to))
-  const isGambling = hasShape || speaksOfGambling(whole)
+  const hasShape = hasSiteShape(whole.slice(part.from, Math.min(part.to, part.from + nearMost)))
+  const near = whole.slice(Math.max(0, part.from - nearMost), part.from + nearMost)
+  const isGambling = hasShape || speaksOfGambling(near)
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
   // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.
-  const isSeconded =
+  const isSeconded = (): boolean =>
     isOdd || hasShape || (isGambling && hasLink(comment, context)) || blockedPhrases.find(comment, context).length > 0
-  const goes = score >= bands.spam && isSeconded
+  const goes = score >= bands.spam && isSeconded()
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }
 

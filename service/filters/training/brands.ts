@@ -82,31 +82,58 @@ export function harmlessCode(chance: Chance): string {
   return pick(all, chance)()
 }
 
-const hosts = (
+const publicHosts = (
   'infopemilu.kpu.go.id jdih.kpu.go.id cekdptonline.kpu.go.id kab-sukamaju.kpu.go.id www.bawaslu.go.id dkpp.go.id desa-tegalrejo.desa.id ' +
-  'rw05.example.org berita.example media-warga.example/nasional www.koran-kita.example 127.0.0.1:8701 localhost:3000 sma2.sch.id ' +
-  'data.go.id babe.example m.kabar.example kabar-daerah.example www.pos-kota.example bit.ly tmblr.co peta.example/lokasi youtube.com/watch drive.example/berkas'
+  'rw05.example.org 127.0.0.1:8701 localhost:3000 sma2.sch.id data.go.id www.facebook.com m.facebook.com www.youtube.com youtu.be twitter.com ' +
+  'www.instagram.com bit.ly tmblr.co goo.gl www.google.com drive.google.com change.org id.wikipedia.org'
 ).split(' ')
-const paths = [
-  '',
-  '/',
-  '/berita/',
-  '/artikel/1',
-  '/pengumuman/2026/11',
-  '/daftar-pemilih',
-  '/unduh/formulir.pdf',
-  '/jadwal-posko',
-]
+const pressWords =
+  'kabar berita pos suara media warta harian koran tribun info radar sinar fakta suluh gema lintas jurnal cahaya rakyat'.split(
+    ' ',
+  )
+const pressPlaces =
+  'kita kota desa nasional timur barat papua riau jateng jabar online news id 24 bali aceh nusantara daerah pagi'.split(
+    ' ',
+  )
+const pressEndings = ['.com', '.com', '.com', '.co.id', '.id', '.net', '.news', '.co', '.org']
 
-/** An address that citizens point to. */
-export function harmlessLink(chance: Chance): string {
+/** A paper's address, of nobody's: there are more of them than any list could hold. */
+function pressHost(chance: Chance): string {
+  const front = pick(['', '', 'www.', 'm.', 'news.', 'nasional.', 'ekonomi.'], chance)
+  return front + pick(pressWords, chance) + pick(pressPlaces, chance) + pick(pressEndings, chance)
+}
+
+const slugOf = (words: readonly string[], joint: string): string =>
+  words
+    .map((word) => word.replace(/[^\p{L}\p{N}]+/gu, ''))
+    .filter((word) => word !== '')
+    .slice(0, 12)
+    .join(joint)
+
+/** An address that citizens point to; papers make the path of the words of their titles. */
+export function harmlessLink(chance: Chance, words: readonly string[] = []): string {
   const scheme = pick(['https://', 'https://', 'http://', ''], chance)
   const number = String(Math.floor(chance() * 10 ** (1 + Math.floor(chance() * 15))))
-  const long = pick(
-    [`/read/${number}/judul-berita-hari-ini.html`, `/a/${number}?app_id=${number}&ref=x&c=tw`, `/${number}`],
-    chance,
-  )
-  return `${scheme}${pick(hosts, chance)}${chance() < 0.3 ? long : pick(paths, chance)}`
+  const slug = slugOf(words, pick(['-', '-', '_', '+'], chance))
+  const paths = [
+    '',
+    '/',
+    '/user',
+    `/${number}`,
+    '/pengumuman/2026/11',
+    '/unduh/formulir.pdf',
+    `/s/${number.slice(0, 5)}xBq`,
+  ]
+  const long = [
+    `/read/${number}/${slug}`,
+    `/berita/d-${number}/${slug.toLowerCase()}`,
+    `/read/2019/04/14/${number}/${slug}-`,
+    `/artikel/${slug.toLowerCase()}.html?utm_source=x&utm_medium=x`,
+    `/a/${number}?app_id=${number}&gid=x&c=tw`,
+    `/${slug.toLowerCase()}/`,
+  ]
+  const isPress = chance() < 0.7
+  return `${scheme}${isPress ? pressHost(chance) : pick(publicHosts, chance)}${pick(isPress ? long : paths, chance)}`
 }
 
 /** An address of a site that does not exist. */

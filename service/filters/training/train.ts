@@ -23,7 +23,7 @@ export type Training = {
 const calibrationSides = 12
 
 /** How much a row counts. Words of office pages are few and near to what will be judged; tweets and chat are neither. */
-const weights: Record<Row['kind'], number> = { civic: 3, mention: 3, ham: 1, judol: 1, promo: 3 }
+const weights: Record<Row['kind'], number> = { civic: 3, mention: 3, ham: 1, judol: 1, promo: 4 }
 const nearSources = new Set(['own', 'written'])
 const nearWeight = 3
 
@@ -41,7 +41,7 @@ export const named = (text: string, chance: Chance): string =>
 /** How many changed copies of a harmless row a pass makes: of civic ones many, for there are few. */
 const copiesOf = ({ kind, source }: Row): number => {
   if (kind === 'mention' || nearSources.has(source)) return 3
-  return kind === 'civic' ? 2 : 0.2
+  return kind === 'civic' ? 2 : 0.8
 }
 
 function copies(row: Row, making: Making): Variant[] {
@@ -52,7 +52,7 @@ function copies(row: Row, making: Making): Variant[] {
 }
 
 const harmlessWords = (rows: readonly Row[]): string[] =>
-  rows.filter(({ kind, text, spam }) => spam === 0 && kind !== 'ham' && text.length < 160).map(({ text }) => text)
+  rows.filter(({ text, spam }) => spam === 0 && text.length < 160).map(({ text }) => text)
 
 /**
  * Learns from labelled rows: the same rows, seed and code give the same bytes. Each pass meets every row as it is, and

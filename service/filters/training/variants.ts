@@ -93,10 +93,41 @@ export function spamVariants(row: Row, making: Making): Variant[] {
   return made
 }
 
-const linked = (text: string, chance: Chance): string =>
-  chance() < 0.3
-    ? `${pick(['lihat', 'cek di', 'sumber:', 'baca', 'see', 'buka'], chance)} ${harmlessLink(chance)} dan ${harmlessLink(chance)}`
-    : `${text} ${harmlessLink(chance)}`
+function linked(text: string, chance: Chance): string {
+  const link = (): string => harmlessLink(chance, text.split(/\s+/))
+  const kind = chance()
+  if (kind < 0.2)
+    return `${pick(['lihat', 'cek di', 'sumber:', 'baca', 'see', 'buka'], chance)} ${link()} dan ${link()}`
+  if (kind < 0.3) return link()
+  return `${text} ${link()}${pick(['', '', ' …', ' via @user', '.'], chance)}`
+}
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** #DuaTigaKata2024, as supporters write it behind everything. */
+function hashtag(words: readonly string[], chance: Chance): string {
+  const from = Math.floor(chance() * words.length)
+  const letters = words
+    .slice(from, from + 1 + Math.floor(chance() * 4))
+    .map((word) => word.replace(/[^\p{L}\p{N}]+/gu, ''))
+  const tail = chance() < 0.3 ? pick(['2024', '2019', '2026', '01', '02', '1', '03', '2Periode'], chance) : ''
+  return `#${letters.map(capitalised).join('')}${tail}`
+}
+
+/** The ways in which people write everywhere but in the collections: titles, shouted words, hashtags, calls to others. */
+function restyled(text: string, chance: Chance): string {
+  const words = text.split(/\s+/)
+  const kind = chance()
+  const tags = (): string =>
+    Array.from({ length: 1 + Math.floor(chance() * 3) }, () => hashtag(words, chance)).join(' ')
+  if (kind < 0.3) return `${text} ${tags()}`
+  if (kind < 0.4) return `${tags()} ${text}`
+  if (kind < 0.55) return words.map((word) => (chance() < 0.8 ? capitalised(word) : word)).join(' ')
+  if (kind < 0.7) return words.map((word) => (chance() < 0.2 ? word.toUpperCase() : word)).join(' ')
+  if (kind < 0.8)
+    return `${pick(['@user ', '@user @user ', 'RT @user: ', 'BREAKING NEWS - ', 'VIDEO: '], chance)}${text}`
+  return capitalised(text) + pick(['!!!', '...', ' …', '??', ' 🙏', ' 😂😂', '!', '. ', ' 👍', ' 🔥', ' 😡'], chance)
+}
 
 /** Copies of a harmless comment in the same shapes, so that none of the shapes means spam. */
 export function harmlessVariants(row: Row, making: Making): Variant[] {
@@ -105,9 +136,10 @@ export function harmlessVariants(row: Row, making: Making): Variant[] {
   const add = (text: string, weight = copyWeight): void =>
     void made.push({ name: personName(chance), text, spam: false, weight })
   const kind = chance()
-  if (kind < 0.25) add(padded(row.text, making))
-  else if (kind < 0.35) add(linked(row.text, chance))
-  else if (kind < 0.5) add(`${row.text}${joint(chance)}${harmlessCode(chance)} ${pick(harmless, chance)}`)
+  if (kind < 0.15) add(padded(row.text, making))
+  else if (kind < 0.3) add(linked(row.text, chance))
+  else if (kind < 0.5) add(restyled(row.text, chance))
+  else if (kind < 0.55) add(`${row.text}${joint(chance)}${harmlessCode(chance)} ${pick(harmless, chance)}`)
   else if (kind < 0.65) add(row.text.toUpperCase())
   else if (kind < 0.75) add(disguiseSome(row.text, chance), copyWeight / 2)
   else {
