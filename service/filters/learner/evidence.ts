@@ -7,7 +7,7 @@ import { type Loudest, slotsFor, type Weights } from './margin.ts'
 const evidenceMost = 20
 
 /** A word is shown if it weighs at least this share of what the heaviest one does, letter for letter. */
-const shownFrom = 0.4
+const shownFrom = 0.5
 
 type Word = { from: number; to: number; heat: number }
 
@@ -37,11 +37,14 @@ function wordLength({ letters, length }: Line, from: number): number {
   return to - from
 }
 
+/** Words are shown whole, also where the part begins or ends within one: half a link would puzzle. */
 function wordsOf({ line, from, to }: Loudest, heat: Float64Array): Word[] {
   const words: Word[] = []
-  for (let i = from; i < to; i++) {
+  let begin = from
+  while (begin > 0 && line.letters[begin] !== blank && line.letters[begin - 1] !== blank) begin--
+  for (let i = begin; i < to; i++) {
     if (line.letters[i] === blank) continue
-    const end = Math.min(i + wordLength(line, i), to)
+    const end = i + wordLength(line, i)
     let sum = 0
     for (let letter = i; letter < end; letter++) sum += heat[letter] ?? 0
     words.push({ from: i, to: end, heat: sum / Math.sqrt(end - i) })
