@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
 import { type Config, masterSecret } from './config.ts'
 import { idMaker } from './domain/ids.ts'
+import { Refusal } from './domain/refusal.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { mendPages } from './duties/mend-pages.ts'
@@ -26,6 +27,7 @@ import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import type { Store } from './store/store.ts'
 
+export { notYet } from './http/not-yet.ts'
 export { CannotStart, openLog }
 
 /** Time, chance and what is written of them; in production those of the machine. */
@@ -85,6 +87,11 @@ export type Service = Workroom & {
 const lookAround = 1_000
 
 /** Of the two stores only the one that is used is loaded. */
+/** What to look at when there is nothing to start with. */
+const storeAway =
+  'The store does not answer. With MONGODB_URL: is that server running, and can it be reached from here? ' +
+  'Without: is the folder REMBUK_DATA writable, and does no other program hold its files?'
+
 async function openStore({ mongoUrl, data }: Config): Promise<Store> {
   if (mongoUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/open.ts')
@@ -94,8 +101,20 @@ async function openStore({ mongoUrl, data }: Config): Promise<Store> {
   return openMongoStore({ url: mongoUrl })
 }
 
-/** Opens the store and everything that operations need; nothing listens and nothing runs by itself yet. */
+/**
+ * Opens the store and everything that operations need; nothing listens and nothing runs by itself yet.
+ * Throws `CannotStart` with a sentence for whoever starts it.
+ */
 export async function openWorkroom(config: Config, origin: string, world: World): Promise<Workroom> {
+  try {
+    return await furnish(config, origin, world)
+  } catch (error) {
+    const isAway = error instanceof Refusal && error.code === 'unavailable'
+    throw isAway ? new CannotStart(storeAway, { cause: error }) : error
+  }
+}
+
+async function furnish(config: Config, origin: string, world: World): Promise<Workroom> {
   const { clock, chance } = world
   const master = masterSecret(config, chance)
   const store = await openStore(config)

@@ -1,8 +1,8 @@
 // Ports, signals, printed links.
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { flushCompileCache } from 'node:module'
 import { BadConfig, type Config, readConfig } from './config.ts'
-import { CannotStart, machine, openLog, openService, type Service } from './service.ts'
+import { CannotStart, machine, notYet, openLog, openService, type Service } from './service.ts'
 
 /** Requests that run when a signal comes have this long, in milliseconds. */
 const drainTime = 9_000
@@ -35,15 +35,6 @@ async function main(args: string[]): Promise<void> {
   })
   setTimeout(flushCompileCache, compileRest).unref()
   tell(config, origin, demo ? { demo: demo.origin, link: await service.ownerLink() } : null)
-}
-
-const notYet: RequestListener = (_request, response) => {
-  response.writeHead(503, {
-    'Content-Type': 'application/problem+json',
-    'Cache-Control': 'no-store',
-    'Retry-After': '1',
-  })
-  response.end(JSON.stringify({ type: 'about:blank', title: 'Starting', status: 503, code: 'unavailable', detail: '' }))
 }
 
 /** Listens, and gives our origin by the address we listen at, with the other names of the same address. */

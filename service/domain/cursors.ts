@@ -3,7 +3,9 @@ import { Refusal } from './refusal.ts'
 
 export type Cursor = { id: string; supports: number }
 
-/** An id as `ids.ts` makes it, after the supports of a row of `top`. */
+/** An id as `ids.ts` makes it. */
+export const idForm = /^[0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?$/
+/** The same, after the supports of a row of `top`. */
 export const cursorForm = /^(?:(\d{1,9})~)?([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)$/
 
 /** Where the next page begins: after this row. Opaque to callers. */

@@ -156,10 +156,11 @@ export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor)
 
 /** Whether its author may still edit: while it was not decided against, not answered, and the policy's minutes last. */
 export function editable(
-  comment: Pick<Comment, 'state' | 'createdAt'>,
+  comment: Pick<Comment, 'state' | 'confirmed' | 'createdAt'>,
   { editMinutes, answered, now }: { editMinutes: number; answered: boolean; now: number },
 ): 'yes' | 'edit-window-closed' | 'conflict' {
-  if (comment.state === 'rejected' || comment.state === 'removed') return 'conflict'
+  const shown = publicState(comment)
+  if (shown === 'rejected' || shown === 'removed') return 'conflict'
   return !answered && now < editableUntil(comment, editMinutes) ? 'yes' : 'edit-window-closed'
 }
 

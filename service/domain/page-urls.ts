@@ -40,7 +40,6 @@ function withoutTrailingSlashes(path: string): string {
 
 /** The one address under which a page is known, or null for what is no page's address. Applying it again changes nothing. */
 export function normalisePageUrl(raw: string): string | null {
-  if (lengthOf(raw) > limits.urlLength) return null
   const url = parsed(raw)
   if (url === null) return null
   const address = url.origin + withoutTrailingSlashes(url.pathname) + withoutTracking(url.search)

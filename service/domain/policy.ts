@@ -38,24 +38,19 @@ const whole =
   (value: unknown): value is number =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 const yesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
+/** One line of text that every store and screen can carry. */
+const isLine = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(value) && [...value].length <= most
 const phrases =
   (count: number, length: number) =>
   (value: unknown): value is string[] =>
-    Array.isArray(value) &&
-    value.length <= count &&
-    value.every((one) => typeof one === 'string' && one.trim() !== '' && [...one].length <= length)
+    Array.isArray(value) && value.length <= count && value.every((one) => isLine(one, length) && one.trim() !== '')
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 const isQuietPeriod = (value: unknown): value is QuietPeriod => {
   if (typeof value !== 'object' || value === null) return false
   const { from, until, reason } = value as Partial<QuietPeriod>
-  return (
-    isTime(from) &&
-    isTime(until) &&
-    Date.parse(from) < Date.parse(until) &&
-    typeof reason === 'string' &&
-    [...reason].length <= 200
-  )
+  return isTime(from) && isTime(until) && Date.parse(from) < Date.parse(until) && isLine(reason, 200)
 }
 
 /** The one table of settings: it gives the validator, the desk's form and the documentation. */

@@ -35,3 +35,9 @@ export function cleanText(raw: string): string {
   if (!somethingToSee.test(plain)) return ''
   return normalForm(plain, 'NFC').replace(gap, '\n\n').trim()
 }
+
+/** Whether a title is one line: no program shows a control character in one, and headers are made of lines. */
+export const isOneLine = (raw: string): boolean => !/\p{Cc}/u.test(raw)
+
+/** A title as it is kept: plain text, single blanks. */
+export const oneLine = (raw: string): string => cleanText(raw).replace(/\s+/g, ' ')

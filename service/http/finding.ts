@@ -24,7 +24,7 @@ export type ReaderGuards = {
 export function readerGuards(needs: FindingNeeds): ReaderGuards {
   const show = ({ ctx }: Call, audience: Audience): void => showTo(ctx, audience, needs.origins)
   const take = async (call: Call, finding: Promise<FoundComment>): Promise<void> => {
-    show(call, 'any-site')
+    show(call, audienceOf(needs.directory.current(), call.params))
     const { comment, site } = await finding
     call.comment = comment
     call.site = site

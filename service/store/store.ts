@@ -187,7 +187,8 @@ export type MemberStore = {
   openSession(session: Session): Promise<void>
   session(id: string): Promise<Session | null>
   endSession(id: string, now: number): Promise<void>
-  endSessionsOf(member: string, now: number): Promise<void>
+  /** all of a member's sessions, or all but the one in which they act */
+  endSessionsOf(member: string, now: number, except?: string): Promise<void>
   addLink(link: SignInLink): Promise<void>
   /** Spends the link: only the first caller gets it, and only before it expires. */
   useLink(hash: string, now: number): Promise<SignInLink | null>

@@ -66,7 +66,7 @@ function start({ path, args = [], env = {}, flags = [] }: Program): ChildProcess
 /** Whether a server says that it is there. */
 function answers(origin: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const asked = get(new URL('/healthz', origin), { agent: false }, (answer) => {
+    const asked = get(new URL('/readyz', origin), { agent: false }, (answer) => {
       answer.resume()
       resolve(answer.statusCode === 200)
     })

@@ -80,7 +80,7 @@ export async function openDeskStage(): Promise<DeskStage> {
     decide: async (member, id, action) =>
       void (await call('POST', '/v1/decisions', member.token, { ids: [id], action })),
     async clear() {
-      const match = { tab: 'held', before: '~' }
+      const match = { tab: 'held', before: 'z'.repeat(26) }
       await call('POST', '/v1/decisions', owner.token, { match, action: 'remove' })
     },
     async close() {

@@ -18,7 +18,7 @@ describe('the case', () => {
     const id = await stage.post(text)
     const tab = await stage.desk(await stage.member('Rina'))
     await row(tab, id).waitFor()
-    const mark = tab.locator('.words mark')
+    const mark = tab.locator('.words mark', { hasText: 'maxwin.example' })
     await mark.waitFor()
     expect(await mark.evaluate((node) => node.firstChild?.nodeValue)).toContain('maxwin.example/daftar')
     const words = await tab.locator('.words').evaluate((node) => {
@@ -125,7 +125,7 @@ describe('seen by everyone', () => {
       for (const page of ['sites', 'members', 'policy', 'account']) {
         await tab.goto(stage.service.url(`/desk?page=${page}`))
         await tab.locator('.column h1').waitFor()
-        await tab.waitForTimeout(200)
+        await tab.waitForLoadState('networkidle')
         await look(page)
       }
       await tab.goto(stage.service.url('/desk?tab=rejected&q=tidakada'))

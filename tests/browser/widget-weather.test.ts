@@ -47,6 +47,10 @@ const overflow = (page: Page): Promise<number> =>
     )
   })
 
+/** Two frames: whatever waited for one has been drawn. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))))
+
 describe('for everybody', () => {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing: closed, open, faulty, waiting, changing, unsent (${theme})`, async () => {
@@ -222,7 +226,6 @@ describe('bad weather', () => {
     await page.goto(stage.put())
     await page.getByText('Belum ada komentar.').waitFor()
     await stage.comment(page.url(), 'Datang tanpa aliran')
-    await page.waitForTimeout(300)
     await page.clock.runFor(31_000)
     await page.getByRole('button', { name: '1 komentar baru' }).waitFor()
     await context.close()
@@ -242,9 +245,12 @@ describe('where it stands', () => {
     const above = `<p style="height:500px">Berita</p>LINE<footer>Kaki halaman</footer>`
     const place = stage.put({ body: above })
     for (let n = 0; n < 5; n++) await stage.comment(place, `Komentar ${n}`)
+    const isListening = page.waitForRequest('**/events?*')
     await page.goto(place)
     await page.getByText('Komentar 4').waitFor()
-    await page.waitForTimeout(500)
+    // The second file has come, and what it changed is painted.
+    await isListening
+    await painted(page)
     const moved = await page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)
     expect(moved).toBeLessThanOrEqual(0.02)
     await page.close()
@@ -277,7 +283,7 @@ describe('where it stands', () => {
       attributes: 'data-lazy="near"',
       body: '<p style="height:4000px">News</p>LINE',
     })
-    await page.waitForTimeout(300)
+    await painted(page)
     expect(await page.getByText('No comments yet.').count()).toBe(0)
     await page.evaluate(() => scrollTo(0, 4_000))
     await page.getByText('No comments yet. Anything you would like to ask or say?').waitFor()

@@ -53,14 +53,17 @@ onEveryStore('members', (stand) => {
     const { members } = store
     const member = `member-of-sessions`
     const session = (id: string) => ({ id, member, createdAt: madeAt, expiresAt: madeAt + 9, endedAt: null })
-    for (const id of ['s1', 's2', 's3']) await members.openSession(session(id))
+    for (const id of ['s1', 's2', 's3', 's4']) await members.openSession(session(id))
     await members.endSession('s1', madeAt + 1)
     expect(await members.session('s1')).toEqual({ ...session('s1'), endedAt: madeAt + 1 })
     expect(await members.session('s2')).toEqual(session('s2'))
-    await members.endSessionsOf(member, madeAt + 2)
+    await members.endSessionsOf(member, madeAt + 2, 's4')
     const other = (await openAgain()).members
     expect((await other.session('s1'))?.endedAt, 'ended before').toBe(madeAt + 1)
     expect((await other.session('s3'))?.endedAt).toBe(madeAt + 2)
+    expect((await other.session('s4'))?.endedAt, 'the one left out').toBeNull()
+    await members.endSessionsOf(member, madeAt + 3)
+    expect((await other.session('s4'))?.endedAt).toBe(madeAt + 3)
     await members.endSession('s3', madeAt + 3)
     expect((await members.session('s3'))?.endedAt).toBe(madeAt + 2)
     expect(await members.session('unknown')).toBeNull()

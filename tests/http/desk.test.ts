@@ -249,7 +249,7 @@ describe('a decision', () => {
   test.each<[object, string[]]>([
     [{ ids: ['x'] }, ['action']],
     [{ action: 'approve' }, ['ids']],
-    [{ ids: ['x'], match: { tab: 'held', before: 'x' }, action: 'approve' }, ['ids']],
+    [{ ids: ['x'], match: { tab: 'held', before: 'z'.repeat(26) }, action: 'approve' }, ['ids']],
     [{ ids: [], action: 'approve' }, ['ids']],
     [{ ids: Array.from({ length: 501 }, () => 'x'), action: 'approve' }, ['ids']],
     [{ ids: [1], action: 'approve' }, ['ids']],
@@ -258,7 +258,7 @@ describe('a decision', () => {
     [{ ids: ['x'], action: 'approve', expect: 'here' }, ['expect']],
     [{ ids: ['x'], action: 'approve', expect: { x: '1' } }, ['expect']],
     [{ match: { tab: 'held' }, action: 'approve' }, ['match.before']],
-    [{ match: { tab: 'held', before: 'x' }, action: 'approve', expect: { x: 1 } }, ['expect']],
+    [{ match: { tab: 'held', before: 'z'.repeat(26) }, action: 'approve', expect: { x: 1 } }, ['expect']],
     [{ ids: ['x'], action: 'approve', reason: 'x'.repeat(501) }, ['reason']],
   ])('%j is invalid', async (body, fields) => {
     const { status, json } = await reader.decide(owner.token, body as Record<string, unknown>)

@@ -188,6 +188,11 @@ describe('a process', () => {
     expect((await signIn(second.origin, 'kata sandi kedua')).status).toBe(200)
   })
 
+  test('on a store that is away says so in a sentence, and stops', async () => {
+    const said = await refuses({ MONGODB_URL: `mongodb://127.0.0.1:${await freePort()}/` })
+    expect(said).toContain('The store does not answer')
+  })
+
   test('that is told to end finishes what runs, closes its streams, and takes nothing new', async () => {
     const owner = { REMBUK_OWNER_EMAIL: 'pemilik@kpu.example', REMBUK_OWNER_PASSWORD: 'kata sandi pertama' }
     const { child, origin, ended } = await ready(owner)
@@ -202,10 +207,15 @@ describe('a process', () => {
     const stream = await fetch(`${origin}/v1/sites/situs/events?url=http://berita.example/x`)
     expect(stream.status).toBe(200)
 
-    const slow = request(`${origin}/v1/session`, { method: 'POST', headers: { ...headers, 'Content-Length': '20' } })
+    const slow = request(`${origin}/v1/session`, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Length': '20', Expect: '100-continue' },
+    })
     const answered = once(slow, 'response')
+    slow.flushHeaders()
+    // The service has begun with it as soon as it asks for the rest.
+    await once(slow, 'continue')
     slow.write('{"link":')
-    await new Promise((resolve) => setTimeout(resolve, 100))
     const begun = performance.now()
     child.kill('SIGTERM')
     expect(await stream.text()).toContain('retry:')

@@ -1,9 +1,9 @@
 /** The one line that a host page pastes in ends up here: find the own tag, ask for the thread, then draw. */
 import { render } from 'preact'
-import { fillCounts } from './counts.ts'
 import { clothe } from './clothe.ts'
 import { ownComments } from './device.ts'
 import { optionsOf } from './options.ts'
+import { bring } from './reach.ts'
 import { readFirst } from './reading.ts'
 import { en } from './texts/en.ts'
 import { id } from './texts/id.ts'
@@ -15,7 +15,7 @@ import css from './widget.css?inline'
 
 // True only while the script runs for the first time; a loader that runs it otherwise leaves the tag in the page.
 const tag = document.currentScript || document.querySelector('script[data-site][src*="embed.js"]')
-if (tag instanceof HTMLScriptElement) start(tag)
+if (tag instanceof HTMLScriptElement && tag.dataset.site) start(tag)
 
 function start(tag: HTMLScriptElement): void {
   const options = optionsOf(tag)
@@ -32,7 +32,12 @@ function start(tag: HTMLScriptElement): void {
     draw(host)
   }
   const rest = () => {
-    void fillCounts(options, t)
+    if (document.querySelector('[data-rembuk-count]')) {
+      void bring().then(
+        (later) => later.fillCounts(options, t),
+        () => undefined,
+      )
+    }
     const place = target && target !== 'none' && document.querySelector(target)
     if (!place) return
     place.append(host)

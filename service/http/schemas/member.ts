@@ -12,7 +12,20 @@ import type {
 } from '../../contract/member.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
 import { says } from '../messages.ts'
-import { actions, cursor, length, line, opaque, roles, states, tabs, text, typed, wholeNumber } from './kinds.ts'
+import {
+  actions,
+  commentId,
+  cursor,
+  length,
+  line,
+  opaque,
+  roles,
+  states,
+  tabs,
+  text,
+  typed,
+  wholeNumber,
+} from './kinds.ts'
 
 /** Names are the caller's own; `__proto__`, which a record would silently leave out, is no name of anything. */
 function byName<Values>(record: z.ZodType<Values>): z.ZodType<Values> {
@@ -37,7 +50,7 @@ const filter = {
 export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodType<QueueQuery>
 export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
 
-const match = z.object({ ...filter, before: id }) satisfies z.ZodType<MatchBody>
+const match = z.object({ ...filter, before: commentId }) satisfies z.ZodType<MatchBody>
 const versions = byName(z.record(z.string(), z.int().min(0)))
 
 export const decisionBody = z

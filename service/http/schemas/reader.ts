@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery, WatchQuery } from '../../contract/reader.ts'
 import { says } from '../messages.ts'
-import { cursor, line, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
+import { cursor, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
@@ -35,7 +35,7 @@ export const postBody = z.object({
     .transform((key) => key.toLowerCase())
     .meta({ format: 'uuid' }),
   ...onPage,
-  title: line(0, limits.titleLength).exactOptional(),
+  title: typed(limits.titleLength, 'of the page, one line').exactOptional(),
   parent: opaque(limits.cursorLength).nullable().exactOptional(),
   name: typed(limits.nameLength, 'at least 1 once folded; no control characters'),
   email: typed(limits.emailLength, 'an address; empty where policy says emailRequired: false'),

@@ -38,6 +38,10 @@ const wrong = {
     id: `Kata sandi ${limits.passwordLeast}–${limits.passwordMost} huruf.`,
     en: `A password has ${limits.passwordLeast}–${limits.passwordMost} characters.`,
   },
+  ownRank: {
+    id: 'Peran, kantor, dan izin masuk Anda sendiri diubah oleh petugas lain.',
+    en: 'Your own role, office and right to sign in are changed by somebody else.',
+  },
   current: { id: 'Kata sandi sekarang tidak cocok.', en: 'The present password does not match.' },
 }
 
@@ -123,6 +127,8 @@ function heedChange(
     permit(actor, 'members')
     heedGrant(needs, actor, member.role, member.office)
   }
+  // Nobody can saw off the branch they sit on: the last owner would be gone.
+  if (aboutRank && isSelf(actor, member)) throw new Refusal('conflict', { detail: wrong.ownRank })
   if (role !== undefined || office !== undefined) heedGrant(needs, actor, role ?? member.role, office ?? member.office)
 }
 
@@ -141,6 +147,12 @@ async function newPassword(
   return needs.passwords.hash(changes.password)
 }
 
+/** Ends what somebody else may still have open; one's own session goes on. */
+async function endSessions({ store, clock }: Needs, actor: Actor, member: Member): Promise<void> {
+  const own = actor.kind === 'member' && isSelf(actor, member) ? actor.session : undefined
+  await store.members.endSessionsOf(member.id, clock.now(), own)
+}
+
 /** Changes a member, or oneself. What ends somebody's rights ends their sessions with it. */
 export async function changeMember(
   needs: Needs,
@@ -157,9 +169,9 @@ export async function changeMember(
   )
   const changed = await needs.store.members.change(id, set)
   if (!changed) throw new Refusal('not-found')
-  const ends =
-    active === false || office !== undefined || role !== undefined || (password !== undefined && !isSelf(actor, member))
-  if (ends) await needs.store.members.endSessionsOf(id, needs.clock.now())
+  if (active === false || office !== undefined || role !== undefined || password !== undefined) {
+    await endSessions(needs, actor, member)
+  }
   const act = password === undefined ? 'member-changed' : 'password-changed'
   await note(needs, actor, act, { office: changed.office, subjects: [id] })
   return shown(needs, changed)

@@ -1,4 +1,5 @@
 import { type Office, rootOffice } from '../../domain/offices.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { isAddress } from '../../identity/addresses.ts'
 import { fingerprint } from '../../identity/keys.ts'
 import { lookupOf } from '../../identity/people.ts'
@@ -34,5 +35,10 @@ export async function ensureOwner(
   if (!isAddress(email)) throw new CannotStart('REMBUK_OWNER_EMAIL is not an e-mail address.')
   if (await needs.store.members.byLookup(lookupOf(needs.keys, email))) return
   const name = email.slice(0, email.indexOf('@'))
-  await addMember(needs, { kind: 'operator' }, { email, name, role: 'owner', office: rootOffice, password })
+  try {
+    await addMember(needs, { kind: 'operator' }, { email, name, role: 'owner', office: rootOffice, password })
+  } catch (refusal) {
+    // Of processes that start together one makes the owner, and the others find them there.
+    if (!(refusal instanceof Refusal) || refusal.code !== 'conflict') throw refusal
+  }
 }

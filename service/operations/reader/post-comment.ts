@@ -7,7 +7,7 @@ import type { NewPage } from '../../domain/page.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { makeReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
+import { cleanText, isOneLine, lengthOf, oneLine } from '../../domain/texts.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { foldAddress, isAddress } from '../../identity/addresses.ts'
 import { contentHash } from '../../identity/content-hash.ts'
@@ -64,6 +64,7 @@ const wrong = {
     id: 'Tulisan belum diisi, atau lebih dari 5.000 huruf.',
     en: 'The text is missing, or longer than 5,000 characters.',
   },
+  title: { id: 'Judul satu baris, paling banyak 200 huruf.', en: 'A title is one line of at most 200 characters.' },
   parent: { id: 'Komentar yang dibalas tidak ada di halaman ini.', en: 'The comment replied to is not on this page.' },
 }
 
@@ -78,6 +79,8 @@ function readSent({ keys }: Needs, site: Site, body: PostComment['body']): Sent 
   if (email !== '' && !isAddress(email)) fields['email'] = wrong.email
   const text = cleanText(body.text)
   if (text === '' || lengthOf(text) > limits.textLength) fields['text'] = wrong.text
+  const title = oneLine(body.title ?? '')
+  if (!isOneLine(body.title ?? '') || lengthOf(title) > limits.titleLength) fields['title'] = wrong.title
   let place: Place | null = null
   try {
     place = placeOn(site, body)
@@ -89,7 +92,7 @@ function readSent({ keys }: Needs, site: Site, body: PostComment['body']): Sent 
   const parent = body.parent ?? null
   const key = body.key.toLowerCase()
   const content = contentHash(keys, { url: place.url, page: body.page ?? '', parent: parent ?? '', name, email, text })
-  return { key, place, title: foldName(body.title ?? ''), parent, name, email, text, content }
+  return { key, place, title, parent, name, email, text, content }
 }
 
 /** The answer to a post, the same however often it is sent. */

@@ -1,5 +1,6 @@
 import type { Site } from '../../domain/offices.ts'
 import { pageId } from '../../domain/page.ts'
+import { isPageKey } from '../../domain/page-urls.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { placeOn } from './pages.ts'
@@ -8,7 +9,7 @@ const keyed = 'page:'
 
 /** The id a count is asked for by: an address of the site, or `page:KEY`. */
 function idOf(site: Site, asked: string): string {
-  const isKey = asked.startsWith(keyed) && asked.length > keyed.length
+  const isKey = asked.startsWith(keyed) && isPageKey(asked.slice(keyed.length))
   return isKey ? pageId(site.id, asked) : placeOn(site, { url: asked }).id
 }
 

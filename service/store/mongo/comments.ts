@@ -89,10 +89,12 @@ async function insert(database: Database, inserted: Comment, page: NewPage): Pro
   throw new Refusal('unavailable', { retryAfter: 5 })
 }
 
-/** Makes sure that the page is stored, and gives its title: the first one stays. */
+/** Makes sure that the page is stored, and gives its title: the first one that says anything stays. */
 async function titleOf({ pages }: Database, page: NewPage): Promise<string> {
   const known = await pages.findOne({ _id: page.id }, { projection: { title: 1 } })
-  if (known) return known.title
+  if (known?.title === '' && page.title !== '')
+    await pages.updateOne({ _id: page.id, title: '' }, { $set: { title: page.title } })
+  if (known) return known.title || page.title
   const { id, ...fields } = page
   const born = { ...fields, revision: 0, comments: 0, changes: [], ticket: 0 }
   try {

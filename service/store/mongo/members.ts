@@ -57,8 +57,8 @@ function signingIn({ sessions, links }: Database): SigningIn {
     async endSession(id, now) {
       await sessions.updateOne({ _id: id, endedAt: null }, { $set: { endedAt: now } })
     },
-    async endSessionsOf(id, now) {
-      await sessions.updateMany({ member: id, endedAt: null }, { $set: { endedAt: now } })
+    async endSessionsOf(id, now, except = '') {
+      await sessions.updateMany({ member: id, _id: { $ne: except }, endedAt: null }, { $set: { endedAt: now } })
     },
     addLink: async ({ hash, ...link }) => void (await isNew(links.insertOne({ _id: hash, ...link }))),
     /** Deleted in the same breath as it is read, so that only one gets it. */

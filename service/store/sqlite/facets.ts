@@ -99,7 +99,7 @@ const membersOf = (read: Read, write: Write): Store['members'] => ({
   session: read(members.session),
   openSession: (session) => write('members.openSession', session),
   endSession: (id, now) => write('members.endSession', id, now),
-  endSessionsOf: (member, now) => write('members.endSessionsOf', member, now),
+  endSessionsOf: (member, now, except) => write('members.endSessionsOf', member, now, except),
   addLink: (link) => write('members.addLink', link),
   useLink: (hash, now) => write('members.useLink', hash, now),
   dropExpired: (now) => write('members.dropExpired', now),

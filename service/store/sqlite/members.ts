@@ -88,8 +88,8 @@ export function endSession({ main }: Databases, id: string, now: number): void {
   main.run('UPDATE sessions SET endedAt = ? WHERE id = ? AND endedAt IS NULL', now, id)
 }
 
-export function endSessionsOf({ main }: Databases, of: string, now: number): void {
-  main.run('UPDATE sessions SET endedAt = ? WHERE member = ? AND endedAt IS NULL', now, of)
+export function endSessionsOf({ main }: Databases, of: string, now: number, except = ''): void {
+  main.run('UPDATE sessions SET endedAt = ? WHERE member = ? AND id <> ? AND endedAt IS NULL', now, of, except)
 }
 
 export function addLink({ main }: Databases, { hash, member: of, expiresAt }: SignInLink): void {

@@ -36,11 +36,13 @@ export function revisions({ main }: Databases, ids: string[]): Map<string, Publi
   return new Map(rows.map(({ id, revision, comments }) => [id, { revision, comments }]))
 }
 
-/** Stores the page where it is new; the first title and address stay. */
+/** Stores the page where it is new; the first address stays, and so does the first title that says anything. */
 export function insertPage({ main }: Databases, one: NewPage): void {
   main.run(
     `INSERT INTO pages (id, site, key, url, title, search, createdAt, revision, comments, changes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, '[]') ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, '[]')
+     ON CONFLICT (id) DO UPDATE SET title = excluded.title, search = excluded.search
+       WHERE pages.title = '' AND excluded.title <> ''`,
     one.id,
     one.site,
     one.key,

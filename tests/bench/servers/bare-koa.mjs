@@ -18,7 +18,7 @@ router.get('/v1/sites/:site/thread', (context) => {
   context.set('Content-Type', 'application/json; charset=utf-8')
   context.body = bytes
 })
-router.get('/healthz', (context) => {
+router.get('/readyz', (context) => {
   context.body = { status: 'ok' }
 })
 app.use(router.routes())

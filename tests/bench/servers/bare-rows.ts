@@ -16,7 +16,7 @@ router.get('/v1/sites/:site/thread', async (context) => {
   context.type = 'application/json'
   context.body = JSON.stringify({ record, comments: rows.comments, replies: [...rows.replies] })
 })
-router.get('/healthz', (context) => {
+router.get('/readyz', (context) => {
   context.body = { status: 'ok' }
 })
 app.use(router.routes())

@@ -8,6 +8,7 @@ import { keepDraft, openForm } from './writing.ts'
 
 export { moment } from '../../kit/moment.ts'
 export { closedWords } from './closed.ts'
+export { fillCounts } from './counts.ts'
 export { Form } from './form.tsx'
 export { fresh } from './changes.ts'
 export { readNext, readOtherReplies } from './more.ts'
