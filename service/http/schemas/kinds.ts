@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
-import { cursorForm } from '../../domain/cursors.ts'
+import { cursorForm, idForm } from '../../domain/cursors.ts'
 import { says } from '../messages.ts'
 
 /** Lengths count code points: what people call letters, more or less, and what the contract counts. */
@@ -64,6 +64,12 @@ export const cursor: z.ZodType<string, string> = z
   .refine((value) => cursorForm.test(value), says('bukan penanda halaman dari sini', 'not a cursor given here'))
   .meta({ maxLength: limits.cursorLength })
 
+/** A comment's id where it bounds a queue: a made-up word would sort somewhere, and decide what nobody has seen. */
+export const commentId: z.ZodType<string, string> = z
+  .string()
+  .refine((value) => idForm.test(value), says('bukan id komentar', 'not an id of a comment'))
+  .meta({ maxLength: limits.cursorLength })
+
 /** A whole number in a query, where everything is text. */
 export function wholeNumber(least: number, most: number): z.ZodType<number, string> {
   const message = says(
@@ -74,7 +80,7 @@ export function wholeNumber(least: number, most: number): z.ZodType<number, stri
     .string()
     .refine((value) => /^\d{1,16}$/.test(value) && Number(value) >= least && Number(value) <= most, message)
     .transform(Number)
-    .meta({ pattern: '^\\d+$', description: `${least} to ${most}` })
+    .meta({ type: 'integer', minimum: least, maximum: most })
 }
 
 /**
@@ -85,7 +91,10 @@ export const typed = (most: number, description: string): z.ZodType<string, stri
   whole.meta({ maxLength: most, description })
 
 /** The page's address as it came; the operation normalises it and asks whether it is the site's. */
-export const url = typed(limits.urlLength, 'normalised; its origin is one of the site’s')
+export const url = typed(
+  limits.urlLength,
+  `its origin is one of the site’s; at most ${limits.urlLength} once normalised`,
+)
 
 /** A page by the site's own key, beside its address. */
 export const pageKey = line(1, limits.pageKeyLength)
