@@ -87,6 +87,44 @@ export type Comment = {
   history: HistoryEntry[]
 }
 
+/** What a comment is born with; everything else is the same for all. */
+export type Beginning = Pick<
+  Comment,
+  | 'id'
+  | 'site'
+  | 'office'
+  | 'page'
+  | 'root'
+  | 'parent'
+  | 'key'
+  | 'content'
+  | 'receipt'
+  | 'author'
+  | 'text'
+  | 'createdAt'
+  | 'state'
+  | 'verdict'
+> & { by: Mover; act: 'posted' | 'answered' }
+
+/** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
+export function newComment({ by, act, ...born }: Beginning): Comment {
+  const { createdAt: at, state: to } = born
+  return {
+    ...born,
+    editedAt: null,
+    confirmed: false,
+    before: null,
+    decision: null,
+    decidedAt: null,
+    withdrawn: false,
+    supports: 0,
+    reports: 0,
+    replyCount: 0,
+    version: 1,
+    history: [{ at, by, act, from: null, to, reason: null, decision: null }],
+  }
+}
+
 /** What a change may set; the store bumps `version` and appends `entry` in the same write. */
 export type CommentFields = Partial<
   Pick<

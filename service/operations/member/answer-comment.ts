@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts'
-import type { Comment } from '../../domain/comment.ts'
+import { type Comment, newComment } from '../../domain/comment.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
@@ -14,10 +14,9 @@ const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000
 /** The office speaks in its own name; who wrote it stands in the history, for members alone. */
 function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, question: Comment, text: string): Comment {
   const directory = needs.directory.current()
-  const now = needs.clock.now()
   const code = directory.sites.get(question.site)?.code ?? ''
   const name = directory.offices.get(question.office)?.name ?? question.office
-  return {
+  return newComment({
     id: needs.nextId(code),
     site: question.site,
     office: question.office,
@@ -29,23 +28,12 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     receipt: null,
     author: { kind: 'office', office: question.office, name, member: actor.member.id, avatar: '000' },
     text,
-    createdAt: now,
-    editedAt: null,
+    createdAt: needs.clock.now(),
     state: 'published',
-    confirmed: false,
-    before: null,
-    decision: null,
-    decidedAt: null,
-    withdrawn: false,
     verdict: { outcome: 'publish', score: 0, reasons: [] },
-    supports: 0,
-    reports: 0,
-    replyCount: 0,
-    version: 1,
-    history: [
-      { at: now, by: moverOf(actor), act: 'answered', from: null, to: 'published', reason: null, decision: null },
-    ],
-  }
+    by: moverOf(actor),
+    act: 'answered',
+  })
 }
 
 /** Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is not public. */

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts'
-import type { Comment } from '../../domain/comment.ts'
+import { type Comment, newComment } from '../../domain/comment.ts'
 import { publicState } from '../../domain/moving.ts'
 import { foldName, isName } from '../../domain/names.ts'
 import type { Site } from '../../domain/offices.ts'
@@ -139,9 +139,7 @@ type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; r
 
 function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment {
   const { sent, site, parent, poster, reader, verdict } = draft
-  const now = clock.now()
-  const state = stateAfter[verdict.outcome]
-  return {
+  return newComment({
     id: nextId(site.code),
     site: site.id,
     office: site.office,
@@ -153,21 +151,12 @@ function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment
     receipt: makeReceipt(chance, site.code),
     author: { kind: 'reader', name: sent.name, person: poster.id, reader, avatar: avatarOf(keys, reader) },
     text: sent.text,
-    createdAt: now,
-    editedAt: null,
-    state,
-    confirmed: false,
-    before: null,
-    decision: null,
-    decidedAt: null,
-    withdrawn: false,
+    createdAt: clock.now(),
+    state: stateAfter[verdict.outcome],
     verdict,
-    supports: 0,
-    reports: 0,
-    replyCount: 0,
-    version: 1,
-    history: [{ at: now, by: { kind: 'author' }, act: 'posted', from: null, to: state, reason: null, decision: null }],
-  }
+    by: { kind: 'author' },
+    act: 'posted',
+  })
 }
 
 /** Stores the record, with its author where they are new; a receipt somebody else bears is drawn again. */
