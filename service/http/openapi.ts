@@ -1,23 +1,47 @@
 import * as z from 'zod'
 import { limits } from '../contract/limits.ts'
 import { type ProblemCode, problemStatus } from '../contract/problems.ts'
+import { settings } from '../domain/policy.ts'
+import { postLimits } from '../operations/reader/post-limits.ts'
 import { addressLimits } from './address-limits.ts'
 import type { Fields } from './fields.ts'
-import { postLimits } from '../operations/reader/post-limits.ts'
+import { type File, prepare } from './files.ts'
 import type { Guard, Route } from './route.ts'
+import type * as published from './schemas/answers.ts'
 import { streamLimits } from './streams.ts'
 
-type Routes = { readers: Route[]; members: Route[]; operators: Route[] }
+type Audience = 'readers' | 'members' | 'operators'
+type Routes = Record<Audience, Route[]>
+type Published = typeof published
+type Answer = z.ZodType | 'stream' | 'nothing'
+/** What the contract says of one method and path. A path may hold two calls, and then it answers as either. */
+type Named = { name: string; answers: Answer[] }
 
 const title = { readers: 'Readers', members: 'Members', operators: 'Operators' }
 
-/** The description of every call (OpenAPI 3.1), made from the schemas that check the requests themselves. */
-export function openApi(routes: Routes): object {
+/**
+ * The description of every call (OpenAPI 3.1) as finished bytes, made from the schemas that check the requests
+ * themselves and from those of the answers. The latter are loaded here: the start is in a hurry.
+ */
+export async function openApi(routes: Routes): Promise<File> {
+  const description = described(routes, await import('./schemas/answers.ts'))
+  return prepare(Buffer.from(JSON.stringify(description)), '.json')
+}
+
+function described(routes: Routes, published: Published): object {
+  const { components } = published
+  const named = namedCalls(published)
+  const refer: Refer = (schema) => {
+    const id = components.get(schema)?.id
+    return id === undefined ? schemaOf(schema) : reference('schemas', id)
+  }
   const paths: Record<string, Record<string, object>> = {}
   for (const audience of ['readers', 'members', 'operators'] as const) {
     for (const route of routes[audience]) {
       const path = route.path.replace(/:(\w+)/g, '{$1}')
-      paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, audience) }
+      const call = named.get(`${route.method} ${route.path}`)
+      if (!call) throw new Error(`The contract does not name ${route.method} ${route.path}`)
+      paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, audience, call, refer) }
     }
   }
   return {
@@ -25,28 +49,62 @@ export function openApi(routes: Routes): object {
     info: { title: 'Rembuk', version: '1', description: 'Comments under the pages of public offices.' },
     tags: Object.values(title).map((name) => ({ name })),
     paths,
-    components: {
-      schemas: { Problem: problemSchema },
-      securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'rembuk_session' },
-        bearer: { type: 'http', scheme: 'bearer' },
-      },
-    },
+    components: { schemas: schemasOf(components), headers, securitySchemes },
     'x-limits': { ...limits, network: addressLimits, posts: postLimits, streams: streamLimits },
+    'x-settings': Object.fromEntries(
+      Object.entries(settings).map(([name, { default: value, says }]) => [name, { default: value, is: says.en }]),
+    ),
   }
 }
 
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail'],
-  properties: {
-    type: { const: 'about:blank' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { enum: Object.keys(problemStatus) },
-    detail: { type: 'string' },
-    fields: { type: 'object', additionalProperties: { type: 'string' } },
-  },
+const headers = {
+  ETag: { description: 'strong; each encoding has its own; an answer to `since` has none', schema: { type: 'string' } },
+  'Retry-After': { description: 'seconds after which to try again', schema: { type: 'integer', minimum: 1 } },
+  'Set-Cookie': { description: 'begins or ends the session’s cookie', schema: { type: 'string' } },
+}
+
+const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description })
+const securitySchemes = {
+  cookie: { type: 'apiKey', in: 'cookie', name: 'rembuk_session', description: 'changes need our own Origin as well' },
+  session: bearer('the session’s `token`, for programs'),
+  edit: bearer('the comment’s `editToken`'),
+  metrics: bearer('`REMBUK_METRICS_TOKEN`; a caller on the same machine needs none'),
+}
+
+type Refer = (schema: z.ZodType) => object
+const reference = (kind: 'schemas' | 'headers', id: string) => ({ $ref: `#/components/${kind}/${id}` })
+const headed = (...names: (keyof typeof headers)[]) => ({
+  headers: Object.fromEntries(names.map((name) => [name, reference('headers', name)])),
+})
+
+/** The calls of the contract by method and path, in the order in which the answers name them. */
+function namedCalls({ endpoints, answers }: Published): Map<string, Named> {
+  const calls = new Map<string, Named>()
+  for (const [name, answer] of Object.entries(answers) as [keyof typeof answers, Answer][]) {
+    const { method, path } = endpoints[name]
+    const call = calls.get(`${method} ${path}`)
+    if (call) call.answers.push(answer)
+    else calls.set(`${method} ${path}`, { name, answers: [answer] })
+  }
+  return calls
+}
+
+/** The named schemas. None says that it has no other fields: more may come, and callers ignore unknown ones. */
+function schemasOf(components: Published['components']): object {
+  const { schemas } = z.toJSONSchema(components, {
+    io: 'input',
+    uri: (id) => reference('schemas', id).$ref,
+    override: ({ jsonSchema }) => {
+      // An empty tuple has no first item to describe, and what a number may be at most in JavaScript is no limit.
+      if (jsonSchema.prefixItems?.length === 0) delete jsonSchema.prefixItems
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    },
+  })
+  for (const schema of Object.values(schemas)) {
+    delete schema.$schema
+    delete schema.$id
+  }
+  return schemas
 }
 
 const isFields = (guard: Guard): guard is Fields<unknown> => 'schema' in guard
@@ -56,18 +114,27 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
   return rest
 }
 
-function operation(route: Route, audience: keyof Routes): object {
+function operation(route: Route, audience: Audience, { name, answers }: Named, refer: Refer): object {
   const fields = route.guards.find(isFields)
   return {
+    operationId: name,
     tags: [title[audience]],
-    parameters: [...inPath(route.path), ...(fields?.in === 'query' ? inQuery(fields.schema) : [])],
+    parameters: [
+      ...inPath(route.path),
+      ...(fields?.in === 'query' ? inQuery(fields.schema) : []),
+      ...(isCached(route) ? [ifNoneMatch] : []),
+    ],
     ...(fields?.in === 'body'
       ? { requestBody: body(fields.schema, audience === 'readers' && route.method === 'POST') }
       : {}),
     ...security(audience, route),
-    responses: { ...good(route), ...refusals(problemsOf(route, audience, fields)) },
+    responses: { ...good(route, answers, refer), ...refusals(problemsOf(route, audience, fields)) },
   }
 }
+
+/** What is answered as finished bytes, with an ETag. */
+const isCached = ({ path }: Route): boolean => path.endsWith('/thread') || path === '/openapi.json'
+const ifNoneMatch = { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } }
 
 function inPath(path: string): object[] {
   return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
@@ -78,13 +145,16 @@ function inPath(path: string): object[] {
   }))
 }
 
+/** What a query means by leaving a field out. */
+const defaults: Record<string, unknown> = { limit: limits.threadLimit, sort: 'new' }
+
 function inQuery(schema: z.ZodType): object[] {
   const { properties = {}, required = [] } = schemaOf(schema) as { properties?: object; required?: string[] }
   return Object.entries(properties).map(([name, value]) => ({
     name,
     in: 'query',
     required: required.includes(name),
-    schema: value,
+    schema: name in defaults ? { ...value, default: defaults[name] } : value,
   }))
 }
 
@@ -97,27 +167,38 @@ function body(schema: z.ZodType, asTextToo: boolean): object {
 }
 
 /** A session for members; of readers' calls only those on one's own comment take a token. */
-function security(audience: keyof Routes, { path, method }: Route): object {
-  if (audience === 'members' && !(path === '/v1/session' && method === 'POST')) {
-    return { security: [{ session: [] }, { bearer: [] }] }
+function security(audience: Audience, { path, method }: Route): object {
+  if (audience === 'members') {
+    return path === '/v1/session' && method === 'POST' ? {} : { security: [{ cookie: [] }, { session: [] }] }
   }
-  const own = audience === 'readers' && (method === 'PATCH' || method === 'DELETE')
-  return own || path === '/metrics' ? { security: [{ bearer: [] }] } : {}
+  if (audience === 'readers' && (method === 'PATCH' || method === 'DELETE')) return { security: [{ edit: [] }] }
+  return path === '/metrics' ? { security: [{}, { metrics: [] }] } : {}
 }
 
-function good({ path, method, status }: Route): object {
-  if (path.endsWith('/events')) return { 200: { description: 'a stream', content: { 'text/event-stream': {} } } }
-  if (path === '/metrics') return { 200: { description: 'figures', content: { 'text/plain': {} } } }
-  if (method === 'DELETE') return { 204: { description: 'done' } }
-  return { [status]: { description: 'done', content: { 'application/json': {} } } }
+function good(route: Route, answers: Answer[], refer: Refer): object {
+  const { path, method, status } = route
+  const cookie = path === '/v1/session' && method !== 'GET' ? headed('Set-Cookie') : {}
+  if (answers.includes('nothing')) return { 204: { description: 'done', ...cookie } }
+  if (answers.includes('stream')) return { 200: stream }
+  const [one = {}, ...more] = answers.flatMap((answer) => (typeof answer === 'string' ? [] : [refer(answer)]))
+  const type = path === '/metrics' ? 'text/plain' : 'application/json'
+  const content = { [type]: { schema: more.length > 0 ? { anyOf: [one, ...more] } : one } }
+  if (!isCached(route)) return { [status]: { description: 'done', content, ...cookie } }
+  return {
+    [status]: { description: 'done', content, ...headed('ETag') },
+    304: { description: 'what `If-None-Match` names is still so', ...headed('ETag') },
+  }
+}
+
+const stream = {
+  description: 'Server-Sent Events that never end. `event: thread`: the page grew; its `data` is a ThreadHint.',
+  content: {
+    'text/event-stream': { schema: { type: 'string' }, 'x-events': { thread: reference('schemas', 'ThreadHint') } },
+  },
 }
 
 /** Which problems a call can meet; each of them names its status by the closed table. */
-function problemsOf(
-  { path, method }: Route,
-  audience: keyof Routes,
-  fields: Fields<unknown> | undefined,
-): ProblemCode[] {
+function problemsOf({ path, method }: Route, audience: Audience, fields: Fields<unknown> | undefined): ProblemCode[] {
   const codes = new Set<ProblemCode>(['unavailable'])
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code))
   const changes = method !== 'GET'
@@ -145,7 +226,8 @@ function refusals(codes: ProblemCode[]): object {
     status,
     {
       description: named.join(', '),
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      ...(status === 429 || status === 503 ? headed('Retry-After') : {}),
+      content: { 'application/problem+json': { schema: reference('schemas', 'Problem') } },
     },
   ])
   return Object.fromEntries(entries)

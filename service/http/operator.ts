@@ -1,10 +1,13 @@
 import * as contract from '../contract/operator.ts'
+import { sendBytes } from './cached.ts'
+import type { File } from './files.ts'
 import { mayReadMetrics } from './metrics.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route, written } from './route.ts'
 
 /** What those who run the instance ask. */
-export function operatorRoutes(needs: HttpNeeds, openApi: () => object): Route[] {
+export function operatorRoutes(needs: HttpNeeds, openApi: () => Promise<File>): Route[] {
+  let description: Promise<File> | undefined
   return [
     route(contract.readHealth, [], async () => ({ status: 'ok' as const })),
     route(contract.readReadiness, [], async () => {
@@ -18,8 +21,11 @@ export function operatorRoutes(needs: HttpNeeds, openApi: () => object): Route[]
       return written
     }),
     route(contract.readOpenApi, [], async ({ ctx }) => {
-      ctx.set('Cache-Control', 'public, max-age=300')
-      return openApi()
+      // It is written when somebody first asks for it, and never changes.
+      description ??= openApi()
+      const { type, bytes } = await description
+      sendBytes(ctx, bytes, { type, cacheControl: 'public, max-age=300' })
+      return written
     }),
   ]
 }

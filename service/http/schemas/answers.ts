@@ -1,0 +1,214 @@
+import * as z from 'zod'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import { limits } from '../../contract/limits.ts'
+import * as member from '../../contract/member.ts'
+import * as operator from '../../contract/operator.ts'
+import * as reader from '../../contract/reader.ts'
+import type * as views from '../../contract/views.ts'
+import { actions, roles } from './kinds.ts'
+import {
+  changes,
+  comment,
+  count,
+  counts,
+  is,
+  mine,
+  next,
+  officeName,
+  posted,
+  receipt,
+  replies,
+  said,
+  state,
+  thread,
+  time,
+  view,
+} from './views.ts'
+
+const role = view<views.Role>()('Role', z.enum(roles))
+const action = view<views.Action>()('Action', z.enum(actions))
+const reason = view<views.ReasonView>()(
+  'ReasonView',
+  z.object({
+    code: z.string(),
+    text: z.string(),
+    evidence: z
+      .array(z.object({ field: z.enum(['text', 'name']), from: count, to: count }))
+      .describe('where it shows, in UTF-16 units')
+      .exactOptional(),
+  }),
+)
+const history = view<views.HistoryView>()(
+  'HistoryView',
+  z.object({
+    at: time,
+    by: is('a member’s name, or the word for author or operator'),
+    act: is('an action, `posted`, `edited`, `answered`, `withdrawn`, `undo` …'),
+    from: state.nullable(),
+    to: state,
+    reason: z.string().nullable(),
+  }),
+)
+
+const inQueue = {
+  ...said,
+  replies: z.tuple([]).describe('always empty'),
+  state,
+  page: z.object({ url: z.string(), title: z.string() }),
+  site: is('id of the site'),
+  office: officeName,
+  verdict: z.object({ score: z.number().min(0).max(1).describe('how sure it is spam'), reasons: z.array(reason) }),
+  reports: count,
+  history: z.array(history),
+  version: count.describe('grows with every change, the author’s edits too'),
+  may: z.array(z.union([action, z.literal('answer')])).describe('what this member may do with it now'),
+  inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
+  receipt: z.string().nullable(),
+}
+const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
+const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
+const itemAlone = view<views.QueueItemAlone>()(
+  'QueueItemAlone',
+  z.object({
+    ...inQueue,
+    email: is('masked').nullable(),
+    record: view<views.AuthorRecord>()('AuthorRecord', record),
+  }),
+)
+const shown = count.max(limits.tabCount)
+const tabCounts = view<views.TabCounts>()(
+  'TabCounts',
+  z
+    .object({ held: shown, reported: shown, published: shown, spam: shown, rejected: shown })
+    .describe(`each stops at ${limits.tabCount}`),
+)
+const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts }))
+
+const skipped = z.array(z.object({ id: z.string(), state: z.union([state, z.literal('not-found')]) }))
+const decided = view<views.DecidedView>()(
+  'DecidedView',
+  z.object({
+    decided: z.array(z.string()).describe('ids'),
+    skipped,
+    undo: is('id for the undo; null when nothing was decided').nullable(),
+    more: z.boolean().describe('with `match`: whether some are left'),
+  }),
+)
+const undone = view<views.UndoneView>()(
+  'UndoneView',
+  z.object({ restored: z.array(z.string()).describe('ids'), skipped }),
+)
+
+const verbs = ['read', 'audit', 'decide', 'answer', 'policy', 'members', 'sites', 'offices'] as const
+const memberView = view<views.MemberView>()(
+  'MemberView',
+  z.object({
+    id: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role,
+    office: is('id; the role holds there and in the offices below'),
+    active: z.boolean(),
+    createdAt: time,
+    may: z.array(z.enum(verbs)).describe('`policy`, `members`, `sites`, `offices` mean changing them'),
+  }),
+)
+const who = { expiresAt: time, member: memberView }
+const session = view<views.SessionView>()('SessionView', z.object({ token: is('Bearer token of the session'), ...who }))
+const signedIn = view<views.WhoView>()('WhoView', z.object(who))
+const addedMember = view<AnswerOf<typeof member.addMember>>()(
+  'AddedMember',
+  z.object({ member: memberView, link: is('signs in once; given where no password was').exactOptional() }),
+)
+const members = view<AnswerOf<typeof member.listMembers>>()('Members', z.object({ members: z.array(memberView) }))
+
+const office = view<views.OfficeView>()(
+  'OfficeView',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: is('`national`, `province`, `regency`, `city` or `other`'),
+    parent: is('id of the office above').nullable(),
+  }),
+)
+const offices = view<AnswerOf<typeof member.listOffices>>()('Offices', z.object({ offices: z.array(office) }))
+const site = view<views.SiteView>()(
+  'SiteView',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    office: is('id of its office'),
+    origins: z.array(z.string()),
+    code: is('the site’s short word, at the end of its ids and receipts'),
+  }),
+)
+const sites = view<AnswerOf<typeof member.listSites>>()('Sites', z.object({ sites: z.array(site) }))
+const setting = view<views.SettingView>()(
+  'SettingView',
+  z.object({
+    value: z.unknown(),
+    from: is('id of the office whose value it is; null for the built-in one').nullable(),
+    lockedBy: is('id of the office that locked it').nullable(),
+  }),
+)
+const policy = view<views.PolicyView>()('PolicyView', z.object({ settings: z.record(z.string(), setting) }))
+const entry = view<views.AuditView>()(
+  'AuditView',
+  z.object({
+    id: z.string(),
+    at: time,
+    by: z.object({ id: z.string(), name: z.string() }),
+    act: is('an action, `answered`, `erased`, or what was ordered, such as `policy-saved`'),
+    office: is('id'),
+    subjects: z.array(z.string()).describe('ids of comments, sites, members, or names of settings'),
+    reason: z.string().nullable(),
+    undoneAt: time.nullable(),
+  }),
+)
+const audit = view<AnswerOf<typeof member.readAudit>>()('Audit', z.object({ entries: z.array(entry), next }))
+const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object({ status: z.literal('ok') }))
+
+export { components } from './views.ts'
+
+/** Every call of the contract, by the name it has there. */
+export const endpoints = { ...reader, ...member, ...operator }
+
+type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
+type Described<Answer> = [Answer] extends [never] ? 'stream' : [Answer] extends [void] ? 'nothing' : z.ZodType<Answer>
+
+/** What each call answers when all is well: a call without an answer is a compile error. */
+export const answers = {
+  readThread: thread,
+  readChanges: changes,
+  readReplies: replies,
+  readCounts: counts,
+  watchThread: 'stream',
+  postComment: posted,
+  readMine: mine,
+  editComment: comment,
+  withdrawComment: 'nothing',
+  readReceipt: receipt,
+  signIn: session,
+  whoIsSignedIn: signedIn,
+  signOut: 'nothing',
+  readQueue: queue,
+  decide: decided,
+  undoDecision: undone,
+  readComment: itemAlone,
+  answerComment: comment,
+  listOffices: offices,
+  readPolicy: policy,
+  savePolicy: policy,
+  listSites: sites,
+  addSite: site,
+  changeSite: site,
+  listMembers: members,
+  addMember: addedMember,
+  changeMember: memberView,
+  removeMember: 'nothing',
+  readAudit: audit,
+  readHealth: healthy,
+  readReadiness: healthy,
+  readMetrics: z.string().describe('Prometheus text'),
+  readOpenApi: z.looseObject({ openapi: z.string() }).describe('this description'),
+} satisfies { [Name in keyof typeof endpoints]: Described<AnswerOf<(typeof endpoints)[Name]>> }

@@ -1,0 +1,327 @@
+// The description of the API: sound in itself, complete, and true. Every answer of a day's work is read by the schema
+// that the service has published for it, with no room for a field that the schema does not name.
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import * as member from '../../service/contract/member.ts'
+import * as operator from '../../service/contract/operator.ts'
+import { problemStatus } from '../../service/contract/problems.ts'
+import * as reader from '../../service/contract/reader.ts'
+import type { PostedView } from '../../service/contract/views.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
+
+type Parameter = { name: string; in: string; required: boolean; schema: Record<string, unknown> }
+type Response = { description: string; headers?: object; content?: Record<string, { schema?: Json }> }
+type Operation = {
+  operationId: string
+  tags: string[]
+  parameters: Parameter[]
+  requestBody?: { content: Record<string, { schema: object }> }
+  security?: Record<string, string[]>[]
+  responses: Record<string, Response>
+}
+type Call = { path: string; method: string; operation: Operation }
+
+const root = join(import.meta.dirname, '../..')
+
+let service: RunningService
+let document: Json
+let calls: Call[]
+let http: ReturnType<typeof caller>
+
+beforeAll(async () => {
+  service = await startService()
+  http = caller(service)
+  document = (await http.call('/openapi.json')).json
+  calls = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  )
+})
+
+afterAll(() => service.close())
+
+const named = (name: string): Operation => {
+  const found = calls.find(({ operation }) => operation.operationId === name)
+  if (!found) throw new Error(`${name} is not described`)
+  return found.operation
+}
+
+/** Every value below one, itself included. */
+function* below(value: Json): Generator<Json> {
+  yield value
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) yield* below(inner)
+}
+
+describe('the document', () => {
+  test('holds every call of the contract by its name, and nothing else', () => {
+    const contract = Object.values({ ...reader, ...member, ...operator }).map(
+      ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
+    )
+    const described = calls.map(({ method, path }) => `${method} ${path}`)
+    expect(described.toSorted()).toEqual([...new Set(contract)].toSorted())
+    const names = calls.map(({ operation }) => operation.operationId)
+    expect(new Set(names).size).toBe(names.length)
+    expect(Object.keys({ ...reader, ...member, ...operator })).toEqual(expect.arrayContaining(names))
+  })
+
+  test('is OpenAPI 3.1 in shape: parameters, tags, security and references all lead somewhere', () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Rembuk', version: '1' } })
+    const tags = document.tags.map(({ name }: { name: string }) => name)
+    const schemes = Object.keys(document.components.securitySchemes)
+    for (const { path, method, operation } of calls) {
+      const where = `${method} ${path}`
+      const inPath = operation.parameters.filter((one) => one.in === 'path')
+      expect(path.match(/\{\w+\}/g) ?? [], where).toEqual(inPath.map(({ name }) => `{${name}}`))
+      for (const one of operation.parameters) {
+        expect(['path', 'query', 'header'], where).toContain(one.in)
+        expect(one, where).toMatchObject({ required: one.in === 'path' || one.required, schema: expect.any(Object) })
+      }
+      expect(new Set(operation.parameters.map((one) => `${one.in} ${one.name}`)).size).toBe(operation.parameters.length)
+      expect(tags, where).toEqual(expect.arrayContaining(operation.tags))
+      expect(schemes, where).toEqual(expect.arrayContaining((operation.security ?? []).flatMap(Object.keys)))
+      for (const [status, response] of Object.entries(operation.responses)) {
+        expect(status, where).toMatch(/^[2-5]\d\d$/)
+        expect(response.description, `${where} ${status}`).not.toBe('')
+      }
+    }
+    const references = [...below(document)].flatMap((value) => (typeof value?.$ref === 'string' ? [value.$ref] : []))
+    for (const reference of references) {
+      const [, kind, id] = /^#\/components\/(\w+)\/([\w.-]+)$/.exec(reference) ?? []
+      expect(document.components[kind ?? '']?.[id ?? ''], reference).toBeTypeOf('object')
+    }
+    const unused = Object.keys(document.components.schemas).filter(
+      (id) => !references.includes(`#/components/schemas/${id}`),
+    )
+    expect(unused, 'schemas that nothing refers to').toEqual([])
+  })
+
+  test('gives every good answer a schema, a named one where it is JSON of ours', () => {
+    for (const { method, path, operation } of calls) {
+      const good = Object.entries(operation.responses).filter(([status]) => status < '300')
+      expect(good, `${method} ${path}`).toHaveLength(1)
+      for (const [status, { content = {} }] of good) {
+        expect(status === '204', `${method} ${path}`).toBe(Object.keys(content).length === 0)
+        for (const { schema } of Object.values(content)) expect(schema, `${method} ${path}`).toBeTypeOf('object')
+        const schema = content['application/json']?.schema
+        if (!schema || path === '/openapi.json') continue
+        for (const one of schema.anyOf ?? [schema])
+          expect(one, `${method} ${path}`).toEqual({ $ref: expect.any(String) })
+      }
+    }
+    expect(Object.keys(document.components.schemas)).toEqual(
+      expect.arrayContaining(['CommentView', 'ThreadView', 'QueueItem', 'SiteView', 'AuditView', 'Problem']),
+    )
+  })
+
+  test('names what a cached read, a stream and a refusal answer besides', () => {
+    const thread = named('readThread')
+    expect(Object.keys(thread.responses)).toEqual(expect.arrayContaining(['200', '304']))
+    expect(thread.responses[200]?.headers).toHaveProperty('ETag')
+    expect(thread.responses[304]).not.toHaveProperty('content')
+    expect(thread.responses[200]?.content?.['application/json']?.schema.anyOf).toHaveLength(2)
+    expect(Object.keys(named('watchThread').responses[200]?.content ?? {})).toEqual(['text/event-stream'])
+    expect(Object.keys(named('readMetrics').responses[200]?.content ?? {})).toEqual(['text/plain'])
+    for (const { operation } of calls) {
+      for (const [status, { headers = {}, content = {} }] of Object.entries(operation.responses)) {
+        if (status >= '400') expect(Object.keys(content)).toEqual(['application/problem+json'])
+        expect('Retry-After' in headers, operation.operationId).toBe(status === '429' || status === '503')
+      }
+    }
+    expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(problemStatus))
+  })
+
+  test('says numbers of a query as numbers with their bounds', () => {
+    const numbers = calls.flatMap(({ operation }) =>
+      operation.parameters.filter(({ name }) => name === 'limit' || name === 'since'),
+    )
+    expect(numbers.length).toBeGreaterThan(4)
+    for (const { name, schema } of numbers) {
+      const bounds = name === 'limit' ? { minimum: 1, maximum: 100, default: 20 } : { minimum: 0 }
+      expect(schema).toMatchObject({ type: 'integer', ...bounds })
+    }
+  })
+
+  test('costs the start nothing: its schemas are loaded when it is first asked for', () => {
+    const sources = globSync('service/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('schemas/answers.ts'))
+    const atStart = /^(?:import (?!type )|export |\}).*from '[./\w-]*\/(?:answers|schemas\/views)\.ts'/m
+    expect(sources.filter((path) => atStart.test(readFileSync(join(root, path), 'utf8')))).toEqual([])
+  })
+
+  test('is the same bytes for everybody, which a caller keeps by their tag', async () => {
+    const { headers, status } = await http.call('/openapi.json')
+    const tag = headers.get('etag')
+    expect([status, tag]).toEqual([200, expect.stringMatching(/^"[\w-]+"$/)])
+    expect((await http.call('/openapi.json', { headers: { 'If-None-Match': tag ?? '' } })).status).toBe(304)
+  })
+})
+
+/** A published schema that takes no field it does not name. */
+function strict(schema: Json): z.ZodType {
+  const closed = (value: Json): Json => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(closed)
+    const inner = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, closed(one)]))
+    return inner['type'] === 'object' && inner['properties'] ? { additionalProperties: false, ...inner } : inner
+  }
+  const whole = JSON.stringify(closed({ ...schema, $defs: document.components.schemas }))
+  return z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')))
+}
+
+test('a field that no schema names is found, however deep', () => {
+  const page = { url: 'x', title: '', comments: 0, open: true, closedReason: null }
+  const rules = {
+    moderation: 'pre',
+    maxLength: 1,
+    editMinutes: 0,
+    emailRequired: true,
+    engagement: 'on',
+    reactions: [],
+  }
+  const thread = { page, rules: { ...rules, office: { id: 'x', name: 'x' } }, reactions: {}, comments: [], revision: 0 }
+  const schema = strict({ $ref: '#/components/schemas/ThreadView' })
+  const isRead = (value: object) => schema.safeParse(value).success
+  expect(isRead({ ...thread, next: null })).toBe(true)
+  expect(isRead(thread)).toBe(false)
+  expect(isRead({ ...thread, next: null, more: 1 })).toBe(false)
+  expect(isRead({ ...thread, next: null, page: { ...page, more: 1 } })).toBe(false)
+  expect(isRead({ ...thread, next: null, page: { ...page, closedReason: { code: 'x', text: 'x', more: 1 } } })).toBe(
+    false,
+  )
+})
+
+const answered = new Set<string>()
+
+/** Reads an answer by what is published for it. */
+function believe(method: string, address: string, { status, json, headers, text }: Answer): void {
+  const path = address.replace(/\?.*/, '')
+  const call = calls
+    .toSorted((one, other) => Number(one.path.includes('{')) - Number(other.path.includes('{')))
+    .find((one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+  const where = `${method} ${path} ${status}`
+  const response = call?.operation.responses[status]
+  if (!call || !response) throw new Error(`${where} is not described`)
+  if (status < 300) answered.add(call.operation.operationId)
+  // Only what changed since a revision is not cached.
+  const due = address.includes('since=') ? [] : Object.keys(response.headers ?? {})
+  for (const name of due) expect(headers.get(name), `${where}: ${name}`).toBeTruthy()
+  const [[type, { schema }] = ['', {}]] = Object.entries(response.content ?? {})
+  expect((headers.get('content-type') ?? '').split(';')[0], where).toBe(type)
+  if (type === '') expect(text, where).toBe('')
+  if (json === undefined) return
+  const read = strict(schema).safeParse(json)
+  expect(read.success ? '' : `${where}: ${z.prettifyError(read.error)}\n${text}`).toBe('')
+}
+
+describe('a day’s work', () => {
+  const url = `${siteOrigin}/uraian`
+  let owner: Member
+
+  const ask = async (path: string, sent: Sent = {}): Promise<Answer> => {
+    const answer = await http.call(path, sent)
+    believe(sent.method ?? (sent.json === undefined ? 'GET' : 'POST'), path, answer)
+    return answer
+  }
+  const as = (path: string, sent: Sent = {}, token = owner.token) =>
+    ask(path, { ...sent, headers: { ...sent.headers, Authorization: `Bearer ${token}` } })
+  const post = async (body: Record<string, unknown> = {}): Promise<PostedView> =>
+    (await ask(`/v1/sites/${site}/comments`, { json: comment({ url, ...body }) })).json
+  const decide = (body: object) => as('/v1/decisions', { json: body })
+  const publish = (posted: PostedView) => decide({ ids: [posted.comment.id], action: 'approve' })
+
+  beforeAll(async () => {
+    await service.makeSite()
+    await service.makeOffice('kpu-uraian')
+    owner = await service.makeMember()
+  })
+
+  test('is answered to readers as the document says', async () => {
+    await ask(threadPath(url))
+    const first = await post({ title: 'Judul', text: 'Lihat https://judi.example sekarang' })
+    await ask(`/v1/sites/${site}/mine`, { json: { url, reader: first.reader } })
+    await ask(`/v1/receipts/${first.receipt}`)
+    await publish(first)
+    const { revision } = (await ask(threadPath(url))).json
+    const replies = []
+    for (let at = 0; at < 4; at += 1) replies.push(await post({ parent: first.comment.id }))
+    for (const reply of replies) await publish(reply)
+    const { headers } = await ask(threadPath(url, { sort: 'top', limit: 1 }))
+    await ask(threadPath(url, { sort: 'top', limit: 1 }), { headers: { 'If-None-Match': headers.get('etag') ?? '' } })
+    expect((await ask(threadPath(url, { since: revision }))).json.partial).toBe(true)
+    expect((await ask(threadPath(url, { since: 9_999 }))).json.partial).toBe(false)
+    expect((await ask(`/v1/comments/${first.comment.id}/replies?limit=2`)).json.comments).toHaveLength(2)
+    await ask(`/v1/sites/${site}/counts?${new URLSearchParams({ url })}`)
+    const edit = { headers: { Authorization: `Bearer ${first.editToken}` } }
+    await ask(`/v1/comments/${first.comment.id}`, { ...edit, method: 'PATCH', json: { text: 'Diubah' } })
+    await ask(`/v1/comments/${first.comment.id}`, { ...edit, method: 'DELETE' })
+    await ask(threadPath(url))
+    await ask(threadPath(url, { since: revision }))
+    await ask(`/v1/receipts/${first.receipt}`)
+    await as(`/v1/comments/${first.comment.id}`)
+  })
+
+  test('is answered to members as the document says', async () => {
+    const held = await post({ text: 'Lihat https://judi.example sekarang' })
+    const { id } = held.comment
+    await as('/v1/queue?tab=held')
+    await as(`/v1/queue?tab=held&limit=1&q=judi&office=kpu-ri`)
+    const { undo } = (await decide({ ids: [id, 'tidak-ada'], action: 'reject', reason: 'Iklan' })).json
+    await ask(`/v1/receipts/${held.receipt}`)
+    await as(`/v1/decisions/${undo}/undo`, { method: 'POST' })
+    await as(`/v1/decisions/${undo}/undo`, { method: 'POST' })
+    await as(`/v1/comments/${id}/answer`, { json: { text: 'Terima kasih', approve: true } })
+    await as(`/v1/comments/${id}`)
+    await ask(`/v1/receipts/${held.receipt}`)
+    await ask(threadPath(url))
+    await decide({ match: { tab: 'held', before: id }, action: 'spam' })
+    for (const tab of ['published', 'spam', 'rejected', 'reported']) await as(`/v1/queue?tab=${tab}`)
+    await as('/v1/audit?limit=5')
+  })
+
+  test('is answered to those who keep order as the document says', async () => {
+    const settings = { moderation: { value: 'closed', locked: true }, blockedPhrases: { value: ['gacor'] } }
+    await as('/v1/offices')
+    await as('/v1/offices/kpu-uraian/policy')
+    await as('/v1/offices/kpu-uraian/policy', { method: 'PUT', json: { settings } })
+    const built = { name: 'Situs', office: 'kpu-uraian', origins: ['http://uraian.example'] }
+    await as('/v1/sites', { json: { id: 'situs-uraian', ...built } })
+    await as('/v1/sites/situs-uraian', { method: 'PUT', json: { ...built, name: 'Situs baru' } })
+    await as('/v1/sites')
+    await ask(`/v1/sites/situs-uraian/thread?url=http://uraian.example/`)
+    const body = { email: 'budi@kpu.example', name: 'Budi', role: 'moderator', office: 'kpu-uraian' }
+    const { member: budi, link } = (await as('/v1/members', { json: body })).json
+    await as('/v1/members', { json: { ...body, email: 'wati@kpu.example', password: 'sandi yang panjang' } })
+    await as(`/v1/members/${budi.id}`, { method: 'PATCH', json: { name: 'Budi Baru' } })
+    await as('/v1/members')
+    const session = (await ask('/v1/session', { json: { link: new URL(link).hash.slice('#link='.length) } })).json
+    await as('/v1/session', {}, session.token)
+    await as('/v1/session', { method: 'DELETE' }, session.token)
+    await as(`/v1/members/${budi.id}`, { method: 'DELETE' })
+    await as('/v1/audit')
+  })
+
+  test('is refused as the document says', async () => {
+    const own = `/v1/sites/${site}/comments`
+    const asked: [string, Sent, number][] = [
+      [own, { json: comment({ url, name: '', email: 'x' }) }, 422],
+      [own, { method: 'POST', body: '{', headers: { 'Content-Type': 'application/json' } }, 400],
+      [own, { method: 'POST', body: 'x', headers: { 'Content-Type': 'text/csv' } }, 415],
+      [own, { json: { text: 'x'.repeat(70_000) } }, 413],
+      [threadPath(url), { headers: { Origin: 'http://asing.example' } }, 403],
+      [threadPath(url, { limit: 101 }), {}, 422],
+      ['/v1/sites/tidak-ada/thread?url=x', {}, 404],
+      ['/v1/queue?tab=held', {}, 401],
+      ['/v1/session', { json: { email: 'siapa@kpu.example', password: 'salah' } }, 401],
+    ]
+    for (const [path, sent, status] of asked) expect((await ask(path, sent)).status, path).toBe(status)
+    const closed = comment({ url: 'http://uraian.example/' })
+    expect((await ask('/v1/sites/situs-uraian/comments', { json: closed })).status).toBe(409)
+  })
+
+  test('has asked every call there is', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json']) await ask(path)
+    const names = calls.map(({ operation }) => operation.operationId)
+    expect(names.filter((name) => !answered.has(name))).toEqual(['watchThread'])
+  })
+})
