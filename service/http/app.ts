@@ -6,7 +6,6 @@ import { type Asked, preflights } from './cors.ts'
 import { logged, reportTo, type RequestTime } from './logs.ts'
 import { memberRoutes } from './member.ts'
 import type { HttpNeeds } from './needs.ts'
-import { openApi } from './openapi.ts'
 import { operatorRoutes } from './operator.ts'
 import { pages } from './pages.ts'
 import { nothingHere, problems } from './problems.ts'
@@ -17,7 +16,11 @@ import { middleware, type Route } from './route.ts'
 export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
   const readers = readerRoutes(needs)
   const members = memberRoutes(needs)
-  const operators = operatorRoutes(needs, () => openApi({ readers, members, operators }))
+  // Nobody who starts a service waits for its description.
+  const operators: Route[] = operatorRoutes(needs, async () => {
+    const { openApi } = await import('./openapi.ts')
+    return openApi({ readers, members, operators })
+  })
   const router = new Router({ sensitive: true })
   for (const route of [...readers, ...members, ...operators]) mount(router, route)
   pages(router, needs)
