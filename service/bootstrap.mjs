@@ -29,8 +29,11 @@ const impatience = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5
 
 const freshBuild = ['service/build.ts', '--if-stale']
 
-/** Reads make much short-lived memory: in a small nursery it is cleared sooner, and the process stays half the size. */
-export const serviceFlags = ['--max-semi-space-size=4']
+/**
+ * Reads make much short-lived memory: in a small nursery it is cleared sooner. Node sizes its heap by the machine, and
+ * on a large one tidies late; what the service holds is some 20 MB, so half a gigabyte is plenty and keeps it small.
+ */
+export const serviceFlags = ['--max-semi-space-size=2', '--max-old-space-size=512']
 
 /**
  * What each npm script runs, one after the other; the arguments of the command line go to the last.
