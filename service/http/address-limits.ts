@@ -7,7 +7,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call } from './call.ts'
 import { clientAddress, isFromThisMachine } from './network.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 /**
  * What one network may do, loosely: whole villages share an address. Callers on this machine itself are not counted.

@@ -3,7 +3,7 @@ import getRawBody from 'raw-body'
 import { limits } from '../contract/limits.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call, Payload } from './call.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 export type BodyKind = 'json' | 'text'
 

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { Refusal } from '../domain/refusal.ts'
 import type { Call, Payload } from './call.ts'
 import { messageOf } from './messages.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 type Issue = z.core.$ZodIssue
 

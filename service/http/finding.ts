@@ -5,7 +5,7 @@ import { findListed, findOwn, type FoundComment } from '../operations/reader/fin
 import { bearer, type Call } from './call.ts'
 import { type Audience, requireSitesOrigin, showTo } from './cors.ts'
 import type { HttpNeeds } from './needs.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 type FindingNeeds = Pick<HttpNeeds, 'store' | 'keys' | 'clock' | 'directory' | 'origins'>
 

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../domain/refusal.ts'
 import { bearer, type Call } from './call.ts'
 import { isFromThisMachine } from './network.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 

@@ -5,12 +5,10 @@ import type { CallShape, Endpoint, Method } from '../contract/endpoint.ts'
 import { acceptedEncodings } from './cached.ts'
 import { Call } from './call.ts'
 import type { Fields } from './fields.ts'
+import type { Guard } from './guard.ts'
 import { header, vary } from './headers.ts'
 
 const compress = promisify(gzip)
-
-/** One thing that is asked of a caller. It passes, or throws the refusal. */
-export type Guard = (call: Call) => void | Promise<void>
 
 /** Said by a handler that has written its answer itself: a stream, cached bytes. */
 export const written = Symbol('written')

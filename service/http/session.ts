@@ -5,7 +5,7 @@ import { findInSight } from '../operations/member/find-comment.ts'
 import { authenticate } from '../operations/member/sessions.ts'
 import { bearer, type Call } from './call.ts'
 import type { HttpNeeds } from './needs.ts'
-import type { Guard } from './route.ts'
+import type { Guard } from './guard.ts'
 
 const cookieName = 'rembuk_session'
 

@@ -4,7 +4,7 @@ import { Icon, Mark } from '../icons.tsx'
 import type { Place } from '../place.ts'
 import { useSay } from '../texts/use.ts'
 import { Go } from './nav.tsx'
-import type { Layer } from './work.tsx'
+import type { Layer } from './layer.ts'
 
 type BarProps = {
   member: MemberView

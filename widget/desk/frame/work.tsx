@@ -15,6 +15,7 @@ import { useQueue, waitingCount } from '../queue/use.ts'
 import { readyReasons } from '../texts/reasons.ts'
 import { useSay } from '../texts/use.ts'
 import { useAround } from './around.ts'
+import type { Layer } from './layer.ts'
 import { Bar, Foot } from './bar.tsx'
 import { Dialog } from './dialog.tsx'
 import { Help } from './help.tsx'
@@ -32,8 +33,6 @@ type Props = {
   leave(): Promise<void>
   renamed(member: MemberView): void
 }
-
-export type Layer = 'help' | 'session' | 'menu' | null
 
 /** The desk behind the door: bar, tabs, list, case, decisions. */
 export function Work({ member, live, onEnded, leave, renamed }: Props) {
