@@ -3,8 +3,8 @@ import type { Later, Widget } from './widget.ts'
 /** The second file, which the first has no need of. */
 export const bring = (): Promise<Later> => import('./later/main.tsx')
 
-/** Brings what is needed for writing, once, and goes on with it. A try that fails is made again by whoever asks next. */
-export async function reach(w: Widget, then?: (later: Later) => unknown): Promise<void> {
+/** Brings what is needed for writing, once, and goes on with it. Where it gets lost it is asked for again, ever more seldom. */
+export async function reach(w: Widget, then?: (later: Later) => unknown, wait = 1_000): Promise<void> {
   try {
     const later = await bring()
     // Two may have asked at once.
@@ -14,6 +14,7 @@ export async function reach(w: Widget, then?: (later: Later) => unknown): Promis
     }
     then?.(later)
   } catch {
-    // Nothing is lost: what stands there can be read, and asking again tries again.
+    // Nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
+    setTimeout(() => void reach(w, then, wait * 2), wait)
   }
 }
