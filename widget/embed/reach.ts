@@ -5,16 +5,13 @@ export const bring = (): Promise<Later> => import('./later/main.tsx')
 
 /** Brings what is needed for writing, once, and goes on with it. Where it gets lost it is asked for again, ever more seldom. */
 export async function reach(w: Widget, then?: (later: Later) => unknown, wait = 1_000): Promise<void> {
-  try {
-    const later = await bring()
-    // Two may have asked at once.
-    if (!w.later) {
-      w.later = later
-      later.arrive(w)
-    }
-    then?.(later)
-  } catch {
-    // Nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
-    setTimeout(() => void reach(w, then, wait * 2), wait)
+  const later = await bring().catch(() => undefined)
+  // Nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
+  if (!later) return void setTimeout(() => void reach(w, then, wait * 2), wait)
+  // Two may have asked at once.
+  if (!w.later) {
+    w.later = later
+    later.arrive(w)
   }
+  then?.(later)
 }

@@ -1,6 +1,6 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
-import { publicState } from '../../domain/moving.ts'
+import { editableUntil, publicState } from '../../domain/moving.ts'
 import { foldName, isName } from '../../domain/names.ts'
 import type { Site } from '../../domain/offices.ts'
 import type { NewPage } from '../../domain/page.ts'
@@ -68,8 +68,6 @@ const wrong = {
   parent: { id: 'Komentar yang dibalas tidak ada di halaman ini.', en: 'The comment replied to is not on this page.' },
 }
 
-const minute = 60_000
-
 /** Cleans what was sent; names every bad field at once. */
 function readSent({ keys }: Needs, site: Site, body: PostComment['body']): Sent {
   const fields: Record<string, { id: string; en: string }> = {}
@@ -104,7 +102,7 @@ function posted({ keys, directory, clock }: Needs, site: Site, comment: Comment)
     state: publicState(comment),
     receipt: comment.receipt ?? '',
     editToken: editToken(keys, comment.id),
-    editableUntil: comment.createdAt + policy.editMinutes.value * minute,
+    editableUntil: editableUntil(comment, policy.editMinutes.value),
     reader: reader === null ? '' : readerToken(keys, reader),
   }
 }
