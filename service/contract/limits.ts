@@ -21,6 +21,8 @@ export const limits = {
   tabCount: 1_000,
   searchLength: 200,
   reasonLength: 500,
+  reportNoteLength: 500,
+  feedEntries: 50,
   cursorLength: 200,
   editTokenDays: 30,
   mineRejectedDays: 30,

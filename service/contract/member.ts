@@ -47,6 +47,10 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
   '/v1/comments/:id/answer',
 )
 
+/** Pins a published comment with its answers to the top of its page, in place of another; DELETE unpins. */
+export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
+export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
+
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
 export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }

@@ -1,12 +1,16 @@
 import { endpoint } from './endpoint.ts'
 import type {
-  CommentView,
   CountsView,
+  EditedView,
   MineView,
   PostedView,
+  ReactionsView,
   ReceiptView,
   RepliesView,
+  ReportReason,
+  ReportView,
   Sort,
+  SupportsView,
   ThreadChangesView,
   ThreadView,
 } from './views.ts'
@@ -16,7 +20,12 @@ type OnComment = { id: string }
 /** `page`, where present, identifies the page instead of `url`. */
 type OnPage = { url: string; page?: string }
 
-export type ThreadQuery = OnPage & { sort?: Sort; after?: string; limit?: number }
+/**
+ * `answered`: only comments that an office has answered, or has not. `at`: begin with this comment, or the one it
+ * hangs under; where the page has no such public comment, the thread begins as ever.
+ */
+export type ThreadQuery = OnPage & { sort?: Sort; after?: string; limit?: number; answered?: Answered; at?: string }
+export type Answered = 'yes' | 'no'
 export const readThread = endpoint<{ params: OnSite; query: ThreadQuery }, ThreadView>('GET', '/v1/sites/:site/thread')
 
 export type ChangesQuery = OnPage & { since: number; sort?: Sort; limit?: number }
@@ -59,10 +68,28 @@ export const postComment = endpoint<{ params: OnSite; body: PostBody }, PostedVi
 export type MineBody = OnPage & { reader: string }
 export const readMine = endpoint<{ params: OnSite; body: MineBody }, MineView>('POST', '/v1/sites/:site/mine')
 
-export const editComment = endpoint<{ params: OnComment; body: { text: string } }, CommentView>(
+export const editComment = endpoint<{ params: OnComment; body: { text: string } }, EditedView>(
   'PATCH',
   '/v1/comments/:id',
 )
 export const withdrawComment = endpoint<{ params: OnComment }, void>('DELETE', '/v1/comments/:id')
+
+/** Both name this browser by `Authorization: Bearer READER`, where it has a token. */
+export const supportComment = endpoint<{ params: OnComment }, SupportsView>('PUT', '/v1/comments/:id/support')
+export const withdrawSupport = endpoint<{ params: OnComment }, SupportsView>('DELETE', '/v1/comments/:id/support')
+
+export type ReportBody = { reason: ReportReason; note?: string | null }
+export const reportComment = endpoint<{ params: OnComment; body: ReportBody }, void>('POST', '/v1/comments/:id/reports')
+/** What became of this browser's own report. */
+export const readReport = endpoint<{ params: OnComment }, ReportView>('GET', '/v1/comments/:id/reports')
+
+/** What a reader thinks of the page in one of the office's words; null takes it back. */
+export const react = endpoint<{ params: OnSite; query: OnPage; body: { reaction: string | null } }, ReactionsView>(
+  'PUT',
+  '/v1/sites/:site/reaction',
+)
+
+/** Atom (RFC 4287) of the newest published comments of a site, or of one page. */
+export const readFeed = endpoint<{ params: OnSite; query: Partial<OnPage> }, never>('GET', '/v1/sites/:site/feed.atom')
 
 export const readReceipt = endpoint<{ params: { code: string } }, ReceiptView>('GET', '/v1/receipts/:code')

@@ -61,7 +61,10 @@ export type PageView = {
 export type ThreadView = {
   page: PageView
   rules: RulesView
+  /** how many readers chose each of the office's words, in the rules' order */
   reactions: Record<string, number>
+  /** the comment an office has pinned to the page, wherever it stands in the thread; it stands there as well */
+  pinned: CommentView | null
   comments: CommentView[]
   /** cursor of the next page, null at the end */
   next: string | null
@@ -83,13 +86,30 @@ export type PostedView = {
   editableUntil: string
   /** names this browser, and nobody's address */
   reader: string
+  /** how many identity numbers (NIK, KK) were masked before the text was stored */
+  masked: number
+  /** minutes that checking usually takes at this office; null where too little is known */
+  usualMinutes: number | null
 }
+
+/** One's own edited comment. */
+export type EditedView = CommentView & { masked: number }
+
+export type SupportsView = { supports: number }
+export type ReactionsView = { reactions: Record<string, number> }
+
+export type ReportReason = 'spam' | 'abuse' | 'personal-data' | 'false' | 'other'
+/** What became of this reader's report: not looked at yet; looked at and left; no longer shown. */
+export type ReportView = { outcome: 'waiting' | 'kept' | 'gone' }
 
 export type ReceiptState = 'held' | 'published' | 'rejected' | 'removed'
 
 export type ReceiptView = {
   state: ReceiptState
   reasons: { code: string; text: string }[]
+  receivedAt: string
+  /** as in PostedView */
+  usualMinutes: number | null
   decidedAt?: string
   answeredAt?: string
 }
@@ -104,6 +124,9 @@ export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected'
 /** Where in the text or the name a reason shows, in UTF-16 units as `slice` takes them. */
 export type Evidence = { field: 'text' | 'name'; from: number; to: number }
 export type ReasonView = { code: string; text: string; evidence?: Evidence[] }
+
+/** A reader's complaint, as members see it. */
+export type ReportedView = { at: string; reason: ReportReason; note: string | null }
 
 export type HistoryView = {
   at: string
@@ -127,7 +150,9 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer')[]
+  may: (Action | 'answer' | 'pin')[]
+  /** whether it is the one pinned to its page */
+  pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */
   inReplyTo: { name: string; text: string } | null
   receipt: string | null
@@ -136,7 +161,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
 
 /** One item alone, with what only an opened item shows. */
-export type QueueItemAlone = QueueItem & { email: string | null; record: AuthorRecord }
+export type QueueItemAlone = QueueItem & { email: string | null; record: AuthorRecord; reported: ReportedView[] }
 
 /** Stops at 1,000, which is shown as 999+. */
 export type TabCounts = Record<Tab, number>

@@ -82,6 +82,8 @@ export type Comment = {
   reports: number
   /** public comments below; counted, never incremented, by the page's publication */
   replyCount: number
+  /** whether an office has answered below it in public; counted like `replyCount` */
+  answered: boolean
   /** grows with every change */
   version: number
   history: HistoryEntry[]
@@ -120,6 +122,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     supports: 0,
     reports: 0,
     replyCount: 0,
+    answered: false,
     version: 1,
     history: [{ at, by, act, from: null, to, reason: null, decision: null }],
   }

@@ -16,6 +16,10 @@ export type Page = {
   revision: number
   /** published comments and replies, as counted by the last publication */
   comments: number
+  /** readers' words about the page and how many chose each, as counted by the last publication */
+  reactions: Record<string, number>
+  /** the comment pinned to it */
+  pinned: string | null
   /** the last 200 changes, oldest first */
   changes: PageChange[]
 }

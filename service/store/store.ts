@@ -2,6 +2,7 @@ import type { Sort, State, Tab } from '../contract/views.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
+import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
@@ -16,6 +17,7 @@ import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 export type Store = {
   comments: CommentStore
   pages: PageStore
+  engagement: EngagementStore
   people: PeopleStore
   offices: OfficeStore
   members: MemberStore
@@ -49,6 +51,8 @@ export type ThreadRead = {
   limit: number
   /** the last row of the page before: its id, and its supports for `top` */
   after: { id: string; supports: number } | null
+  /** only what an office has answered, or has not; null for all */
+  answered: boolean | null
 }
 
 /** Top-level comments in order, listed ones only, with the oldest public replies of each (3 at most). */
@@ -124,6 +128,13 @@ export type CommentStore = {
   decidedBy(decision: string): Promise<Comment[]>
   /** published replies by an office to this comment, oldest first */
   answersTo(id: string): Promise<ThreadComment[]>
+  /** published comments of a site, or of one of its pages, newest first */
+  newest(read: { site: string; page: string | null; limit: number }): Promise<ThreadComment[]>
+  /**
+   * How long the last decided comments of an office waited for it, in milliseconds: of those newest by decision, 50 at
+   * most, the time from `createdAt` to `decidedAt`. Only what a reader wrote.
+   */
+  checkingTimes(office: string): Promise<number[]>
   /** a person's record in these offices since then */
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */
@@ -139,12 +150,34 @@ export type PageStore = {
   revisions(ids: string[]): Promise<Map<string, Publication>>
   /**
    * Makes changes public. Counts the published comments of the page and below each ancestor of `ids` by an index,
-   * sets those figures, raises `revision` by one and appends `ids` and every ancestor whose view changed to the last
+   * sets those figures (`replyCount`, `answered`), counts the supports of `ids` and, where one changed, the page's
+   * reactions, raises `revision` by one and appends `ids` and every ancestor whose view changed to the last
    * 200 changes; then these comments owe nothing more. A lost race is repeated inside. Killed half-way, `owing` still
    * names them. Gives null for an unknown page.
    */
   publish(page: string, ids: string[], now: number): Promise<Publication | null>
   rename(id: string, title: string): Promise<void>
+  /** Pins a comment to its page, or nothing; false where it already is so, or the page is unknown. Owes a publication. */
+  pin(page: string, comment: string | null): Promise<boolean>
+  /** pages that are owed a publication for a reaction or a pin alone */
+  owing(limit: number): Promise<string[]>
+}
+
+/**
+ * What readers do besides writing: rows named by target and reader, so that whatever is sent twice counts once.
+ * Figures are counted from the rows, never incremented. A change owes its page a publication until
+ * `pages.publish` names it: with the comment's id for a support, with none for a reaction.
+ */
+export type EngagementStore = {
+  /** Gives how many support a published comment now; null where there is no such. `on: false` takes support back. */
+  support(of: { comment: string; reader: string; on: boolean; now: number }): Promise<number | null>
+  /** Sets, changes or (null) takes back a reader's word about a page, which is stored where it is new. Gives all words' counts. */
+  react(of: { page: NewPage; reader: string; reaction: string | null; now: number }): Promise<Record<string, number>>
+  /** Stores a report and counts the comment's `reports`; false where this reader's stood there before, which stays. */
+  report(report: Report): Promise<boolean>
+  reportOf(comment: string, reader: string): Promise<Report | null>
+  /** newest first, 100 at most */
+  reportsOn(comment: string): Promise<Report[]>
 }
 
 export type PeopleStore = {
@@ -227,6 +260,18 @@ export type MetaStore = {
 
 /** One line of a backup, the same for both stores. Bytes travel as base64. */
 export type DumpRecord = {
-  kind: 'comment' | 'page' | 'person' | 'person-key' | 'office' | 'site' | 'member' | 'audit' | 'meta'
+  kind:
+    | 'comment'
+    | 'page'
+    | 'support'
+    | 'reaction'
+    | 'report'
+    | 'person'
+    | 'person-key'
+    | 'office'
+    | 'site'
+    | 'member'
+    | 'audit'
+    | 'meta'
   record: unknown
 }
