@@ -23,6 +23,10 @@ export type Own = {
   /** end of the time in which it may be edited */
   until: string
   receipt: string
+  /** identity numbers that were masked in it */
+  masked?: number
+  /** minutes that checking usually takes, as told when it was sent */
+  usualMinutes?: number | null
 }
 
 export const ownComments = (): Record<string, Own> => recall('own') || {}

@@ -72,6 +72,7 @@ function mount(host: HTMLElement, options: Widget['options'], t: Widget['t']): v
     forms: {},
     own: ownComments(),
     writer: {},
+    supports: [],
     change(step) {
       if (w.thread) w.thread = step(w.thread)
       w.paint()

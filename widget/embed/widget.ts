@@ -32,6 +32,13 @@ export type Widget = {
   forms: Record<string, FormState>
   /** who wrote last from here, until the page is left */
   writer: { name?: string; email?: string }
+  /** the comments that this browser supports, and its word about the page, as far as the second file is there */
+  supports: string[]
+  reaction?: string | undefined
+  /** the comment whose menu stands open, and what of it */
+  menu?: { id: string; step: 'acts' | 'report' | 'reported'; copied?: boolean } | undefined
+  /** a small line that is told once: beside a comment, or on the page's top */
+  told?: { beside?: string; words: string; url?: string } | undefined
   /** the comment whose withdrawal is asked about, and the one whose code was copied */
   doubted?: string | undefined
   copied?: string
