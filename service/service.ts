@@ -126,6 +126,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
     const publisher = openPublisher(
       (page, ids) => store.pages.publish(page, ids, clock.now()),
       (page, publication) => watcher.seen(page, publication),
+      world.timer,
     )
     const collaborators: Collaborators = {
       store,
@@ -140,7 +141,11 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       origin,
     }
     if (config.owner) await ensureOwner(collaborators, config.owner)
-    return { collaborators, watcher, close: () => store.close() }
+    const close = async (): Promise<void> => {
+      await publisher.close()
+      await store.close()
+    }
+    return { collaborators, watcher, close }
   } catch (error) {
     await store.close()
     if (master.madeFile !== null && error instanceof CannotStart) rmSync(master.madeFile, { force: true })

@@ -11,3 +11,9 @@ export type Report = {
 }
 
 export const reportReasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
+
+/** A reader finds a comment useful; one a comment and reader. When it was said is nobody's business, and not kept. */
+export type Support = Pick<Report, 'comment' | 'reader'>
+
+/** A reader's word about a page, one of those the office offers; one a page and reader. */
+export type Reaction = { page: string; reader: string; reaction: string }

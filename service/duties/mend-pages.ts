@@ -5,7 +5,7 @@ import type { Duty } from './duty.ts'
 const overdue = 5_000
 const pagesAtATime = 100
 
-/** Publishes what a kill between a comment's write and its page's left unpublished. */
+/** Publishes what a kill between a write and the publication it owes left unpublished: comments, supports, reactions, pins. */
 export function mendPages({ store, publisher }: Pick<Collaborators, 'store' | 'publisher'>): Duty {
   return {
     name: 'mend-pages',
@@ -14,6 +14,7 @@ export function mendPages({ store, publisher }: Pick<Collaborators, 'store' | 'p
       for (const { page, ids } of await store.comments.owing(now - overdue, pagesAtATime)) {
         await publisher.publish(page, ids)
       }
+      for (const page of await store.pages.owing(pagesAtATime)) await publisher.publish(page, [])
     },
   }
 }

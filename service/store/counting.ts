@@ -2,25 +2,34 @@ import type { Comment } from '../domain/comment.ts'
 import type { PageChange } from '../domain/page.ts'
 import { limits } from '../contract/limits.ts'
 
-type Below = Pick<Comment, 'id' | 'parent' | 'state'>
+/** `byOffice`: whether an office wrote it. */
+type Below = Pick<Comment, 'id' | 'parent' | 'state'> & { byOffice: boolean }
 
-/**
- * How many public comments stand below each comment of one root, at any depth, itself not counted.
- * `below` are all comments under the root, in any order and any state.
- */
-export function publicBelow(root: string, below: Below[]): Map<string, number> {
+/** What stands below a comment in public, at any depth, itself not counted. */
+export type Figures = Pick<Comment, 'replyCount' | 'answered'>
+
+/** What stands below each comment of one root. `below` are all comments under it, in any order and any state. */
+export function publicBelow(root: string, below: Below[]): Map<string, Figures> {
   const children = Map.groupBy(below, (comment) => comment.parent)
   const order: Below[] = [...(children.get(root) ?? [])]
   // Grows while it is walked: every comment comes after its parent. An id never says which is older for certain.
   for (const comment of order) order.push(...(children.get(comment.id) ?? []))
-  const counts = new Map<string, number>([[root, 0]])
-  for (const { id, parent, state } of order.toReversed()) {
-    const own = counts.get(id) ?? 0
-    counts.set(id, own)
-    if (parent !== null) counts.set(parent, (counts.get(parent) ?? 0) + own + (state === 'published' ? 1 : 0))
+  const figures = new Map<string, Figures>([[root, nothingBelow]])
+  for (const { id, parent, state, byOffice } of order.toReversed()) {
+    const own = figures.get(id) ?? nothingBelow
+    figures.set(id, own)
+    if (parent === null) continue
+    const isPublic = state === 'published'
+    const above = figures.get(parent) ?? nothingBelow
+    figures.set(parent, {
+      replyCount: above.replyCount + own.replyCount + (isPublic ? 1 : 0),
+      answered: above.answered || own.answered || (isPublic && byOffice),
+    })
   }
-  return counts
+  return figures
 }
+
+export const nothingBelow: Figures = { replyCount: 0, answered: false }
 
 /** Every comment above one of `ids`, the root included, each once. */
 export function ancestors(ids: Iterable<string>, below: Pick<Comment, 'id' | 'parent'>[]): Set<string> {

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Comment } from '../domain/comment.ts'
+import type { Reaction, Report, Support } from '../domain/engagement.ts'
 import type { Member } from '../domain/member.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
@@ -10,6 +11,9 @@ import type { DumpRecord } from './store.ts'
 export type Dumped = {
   comment: Comment
   page: Page
+  support: Support
+  reaction: Reaction
+  report: Report
   person: Person
   'person-key': PersonKey
   office: Office
@@ -36,16 +40,22 @@ export function toDump(line: Line): DumpRecord {
   return line
 }
 
+const uncounted = { replyCount: 0, answered: false, supports: 0, reports: 0 }
+
 /**
- * The line read back. A comment's and a page's figures are not taken over: publication counts them anew. A page keeps
- * its revision, since a reader who was told a higher one must never be told a lower, and forgets its changes.
+ * The line read back. A comment's and a page's figures are not taken over: they are counted anew. A page keeps its
+ * revision, since a reader who was told a higher one must never be told a lower, and forgets its changes.
  */
 export function fromDump({ kind, record }: DumpRecord): Line {
   const fields = record as Record<string, unknown>
   if (kind === 'person' || kind === 'member')
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
-  if (kind === 'comment') return { kind, record: { ...fields, replyCount: 0 } } as Line
-  if (kind === 'page') return { kind, record: { ...fields, comments: 0, changes: [] } } as unknown as Line
+  if (kind === 'comment') return { kind, record: { ...fields, ...uncounted } } as Line
+  if (kind === 'page') {
+    // Backups of the first version know of no pinned comment.
+    const pinned = fields['pinned'] ?? null
+    return { kind, record: { ...fields, pinned, comments: 0, reactions: {}, changes: [] } } as unknown as Line
+  }
   return { kind, record } as Line
 }

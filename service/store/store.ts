@@ -150,14 +150,17 @@ export type PageStore = {
   revisions(ids: string[]): Promise<Map<string, Publication>>
   /**
    * Makes changes public. Counts the published comments of the page and below each ancestor of `ids` by an index,
-   * sets those figures (`replyCount`, `answered`), counts the supports of `ids` and, where one changed, the page's
-   * reactions, raises `revision` by one and appends `ids` and every ancestor whose view changed to the last
+   * sets those figures (`replyCount`, `answered`), counts the supports of those `ids` and the reactions of the page
+   * where one has changed, raises `revision` by one and appends `ids` and every ancestor whose view changed to the last
    * 200 changes; then these comments owe nothing more. A lost race is repeated inside. Killed half-way, `owing` still
    * names them. Gives null for an unknown page.
    */
   publish(page: string, ids: string[], now: number): Promise<Publication | null>
   rename(id: string, title: string): Promise<void>
-  /** Pins a comment to its page, or nothing; false where it already is so, or the page is unknown. Owes a publication. */
+  /**
+   * Pins a comment to its page, or nothing; false where it already is so, or where the page is unknown or has no such
+   * comment. Owes a publication.
+   */
   pin(page: string, comment: string | null): Promise<boolean>
   /** pages that are owed a publication for a reaction or a pin alone */
   owing(limit: number): Promise<string[]>
@@ -171,13 +174,21 @@ export type PageStore = {
 export type EngagementStore = {
   /** Gives how many support a published comment now; null where there is no such. `on: false` takes support back. */
   support(of: { comment: string; reader: string; on: boolean; now: number }): Promise<number | null>
-  /** Sets, changes or (null) takes back a reader's word about a page, which is stored where it is new. Gives all words' counts. */
+  /**
+   * Sets, changes or (null) takes back a reader's word about a page, which is stored where it is new and there is a
+   * word. Gives all words' counts.
+   */
   react(of: { page: NewPage; reader: string; reaction: string | null; now: number }): Promise<Record<string, number>>
-  /** Stores a report and counts the comment's `reports`; false where this reader's stood there before, which stays. */
+  /**
+   * Stores a report of a published comment and counts its `reports`; false where there is no such comment, or where
+   * another report of this reader stood there before, which stays.
+   */
   report(report: Report): Promise<boolean>
   reportOf(comment: string, reader: string): Promise<Report | null>
   /** newest first, 100 at most */
   reportsOn(comment: string): Promise<Report[]>
+  /** Leaves nothing of what a browser did besides writing, and owes publications for it. Repeating it is harmless. */
+  forget(reader: string, now: number): Promise<void>
 }
 
 export type PeopleStore = {

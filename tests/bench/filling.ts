@@ -89,9 +89,10 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     decidedAt: null,
     withdrawn: false,
     verdict: { outcome: held ? 'hold' : 'publish', score: 0, reasons: held ? [{ code: 'policy-pre' }] : [] },
-    supports: at % 17,
+    supports: 0,
     reports: 0,
     replyCount: 0,
+    answered: false,
     version: 1,
     history: [
       { at: createdAt, by: { kind: 'author' }, act: 'posted', from: null, to: state, reason: null, decision: null },

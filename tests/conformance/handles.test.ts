@@ -15,7 +15,7 @@ onEveryStore('two handles on one store', (stand) => {
     await store.pages.publish(page.id, [comment.id], 1)
     await within2s(async () => {
       expect((await other.pages.byId(page.id))?.revision).toBe(1)
-      const read = { page: page.id, sort: 'new', limit: 9, after: null } as const
+      const read = { page: page.id, sort: 'new', limit: 9, after: null, answered: null } as const
       expect((await other.comments.thread(read)).comments.map(({ id }) => id)).toEqual([comment.id])
     })
     await other.comments.apply([aMove(comment, 'removed')])
@@ -104,7 +104,7 @@ onEveryStore('while the database is away', (stand) => {
     const filter = { tab: 'held', offices: 'all', search: null, after: null, upTo: null } as const
     const reads = [
       store.comments.byId('x'),
-      store.comments.thread({ page: 'x', sort: 'new', limit: 1, after: null }),
+      store.comments.thread({ page: 'x', sort: 'new', limit: 1, after: null, answered: null }),
       store.comments.queue({ ...filter, search: 'x' }, 1),
       store.comments.countQueue(filter, 1),
       store.comments.owing(1, 1),

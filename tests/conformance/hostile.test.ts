@@ -45,7 +45,13 @@ onEveryStore('hostile words', (stand) => {
     expect(edited).toMatchObject({ text: words + words, author: comment.author })
     expect(edited?.history.at(-1)?.reason).toBe(words)
     expect(await pages.byId(page.id)).toMatchObject({ title: words, url: words, key: words })
-    const { comments: listed } = await comments.thread({ page: page.id, sort: 'new', limit: 2, after: null })
+    const { comments: listed } = await comments.thread({
+      page: page.id,
+      sort: 'new',
+      limit: 2,
+      after: null,
+      answered: null,
+    })
     expect(listed.map(({ text }) => text)).toEqual([words + words])
   }
 

@@ -47,7 +47,14 @@ onEveryStore('a new comment', (stand) => {
     expect(await pages.byId(page.id)).toBeNull()
     await comments.insert(aComment(page, { state: 'held' }), page)
     await comments.insert(aComment(page, { state: 'held' }), { ...page, title: 'Lain', url: 'https://lain.example/' })
-    expect(await pages.byId(page.id)).toEqual({ ...page, revision: 0, comments: 0, changes: [] })
+    expect(await pages.byId(page.id)).toEqual({
+      ...page,
+      revision: 0,
+      comments: 0,
+      reactions: {},
+      pinned: null,
+      changes: [],
+    })
     await pages.rename(page.id, 'Benar')
     expect((await pages.byIds([page.id, 'unknown'])).map(({ title }) => title)).toEqual(['Benar'])
   })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Comment } from '../../service/domain/comment.ts'
 import type { DumpRecord, Store } from '../../service/store/store.ts'
 import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
@@ -74,14 +75,23 @@ onEveryStore('the store as a whole', (stand, fresh) => {
 })
 
 /** Something of every kind, in a thread that was published and moved since. */
-async function fill({ comments, pages, offices, members, audit, meta }: Store): Promise<string> {
+async function fill({ comments, pages, engagement, offices, members, audit, meta }: Store): Promise<string> {
   const page = aPage()
   const newcomer = aPerson()
-  const top = aCommentBy(newcomer, page, { supports: 3 })
+  const top = aCommentBy(newcomer, page)
   const gone = aComment(page)
   const below = [aReply(page, gone), aReply(page, top), aReply(page, top, { state: 'held' })]
   await comments.insert(top, page, newcomer)
   for (const comment of [gone, ...below]) await comments.insert(comment, page)
+  const reply = below[1] as Comment
+  for (const reader of ['r1', 'r2']) {
+    await engagement.support({ comment: reply.id, reader, on: true, now: madeAt })
+    await engagement.react({ page, reader, reaction: 'Membantu', now: madeAt })
+    await engagement.report({ comment: gone.id, reader, reason: 'false', note: null, at: madeAt })
+  }
+  await engagement.support({ comment: top.id, reader: 'r1', on: true, now: madeAt })
+  await engagement.react({ page, reader: 'r3', reaction: '__proto__', now: madeAt })
+  await pages.pin(page.id, top.id)
   await pages.publish(page.id, [top.id, gone.id, ...below.map(({ id }) => id)], 1)
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)
@@ -96,15 +106,20 @@ async function fill({ comments, pages, offices, members, audit, meta }: Store): 
 
 async function expectSame(from: Store, to: Store, page: string): Promise<void> {
   for (const sort of ['new', 'old', 'top'] as const) {
-    const read = { page, sort, limit: 20, after: null }
+    const read = { page, sort, limit: 20, after: null, answered: null }
     expect(await to.comments.thread(read)).toEqual(await from.comments.thread(read))
   }
   const [before, after] = [await from.pages.byId(page), await to.pages.byId(page)]
-  expect(after).toMatchObject({ title: before?.title, comments: before?.comments })
+  expect(after).toMatchObject({ title: before?.title, comments: before?.comments, pinned: before?.pinned })
+  expect(before?.pinned).not.toBeNull()
+  expect(Object.entries(after?.reactions ?? {}).toSorted()).toEqual([
+    ['Membantu', 2],
+    ['__proto__', 1],
+  ])
   expect(after?.revision, 'no reader was told a higher one').toBeGreaterThan(before?.revision ?? 0)
   const member = await from.members.byLookup('m')
   expect(await to.members.byLookup('m')).toEqual(member)
-  const [person] = (await from.comments.thread({ page, sort: 'top', limit: 1, after: null })).comments
+  const [person] = (await from.comments.thread({ page, sort: 'top', limit: 1, after: null, answered: null })).comments
   const id = person?.author.kind === 'reader' ? (person.author.person ?? '') : ''
   expect(await to.people.byId(id)).toEqual(await from.people.byId(id))
   expect(await to.people.key(id)).toEqual(await from.people.key(id))

@@ -198,7 +198,7 @@ async function expectTruth(store: Store, page: NewPage, comments: Comment[]): Pr
   expect((await store.pages.byId(page.id))?.comments ?? 0).toBe(published.length)
   const below = new Map(comments.map(({ id }) => [id, publicBelow(comments, id)]))
   const listed = comments.filter(({ id, state }) => state === 'published' || below.get(id)?.length)
-  const read = await store.comments.thread({ page: page.id, sort: 'old', limit: 100, after: null })
+  const read = await store.comments.thread({ page: page.id, sort: 'old', limit: 100, after: null, answered: null })
   expect(read.comments.map(({ id, replyCount }) => [id, replyCount])).toEqual(
     listed.filter(({ root }) => root === null).map(({ id }) => [id, below.get(id)?.length]),
   )

@@ -12,7 +12,7 @@ const idsOf = (comments: { id: string }[]): string[] => comments.map(({ id }) =>
 async function readAll(store: Store, page: NewPage, sort: Sort, limit: number, between = async () => {}) {
   const found: ThreadComment[] = []
   for (let after: ThreadComment | null = null; ;) {
-    const { comments, more } = await store.comments.thread({ page: page.id, sort, limit, after })
+    const { comments, more } = await store.comments.thread({ page: page.id, sort, limit, after, answered: null })
     found.push(...comments)
     after = comments.at(-1) ?? null
     if (!more) return found
@@ -90,7 +90,13 @@ onEveryStore('a thread', (stand) => {
     const second = aReply(page, one)
     const rest = [aReply(page, second), aReply(page, one), aReply(page, one)]
     await insertAll(page, [one, two, first, second, ...rest])
-    const { replies } = await stand().store.comments.thread({ page: page.id, sort: 'old', limit: 9, after: null })
+    const { replies } = await stand().store.comments.thread({
+      page: page.id,
+      sort: 'old',
+      limit: 9,
+      after: null,
+      answered: null,
+    })
     expect(idsOf(replies.get(one.id) ?? [])).toEqual(idsOf([second, ...rest]).slice(0, 3))
     expect(replies.get(two.id) ?? []).toEqual([])
   })

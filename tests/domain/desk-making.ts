@@ -23,6 +23,7 @@ export const anItem = (id: string, over: Partial<QueueItem> = {}): QueueItem => 
   history: [],
   version: 1,
   may: ['approve', 'reject', 'spam', 'remove', 'answer'],
+  pinned: false,
   inReplyTo: null,
   receipt: null,
   ...over,

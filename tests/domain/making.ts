@@ -88,6 +88,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     supports: 0,
     reports: 0,
     replyCount: 0,
+    answered: false,
     version: 1,
     history: [posted(state)],
     ...different,

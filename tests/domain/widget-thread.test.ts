@@ -30,6 +30,7 @@ const view = (comments: CommentView[], more: Partial<ThreadView> = {}): ThreadVi
     reactions: [],
   },
   reactions: {},
+  pinned: null,
   comments,
   next: null,
   revision: 1,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
-import { inOrder, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
+import { inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
 import { aComment, aPage } from '../support/records.ts'
 
@@ -39,7 +39,13 @@ test('files of version 1 are read by every later version', async () => {
   write('rembuk.db', main)
   write('keys.db', keys)
   const store = await openSqliteStore({ folder })
-  const { comments, replies } = await store.comments.thread({ page: 'kpu:page', sort: 'top', limit: 9, after: null })
+  const { comments, replies } = await store.comments.thread({
+    page: 'kpu:page',
+    sort: 'top',
+    limit: 9,
+    after: null,
+    answered: null,
+  })
   expect(comments.map(({ text, supports, replyCount }) => [text, supports, replyCount])).toEqual([['Pertanyaan', 4, 1]])
   expect([...replies.values()].flat().map(({ author }) => author.name)).toEqual(['KPU Sukoharjo'])
   expect(await store.pages.byId('kpu:page')).toMatchObject({
@@ -94,7 +100,12 @@ test('the files are as durable and as forgetful as was decided', () => {
 test('a thread is read by indexes alone: nothing is scanned, nothing sorted', () => {
   const db = inMemory()
   migrate(db)
-  const statements = [...Object.values(inOrder).flatMap(({ first, next }) => [first, next]), oldestBelowEach]
+  const ordered = Object.values(inOrder).flatMap((sorts) => Object.values(sorts))
+  const statements = [
+    ...ordered.flatMap(({ first, next }) => [first, next]),
+    oldestBelowEach,
+    ...Object.values(newestOf),
+  ]
   for (const sql of statements) {
     const plan = db.main.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail)
     expect(plan.filter((step) => /TEMP B-TREE|SCAN comments|SCAN reply/.test(step))).toEqual([])

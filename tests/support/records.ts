@@ -55,6 +55,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     supports: 0,
     reports: 0,
     replyCount: 0,
+    answered: false,
     version: 1,
     history: [posted],
     ...over,

@@ -39,6 +39,13 @@ async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<DumpRe
 /** Pages published at a time after reading back. */
 const pagesAtATime = 200
 
+/** Pages with comments to be published first: with them, what else the page owes is published too. */
+async function pagesOwing({ comments, pages }: Collaborators['store']): Promise<{ page: string; ids: string[] }[]> {
+  const owing = await comments.owing(Number.MAX_SAFE_INTEGER, pagesAtATime)
+  if (owing.length > 0) return owing
+  return (await pages.owing(pagesAtATime)).map((page) => ({ page, ids: [] }))
+}
+
 /** Reads a backup back and publishes every page anew, so that counts are those of what is really there. */
 export async function restore(
   { store, publisher }: Pick<Collaborators, 'store' | 'publisher'>,
@@ -47,7 +54,7 @@ export async function restore(
   const records = await store.meta.load(readRecords(lines))
   let pages = 0
   for (;;) {
-    const owing = await store.comments.owing(Number.MAX_SAFE_INTEGER, pagesAtATime)
+    const owing = await pagesOwing(store)
     if (owing.length === 0) return { records, pages }
     for (const { page, ids } of owing) await publisher.publish(page, ids)
     pages += owing.length

@@ -25,7 +25,7 @@ export async function readThread(
   const page = await store.pages.byId(place.id)
   const frame = { page, url: place.url, office, policy, opening, holdsUntil: nextEdge(policy, now) }
   if (!page) return { ...frame, comments: [], replies: new Map(), next: null }
-  const rows = await store.comments.thread({ page: place.id, sort, limit, after: cursor })
+  const rows = await store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: null })
   const last = rows.comments.at(-1)
   return {
     ...frame,

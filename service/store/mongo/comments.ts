@@ -7,10 +7,11 @@ import type { CommentStore, Inserted, Newcomer } from '../store.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
-import { answersTo, replies, thread, threadByIds } from './threads.ts'
+import { answersTo, newest, replies, thread, threadByIds } from './threads.ts'
 import type { Filter, Sort } from 'mongodb'
 
 /** The comments' facet on MongoDB. */
@@ -36,6 +37,8 @@ export function openComments(database: Database): CommentStore {
     countQueue: (filter, most) => countQueue(database, filter, most),
     decidedBy: (decision) => all({ decision }),
     answersTo: (id) => answersTo(database, id),
+    newest: (read) => newest(database, read),
+    checkingTimes: (office) => checkingTimes(database, office),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),
@@ -73,7 +76,7 @@ async function insertWithAuthor(
  * that nobody commented and which the comment finds when it is sent again.
  */
 async function insert(database: Database, inserted: Comment, page: NewPage): Promise<Inserted> {
-  const title = await titleOf(database, page)
+  const title = await ensurePage(database, page)
   const document = commentDocument(inserted, title)
   for (let attempt = 0; attempt < 5; attempt++) {
     try {
@@ -87,22 +90,6 @@ async function insert(database: Database, inserted: Comment, page: NewPage): Pro
     }
   }
   throw new Refusal('unavailable', { retryAfter: 5 })
-}
-
-/** Makes sure that the page is stored, and gives its title: the first one that says anything stays. */
-async function titleOf({ pages }: Database, page: NewPage): Promise<string> {
-  const known = await pages.findOne({ _id: page.id }, { projection: { title: 1 } })
-  if (known?.title === '' && page.title !== '')
-    await pages.updateOne({ _id: page.id, title: '' }, { $set: { title: page.title } })
-  if (known) return known.title || page.title
-  const { id, ...fields } = page
-  const born = { ...fields, revision: 0, comments: 0, changes: [], ticket: 0 }
-  try {
-    await pages.updateOne({ _id: id }, { $setOnInsert: born }, { upsert: true })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
-  return page.title
 }
 
 /** Whose unique value it is, found out by reads, for servers differ in what their error says. */
@@ -145,4 +132,12 @@ async function recordOf(
   ])
   for await (const group of groups) record[group._id] = group.comments
   return record
+}
+
+/** How long the last decided comments of an office waited for it. See `CommentStore.checkingTimes`. */
+async function checkingTimes({ comments }: Database, office: string): Promise<number[]> {
+  const decided = { office, decidedAt: { $gt: 0 }, 'author.kind': 'reader' } as const
+  const projection = { createdAt: 1, decidedAt: 1 }
+  const found = await comments.find(decided, { projection, sort: { decidedAt: -1 }, limit: 50 }).toArray()
+  return found.map(({ createdAt, decidedAt }) => Math.max((decidedAt ?? createdAt) - createdAt, 0))
 }

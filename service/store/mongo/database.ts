@@ -11,14 +11,20 @@ import type {
   PageDocument,
   PersonDocument,
   PersonKeyDocument,
+  ReactionDocument,
+  ReportDocument,
   SessionDocument,
   SiteDocument,
+  SupportDocument,
 } from './documents.ts'
 
 /** Every collection there is. */
 export type Database = {
   comments: Collection<CommentDocument>
   pages: Collection<PageDocument>
+  supports: Collection<SupportDocument>
+  reactions: Collection<ReactionDocument>
+  reports: Collection<ReportDocument>
   people: Collection<PersonDocument>
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
   personKeys: Collection<PersonKeyDocument>
@@ -37,6 +43,9 @@ export function collectionsOf(db: Db): Database {
   return {
     comments: db.collection('comments'),
     pages: db.collection('pages'),
+    supports: db.collection('supports'),
+    reactions: db.collection('reactions'),
+    reports: db.collection('reports'),
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),
     dailySecrets: db.collection('dailySecrets'),

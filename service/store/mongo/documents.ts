@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
+import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Office, Site } from '../../domain/offices.ts'
 import type { Page } from '../../domain/page.ts'
@@ -18,9 +19,11 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt` and `decision` are left out where there is none, so that their indexes are partial.
+ * A comment. `key`, `receipt` and `decision` are left out where there is none, and `answered` where it is not, so that
+ * their indexes are partial.
  */
-export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decision'> & {
+export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decision' | 'answered'> & {
+  answered?: true
   key?: string
   receipt?: string
   decision?: string
@@ -34,10 +37,39 @@ export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decisio
   counted: number
   /** since when a new `replyCount` waits for a publication to name it */
   recounted?: number
+  /** the ticket of the publication that set `answered` */
+  answersCounted?: number
+  /** how often a support of it changed, and at which of these `supports` was counted; see turns.ts */
+  supported?: number
+  supportsCounted?: number
+  /** the same of its reports */
+  reported?: number
+  reportsCounted?: number
 }
 
-/** A page, with the last ticket that a publication drew. */
-export type PageDocument = Stored<Page> & { ticket: number }
+/** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
+export type PageDocument = Omit<Stored<Page>, 'reactions' | 'pinned'> & {
+  reactions?: { word: string; readers: number }[]
+  pinned?: string
+  ticket: number
+  /** whether a reaction or a pin waits for a publication, and how often there was one that did */
+  owes?: true
+  due?: number
+}
+
+/** What a reader did besides writing, named by target and reader; see turns.ts. */
+type Row = {
+  _id: string
+  /** false once it was taken back, until that was seen to */
+  on: boolean
+  /** another with each change */
+  turn: number
+  /** since when a change waits for its target to be told of it */
+  owes?: number
+}
+export type SupportDocument = Row & Support
+export type ReactionDocument = Row & Reaction
+export type ReportDocument = Row & Report
 
 export type PersonDocument = Stored<Person>
 export type PersonKeyDocument = Omit<PersonKey, 'person'> & { _id: string }
@@ -77,13 +109,14 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, ...rest } = comment
+  const { id, key, receipt, decision, answered, ...rest } = comment
   return {
     _id: id,
     ...rest,
     ...(key !== null && { key }),
     ...(receipt !== null && { receipt }),
     ...(decision !== null && { decision }),
+    ...(answered && { answered }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -92,12 +125,39 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
 }
 
 /** Everything of a comment but what is derived. */
-export const commentFields = { listed: 0, search: 0, owes: 0, counted: 0, recounted: 0 } as const
+export const commentFields = {
+  listed: 0,
+  search: 0,
+  owes: 0,
+  counted: 0,
+  recounted: 0,
+  answersCounted: 0,
+  supported: 0,
+  supportsCounted: 0,
+  reported: 0,
+  reportsCounted: 0,
+} as const
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, ...rest }: CommentRead): Comment {
-  return { ...withId(rest), key: key ?? null, receipt: receipt ?? null, decision: decision ?? null }
+export function comment({ key, receipt, decision, answered, ...rest }: CommentRead): Comment {
+  return {
+    ...withId(rest),
+    key: key ?? null,
+    receipt: receipt ?? null,
+    decision: decision ?? null,
+    answered: answered ?? false,
+  }
+}
+
+/** Everything of a page but what is the store's own. */
+export const pageFields = { ticket: 0, owes: 0, due: 0 } as const
+export type PageRead = Omit<PageDocument, keyof typeof pageFields>
+
+/** The record of a document that was read with `pageFields`. */
+export function page({ reactions = [], pinned, ...rest }: PageRead): Page {
+  const counted = Object.fromEntries(reactions.map(({ word, readers }) => [word, readers]))
+  return { ...withId(rest), reactions: counted, pinned: pinned ?? null }
 }
 
 /** What a thread reads: neither history nor verdict, which may be long, nor any secret. */

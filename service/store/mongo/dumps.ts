@@ -1,5 +1,6 @@
 import type { Collection, OptionalUnlessRequiredId } from 'mongodb'
 import type { Comment } from '../../domain/comment.ts'
+import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Page } from '../../domain/page.ts'
 import { fromDump, toDump, type Dumped, type Line } from '../dumping.ts'
 import { folded } from '../searching.ts'
@@ -10,14 +11,18 @@ import {
   comment,
   commentDocument,
   commentFields,
+  page,
+  pageFields,
   plainBytes,
   withId,
   withUnderscore,
   type CommentRead,
+  type PageRead,
 } from './documents.ts'
 import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
 import { person } from './people.ts'
+import { reactionRow, reportRow, setReports, supportRow } from './turns.ts'
 
 const inOrder = { sort: { _id: 1 } } as const
 const present = { removed: { $exists: false } } as const
@@ -30,10 +35,22 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, people, audit } = database
+  const { supports, reactions, reports } = database
+  for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
+    yield { kind: 'support', record: { comment: of, reader } }
+  }
+  for await (const { page: of, reader, reaction } of reactions.find({ on: true }, inOrder)) {
+    yield { kind: 'reaction', record: { page: of, reader, reaction } }
+  }
+  for await (const { _id, on: _on, turn: _turn, owes: _owes, ...found } of reports.find({ on: true }, inOrder)) {
+    yield { kind: 'report', record: found }
+  }
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
     yield { kind: 'comment', record: comment(found) }
   }
-  for await (const { ticket: _, ...found } of pages.find({}, inOrder)) yield { kind: 'page', record: withId(found) }
+  for await (const found of pages.find<PageRead>({}, { ...inOrder, projection: pageFields })) {
+    yield { kind: 'page', record: page(found) }
+  }
   for await (const found of people.find({}, inOrder)) yield { kind: 'person', record: person(found) }
   for await (const found of members.find({}, inOrder)) yield { kind: 'member', record: member(found) }
   for await (const found of sites.find(present, inOrder)) yield { kind: 'site', record: site(found) }
@@ -81,6 +98,9 @@ async function loadBatch(database: Database, batch: Line[]): Promise<number> {
 }
 
 const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind][]) => Promise<void> } = {
+  support: putSupports,
+  reaction: putReactions,
+  report: putReports,
   comment: putComments,
   page: putPages,
   person: ({ people }, records) => add(people, records.map(withUnderscore)),
@@ -104,21 +124,76 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
     ),
 }
 
+/** Rows come before what they were done to. In any other order it is told of them, and publishes once more. */
+async function putSupports({ supports, comments }: Database, records: Support[]): Promise<void> {
+  await add(
+    supports,
+    records.map((record) => supportRow(record, 0)),
+  )
+  const ids = records.map(({ comment: of }) => of)
+  await comments.updateMany({ _id: { $in: ids } }, { $inc: { supported: 1 }, $min: { owes: 0 } })
+}
+
+async function putReactions({ reactions, pages }: Database, records: Reaction[]): Promise<void> {
+  await add(
+    reactions,
+    records.map((record) => reactionRow(record, 0)),
+  )
+  const ids = records.map(({ page: of }) => of)
+  await pages.updateMany({ _id: { $in: ids } }, { $inc: { due: 1 }, $set: { owes: true } })
+}
+
+async function putReports(database: Database, records: Report[]): Promise<void> {
+  const { reports, comments } = database
+  await add(
+    reports,
+    records.map((record) => reportRow(record, 0)),
+  )
+  const ids = records.map(({ comment: of }) => of)
+  const present = await comments.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray()
+  for (const { _id } of present) await setReports(database, _id)
+}
+
 async function putComments(database: Database, records: Comment[]): Promise<void> {
   const ids = [...new Set(records.map(({ page }) => page))]
   const pages = await database.pages.find({ _id: { $in: ids } }, { projection: { title: 1 } }).toArray()
   const titles = new Map(pages.map(({ _id, title }) => [_id, title]))
+  const of = records.map(({ id }) => id)
+  const supports = await countBy(database.supports, 'comment', of)
+  const reports = await countBy(database.reports, 'comment', of)
+  const figures = ({ id }: Comment) => ({ supports: supports.get(id) ?? 0, reports: reports.get(id) ?? 0 })
   await add(
     database.comments,
-    records.map((record) => commentDocument(record, titles.get(record.page) ?? '')),
+    records.map((record) => commentDocument({ ...record, ...figures(record) }, titles.get(record.page) ?? '')),
   )
 }
 
+/** How many rows there are on each of these. */
+async function countBy(
+  rows: Pick<Collection, 'aggregate'>,
+  target: 'comment' | 'page',
+  ids: string[],
+): Promise<Map<string, number>> {
+  const stages = [
+    { $match: { [target]: { $in: ids }, on: true } },
+    { $group: { _id: `$${target}`, rows: { $sum: 1 } } },
+  ]
+  const found = await rows.aggregate<{ _id: string; rows: number }>(stages).toArray()
+  return new Map(found.map(({ _id, rows: counted }) => [_id, counted]))
+}
+
 /** Pages come after their comments, which are waiting for the title that the queue's search looks through. */
-async function putPages({ pages, comments }: Database, records: Page[]): Promise<void> {
+async function putPages({ pages, comments, reactions }: Database, records: Page[]): Promise<void> {
+  const ids = records.map(({ id }) => id)
+  const reacted = await countBy(reactions, 'page', ids)
   await add(
     pages,
-    records.map((record) => ({ ...withUnderscore(record), ticket: 0 })),
+    records.map(({ reactions: _reactions, pinned, ...record }) => ({
+      ...withUnderscore(record),
+      ...(pinned !== null && { pinned }),
+      ...(reacted.has(record.id) && { owes: true as const }),
+      ticket: 0,
+    })),
   )
   const titling = records.map(({ id, title }) => ({
     updateMany: { filter: { page: id }, update: { $set: { 'search.title': folded(title) } } },

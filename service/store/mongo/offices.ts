@@ -101,7 +101,7 @@ export async function addSite({ sites }: Database, added: Site): Promise<'added'
 }
 
 /**
- * The site with its pages and comments, in batches. The site itself goes when nothing is left of it: killed before,
+ * The site with its pages, comments, and what readers did with both, in batches. The site itself goes when nothing is left of it: killed before,
  * it is still there, and removing it again goes on. What was posted meanwhile goes in the last round.
  */
 async function removeSite(database: Database, id: string): Promise<number> {
@@ -113,18 +113,30 @@ async function removeSite(database: Database, id: string): Promise<number> {
   return before + (await removeContents(database, id))
 }
 
-async function removeContents({ comments, pages }: Database, siteId: string): Promise<number> {
+async function removeContents(database: Database, site: string): Promise<number> {
+  const { comments, pages, supports, reports, reactions } = database
   let removed = 0
-  for (;;) {
-    const batch = await comments
-      .find({ site: siteId }, { projection: { _id: 1 }, limit: 1_000 })
-      .map(({ _id }) => _id)
-      .toArray()
-    if (batch.length === 0) break
+  // What readers did besides writing is found by what they did it to, and goes before it.
+  for await (const batch of idsOf(comments, site)) {
+    await supports.deleteMany({ comment: { $in: batch } })
+    await reports.deleteMany({ comment: { $in: batch } })
     removed += (await comments.deleteMany({ _id: { $in: batch } })).deletedCount
   }
-  await pages.deleteMany({ site: siteId })
+  for await (const batch of idsOf(pages, site)) {
+    await reactions.deleteMany({ page: { $in: batch } })
+    await pages.deleteMany({ _id: { $in: batch } })
+  }
   return removed
+}
+
+/** What a site still has there, a thousand at a time. */
+async function* idsOf(collection: Database['comments'] | Database['pages'], site: string): AsyncGenerator<string[]> {
+  for (;;) {
+    const found = collection.find({ site }, { projection: { _id: 1 }, limit: 1_000 })
+    const batch = (await found.toArray()).map(({ _id }) => _id)
+    if (batch.length === 0) return
+    yield batch
+  }
 }
 
 /** Only an office that nothing stands on. What came to stand on it between look and removal brings it back. */

@@ -2,6 +2,7 @@ import type { MongoClientOptions } from 'mongodb'
 import type { Store } from '../store.ts'
 import { openAudit } from './audit.ts'
 import { openComments } from './comments.ts'
+import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
@@ -50,6 +51,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
   return {
     comments: answering(openComments(database)),
     pages: answering(openPages(database)),
+    engagement: answering(openEngagement(database)),
     people: answering(openPeople(database)),
     offices: answering(openOffices(database)),
     members: answering(openMembers(database)),

@@ -1,12 +1,10 @@
+import type { NewPage } from '../../domain/page.ts'
 import { folded } from '../searching.ts'
 import type { PageStore } from '../store.ts'
-import type { Database } from './database.ts'
-import { withId, type PageDocument } from './documents.ts'
+import { isDuplicate, type Database } from './database.ts'
+import { page, pageFields, type PageRead } from './documents.ts'
 import { publish } from './publication.ts'
-
-/** Everything of a page but what is the store's own. */
-const pageFields = { ticket: 0 } as const
-type PageRead = Omit<PageDocument, keyof typeof pageFields>
+import { finishReactions } from './turns.ts'
 
 /** The pages' facet on MongoDB. */
 export function openPages(database: Database): PageStore {
@@ -14,22 +12,58 @@ export function openPages(database: Database): PageStore {
   return {
     async byId(id) {
       const found = await pages.findOne<PageRead>({ _id: id }, { projection: pageFields })
-      return found && withId(found)
+      return found && page(found)
     },
     byIds: (ids) =>
       pages
         .find<PageRead>({ _id: { $in: ids } }, { projection: pageFields })
-        .map(withId)
+        .map(page)
         .toArray(),
     async revisions(ids) {
       const found = await pages.find({ _id: { $in: ids } }, { projection: { revision: 1, comments: 1 } }).toArray()
-      return new Map(found.map((page) => [page._id, { revision: page.revision, comments: page.comments }]))
+      return new Map(found.map((one) => [one._id, { revision: one.revision, comments: one.comments }]))
     },
-    publish: (page, ids, now) => publish(database, page, ids, now),
+    publish: (id, ids, now) => publish(database, id, ids, now),
     /** The copies that the queue's search reads come first: killed in between, the page still asks for its new title. */
     async rename(id, title) {
       await comments.updateMany({ page: id }, { $set: { 'search.title': folded(title) } })
       await pages.updateOne({ _id: id }, { $set: { title } })
     },
+    pin: (id, comment) => pin(database, id, comment),
+    async owing(limit) {
+      await finishReactions(database, limit)
+      return pages
+        .find({ owes: true }, { projection: { _id: 1 }, limit })
+        .map(({ _id }) => _id)
+        .toArray()
+    },
   }
+}
+
+/** Makes sure that the page is stored, and gives its title: the first one that says anything stays. */
+export async function ensurePage({ pages }: Database, wanted: NewPage): Promise<string> {
+  const known = await pages.findOne({ _id: wanted.id }, { projection: { title: 1 } })
+  if (known?.title === '' && wanted.title !== '')
+    await pages.updateOne({ _id: wanted.id, title: '' }, { $set: { title: wanted.title } })
+  if (known) return known.title || wanted.title
+  const { id, ...fields } = wanted
+  const born = { ...fields, revision: 0, comments: 0, changes: [], ticket: 0 }
+  try {
+    await pages.updateOne({ _id: id }, { $setOnInsert: born }, { upsert: true })
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
+  return wanted.title
+}
+
+/** The pin and what is owed for it are one write. See `PageStore.pin`. */
+async function pin({ pages, comments }: Database, id: string, comment: string | null): Promise<boolean> {
+  const owed = { $inc: { due: 1 } }
+  if (comment === null) {
+    const unpin = { $unset: { pinned: '' as const }, $set: { owes: true as const }, ...owed }
+    return (await pages.updateOne({ _id: id, pinned: { $exists: true } }, unpin)).matchedCount > 0
+  }
+  if (!(await comments.findOne({ _id: comment, page: id }, { projection: { _id: 1 } }))) return false
+  const change = { $set: { pinned: comment, owes: true as const }, ...owed }
+  return (await pages.updateOne({ _id: id, pinned: { $ne: comment } }, change)).matchedCount > 0
 }

@@ -1,9 +1,9 @@
 import type { Publication } from '../../domain/page.ts'
 import { limits } from '../../contract/limits.ts'
-import type { Comment } from '../../domain/comment.ts'
-import { ancestors, publicBelow } from '../counting.ts'
+import { ancestors, nothingBelow, publicBelow, type Figures } from '../counting.ts'
 import type { Database } from './database.ts'
-import type { CommentDocument } from './documents.ts'
+import type { CommentDocument, PageDocument } from './documents.ts'
+import { countReactions, finishRows } from './turns.ts'
 
 /*
  * How changes become public, without a transaction. Several processes may publish one page at once, and any of them
@@ -11,14 +11,16 @@ import type { CommentDocument } from './documents.ts'
  *
  *   change    one write: state, version, history, and `owes` (apply, insert)
  *   named     read the changes to be published with their versions
+ *   supports  where one changed: count those of what is named, and write the figures; see turns.ts
  *   turn      read the page's revision; where something has ancestors, draw a ticket, which only grows
  *   recount   count below each ancestor; write its figure with our ticket, unless a later ticket is on it; in the same
- *             write, mark it `recounted` where the figure is another
- *   count     the page's published comments, by an index
+ *             write, mark it `recounted` where the figure is another. Where an office's comment is named, see whether
+ *             any of an office's is public below, and write that with a ticket of its own
+ *   count     the page's published comments, by an index; its reactions where it owes a publication for one, or a pin
  *   raise     revision r → r + 1, only where it is still r; the figure and the changed ids in the same write. Lost: from
  *             `turn` again
  *   settle    take `owes` from what is still at the version that was read in `named`, `recounted` from what still has
- *             the ticket that was seen on it
+ *             the ticket that was seen on it, and the page's own `owes` where no reaction and no pin came since `turn`
  *
  * Readers never see an old thread under a new revision: every figure is written before `raise`. Seeing a newer thread
  * under an old revision is harmless, for another revision follows.
@@ -32,6 +34,9 @@ import type { CommentDocument } from './documents.ts'
  * t would not be the ticket on it. So X still owes, and `owing` names it. That is why the versions are read before
  * the ticket is drawn, and why a figure is written, for its ticket's sake, even where it does not differ.
  *
+ * `answered` is right for the same reason, with its own ticket: whoever settles an office's comment wrote it, or found
+ * a later ticket of somebody who did. The others' publications neither read nor write it.
+ *
  * Nothing is left unnamed, wherever the kill:
  *   before `recount`            nothing was written but a ticket, which means nothing by itself; X owes
  *   inside or after `recount`   as above, and ancestors with a new figure are `recounted`; `owing` names both
@@ -44,8 +49,11 @@ import type { CommentDocument } from './documents.ts'
  */
 
 /** A change to be published, as it was before the ticket was drawn. */
-type Named = Pick<CommentDocument, '_id' | 'root' | 'parent' | 'version' | 'owes' | 'counted' | 'recounted'>
-type Turn = { revision: number; ticket: number }
+type Named = Pick<
+  CommentDocument,
+  '_id' | 'root' | 'parent' | 'author' | 'version' | 'owes' | 'counted' | 'recounted' | 'supported' | 'supportsCounted'
+>
+type Turn = Pick<PageDocument, 'revision' | 'ticket' | 'owes' | 'due'>
 /** Comments marked `recounted`, with the ticket that was seen on them. */
 type Marks = Map<string, number>
 
@@ -57,14 +65,17 @@ export async function publish(
   now: number,
 ): Promise<Publication | null> {
   const named = await readNamed(database, page, ids)
+  await setSupports(database, named)
   for (;;) {
     const turn = await takeTurn(database, page, named)
     if (!turn) return null
     const marks = await recount(database, named, turn.ticket, now)
     const changed = new Set([...named.map(({ _id }) => _id), ...marks.keys()])
     const publication = { revision: turn.revision + 1, comments: await countPublished(database, page) }
-    if (await raise(database, page, publication, changed)) {
+    const reactions = turn.owes ? await countReactions(database, page) : null
+    if (await raise(database, page, { ...publication, ...(reactions && { reactions }) }, changed)) {
       await settle(database, named, marks)
+      if (turn.owes) await settlePage(database, page, turn)
       return publication
     }
   }
@@ -72,15 +83,35 @@ export async function publish(
 
 /** Those of `ids` that stand on the page, in the order given. */
 async function readNamed({ comments }: Database, page: string, ids: string[]): Promise<Named[]> {
-  const fields = { root: 1, parent: 1, version: 1, owes: 1, counted: 1, recounted: 1 }
+  const figures = { counted: 1, recounted: 1, supported: 1, supportsCounted: 1 }
+  const fields = { root: 1, parent: 1, 'author.kind': 1, version: 1, owes: 1, ...figures }
   const found = await comments.find<Named>({ _id: { $in: ids }, page }, { projection: fields }).toArray()
   const byId = new Map(found.map((one) => [one._id, one]))
   return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
 }
 
+/** Counts the supports of what is named where one changed, and writes how far that is counted with the figure. */
+async function setSupports({ comments, supports }: Database, named: Named[]): Promise<void> {
+  const due = named.filter(({ supported = 0, supportsCounted = 0 }) => supported > supportsCounted)
+  if (due.length === 0) return
+  const stages = [
+    { $match: { comment: { $in: due.map(({ _id }) => _id) }, on: true } },
+    { $group: { _id: '$comment', readers: { $sum: 1 } } },
+  ]
+  const rows = await supports.aggregate<{ _id: string; readers: number }>(stages).toArray()
+  const counted = new Map(rows.map(({ _id, readers }) => [_id, readers]))
+  const updates = due.map(({ _id, supported = 0 }) => ({
+    updateOne: {
+      filter: { _id, supportsCounted: { $not: { $gte: supported } } },
+      update: { $set: { supports: counted.get(_id) ?? 0, supportsCounted: supported } },
+    },
+  }))
+  await comments.bulkWrite(updates, { ordered: false })
+}
+
 /** A ticket is drawn by `$inc`, against the rule, because it counts nothing: all that matters is that it grows. */
 function takeTurn({ pages }: Database, page: string, named: Named[]): Promise<Turn | null> {
-  const projection = { revision: 1, ticket: 1 }
+  const projection = { revision: 1, ticket: 1, owes: 1, due: 1 }
   if (named.every(({ root }) => root === null)) return pages.findOne<Turn>({ _id: page }, { projection })
   return pages.findOneAndUpdate({ _id: page }, { $inc: { ticket: 1 } }, { returnDocument: 'after', projection })
 }
@@ -92,7 +123,7 @@ async function recount(database: Database, named: Named[], ticket: number, now: 
   )
   const byRoot = Map.groupBy(named, ({ root }) => root)
   byRoot.delete(null)
-  const figures = new Map<string, number>()
+  const figures = new Map<string, Counted>()
   for (const [root, below] of byRoot) {
     if (root !== null) for (const [id, figure] of await figuresOf(database, root, below)) figures.set(id, figure)
   }
@@ -102,44 +133,66 @@ async function recount(database: Database, named: Named[], ticket: number, now: 
   return marks
 }
 
-/** How many public comments stand below each ancestor of these, which share a root. */
-async function figuresOf({ comments }: Database, root: string, named: Named[]): Promise<Map<string, number>> {
+/** Whether an office has answered is looked at only where one of these is an office's: `null` where it was not. */
+type Counted = { replyCount: number; answered: boolean | null }
+
+/** What stands in public below each ancestor of these, which share a root. */
+async function figuresOf({ comments }: Database, root: string, named: Named[]): Promise<Map<string, Counted>> {
+  const answers = named.some(({ author }) => author.kind === 'office')
   // Mostly all are direct replies, and then nothing has to be fetched, however many there are.
   if (named.every(({ parent }) => parent === root)) {
     const published = { root, listed: true, state: 'published' } as const
-    return new Map([[root, await comments.countDocuments(published)]])
+    const [replyCount, answer] = await Promise.all([
+      comments.countDocuments(published),
+      answers && comments.findOne({ root, state: 'published', 'author.kind': 'office' }, { projection: { _id: 1 } }),
+    ])
+    return new Map([[root, { replyCount, answered: answers ? answer !== null : null }]])
   }
   const below = await comments
-    .find<Pick<Comment, 'parent' | 'state'> & { _id: string }>({ root }, { projection: { parent: 1, state: 1 } })
-    .map(({ _id, parent, state }) => ({ id: _id, parent, state }))
+    .find<Pick<CommentDocument, '_id' | 'parent' | 'state' | 'author'>>(
+      { root },
+      { projection: { parent: 1, state: 1, 'author.kind': 1 } },
+    )
+    .map(({ _id, parent, state, author }) => ({ id: _id, parent, state, byOffice: author.kind === 'office' }))
     .toArray()
-  const counts = publicBelow(root, below)
+  const figures = publicBelow(root, below)
   const above = ancestors(
     named.map(({ _id }) => _id),
     below,
   )
-  return new Map(Array.from(above, (id) => [id, counts.get(id) ?? 0]))
+  const counted = ({ replyCount, answered }: Figures): Counted => ({ replyCount, answered: answers ? answered : null })
+  return new Map(Array.from(above, (id) => [id, counted(figures.get(id) ?? nothingBelow)]))
 }
 
 /** Everything in the stage sees the document as it was, so that the old figure can be compared with the new one. */
 async function writeFigures(
   { comments }: Database,
-  figures: Map<string, number>,
+  figures: Map<string, Counted>,
   ticket: number,
   now: number,
 ): Promise<void> {
-  const updates = Array.from(figures, ([id, figure]) => {
-    const isOther = { $ne: ['$replyCount', figure] }
+  const updates = Array.from(figures, ([id, { replyCount }]) => {
+    const isOther = { $ne: ['$replyCount', replyCount] }
     const set = {
-      replyCount: { $literal: figure },
-      listed: { $or: [{ $eq: ['$state', 'published'] }, figure > 0] },
+      replyCount: { $literal: replyCount },
+      listed: { $or: [{ $eq: ['$state', 'published'] }, replyCount > 0] },
       counted: { $literal: ticket },
       recounted: { $cond: [isOther, { $min: ['$recounted', now] }, '$recounted'] },
     }
     return { updateOne: { filter: { _id: id, counted: { $lt: ticket } }, update: [{ $set: set }] } }
   })
-  await comments.bulkWrite(updates, { ordered: false })
+  const answers = [...figures].flatMap(([id, { answered }]) => (answered === null ? [] : answer(id, answered, ticket)))
+  await comments.bulkWrite([...updates, ...answers], { ordered: false })
 }
+
+const answer = (_id: string, answered: boolean, answersCounted: number) => ({
+  updateOne: {
+    filter: { _id, answersCounted: { $not: { $gte: answersCounted } } },
+    update: answered
+      ? { $set: { answered: true as const, answersCounted } }
+      : { $set: { answersCounted }, $unset: { answered: '' as const } },
+  },
+})
 
 async function readMarks({ comments }: Database, ids: string[]): Promise<Marks> {
   const marked = await comments
@@ -155,13 +208,13 @@ const countPublished = ({ comments }: Database, page: string): Promise<number> =
 async function raise(
   { pages }: Database,
   page: string,
-  { revision, comments }: Publication,
+  { revision, ...figures }: Publication & Pick<PageDocument, 'reactions'>,
   changed: Set<string>,
 ): Promise<boolean> {
   const changes = Array.from(changed, (id) => ({ revision, id }))
   const { matchedCount } = await pages.updateOne(
     { _id: page, revision: revision - 1 },
-    { $set: { revision, comments }, $push: { changes: { $each: changes, $slice: -limits.pageChanges } } },
+    { $set: { revision, ...figures }, $push: { changes: { $each: changes, $slice: -limits.pageChanges } } },
   )
   return matchedCount > 0
 }
@@ -170,8 +223,11 @@ async function raise(
 async function settle({ comments }: Database, named: Named[], marks: Marks): Promise<void> {
   const owing = named
     .filter(({ owes }) => owes !== undefined)
-    .map(({ _id, version }) => ({
-      updateOne: { filter: { _id, version }, update: { $unset: { owes: '' as const } } },
+    .map(({ _id, version, supported }) => ({
+      updateOne: {
+        filter: { _id, version, supported: supported ?? { $exists: false } },
+        update: { $unset: { owes: '' as const } },
+      },
     }))
   const marked = Array.from(marks, ([_id, counted]) => ({
     updateOne: { filter: { _id, counted }, update: { $unset: { recounted: '' as const } } },
@@ -180,15 +236,22 @@ async function settle({ comments }: Database, named: Named[], marks: Marks): Pro
   if (updates.length > 0) await comments.bulkWrite(updates, { ordered: false })
 }
 
+/** A reaction or a pin that came since is not in the figures, and leaves the page owing. */
+async function settlePage({ pages }: Database, page: string, { due }: Turn): Promise<void> {
+  await pages.updateOne({ _id: page, due: due ?? { $exists: false } }, { $unset: { owes: '' } })
+}
+
 /** At most this many comments are named at once; the rest is named when these are done. */
 const owingAtOnce = 5_000
 
 /** Pages whose changes no publication has named yet, with the ids. See `CommentStore.owing`. */
 export async function owing(
-  { comments }: Database,
+  database: Database,
   before: number,
   limit: number,
 ): Promise<{ page: string; ids: string[] }[]> {
+  await finishRows(database, before)
+  const { comments } = database
   const oldest = (mark: 'owes' | 'recounted') =>
     comments
       .find({ [mark]: { $lt: before } }, { projection: { page: 1 }, sort: { [mark]: 1 }, limit: owingAtOnce })

@@ -14,13 +14,35 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
   comments: [
     { name: 'thread', key: { page: 1, root: 1, listed: 1, _id: 1 } },
     { name: 'thread-top', key: { page: 1, root: 1, listed: 1, supports: -1, _id: -1 } },
-    { name: 'page-count', key: { page: 1, state: 1 } },
+    // Few are answered. What is not is found along the thread, passing these few over.
+    {
+      name: 'answered',
+      key: { page: 1, root: 1, listed: 1, _id: 1 },
+      partialFilterExpression: { answered: true },
+    },
+    {
+      name: 'answered-top',
+      key: { page: 1, root: 1, listed: 1, supports: -1, _id: -1 },
+      partialFilterExpression: { answered: true },
+    },
+    { name: 'page-newest', key: { page: 1, state: 1, _id: -1 } },
+    { name: 'site-newest', key: { site: 1, state: 1, _id: -1 } },
     // `state` comes last so that counting what is published below a root needs the index alone
     { name: 'below', key: { root: 1, listed: 1, _id: 1, state: 1 } },
     {
       name: 'answers',
       key: { parent: 1, _id: 1 },
       partialFilterExpression: { 'author.kind': 'office' },
+    },
+    {
+      name: 'answers-below',
+      key: { root: 1, state: 1 },
+      partialFilterExpression: { 'author.kind': 'office' },
+    },
+    {
+      name: 'decided',
+      key: { office: 1, decidedAt: -1 },
+      partialFilterExpression: { decidedAt: { $gt: 0 } },
     },
     { name: 'key', key: { site: 1, key: 1 }, unique: true, partialFilterExpression: { key: { $exists: true } } },
     { name: 'receipt', key: { receipt: 1 }, unique: true, partialFilterExpression: { receipt: { $exists: true } } },
@@ -34,7 +56,25 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],
-  pages: [{ name: 'site', key: { site: 1 } }],
+  pages: [
+    { name: 'site', key: { site: 1 } },
+    { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
+  ],
+  supports: [
+    { name: 'comment', key: { comment: 1, on: 1 } },
+    { name: 'reader', key: { reader: 1 } },
+    { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
+  ],
+  reactions: [
+    { name: 'page', key: { page: 1, on: 1, reaction: 1 } },
+    { name: 'reader', key: { reader: 1 } },
+    { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
+  ],
+  reports: [
+    { name: 'comment', key: { comment: 1, on: 1, at: -1 } },
+    { name: 'reader', key: { reader: 1 } },
+    { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
+  ],
   people: [{ name: 'lookup', key: { lookup: 1 }, unique: true }],
   dailySecrets: [{ name: 'created', key: { createdAt: 1 } }],
   offices: [
@@ -71,7 +111,20 @@ type Migration = (database: Database) => Promise<void>
 const migrations: Migration[] = [
   // 0 → 1: an empty database; its indexes are made below, as at every start.
   () => Promise.resolve(),
+  // 1 → 2: whether an office has answered is counted by publications, and so each public answer asks for one; the
+  // repair duty makes them, a hundred pages at a time. Done twice, it costs a revision.
+  async ({ comments }) => {
+    await comments.dropIndex('page-count').catch(passOverMissing)
+    const answers = { 'author.kind': 'office', state: 'published', owes: { $exists: false } } as const
+    await comments.updateMany(answers, { $set: { owes: 0 } })
+  },
 ]
+
+/** An index or a collection that is not there needs no dropping. */
+function passOverMissing(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code !== 26 && code !== 27) throw error
+}
 
 /** The version that this program reads and writes. */
 export const schemaVersion = migrations.length

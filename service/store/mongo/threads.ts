@@ -27,8 +27,15 @@ const read = ({ comments }: Database, filter: Filter<CommentDocument>, ask: Ask)
     .toArray()
 
 /** A thread's page of top-level comments. See `CommentStore.thread`. */
-export async function thread(database: Database, { page, sort, limit, after }: ThreadRead): Promise<ThreadRows> {
-  const wanted = { page, root: null, listed: true, ...(after && behind[sort](after)) }
+export async function thread(database: Database, asked: ThreadRead): Promise<ThreadRows> {
+  const { page, sort, limit, after, answered } = asked
+  const wanted = {
+    page,
+    root: null,
+    listed: true,
+    ...(answered !== null && { answered: answered ? (true as const) : { $exists: false } }),
+    ...(after && behind[sort](after)),
+  }
   const found = await read(database, wanted, { sort: orders[sort], limit: limit + 1 })
   const comments = found.slice(0, limit)
   return { comments, replies: await oldestReplies(database, comments), more: found.length > limit }
@@ -88,3 +95,10 @@ export const threadByIds = (database: Database, page: string, ids: string[]): Pr
 /** Published answers of offices to this comment, oldest first. */
 export const answersTo = (database: Database, id: string): Promise<ThreadComment[]> =>
   read(database, { parent: id, 'author.kind': 'office', state: 'published' }, { sort: { _id: 1 } })
+
+/** Published comments of a site, or of one of its pages. See `CommentStore.newest`. */
+export const newest = (
+  database: Database,
+  { site, page, limit }: { site: string; page: string | null; limit: number },
+): Promise<ThreadComment[]> =>
+  read(database, { ...(page === null ? { site } : { page, site }), state: 'published' }, { sort: { _id: -1 }, limit })

@@ -68,6 +68,13 @@ export function recordOf(
   return record
 }
 
+/** How long the last decided comments of an office waited for it. See `CommentStore.checkingTimes`. */
+export const checkingTimes = ({ main }: Databases, office: string): number[] =>
+  main.all<{ waited: number }>(lastDecided, office).map(({ waited }) => Math.max(waited, 0))
+
+export const lastDecided = `SELECT decidedAt - createdAt AS waited FROM comments
+  WHERE office = ? AND decidedAt IS NOT NULL AND speaksFor IS NULL ORDER BY decidedAt DESC LIMIT 50`
+
 /** Pages with changes made before `before` that no publication has named yet. */
 export function owing({ main }: Databases, before: number, limit: number): { page: string; ids: string[] }[] {
   const rows = main.all<{ page: string; ids: string }>(

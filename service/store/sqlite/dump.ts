@@ -1,8 +1,11 @@
+import type { Comment } from '../../domain/comment.ts'
+import type { Reaction, Support } from '../../domain/engagement.ts'
 import type { DumpRecord } from '../store.ts'
 import type { Dumped, Line } from '../dumping.ts'
 import * as audit from './audit.ts'
 import * as comments from './comments.ts'
 import type { Databases } from './database.ts'
+import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
@@ -10,10 +13,25 @@ import * as pages from './pages.ts'
 import * as people from './people.ts'
 
 type Kind = DumpRecord['kind']
+/** Kinds of rows that are named by two things, and so small that they are read whole. */
+type PairKind = 'support' | 'reaction' | 'report'
 
-/** Where the records of each kind stand, and how one is read. */
+const pairs: { [K in PairKind]: { table: string; id: [string, string]; columns: string } } = {
+  support: { table: 'supports', id: ['comment', 'reader'], columns: 'comment, reader' },
+  reaction: { table: 'reactions', id: ['page', 'reader'], columns: 'page, reader, reaction' },
+  report: { table: 'reports', id: ['comment', 'reader'], columns: 'comment, reader, reason, note, at' },
+}
+
+const isPair = (kind: Kind): kind is PairKind => kind in pairs
+
+/** Where the records of each other kind stand, and how one is read. */
 const sources: {
-  [K in Kind]: { file: keyof Databases; table: string; id: string; read(db: Databases, id: string): Dumped[K] | null }
+  [K in Exclude<Kind, PairKind>]: {
+    file: keyof Databases
+    table: string
+    id: string
+    read(db: Databases, id: string): Dumped[K] | null
+  }
 } = {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
@@ -30,13 +48,50 @@ const sources: {
  * The order of a dump: whatever a record speaks of comes after it, so that it is there although others write between
  * two turns.
  */
-export const dumpedKinds: Kind[] = ['comment', 'page', 'person', 'member', 'site', 'office', 'audit', 'meta']
+export const dumpedKinds: Kind[] = [
+  'support',
+  'reaction',
+  'report',
+  'comment',
+  'page',
+  'person',
+  'member',
+  'site',
+  'office',
+  'audit',
+  'meta',
+]
 
 /** How many records one turn reads; the thread serves others between two turns. */
 const atATime = 500
 
 /** The records of one kind after `after`; `next` is where to go on, null at the end. */
 export function dumpFrom(db: Databases, kind: Kind, after: string): { lines: Line[]; next: string | null } {
+  return isPair(kind) ? pairsFrom(db, kind, after) : recordsFrom(db, kind, after)
+}
+
+/** Where to go on is both names, as JSON. */
+function pairsFrom({ main }: Databases, kind: PairKind, after: string): { lines: Line[]; next: string | null } {
+  const { table, id, columns } = pairs[kind]
+  const names = id.join(', ')
+  const [first, second] = after === '' ? ['', ''] : (JSON.parse(after) as [string, string])
+  const rows = main.all<Record<string, unknown>>(
+    `SELECT ${columns} FROM ${table} WHERE (${names}) > (?, ?) ORDER BY ${names} LIMIT ${atATime}`,
+    first,
+    second,
+  )
+  const last = rows.length < atATime ? undefined : rows.at(-1)
+  return {
+    lines: rows.map((row) => ({ kind, record: { ...row } })) as unknown as Line[],
+    next: last ? JSON.stringify(id.map((name) => last[name])) : null,
+  }
+}
+
+function recordsFrom(
+  db: Databases,
+  kind: Exclude<Kind, PairKind>,
+  after: string,
+): { lines: Line[]; next: string | null } {
   const { file, table, id, read } = sources[kind]
   const ids = db[file]
     .all<{ id: string }>(`SELECT ${id} AS id FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ${atATime}`, after)
@@ -54,8 +109,15 @@ export function load(db: Databases, lines: Line[]): number {
 function loadOne(db: Databases, { kind, record }: Line): void {
   switch (kind) {
     case 'comment':
-      if (!comments.byId(db, record.id)) comments.insertRow(db, record)
+      if (!comments.byId(db, record.id)) comments.insertRow(db, withFigures(db, record))
       return
+    case 'support':
+      return loadSupport(db, record)
+    case 'reaction':
+      return loadReaction(db, record)
+    case 'report':
+      engagement.insertReport(db, record)
+      return engagement.setReports(db, record.comment)
     case 'page':
       return pages.load(db, record)
     case 'person':
@@ -74,4 +136,20 @@ function loadOne(db: Databases, { kind, record }: Line): void {
     case 'meta':
       return void meta.claim(db, record.name, record.value)
   }
+}
+
+/** In the order of a dump, what readers did about a comment is there before it. */
+const withFigures = (db: Databases, one: Comment): Comment => ({
+  ...one,
+  supports: engagement.countSupports(db, one.id),
+  reports: engagement.countReports(db, one.id),
+})
+
+/** In any other order it is counted, and published, once more. */
+function loadSupport(db: Databases, row: Support): void {
+  if (engagement.insertSupport(db, row)) engagement.oweSupports(db, row.comment, 0)
+}
+
+function loadReaction(db: Databases, row: Reaction): void {
+  if (engagement.putReaction(db, row)) engagement.oweReactions(db, row.page)
 }

@@ -4,6 +4,7 @@ import * as audit from './audit.ts'
 import * as comments from './comments.ts'
 import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
+import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
@@ -29,6 +30,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
   return {
     comments: commentsOf(read, write, readLong),
     pages: pagesOf(read, write),
+    engagement: engagementOf(read, write),
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),
@@ -49,6 +51,8 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   replies: read(threads.replies),
   threadByIds: read(threads.threadByIds),
   answersTo: read(threads.answersTo),
+  newest: read(threads.newest),
+  checkingTimes: read(comments.checkingTimes),
   ofReader: read(comments.ofReader),
   readerHasPublished: read(comments.readerHasPublished),
   queue: (filter, limit) =>
@@ -66,6 +70,17 @@ const pagesOf = (read: Read, write: Write): Store['pages'] => ({
   revisions: read(pages.revisions),
   publish: (page, ids) => write('pages.publish', page, ids),
   rename: (id, title) => write('pages.rename', id, title),
+  pin: (page, comment) => write('pages.pin', page, comment),
+  owing: read(pages.owing),
+})
+
+const engagementOf = (read: Read, write: Write): Store['engagement'] => ({
+  support: (of) => write('engagement.support', of),
+  react: (of) => write('engagement.react', of),
+  report: (report) => write('engagement.report', report),
+  reportOf: read(engagement.reportOf),
+  reportsOn: read(engagement.reportsOn),
+  forget: (reader, now) => write('engagement.forget', reader, now),
 })
 
 const peopleOf = (read: Read, write: Write): Store['people'] => ({

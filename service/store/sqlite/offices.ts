@@ -1,5 +1,6 @@
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { Databases } from './database.ts'
+import { removeOfSite } from './engagement.ts'
 
 type OfficeRow = Omit<Office, 'settings'> & { settings: string }
 type SiteRow = Omit<Site, 'origins'> & { origins: string }
@@ -85,8 +86,9 @@ export function changeSite(db: Databases, id: string, set: Pick<Site, 'name' | '
   return changed > 0
 }
 
-/** The site with its pages and comments. Gives how many comments went. */
+/** The site with its pages, comments, and what readers did with both. Gives how many comments went. */
 export function removeSite(db: Databases, id: string): number {
+  removeOfSite(db, id)
   const comments = db.main.run('DELETE FROM comments WHERE page IN (SELECT id FROM pages WHERE site = ?)', id)
   db.main.run('DELETE FROM pages WHERE site = ?', id)
   if (db.main.run('DELETE FROM sites WHERE id = ?', id) > 0) changedDirectory(db)

@@ -36,6 +36,7 @@ export type CommentRow = [
   content: string | null,
   receipt: string | null,
   reports: number,
+  answered: number,
   confirmed: number,
   before: string | null,
   decision: string | null,
@@ -57,7 +58,7 @@ export const threadColumns = columns(
 
 export const commentColumns =
   columns(
-    'office, key, content, receipt, reports, confirmed, before, decision, decidedAt, withdrawn, version, verdict, history, ',
+    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -71,7 +72,7 @@ export function threadComment(row: ThreadRow): ThreadComment {
 }
 
 export function comment(row: CommentRow): Comment {
-  const [office, key, content, receipt, reports, confirmed, before, decision, decidedAt, ...rest] = row
+  const [office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, ...rest] = row
   const [withdrawn, version, verdict, history, ...thread] = rest
   return {
     ...threadComment(thread),
@@ -86,6 +87,7 @@ export function comment(row: CommentRow): Comment {
     withdrawn: withdrawn === 1,
     verdict: JSON.parse(verdict) as Verdict,
     reports,
+    answered: answered === 1,
     version,
     history: JSON.parse(history) as HistoryEntry[],
   }
@@ -123,11 +125,11 @@ export function changeableValues(one: Comment): Value[] {
 }
 
 /** What stays as it was when the comment was made, or is counted elsewhere, in the order of `fixedValues`. */
-export const fixedColumns = 'id site office page root parent key receipt createdAt supports reports replyCount'.split(
-  ' ',
-)
+export const fixedColumns =
+  'id site office page root parent key receipt createdAt supports reports replyCount answered'.split(' ')
 
 export function fixedValues(one: Comment): Value[] {
   const { id, site, office, page, root, parent, key, receipt, createdAt, supports, reports, replyCount } = one
-  return [id, site, office, page, root, parent, key, receipt, createdAt, supports, reports, replyCount]
+  const figures = [supports, reports, replyCount, Number(one.answered)]
+  return [id, site, office, page, root, parent, key, receipt, createdAt, ...figures]
 }

@@ -130,6 +130,50 @@ const mainSteps: Steps = [
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // 1 → 2: what readers do besides writing, and whether an office has answered.
+  `
+  ALTER TABLE comments ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE comments ADD COLUMN supportsOwed INTEGER NOT NULL DEFAULT 0;
+  WITH RECURSIVE above (id) AS (
+    SELECT parent FROM comments WHERE speaksFor IS NOT NULL AND state = 'published' AND parent IS NOT NULL
+    UNION SELECT comments.parent FROM above JOIN comments ON comments.id = above.id WHERE comments.parent IS NOT NULL
+  )
+  UPDATE comments SET answered = 1 WHERE id IN (SELECT id FROM above);
+  CREATE INDEX commentsAnsweredByTime ON comments (page, id) WHERE root IS NULL AND listed AND answered;
+  CREATE INDEX commentsAnsweredBySupports ON comments (page, supports, id) WHERE root IS NULL AND listed AND answered;
+  CREATE INDEX commentsAnswersBelow ON comments (root) WHERE speaksFor IS NOT NULL AND state = 'published';
+  CREATE INDEX commentsNewest ON comments (site, id) WHERE state = 'published';
+  DROP INDEX commentsPublished;
+  CREATE INDEX commentsNewestOnPage ON comments (page, id) WHERE state = 'published';
+  CREATE INDEX commentsDecided ON comments (office, decidedAt, createdAt)
+    WHERE decidedAt IS NOT NULL AND speaksFor IS NULL;
+
+  ALTER TABLE pages ADD COLUMN reactions TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE pages ADD COLUMN pinned TEXT;
+  ALTER TABLE pages ADD COLUMN owed INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX pagesOwed ON pages (id) WHERE owed;
+
+  CREATE TABLE supports (comment TEXT, reader TEXT, PRIMARY KEY (comment, reader)) STRICT, WITHOUT ROWID;
+  CREATE INDEX supportsByReader ON supports (reader);
+  CREATE TABLE reactions (
+    page TEXT,
+    reader TEXT,
+    reaction TEXT NOT NULL,
+    PRIMARY KEY (page, reader)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reactionsByWord ON reactions (page, reaction);
+  CREATE INDEX reactionsByReader ON reactions (reader);
+  CREATE TABLE reports (
+    comment TEXT,
+    reader TEXT,
+    reason TEXT NOT NULL,
+    note TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (comment, reader)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reportsByTime ON reports (comment, at);
+  CREATE INDEX reportsByReader ON reports (reader);
+  `,
 ]
 
 const keySteps: Steps = [

@@ -4,28 +4,48 @@ import type { ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
 import type { Databases, Value } from './database.ts'
 import { threadColumns, threadComment, type ThreadRow } from './rows.ts'
 
-const topLevel = `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed`
+/** All, what an office has answered, or what none has. */
+type Wanted = 'all' | 'answered' | 'unanswered'
 
-/** One statement for each sort and for first and later pages, so that each has its own index and no sorting. */
-export const inOrder: Record<Sort, { first: string; next: string }> = {
+const topLevel: Record<Wanted, string> = {
+  all: `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed`,
+  // Few are, and have an index of their own; for the others, these few are passed over.
+  answered: `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed AND answered`,
+  unanswered: `SELECT ${threadColumns} FROM comments WHERE page = ? AND root IS NULL AND listed AND NOT answered`,
+}
+
+const ordered = (wanted: string): Record<Sort, { first: string; next: string }> => ({
   new: {
-    first: `${topLevel} ORDER BY id DESC LIMIT ?`,
-    next: `${topLevel} AND id < ? ORDER BY id DESC LIMIT ?`,
+    first: `${wanted} ORDER BY id DESC LIMIT ?`,
+    next: `${wanted} AND id < ? ORDER BY id DESC LIMIT ?`,
   },
   old: {
-    first: `${topLevel} ORDER BY id LIMIT ?`,
-    next: `${topLevel} AND id > ? ORDER BY id LIMIT ?`,
+    first: `${wanted} ORDER BY id LIMIT ?`,
+    next: `${wanted} AND id > ? ORDER BY id LIMIT ?`,
   },
   top: {
-    first: `${topLevel} ORDER BY supports DESC, id DESC LIMIT ?`,
-    next: `${topLevel} AND (supports, id) < (?, ?) ORDER BY supports DESC, id DESC LIMIT ?`,
+    first: `${wanted} ORDER BY supports DESC, id DESC LIMIT ?`,
+    next: `${wanted} AND (supports, id) < (?, ?) ORDER BY supports DESC, id DESC LIMIT ?`,
   },
+})
+
+/** One statement for each wish, each sort and for first and later pages, so that each has its own index and no sorting. */
+export const inOrder: Record<Wanted, ReturnType<typeof ordered>> = {
+  all: ordered(topLevel.all),
+  answered: ordered(topLevel.answered),
+  unanswered: ordered(topLevel.unanswered),
+}
+
+function wantedBy(answered: boolean | null): Wanted {
+  if (answered === null) return 'all'
+  return answered ? 'answered' : 'unanswered'
 }
 
 /** A thread's page of top-level comments. See `CommentStore.thread`. */
 export function thread(db: Databases, read: ThreadRead): ThreadRows {
   const { sort, after } = read
-  const sql = after === null ? inOrder[sort].first : inOrder[sort].next
+  const statements = inOrder[wantedBy(read.answered)][sort]
+  const sql = after === null ? statements.first : statements.next
   const rows = db.main.rows<ThreadRow>(sql, read.page, ...placeOf(sort, after), read.limit + 1)
   const comments = rows.slice(0, read.limit).map(threadComment)
   return { comments, replies: oldestReplies(db, comments), more: rows.length > read.limit }
@@ -93,3 +113,21 @@ export const answersTo = ({ main }: Databases, id: string): ThreadComment[] =>
       id,
     )
     .map(threadComment)
+
+const newestFirst = `state = 'published' ORDER BY id DESC LIMIT ?`
+export const newestOf = {
+  site: `SELECT ${threadColumns} FROM comments WHERE site = ? AND ${newestFirst}`,
+  page: `SELECT ${threadColumns} FROM comments WHERE page = ? AND ${newestFirst}`,
+}
+
+/** Published comments of a site, or of one of its pages. See `CommentStore.newest`. */
+export function newest(
+  { main }: Databases,
+  { site, page, limit }: { site: string; page: string | null; limit: number },
+): ThreadComment[] {
+  const rows =
+    page === null
+      ? main.rows<ThreadRow>(newestOf.site, site, limit)
+      : main.rows<ThreadRow>(newestOf.page, page, limit).filter(([, of]) => of === site)
+  return rows.map(threadComment)
+}

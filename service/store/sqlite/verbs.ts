@@ -2,11 +2,13 @@ import * as audit from './audit.ts'
 import * as comments from './comments.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
+import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
 
 /** What is done to the databases: a plain function, run in a thread or, for `:memory:`, where it was asked for. */
@@ -17,8 +19,13 @@ export const writes = {
   'comments.insert': comments.insert,
   'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
-  'pages.publish': pages.publish,
+  'pages.publish': publish,
   'pages.rename': pages.rename,
+  'pages.pin': pages.pin,
+  'engagement.support': engagement.support,
+  'engagement.react': engagement.react,
+  'engagement.report': engagement.report,
+  'engagement.forget': engagement.forget,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

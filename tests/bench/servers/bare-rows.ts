@@ -12,7 +12,7 @@ router.get('/v1/sites/:site/thread', async (context) => {
   const after = context.query['after']
   const cursor = typeof after === 'string' ? { id: after, supports: 0 } : null
   const record = await store.pages.byId(page)
-  const rows = await store.comments.thread({ page, sort: 'new', limit: 20, after: cursor })
+  const rows = await store.comments.thread({ page, sort: 'new', limit: 20, after: cursor, answered: null })
   context.type = 'application/json'
   context.body = JSON.stringify({ record, comments: rows.comments, replies: [...rows.replies] })
 })

@@ -12,6 +12,7 @@ function setUp() {
     (page, ids) =>
       new Promise((finish, reject) => written.push({ page, ids, finish, fail: () => reject(new Error('away')) })),
     (page, { revision }) => announced.push([page, revision]),
+    { after: () => () => undefined },
   )
   return { publisher, written, announced }
 }
