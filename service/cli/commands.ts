@@ -1,6 +1,7 @@
 import { backup } from './backup.ts'
 import { type Command, Usage } from './command.ts'
 import { demo } from './demo.ts'
+import { imports } from './imports.ts'
 import { members } from './members.ts'
 import { offices } from './offices.ts'
 import { people } from './people.ts'
@@ -10,7 +11,18 @@ import { sites } from './sites.ts'
 import { train } from './train.ts'
 
 /** Every command there is, in the order in which help shows them. */
-export const commands: Command[] = [...sites, ...members, ...offices, ...people, backup, restore, score, train, ...demo]
+export const commands: Command[] = [
+  ...sites,
+  ...members,
+  ...offices,
+  ...imports,
+  ...people,
+  backup,
+  restore,
+  score,
+  train,
+  ...demo,
+]
 
 /** What the words at the beginning mean: a command with what follows it, or a group to be told about. */
 export type Found = { command: Command; rest: string[] } | { group: Command[] }

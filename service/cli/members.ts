@@ -1,5 +1,5 @@
-import type { Role } from '../contract/views.ts'
 import { rootOffice } from '../domain/offices.ts'
+import { roles } from '../domain/permissions.ts'
 import type { Actor } from '../operations/actor.ts'
 import { addMember, listMembers, type MemberShown, removeMember } from '../operations/member/members.ts'
 import { findMemberByEmail, resetPassword, signInLink } from '../operations/operator/members.ts'
@@ -9,7 +9,6 @@ import { type Command, telling } from './command.ts'
 import { table } from './texts.ts'
 
 const operator: Actor = { kind: 'operator' }
-const roles = ['owner', 'lead', 'moderator', 'auditor'] as const satisfies Role[]
 const email = { type: 'string' } as const
 
 const rowOf = ({ member, email: address }: MemberShown): string[] => [

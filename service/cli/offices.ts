@@ -1,4 +1,4 @@
-import { type Office, rootOffice } from '../domain/offices.ts'
+import { officeKinds, rootOffice } from '../domain/offices.ts'
 import { wayTo } from '../domain/tree.ts'
 import type { Actor } from '../operations/actor.ts'
 import { listOffices } from '../operations/member/offices.ts'
@@ -9,7 +9,6 @@ import { type Command, telling } from './command.ts'
 import { table } from './texts.ts'
 
 const operator: Actor = { kind: 'operator' }
-const kinds = ['province', 'regency', 'city', 'other'] as const satisfies Office['kind'][]
 
 const list: Command = {
   name: 'offices list',
@@ -35,7 +34,7 @@ const list: Command = {
 const add: Command = {
   name: 'offices add',
   does: 'Adds an office below another.',
-  usage: `--id ID --name NAME --kind ${kinds.join('|')} [--parent OFFICE]`,
+  usage: `--id ID --name NAME --kind ${officeKinds.join('|')} [--parent OFFICE]`,
   options: {
     id: { type: 'string' },
     name: { type: 'string' },
@@ -45,14 +44,14 @@ const add: Command = {
   help: [
     '--id ID   3 to 60 small letters, digits, hyphens',
     '--name NAME   as it signs its answers: KPU Kabupaten Sukamaju',
-    `--kind KIND   ${kinds.join(', ')}`,
+    `--kind KIND   ${officeKinds.join(', ')}`,
     `--parent OFFICE   the office above it; ${rootOffice} where left out`,
   ],
   async run({ given, open, terminal }) {
     given.none()
     const id = checkId(given.required('id'))
     const name = checkName(given.required('name'), 200)
-    const kind = given.oneOf('kind', kinds)
+    const kind = given.oneOf('kind', officeKinds)
     const parent = given.optional('parent') ?? rootOffice
     const office = await telling(addOffice(await open(), { id, name, kind, parent }), {
       conflict: `There is an office ${id} already.`,

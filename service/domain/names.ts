@@ -28,6 +28,12 @@ export function isName(folded: string): boolean {
   )
 }
 
+const placeNameLength = 200
+
+/** Whether a folded name may be that of an office or a site. */
+export const isPlaceName = (folded: string): boolean =>
+  somethingToSee.test(folded) && lengthOf(folded) <= placeNameLength && !control.test(folded)
+
 /** A stretch of the folded name. */
 type Span = { from: number; to: number }
 

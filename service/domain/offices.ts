@@ -25,3 +25,8 @@ export type Site = {
 export type Directory = { offices: Map<string, Office>; sites: Map<string, Site>; revision: number }
 
 export const rootOffice = 'kpu-ri'
+
+export const officeKinds = ['province', 'regency', 'city', 'other'] as const satisfies Office['kind'][]
+
+/** Ids of offices and sites, which stand in addresses: 3 to 60 small letters, digits, hyphens. */
+export const placeIdForm = /^[a-z0-9-]{3,60}$/

@@ -2,8 +2,10 @@ import type { Action, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { actions, standingAfter } from './moving.ts'
 
+export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const satisfies Role[]
+
 /** Each role as a sentence; all of it for the member's own office and those below alone. */
-const roles: Record<Role, readonly Verb[]> = {
+const rights: Record<Role, readonly Verb[]> = {
   owner: ['read', 'audit', 'decide', 'answer', 'policy', 'members', 'sites', 'offices'],
   lead: ['read', 'audit', 'decide', 'answer', 'policy', 'members', 'sites'],
   moderator: ['read', 'audit', 'decide', 'answer'],
@@ -20,12 +22,12 @@ const grants: Record<Role, readonly Role[]> = {
 
 /** All that a role may do within its offices. */
 export function rightsOf(role: Role): Verb[] {
-  return [...roles[role]]
+  return [...rights[role]]
 }
 
 /** Whether a role may do this within its offices. */
 export function may(role: Role, verb: Verb): boolean {
-  return roles[role].includes(verb)
+  return rights[role].includes(verb)
 }
 
 /** Whether a role may make a member of this role. */

@@ -62,6 +62,7 @@ export const homes: Record<string, string[]> = {
   '@koa/router': ['service/http'],
   'raw-body': ['service/http'],
   zod: ['service/http'],
+  'csv-parse': ['service/importers'],
   preact: ['widget'],
 }
 

@@ -10,6 +10,7 @@ import type {
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
+import { placeIdForm } from '../../domain/offices.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
 import { says } from '../messages.ts'
 import {
@@ -98,8 +99,8 @@ const newPassword = z
 
 const siteId = z
   .string()
-  .refine((value) => /^[a-z0-9-]{3,60}$/.test(value), says('3–60 huruf kecil, angka, atau -', '3–60 of a–z, 0–9 or -'))
-  .meta({ pattern: '^[a-z0-9-]{3,60}$' })
+  .refine((value) => placeIdForm.test(value), says('3–60 huruf kecil, angka, atau -', '3–60 of a–z, 0–9 or -'))
+  .meta({ pattern: placeIdForm.source })
 
 const origin = z
   .string()
