@@ -39,7 +39,8 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, pages, people, offices, members, audit, meta } = store
+  const { comments, pages, engagement, people, offices, members, audit, meta } = store
+  const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
   const by = { kind: 'operator' } as const
@@ -49,6 +50,11 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     apply: () => comments.apply([aMove(comment, 'spam')]),
     publish: () => pages.publish(page.id, [], 1),
     rename: () => pages.rename(page.id, 'x'),
+    pin: () => pages.pin(page.id, null),
+    support: () => engagement.support({ comment: comment.id, on: true, ...reader }),
+    react: () => engagement.react({ page, reaction: 'Membantu', ...reader }),
+    report: () => engagement.report({ comment: comment.id, reader: 'away', reason: 'spam', note: null, at: madeAt }),
+    forget: () => engagement.forget('away', madeAt),
     'insert by a newcomer': () => comments.insert(aCommentBy(newcomer, page), page, newcomer),
     erase: () => people.erase('away'),
     dailySecret: () => people.dailySecret('away', secret),
@@ -108,6 +114,11 @@ onEveryStore('while the database is away', (stand) => {
       store.comments.queue({ ...filter, search: 'x' }, 1),
       store.comments.countQueue(filter, 1),
       store.comments.owing(1, 1),
+      store.comments.newest({ site: 'x', page: null, limit: 1 }),
+      store.comments.checkingTimes('x'),
+      store.pages.owing(1),
+      store.engagement.reportOf('x', 'x'),
+      store.engagement.reportsOn('x'),
       store.pages.revisions(['x']),
       store.people.key('x'),
       store.offices.directory(),

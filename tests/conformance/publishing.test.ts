@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage, PageChange } from '../../service/domain/page.ts'
 import type { Store } from '../../service/store/store.ts'
-import { aComment, aMove, aPage, aReply, madeAt } from '../support/records.ts'
+import { aComment, aMove, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 const late = madeAt + 1_000
@@ -45,6 +45,35 @@ onEveryStore('a publication', (stand) => {
       { revision: 2, id: deep.id },
     ])
     expect(await pages.revisions([page.id, 'unknown'])).toEqual(new Map([[page.id, { revision: 2, comments: 2 }]]))
+  })
+
+  test('finds out whether an office has answered below, at any depth, and whether it still has', async () => {
+    const { pages, comments } = stand().store
+    const page = aPage()
+    const top = aComment(page)
+    const middle = aReply(page, top)
+    const [answer, held] = [
+      aReply(page, middle, { author: anOffice }),
+      aReply(page, top, { author: anOffice, state: 'held' }),
+    ]
+    await insertAll(page, [top, middle, held])
+    await pages.publish(page.id, idsOf([top, middle, held]), late)
+    const answered = async () =>
+      Promise.all([top, middle, answer].map(async ({ id }) => (await comments.byId(id))?.answered))
+    expect(await answered(), 'a held answer is none').toEqual([false, false, undefined])
+    await insertAll(page, [answer])
+    await pages.publish(page.id, [answer.id], late)
+    expect(await answered()).toEqual([true, true, false])
+    const another = aReply(page, middle)
+    await insertAll(page, [another])
+    await pages.publish(page.id, [another.id], late)
+    expect(await answered(), "a reader's reply changes nothing").toEqual([true, true, false])
+    await comments.apply([aMove(held, 'published'), aMove(answer, 'removed')])
+    await pages.publish(page.id, [held.id, answer.id], late)
+    expect(await answered(), 'another answer stands below the first alone').toEqual([true, false, false])
+    await comments.apply([aMove({ ...held, version: 2 }, 'removed')])
+    await pages.publish(page.id, [held.id], late)
+    expect(await answered()).toEqual([false, false, false])
   })
 
   test('of an unknown page is null, and of unknown comments or those of other pages names nothing', async () => {
@@ -155,10 +184,15 @@ onEveryStore('a publication', (stand) => {
  * One thing that happens: a comment comes or moves, and its publication happens or is prevented by a kill; or the duty
  * comes by, after which nothing is owed that could bring a forgotten change along.
  */
-type Act = { does: 'post' | 'reply' | 'move' | 'mend'; on: number; to: (typeof states)[number]; killed: boolean }
+type Act = {
+  does: 'post' | 'reply' | 'answer' | 'move' | 'mend'
+  on: number
+  to: (typeof states)[number]
+  killed: boolean
+}
 const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
 const anAct: fc.Arbitrary<Act> = fc.record({
-  does: fc.constantFrom('post', 'reply', 'reply', 'move', 'move', 'mend'),
+  does: fc.constantFrom('post', 'reply', 'reply', 'answer', 'move', 'move', 'mend'),
   on: fc.nat({ max: 30 }),
   to: fc.constantFrom('published', 'published', ...states),
   killed: fc.boolean(),
@@ -176,7 +210,9 @@ async function perform(act: Act, store: Store, page: NewPage, truth: Map<string,
 }
 
 async function post(on: Comment | undefined, { does, to }: Act, store: Store, page: NewPage): Promise<Comment> {
-  const comment = does === 'reply' && on ? aReply(page, on, { state: to }) : aComment(page, { state: to })
+  const author = does === 'answer' ? { author: anOffice } : {}
+  const comment =
+    does !== 'post' && on ? aReply(page, on, { state: to, ...author }) : aComment(page, { state: to, ...author })
   await store.comments.insert(comment, page)
   return comment
 }
@@ -191,6 +227,21 @@ function publicBelow(comments: Comment[], id: string): Comment[] {
   const children = comments.filter(({ parent }) => parent === id)
   const below = children.flatMap((child) => publicBelow(comments, child.id))
   return [...children.filter(({ state }) => state === 'published'), ...below].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+const idsOf = (comments: { id: string }[]): string[] => comments.map(({ id }) => id)
+
+/** What an office has answered at any depth, and what none has: together they are all. */
+async function expectAnswered(store: Store, page: NewPage, comments: Comment[]): Promise<void> {
+  const isAnswered = ({ id }: { id: string }): boolean =>
+    publicBelow(comments, id).some(({ author }) => author.kind === 'office')
+  for (const one of await store.comments.byIds(idsOf(comments))) expect(one.answered).toBe(isAnswered(one))
+  const read = { page: page.id, sort: 'old', limit: 100, after: null } as const
+  const all = (await store.comments.thread({ ...read, answered: null })).comments
+  for (const answered of [true, false]) {
+    const found = await store.comments.thread({ ...read, answered })
+    expect(idsOf(found.comments)).toEqual(idsOf(all.filter((one) => isAnswered(one) === answered)))
+  }
 }
 
 async function expectTruth(store: Store, page: NewPage, comments: Comment[]): Promise<void> {
@@ -210,4 +261,5 @@ async function expectTruth(store: Store, page: NewPage, comments: Comment[]): Pr
       listed.filter(({ root }) => root === id).map((reply) => [reply.id, below.get(reply.id)?.length]),
     )
   }
+  await expectAnswered(store, page, comments)
 }

@@ -3,16 +3,23 @@ import type { Sort } from '../../service/contract/views.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { Store, ThreadComment } from '../../service/store/store.ts'
-import { aComment, aMove, aPage, aReply } from '../support/records.ts'
+import { aComment, aMove, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 const idsOf = (comments: { id: string }[]): string[] => comments.map(({ id }) => id)
 
 /** Reads a thread to its end; between two pages something else happens. */
-async function readAll(store: Store, page: NewPage, sort: Sort, limit: number, between = async () => {}) {
+async function readAll(
+  store: Store,
+  page: NewPage,
+  sort: Sort,
+  limit: number,
+  between = async () => {},
+  answered: boolean | null = null,
+) {
   const found: ThreadComment[] = []
   for (let after: ThreadComment | null = null; ;) {
-    const { comments, more } = await store.comments.thread({ page: page.id, sort, limit, after, answered: null })
+    const { comments, more } = await store.comments.thread({ page: page.id, sort, limit, after, answered })
     found.push(...comments)
     after = comments.at(-1) ?? null
     if (!more) return found
@@ -50,6 +57,35 @@ onEveryStore('a thread', (stand) => {
     for (const limit of [1, 2, 4, 6, 9]) {
       expect(idsOf(await readAll(stand().store, page, 'top', limit))).toEqual(idsOf(expected))
     }
+  })
+
+  test('of what an office has answered, and of what none has, is complete in every order while others write', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const page = aPage()
+    const comments = Array.from({ length: 24 }, (_, index) => aComment(page, { supports: index % 4 }))
+    const isAnswered = (_: unknown, index: number) => index % 3 === 0
+    const answers = comments.filter(isAnswered).map((comment) => aReply(page, comment, { author: anOffice }))
+    await insertAll(page, [...comments, ...answers])
+    const intrude = async () => {
+      const late = aComment(page)
+      await other.comments.insert(late, page)
+      await other.pages.publish(page.id, [late.id], 2)
+    }
+    const bySupports = (a: Comment, b: Comment) => b.supports - a.supports || (a.id < b.id ? 1 : -1)
+    for (const [sort, expected] of [
+      ['new', comments.toReversed()],
+      ['old', comments],
+      ['top', comments.toSorted(bySupports)],
+    ] as const) {
+      for (const answered of [true, false]) {
+        const wanted = expected.filter((one) => isAnswered(one, comments.indexOf(one)) === answered)
+        const found = idsOf(await readAll(store, page, sort, 5, intrude, answered))
+        expect(found.filter((id) => comments.some((one) => one.id === id))).toEqual(idsOf(wanted))
+        expect(new Set(found).size).toBe(found.length)
+      }
+    }
+    expect(await readAll(store, aPage(), 'new', 5, async () => {}, true)).toEqual([])
   })
 
   test('lists what is public and what something public hangs on, and nothing else', async () => {
@@ -129,11 +165,53 @@ onEveryStore('a thread', (stand) => {
   test('knows the public answers of offices to a comment', async () => {
     const page = aPage()
     const asked = aComment(page)
-    const author = { kind: 'office', office: 'o', name: 'KPU', member: 'm', avatar: '000' } as const
+    const author = anOffice
     const answers = [aReply(page, asked, { author }), aReply(page, asked, { author })]
     const others = [aReply(page, asked), aReply(page, asked, { author, state: 'removed' })]
     await insertAll(page, [asked, ...answers, ...others])
     expect(idsOf(await stand().store.comments.answersTo(asked.id))).toEqual(idsOf(answers))
+  })
+
+  test('has the newest public comments and replies of a site, and of one page', async () => {
+    const { comments } = stand().store
+    const site = `site-${aPage().id}`
+    const [one, two, elsewhere] = [aPage({ site }), aPage({ site }), aPage()]
+    const [first, hidden, second] = [aComment(one), aComment(one, { state: 'held' }), aComment(two)]
+    const reply = aReply(one, first)
+    await insertAll(one, [first, hidden, reply])
+    await insertAll(two, [second])
+    await insertAll(elsewhere, [aComment(elsewhere)])
+    const newest = async (page: NewPage | null, limit: number) =>
+      idsOf(await comments.newest({ site, page: page?.id ?? null, limit }))
+    expect(await newest(null, 50)).toEqual(idsOf([reply, second, first]))
+    expect(await newest(null, 2)).toEqual(idsOf([reply, second]))
+    expect(await newest(one, 50)).toEqual(idsOf([reply, first]))
+    expect(await newest(elsewhere, 50), 'a page of another site').toEqual([])
+    expect(await comments.newest({ site: 'unknown', page: null, limit: 50 })).toEqual([])
+    const [shown] = await comments.newest({ site, page: two.id, limit: 1 })
+    expect(shown).toEqual((await readAll(stand().store, two, 'new', 1))[0])
+  })
+
+  test('knows how long the last decided comments of an office have waited', async () => {
+    const { comments } = stand().store
+    const page = aPage()
+    const office = `office-${page.id}`
+    const minute = 60_000
+    const decidedAfter = (waited: number, over: Partial<Comment> = {}) =>
+      aComment(page, { office, createdAt: madeAt, decidedAt: madeAt + waited, ...over })
+    const decided = Array.from({ length: 60 }, (_, index) => decidedAfter((index + 1) * minute))
+    await insertAll(page, [
+      ...decided,
+      aComment(page, { office, state: 'held' }),
+      decidedAfter(1_000 * minute, { office: 'another' }),
+      decidedAfter(2_000 * minute, { author: anOffice }),
+    ])
+    const longest = Array.from({ length: 50 }, (_, index) => (60 - index) * minute)
+    expect(await comments.checkingTimes(office)).toEqual(longest)
+    const early = decidedAfter(-5 * minute, { createdAt: madeAt + 90 * minute, decidedAt: madeAt + 80 * minute })
+    await insertAll(page, [early])
+    expect((await comments.checkingTimes(office))[0], 'a clock that went back').toBe(0)
+    expect(await comments.checkingTimes('unknown')).toEqual([])
   })
 
   test('tells a browser its own comments in the states asked for, newest first', async () => {

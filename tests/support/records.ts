@@ -62,6 +62,9 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
   }
 }
 
+/** An author who speaks for an office. */
+export const anOffice = { kind: 'office', office: 'kpu', name: 'KPU', member: 'm1', avatar: '000' } as const
+
 export const aReply = (page: NewPage, parent: Comment, over: Partial<Comment> = {}): Comment =>
   aComment(page, { root: parent.root ?? parent.id, parent: parent.id, ...over })
 
