@@ -35,6 +35,8 @@ export type Terminal = {
   /** the answer: as JSON with `--json`, else as these lines */
   answer(data: unknown, lines: string[]): void
   say(sentence: string): void
+  /** how far long work is: a bar at a terminal, else a line each tenth */
+  progress(what: string, done: number, all: number): void
   /** a password, from a prompt or the input stream; never from the arguments, which others can read */
   password(): Promise<string>
   /** whether the person at the terminal types this word */

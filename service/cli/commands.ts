@@ -7,6 +7,7 @@ import { offices } from './offices.ts'
 import { people } from './people.ts'
 import { restore } from './restore.ts'
 import { score } from './score.ts'
+import { seed } from './seed.ts'
 import { sites } from './sites.ts'
 import { train } from './train.ts'
 
@@ -21,6 +22,7 @@ export const commands: Command[] = [
   restore,
   score,
   train,
+  seed,
   ...demo,
 ]
 

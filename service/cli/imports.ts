@@ -57,9 +57,7 @@ async function bring<Draft, Added>(
   if (given.has('dry-run')) {
     return terminal.answer({ wouldAdd: plan.add.length, same }, [`Would add ${many(plan.add.length, what)}${rest}.`])
   }
-  const added = await carryOut(plan, add, (done, all) => {
-    if (done % 100 === 0) terminal.say(`${done} of ${all}`)
-  })
+  const added = await carryOut(plan, add, (done, all) => terminal.progress(`${what}s`, done, all))
   const told = lines(added)
   const sentence = `Added ${many(added.length, what)}${rest}.`
   // What a program reads comes alone on the output stream; the sentence is for the person at the terminal.

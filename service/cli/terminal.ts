@@ -49,6 +49,24 @@ async function confirm(question: string, word: string): Promise<boolean> {
   return (await ask(`${question}\nType ${word} to go on: `, false)).trim() === word
 }
 
+const barWidth = 30
+
+/** A bar that is drawn over itself at a terminal; elsewhere a line each tenth. Said only where it changed. */
+function openProgress(): Terminal['progress'] {
+  let last = ''
+  return (what, done, all) => {
+    const share = all === 0 ? 1 : done / all
+    const steps = process.stderr.isTTY ? 100 : 10
+    const percent = Math.floor(share * steps) * (100 / steps)
+    const line = `${what} ${percent} %`
+    if (line === last) return
+    last = line
+    const filled = Math.round(share * barWidth)
+    const bar = `[${'#'.repeat(filled).padEnd(barWidth, '.')}] ${line}`
+    process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${bar}${share === 1 ? '\n' : ''}` : `${line}\n`)
+  }
+}
+
 /** The terminal the command was typed at. */
 export function openTerminal(json: boolean): Terminal {
   return {
@@ -57,6 +75,7 @@ export function openTerminal(json: boolean): Terminal {
       process.stdout.write(`${json ? JSON.stringify(data, null, 2) : lines.join('\n')}\n`)
     },
     say: (sentence) => void process.stderr.write(`${sentence}\n`),
+    progress: openProgress(),
     password,
     confirm,
   }
