@@ -25,6 +25,7 @@ import type { Collaborators } from './operations/collaborators.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
+import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
 import type { Store } from './store/store.ts'
 
 export { notYet } from './http/not-yet.ts'
@@ -138,6 +139,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       keys: deriveKeys(master.secret),
       passwords: passwordHasher(chance),
       postLimits: memoryPostLimits(),
+      usualMinutes: openUsualMinutes(store.comments, clock),
       origin,
     }
     if (config.owner) await ensureOwner(collaborators, config.owner)

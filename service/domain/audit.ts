@@ -2,6 +2,8 @@ import type { Act, Mover } from './comment.ts'
 
 export type AuditAct =
   | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased'>
+  | 'pin'
+  | 'unpin'
   | 'policy-saved'
   | 'site-added'
   | 'site-changed'

@@ -30,6 +30,16 @@ export function openingOf(policy: Calendar, now: number): Opening {
   return { open: true, until: Math.min(Infinity, ...calendar.map(({ from }) => from).filter((from) => from > now)) }
 }
 
+/** Whether readers may support and react: not where an office wants none of it, and not while figures rest. */
+export function engagementAt(
+  policy: Calendar & Pick<Policy, 'engagement'>,
+  now: number,
+): { open: true } | { open: false; code: 'off' | 'quiet-period' } {
+  if (policy.engagement.value === 'off') return { open: false, code: 'off' }
+  const isQuiet = calendarOf(policy).some(({ from, until }) => from <= now && now < until)
+  return isQuiet ? { open: false, code: 'quiet-period' } : { open: true }
+}
+
 /** The next moment at which anything of the calendar begins or ends; Infinity where nothing is to come. */
 export function nextEdge(policy: Calendar, now: number): number {
   const edges = calendarOf(policy).flatMap(({ from, until }) => [from, until])

@@ -39,11 +39,18 @@ export function mayGrant(role: Role, wanted: Role): boolean {
 const answerable = (comment: Pick<Comment, 'state' | 'withdrawn'>): boolean =>
   !comment.withdrawn && (comment.state === 'published' || comment.state === 'held')
 
+/** Whether a page may begin with it: only with what the public sees. What is pinned may always be let go. */
+export const pinnable = (comment: Pick<Comment, 'state'>): boolean => comment.state === 'published'
+
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
 export function mayMove(
   role: Role,
   comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>,
-): (Action | 'answer')[] {
-  const moves = may(role, 'decide') ? actions.filter((action) => standingAfter(comment, action) !== null) : []
-  return may(role, 'answer') && answerable(comment) ? [...moves, 'answer'] : moves
+  pinned = false,
+): (Action | 'answer' | 'pin')[] {
+  const decides = may(role, 'decide')
+  const moves = decides ? actions.filter((action) => standingAfter(comment, action) !== null) : []
+  const answer = may(role, 'answer') && answerable(comment) ? (['answer'] as const) : []
+  const pin = decides && (pinned || pinnable(comment)) ? (['pin'] as const) : []
+  return [...moves, ...answer, ...pin]
 }

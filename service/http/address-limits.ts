@@ -18,6 +18,9 @@ export const addressLimits = {
   reads: { points: 3_000, seconds: 60 },
   posts: { points: 120, seconds: 60 },
   changes: { points: 240, seconds: 60 },
+  /** of one comment, by one network: a village may agree, a script finds an end */
+  supports: { points: 200, seconds: 3_600 },
+  reports: { points: 60, seconds: 600 },
   streams: { points: 600, seconds: 60 },
   signIns: { points: 120, seconds: 60 },
   failedSignIns: { points: 20, seconds: 300 },
@@ -72,6 +75,14 @@ export function limited(limit: AddressLimit, needs: NetworkNeeds & { addressLimi
   }
 }
 
+/** Counts this call against its network's limit for this one comment. */
+export function limitedOnComment(limit: AddressLimit, needs: NetworkNeeds & { addressLimits: AddressLimits }): Guard {
+  return async (call) => {
+    const network = await networkOf(call, needs)
+    if (network !== null) await needs.addressLimits.spend(limit, `${network} ${call.comment.id}`)
+  }
+}
+
 /** Puts the network's own limit before that of the person, at the same place in the order of checks. */
 export function withNetworkLimit(posts: PostLimits, limits: AddressLimits): PostLimits {
   return {
@@ -88,15 +99,15 @@ const secretBytes = 32
 export function networkHasher(
   people: Pick<PeopleStore, 'dailySecret'>,
   { clock, chance }: { clock: Clock; chance: Chance },
-): (address: string) => Promise<string> {
+): (address: string, agent?: string) => Promise<string> {
   let held: { day: string; secret: Uint8Array } | null = null
-  return async (address) => {
+  return async (address, agent) => {
     const now = clock.now()
     const day = new Date(now).toISOString().slice(0, 10)
     if (held?.day !== day) {
       const kept = await people.dailySecret(day, { day, secret: chance.bytes(secretBytes), createdAt: now })
       held = { day, secret: kept.secret }
     }
-    return hashNetwork(held.secret, address)
+    return hashNetwork(held.secret, address, agent)
   }
 }

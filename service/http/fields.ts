@@ -16,9 +16,14 @@ export type Fields<Value> = Guard & {
 /** Fields of the JSON body; `readBody` stands before it in the list. */
 export function bodyFields<Value>(schema: z.ZodType<Value>): Fields<Value> {
   const guard = (call: Call): void => {
-    call.fields = parsed(schema, call.payload)
+    give(call, parsed(schema, call.payload))
   }
   return Object.assign(guard, { in: 'body' as const, schema })
+}
+
+/** A route may read its query and its body; their names differ. */
+function give(call: Call, value: unknown): void {
+  call.fields = call.fields === undefined ? value : { ...call.fields, ...(value as object) }
 }
 
 /** Readers of one page ask the same: what was made of their query is kept, as it depends on nothing else. */
@@ -44,12 +49,12 @@ export function queryFields<Value extends object>(
     const asked = call.ctx.querystring
     const known = kept.get(asked)
     if (known !== undefined) {
-      call.fields = known
+      give(call, known)
       return
     }
     const value = parsed(schema, read(call))
     if (asked.length < longestKept) kept.set(asked, Object.freeze(value))
-    call.fields = value
+    give(call, value)
   }
   return Object.assign(guard, { in: 'query' as const, schema })
 }

@@ -1,7 +1,7 @@
 import { idSiteCode } from '../domain/ids.ts'
 import type { Directory, Site } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { findListed, findOwn, type FoundComment } from '../operations/reader/find-comment.ts'
+import { findAny, findListed, findOwn, findPublished, type FoundComment } from '../operations/reader/find-comment.ts'
 import { bearer, type Call } from './call.ts'
 import { type Audience, requireSitesOrigin, showTo } from './cors.ts'
 import type { HttpNeeds } from './needs.ts'
@@ -14,6 +14,10 @@ export type ReaderGuards = {
   knownSite: Guard
   /** 404 for a comment that no thread lists */
   listedComment: Guard
+  /** 404 for a comment that is not public now */
+  publishedComment: Guard
+  /** 404 for a comment that was never there; what may be told of it is the operation's business */
+  anyComment: Guard
   /** 404 for a comment that the edit token in the header is not for */
   ownComment: Guard
   /** 403 for a page of another site */
@@ -38,6 +42,8 @@ export function readerGuards(needs: FindingNeeds): ReaderGuards {
       call.site = site
     },
     listedComment: (call) => take(call, findListed(needs, call.param('id'))),
+    publishedComment: (call) => take(call, findPublished(needs, call.param('id'))),
+    anyComment: (call) => take(call, findAny(needs, call.param('id'))),
     ownComment: (call) => take(call, findOwn(needs, call.param('id'), bearer(call))),
     sitesOrigin: requireSitesOrigin,
   }

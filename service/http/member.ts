@@ -3,6 +3,7 @@ import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
 import { decide } from '../operations/member/decide.ts'
 import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
+import { pinComment } from '../operations/member/pin-comment.ts'
 import { listOffices, readPolicy, savePolicy } from '../operations/member/offices.ts'
 import { readAudit } from '../operations/member/read-audit.ts'
 import { readComment } from '../operations/member/read-comment.ts'
@@ -81,6 +82,11 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       async (call, { text, approve = false }) =>
         commentView(await answerComment(needs, call.actor, { id: call.param('id'), text, approve })),
       201,
+    ),
+    ...[contract.pinComment, contract.unpinComment].map((endpoint) =>
+      route(endpoint, [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')], (call) =>
+        pinComment(needs, call.actor, { id: call.param('id'), on: endpoint.method === 'PUT' }),
+      ),
     ),
     route(
       contract.readAudit,

@@ -18,8 +18,8 @@ export type HttpNeeds = Collaborators & {
   metrics: Metrics
   metricsToken: string | null
   trustedProxies: BlockList
-  /** keyed by the day's secret */
-  hashNetwork(address: string): Promise<string>
+  /** keyed by the day's secret; with the caller's program, if given */
+  hashNetwork(address: string, agent?: string): Promise<string>
   log: Logger
   /** folder of what Vite has built */
   built: string

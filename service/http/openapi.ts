@@ -14,7 +14,7 @@ import { streamLimits } from './streams.ts'
 type Audience = 'readers' | 'members' | 'operators'
 type Routes = Record<Audience, Route[]>
 type Published = typeof published
-type Answer = z.ZodType | 'stream' | 'nothing'
+type Answer = z.ZodType | 'stream' | 'feed' | 'nothing'
 /** What the contract says of one method and path. A path may hold two calls, and then it answers as either. */
 type Named = { name: string; answers: Answer[] }
 
@@ -69,6 +69,7 @@ const securitySchemes = {
   cookie: { type: 'apiKey', in: 'cookie', name: 'rembuk_session', description: 'changes need our own Origin as well' },
   session: bearer('the session’s `token`, for programs'),
   edit: bearer('the comment’s `editToken`'),
+  reader: bearer('the `reader` of a post; without it a browser is known for a day by its network'),
   metrics: bearer('`REMBUK_METRICS_TOKEN`; a caller on the same machine needs none'),
 }
 
@@ -116,18 +117,17 @@ function schemaOf(schema: z.ZodType): Record<string, unknown> {
 }
 
 function operation(route: Route, audience: Audience, { name, answers }: Named, refer: Refer): object {
-  const fields = route.guards.find(isFields)
+  const fields = route.guards.filter(isFields)
+  const inBody = fields.find((one) => one.in === 'body')
   return {
     operationId: name,
     tags: [title[audience]],
     parameters: [
       ...inPath(route.path),
-      ...(fields?.in === 'query' ? inQuery(fields.schema) : []),
+      ...fields.flatMap((one) => (one.in === 'query' ? inQuery(one.schema) : [])),
       ...(isCached(route) ? [ifNoneMatch] : []),
     ],
-    ...(fields?.in === 'body'
-      ? { requestBody: body(fields.schema, audience === 'readers' && route.method === 'POST') }
-      : {}),
+    ...(inBody ? { requestBody: body(inBody.schema, audience === 'readers' && route.method === 'POST') } : {}),
     ...security(audience, route),
     responses: { ...good(route, answers, refer), ...refusals(problemsOf(route, audience, fields)) },
   }
@@ -167,11 +167,16 @@ function body(schema: z.ZodType, asTextToo: boolean): object {
   }
 }
 
-/** A session for members; of readers' calls only those on one's own comment take a token. */
-function security(audience: Audience, { path, method }: Route): object {
+/** What a reader does besides writing: by the token of this browser, or without one. */
+const namesReader = ({ path }: Route): boolean => /\/(support|reports|reaction)$/.test(path)
+
+/** A session for members; of readers' calls those on one's own comment take its token, and some the browser's. */
+function security(audience: Audience, route: Route): object {
+  const { path, method } = route
   if (audience === 'members') {
     return path === '/v1/session' && method === 'POST' ? {} : { security: [{ cookie: [] }, { session: [] }] }
   }
+  if (audience === 'readers' && namesReader(route)) return { security: [{}, { reader: [] }] }
   if (audience === 'readers' && (method === 'PATCH' || method === 'DELETE')) return { security: [{ edit: [] }] }
   return path === '/metrics' ? { security: [{}, { metrics: [] }] } : {}
 }
@@ -179,8 +184,9 @@ function security(audience: Audience, { path, method }: Route): object {
 function good(route: Route, answers: Answer[], refer: Refer): object {
   const { path, method, status } = route
   const cookie = path === '/v1/session' && method !== 'GET' ? headed('Set-Cookie') : {}
-  if (answers.includes('nothing')) return { 204: { description: 'done', ...cookie } }
+  if (answers.includes('nothing')) return { [status === 200 ? 204 : status]: { description: 'done', ...cookie } }
   if (answers.includes('stream')) return { 200: stream }
+  if (answers.includes('feed')) return { 200: feed }
   const [one = {}, ...more] = answers.flatMap((answer) => (typeof answer === 'string' ? [] : [refer(answer)]))
   const type = path === '/metrics' ? 'text/plain' : 'application/json'
   const content = { [type]: { schema: more.length > 0 ? { anyOf: [one, ...more] } : one } }
@@ -198,13 +204,19 @@ const stream = {
   },
 }
 
+const feed = {
+  description: 'Atom (RFC 4287)',
+  content: { 'application/atom+xml': { schema: { type: 'string' } } },
+}
+
 /** Which problems a call can meet; each of them names its status by the closed table. */
-function problemsOf({ path, method }: Route, audience: Audience, fields: Fields<unknown> | undefined): ProblemCode[] {
+function problemsOf(route: Route, audience: Audience, fields: Fields<unknown>[]): ProblemCode[] {
+  const { path, method } = route
   const codes = new Set<ProblemCode>(['unavailable'])
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code))
   const changes = method !== 'GET'
-  if (fields) add('invalid')
-  if (fields?.in === 'body') add('malformed', 'too-large')
+  if (fields.length > 0) add('invalid')
+  if (fields.some((one) => one.in === 'body')) add('malformed', 'too-large')
   if (audience !== 'operators' && changes) add('unsupported-media')
   if (path.includes(':')) add('not-found')
   if (audience === 'readers') add('origin-not-allowed', 'rate-limited')
@@ -216,6 +228,7 @@ function problemsOf({ path, method }: Route, audience: Audience, fields: Fields<
   }
   if (path === '/metrics') add('not-signed-in')
   if (path.endsWith('/comments') && method === 'POST') add('key-reused', 'closed')
+  if (/\/(support|reaction)$/.test(path)) add('closed')
   if (method === 'PATCH' && audience === 'readers') add('conflict', 'edit-window-closed')
   return [...codes]
 }

@@ -23,8 +23,14 @@ export type Route = {
   status: number
 }
 
-type GivenBy<Guards extends readonly Guard[]> =
-  Extract<Guards[number], Fields<unknown>> extends Fields<infer Value> ? Value : undefined
+type Schemas<Guards extends readonly Guard[]> = Extract<Guards[number], Fields<unknown>>
+/** What each schema gives, as what a function of it takes: where there are several, all of them together. */
+type Taking<Schema> = Schema extends Fields<infer Value> ? (given: Value) => void : never
+type GivenBy<Guards extends readonly Guard[]> = [Schemas<Guards>] extends [never]
+  ? undefined
+  : Taking<Schemas<Guards>> extends (given: infer All) => void
+    ? All
+    : never
 
 /**
  * A route is a list: what is asked of the caller, in the order of the contract, and then one operation with its
@@ -51,7 +57,9 @@ export function middleware({ guards, run, status }: Route): Middleware {
     const answer = await run(call)
     if (answer === written) return
     if (answer === undefined) {
-      ctx.status = 204
+      ctx.body = null
+      // No content, unless the route says what else there is to say.
+      ctx.status = status === 200 ? 204 : status
       ctx.set('Cache-Control', 'no-store')
       return
     }

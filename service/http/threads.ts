@@ -1,11 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { limits } from '../contract/limits.ts'
-import type { ChangesQuery, ThreadQuery } from '../contract/reader.ts'
+import type { Answered, ChangesQuery, ThreadQuery } from '../contract/reader.ts'
 import type { ThreadChangesView } from '../contract/views.ts'
+import type { Cursor } from '../domain/cursors.ts'
 import type { Site } from '../domain/offices.ts'
 import { type Place, placeOn } from '../operations/reader/pages.ts'
+import { placeInThread } from '../operations/reader/place-in-thread.ts'
 import { readChanges } from '../operations/reader/read-changes.ts'
-import { readThread, type ThreadRead } from '../operations/reader/read-thread.ts'
+import { type ReadThread, readThread, type ThreadRead } from '../operations/reader/read-thread.ts'
 import { changesView, threadView } from '../presenters/threads.ts'
 import { sendBytes, acceptedEncodings } from './cached.ts'
 import type { Call } from './call.ts'
@@ -30,22 +32,35 @@ function placeOf(site: Site, { url, page }: { url: string; page?: string }): Pla
   return place
 }
 
-async function read(needs: ThreadNeeds, call: Call, place: Place, query: ThreadQuery): Promise<ThreadRead> {
-  const { sort = 'new', limit = limits.threadLimit, after } = query
-  const thread = await readThread(needs, { site: call.site, place, sort, limit, after })
-  if (thread.page) needs.watcher.seen(place.id, { revision: thread.page.revision, comments: thread.page.comments })
+async function read(needs: ThreadNeeds, asked: ReadThread): Promise<ThreadRead> {
+  const thread = await readThread(needs, asked)
+  const { page } = thread
+  if (page) needs.watcher.seen(page.id, { revision: page.revision, comments: page.comments })
   return thread
 }
+
+/** Where the thread begins for whoever came for one comment; where it is not to be seen, as for everyone. */
+async function beginning(
+  needs: ThreadNeeds,
+  { id }: Place,
+  { at, sort = 'new' }: ThreadQuery,
+): Promise<Cursor | undefined> {
+  if (at === undefined) return undefined
+  return (await placeInThread(needs, { page: id, sort, comment: at })) ?? undefined
+}
+
+const isYes = (asked: Answered | undefined): boolean | undefined => (asked === undefined ? undefined : asked === 'yes')
 
 /**
  * One page of a thread as finished bytes. The first page in the usual size is kept; any other is read anew, under a
  * name of its own, so that those who wait for one answer are given no other.
  */
 export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQuery): Promise<typeof written> {
-  const { sort = 'new', limit = limits.threadLimit, after } = query
+  const { sort = 'new', limit = limits.threadLimit, answered } = query
   const place = placeOf(call.site, query)
-  const usual = limit === limits.threadLimit && after === undefined
-  const page = usual ? place.id : `${place.id}?${limit}&${after ?? ''}`
+  const after = query.after ?? (await beginning(needs, place, query))
+  const usual = limit === limits.threadLimit && after === undefined && answered === undefined
+  const page = usual ? place.id : `${place.id}?${limit}&${answered ?? ''}&${JSON.stringify(after ?? '')}`
   const key = {
     page,
     sort,
@@ -54,7 +69,7 @@ export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQu
   }
   const { br } = acceptedEncodings(header(call.ctx, 'accept-encoding'))
   const bytes = await needs.threads.read(key, br, async () => {
-    const thread = await read(needs, call, place, query)
+    const thread = await read(needs, { site: call.site, place, sort, limit, after, answered: isYes(answered) })
     const keep = usual && thread.page !== null
     return { view: threadView(thread), revision: thread.page?.revision ?? 0, until: thread.holdsUntil, keep }
   })
@@ -66,10 +81,10 @@ export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQu
 export async function changesSince(
   needs: ThreadNeeds,
   call: Call,
-  { since, ...query }: ChangesQuery,
+  { since, sort = 'new', limit = limits.threadLimit, ...page }: ChangesQuery,
 ): Promise<ThreadChangesView> {
-  const place = placeOf(call.site, query)
+  const place = placeOf(call.site, page)
   const changes = await readChanges(needs, { site: call.site, place, since })
   if (changes) return changesView(changes)
-  return { ...threadView(await read(needs, call, place, query)), partial: false }
+  return { ...threadView(await read(needs, { site: call.site, place, sort, limit, after: undefined })), partial: false }
 }

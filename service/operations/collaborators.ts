@@ -5,6 +5,7 @@ import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Store } from '../store/store.ts'
 import type { PostLimits } from './reader/post-limits.ts'
+import type { UsualMinutes } from './reader/usual-minutes.ts'
 
 /**
  * What operations work with. Each names the few it needs (`Pick<Collaborators, …>`), so that its first line tells
@@ -21,6 +22,7 @@ export type Collaborators = {
   keys: Keys
   passwords: PasswordHasher
   postLimits: PostLimits
+  usualMinutes: UsualMinutes
   /** the service's own public origin, for links */
   origin: string
 }

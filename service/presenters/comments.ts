@@ -1,4 +1,4 @@
-import type { AuthorView, CommentView, PublicState } from '../contract/views.ts'
+import type { AuthorView, CommentView, EditedView, PublicState } from '../contract/views.ts'
 import type { Author, Comment } from '../domain/comment.ts'
 import { iso } from './times.ts'
 
@@ -43,4 +43,9 @@ export function commentView(comment: Shown, replies: Shown[] = []): CommentView 
 /** A comment as its own author sees it. */
 export function ownView(comment: Shown, state: PublicState): CommentView {
   return state === 'removed' ? gone(comment, []) : open(comment, state, [])
+}
+
+/** One's own edited comment, and how many identity numbers were masked in it. */
+export function editedView(edited: { comment: Shown; state: PublicState; masked: number }): EditedView {
+  return { ...ownView(edited.comment, edited.state), masked: edited.masked }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../contract/languages.ts'
-import type { Action, AuthorRecord, HistoryView, QueueItem, QueueItemAlone } from '../contract/views.ts'
+import type { AuthorRecord, HistoryView, QueueItem, QueueItemAlone, ReportedView } from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
+import type { Report } from '../domain/engagement.ts'
 import { authorView } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
@@ -11,7 +12,8 @@ export type QueueEntry = {
   page: { url: string; title: string }
   office: { id: string; name: string }
   parent: Comment | null
-  may: (Action | 'answer')[]
+  may: QueueItem['may']
+  pinned: boolean
   /** names of members, by id */
   members: Map<string, string>
 }
@@ -54,15 +56,20 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     history: comment.history.map((line) => historyView(line, entry.members, language)),
     version: comment.version,
     may: entry.may,
+    pinned: entry.pinned,
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     receipt: comment.receipt,
   }
 }
 
-/** One item alone: its author's masked address and record are shown for nothing but an opened item. */
+/** What was reported, never by whom: a browser's name or a hash is no one's to read. */
+const reportedView = ({ at, reason, note }: Report): ReportedView => ({ at: iso(at), reason, note })
+
+/** One item alone: its reports, its author's masked address and record are shown for nothing but an opened item. */
 export function queueItemAlone(
-  entry: QueueEntry & { email: string | null; record: AuthorRecord },
+  entry: QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[] },
   language: Language,
 ): QueueItemAlone {
-  return { ...queueItem(entry, language), email: entry.email, record: entry.record }
+  const reported = entry.reported.map(reportedView)
+  return { ...queueItem(entry, language), email: entry.email, record: entry.record, reported }
 }

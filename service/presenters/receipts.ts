@@ -13,6 +13,8 @@ export type PostedShown = {
   editToken: string
   editableUntil: number
   reader: string
+  masked: number
+  usualMinutes: number | null
 }
 
 export function postedView(posted: PostedShown): PostedView {
@@ -22,10 +24,17 @@ export function postedView(posted: PostedShown): PostedView {
     editToken: posted.editToken,
     editableUntil: iso(posted.editableUntil),
     reader: posted.reader,
+    masked: posted.masked,
+    usualMinutes: posted.usualMinutes,
   }
 }
 
-export type ReceiptShown = { comment: Comment; state: ReceiptState; answeredAt: number | null }
+export type ReceiptShown = {
+  comment: Comment
+  state: ReceiptState
+  answeredAt: number | null
+  usualMinutes: number | null
+}
 
 const said = {
   withdrawn: { id: 'Ditarik oleh penulisnya.', en: 'Withdrawn by its author.' },
@@ -46,6 +55,8 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
   return {
     state: receipt.state,
     reasons: reasonsOf(receipt, language),
+    receivedAt: iso(receipt.comment.createdAt),
+    usualMinutes: receipt.usualMinutes,
     ...(receipt.comment.decidedAt !== null && receipt.state !== 'held'
       ? { decidedAt: iso(receipt.comment.decidedAt) }
       : {}),

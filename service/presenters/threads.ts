@@ -9,8 +9,18 @@ export type OpeningShown =
   | { open: true }
   | { open: false; code: 'closed' | 'quiet-period'; reason: string | null; until: number | null }
 
+/** The comment pinned to a page, and its oldest replies. */
+export type Pinned = { comment: Shown; replies: Shown[] }
+
 /** What stands around a thread's comments. A page nobody commented yet has no record. */
-export type Frame = { page: Page | null; url: string; policy: Policy; office: Office; opening: OpeningShown }
+export type Frame = {
+  page: Page | null
+  url: string
+  policy: Policy
+  office: Office
+  opening: OpeningShown
+  pinned: Pinned | null
+}
 
 export type ThreadShown = Frame & { comments: Shown[]; replies: Map<string, Shown[]>; next: string | null }
 
@@ -45,10 +55,18 @@ function rulesView({ policy, office }: Frame): RulesView {
   }
 }
 
+/** How many readers chose each word, in the office's order: only words it offers still, and that somebody chose. */
+export function offeredReactions(policy: Policy, counts: Record<string, number>): Record<string, number> {
+  if (policy.engagement.value === 'off') return {}
+  const chosen = policy.reactions.value.map((word) => [word, Object.hasOwn(counts, word) ? counts[word] : 0] as const)
+  return Object.fromEntries(chosen.filter((entry): entry is [string, number] => (entry[1] ?? 0) > 0))
+}
+
 const frameView = (frame: Frame) => ({
   page: pageView(frame),
   rules: rulesView(frame),
-  reactions: {},
+  reactions: offeredReactions(frame.policy, frame.page?.reactions ?? {}),
+  pinned: frame.pinned && commentView(frame.pinned.comment, frame.pinned.replies),
   revision: frame.page?.revision ?? 0,
 })
 

@@ -5,12 +5,14 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
-import { actions, roles } from './kinds.ts'
+import { actions, reportReasons, roles } from './kinds.ts'
 import {
   changes,
+  chosen,
   comment,
   count,
   counts,
+  edited,
   is,
   mine,
   next,
@@ -18,8 +20,10 @@ import {
   posted,
   receipt,
   replies,
+  report,
   said,
   state,
+  supports,
   thread,
   time,
   view,
@@ -61,11 +65,18 @@ const inQueue = {
   reports: count,
   history: z.array(history),
   version: count.describe('grows with every change, the author’s edits too'),
-  may: z.array(z.union([action, z.literal('answer')])).describe('what this member may do with it now'),
+  may: z
+    .array(z.union([action, z.literal('answer'), z.literal('pin')]))
+    .describe('what this member may do with it now'),
+  pinned: z.boolean().describe('whether it is the one pinned to its page'),
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
   receipt: z.string().nullable(),
 }
 const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
+const reported = view<views.ReportedView>()(
+  'ReportedView',
+  z.object({ at: time, reason: z.enum(reportReasons), note: z.string().nullable() }),
+)
 const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
 const itemAlone = view<views.QueueItemAlone>()(
   'QueueItemAlone',
@@ -73,6 +84,7 @@ const itemAlone = view<views.QueueItemAlone>()(
     ...inQueue,
     email: is('masked').nullable(),
     record: view<views.AuthorRecord>()('AuthorRecord', record),
+    reported: z.array(reported).describe('what readers complained of, newest first, 100 at most'),
   }),
 )
 const shown = count.max(limits.tabCount)
@@ -174,7 +186,11 @@ export { components } from './views.ts'
 export const endpoints = { ...reader, ...member, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
-type Described<Answer> = [Answer] extends [never] ? 'stream' : [Answer] extends [void] ? 'nothing' : z.ZodType<Answer>
+type Described<Answer> = [Answer] extends [never]
+  ? 'stream' | 'feed'
+  : [Answer] extends [void]
+    ? 'nothing'
+    : z.ZodType<Answer>
 
 /** What each call answers when all is well: a call without an answer is a compile error. */
 export const answers = {
@@ -185,8 +201,14 @@ export const answers = {
   watchThread: 'stream',
   postComment: posted,
   readMine: mine,
-  editComment: comment,
+  editComment: edited,
   withdrawComment: 'nothing',
+  supportComment: supports,
+  withdrawSupport: supports,
+  reportComment: 'nothing',
+  readReport: report,
+  react: chosen,
+  readFeed: 'feed',
   readReceipt: receipt,
   signIn: session,
   whoIsSignedIn: signedIn,
@@ -196,6 +218,8 @@ export const answers = {
   undoDecision: undone,
   readComment: itemAlone,
   answerComment: comment,
+  pinComment: 'nothing',
+  unpinComment: 'nothing',
   listOffices: offices,
   readPolicy: policy,
   savePolicy: policy,

@@ -103,4 +103,5 @@ export const sorts = ['new', 'old', 'top'] as const
 export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const
 export const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
 export const tabs = ['held', 'reported', 'published', 'spam', 'rejected'] as const
+export const reportReasons = ['spam', 'abuse', 'personal-data', 'false', 'other'] as const
 export const actions = ['approve', 'reject', 'spam', 'restore', 'remove'] as const

@@ -1,8 +1,16 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
-import type { ChangesQuery, MineBody, PostBody, RepliesQuery, ThreadQuery, WatchQuery } from '../../contract/reader.ts'
+import type {
+  ChangesQuery,
+  MineBody,
+  PostBody,
+  RepliesQuery,
+  ReportBody,
+  ThreadQuery,
+  WatchQuery,
+} from '../../contract/reader.ts'
 import { says } from '../messages.ts'
-import { cursor, opaque, pageKey, sorts, typed, url, wholeNumber } from './kinds.ts'
+import { cursor, opaque, pageKey, reportReasons, sorts, text, typed, url, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
@@ -10,7 +18,10 @@ const after = cursor.exactOptional()
 const sort = z.enum(sorts).exactOptional()
 const since = wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional()
 
-export const threadQuery = z.object({ ...onPage, sort, after, limit }) satisfies z.ZodType<ThreadQuery>
+const answered = z.enum(['yes', 'no']).exactOptional().describe('only what an office has answered, or has not')
+const at = opaque(limits.cursorLength).exactOptional().describe('begin with this comment, or the one it hangs under')
+
+export const threadQuery = z.object({ ...onPage, sort, after, limit, answered, at }) satisfies z.ZodType<ThreadQuery>
 
 /** Both questions that are put to `/thread`: with `since` only what changed is asked for. */
 export const threadOrChangesQuery = threadQuery.extend({ since }) satisfies z.ZodType<
@@ -50,3 +61,14 @@ export const mineBody = z.object({ ...onPage, reader: z.string() }) satisfies z.
 export const editBody = z.object({ text: typed(limits.textLength, 'as in a post') }) satisfies z.ZodType<{
   text: string
 }>
+
+export const reportBody = z.object({
+  reason: z.enum(reportReasons),
+  note: text(0, limits.reportNoteLength).nullable().exactOptional(),
+}) satisfies z.ZodType<ReportBody>
+
+export const reactionQuery = z.object(onPage)
+
+export const reactionBody = z.object({
+  reaction: z.string().nullable().describe('one of the rules’ reactions; null takes it back'),
+}) satisfies z.ZodType<{ reaction: string | null }>

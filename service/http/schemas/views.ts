@@ -76,19 +76,17 @@ export const said = {
   replyCount: count.describe('all public comments below this one'),
 }
 
-export const comment: z.ZodType<views.CommentView> = view<views.CommentView>()(
-  'CommentView',
-  z.object({
-    ...said,
-    replies: z
-      .array(z.lazy((): z.ZodType<views.CommentView> => comment))
-      .max(limits.inlineReplies)
-      .describe('the oldest comments below, flat; empty inside a reply'),
-    state: z
-      .enum(['published', 'held', 'rejected', 'removed'])
-      .describe('`held` and `rejected` only ever reach the comment’s own author'),
-  }),
-)
+const seen = {
+  ...said,
+  replies: z
+    .array(z.lazy((): z.ZodType<views.CommentView> => comment))
+    .max(limits.inlineReplies)
+    .describe('the oldest comments below, flat; empty inside a reply'),
+  state: z
+    .enum(['published', 'held', 'rejected', 'removed'])
+    .describe('`held` and `rejected` only ever reach the comment’s own author'),
+}
+export const comment: z.ZodType<views.CommentView> = view<views.CommentView>()('CommentView', z.object(seen))
 const comments = z.array(comment)
 
 const rules = view<views.RulesView>()(
@@ -120,7 +118,11 @@ const page = view<views.PageView>()(
   }),
 )
 
-const frame = { page, rules, reactions: z.record(z.string(), count) }
+const reactions = z
+  .record(z.string(), count)
+  .describe('how many readers chose each of the office’s words, in the rules’ order; a word nobody chose is left out')
+const pinned = comment.nullable().describe('the comment pinned to the page; it stands in the thread as well')
+const frame = { page, rules, reactions, pinned }
 const revision = count.describe('grows with every publication; what to send as `since`')
 const most = comments.max(limits.threadLimitMost)
 export const thread = view<views.ThreadView>()('ThreadView', z.object({ ...frame, comments: most, next, revision }))
@@ -141,6 +143,9 @@ export const counts = view<views.CountsView>()(
   z.object({ counts: z.record(z.string(), count).describe('by address, as it was sent') }),
 )
 export const mine = view<views.MineView>()('MineView', z.object({ comments }))
+const masked = count.describe('how many identity numbers (NIK, KK) were masked before the text was stored')
+const usualMinutes = count.nullable().describe('that checking usually takes at this office; null where it is not known')
+export const edited: z.ZodType<views.EditedView> = view<views.EditedView>()('EditedView', z.object({ ...seen, masked }))
 export const posted = view<views.PostedView>()(
   'PostedView',
   z.object({
@@ -149,6 +154,8 @@ export const posted = view<views.PostedView>()(
     editToken: is(`Bearer token to edit or withdraw this comment; lives ${limits.editTokenDays} days`),
     editableUntil: time,
     reader: is('names this browser, and nobody’s address; to be sent with its next post'),
+    masked,
+    usualMinutes,
   }),
 )
 export const receipt = view<views.ReceiptView>()(
@@ -156,8 +163,18 @@ export const receipt = view<views.ReceiptView>()(
   z.object({
     state: z.enum(['held', 'published', 'rejected', 'removed']),
     reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+    receivedAt: time,
+    usualMinutes,
     decidedAt: time.exactOptional(),
     answeredAt: time.exactOptional(),
+  }),
+)
+export const supports = view<views.SupportsView>()('SupportsView', z.object({ supports: count }))
+export const chosen = view<views.ReactionsView>()('ReactionsView', z.object({ reactions }))
+export const report = view<views.ReportView>()(
+  'ReportView',
+  z.object({
+    outcome: z.enum(['waiting', 'kept', 'gone']).describe('not looked at yet; looked at and left; no longer shown'),
   }),
 )
 /** `data` of the stream’s only event, `thread`. */

@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
+import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
@@ -57,7 +58,7 @@ export async function answerComment(
     })
     if (decided.decided.length === 0) throw new Refusal('conflict')
   }
-  const answer = answerOf(needs, actor, question, text)
+  const answer = answerOf(needs, actor, question, withoutIdentityNumbers(text).text)
   const page = await needs.store.pages.byId(question.page)
   if (!page) throw new Refusal('conflict')
   await needs.store.comments.insert(answer, page)

@@ -43,7 +43,8 @@ export async function entriesFor(
       page: { url: page?.url ?? '', title: page?.title ?? '' },
       office: { id: comment.office, name: offices.get(comment.office)?.name ?? comment.office },
       parent: parentOf.get(comment.parent ?? '') ?? null,
-      may: actor.kind === 'member' ? mayMove(actor.member.role, comment) : [],
+      pinned: page?.pinned === comment.id,
+      may: actor.kind === 'member' ? mayMove(actor.member.role, comment, page?.pinned === comment.id) : [],
       members,
     }
   })

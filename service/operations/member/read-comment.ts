@@ -1,5 +1,6 @@
 import type { AuthorRecord } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import type { Report } from '../../domain/engagement.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { maskAddress } from '../../identity/addresses.ts'
 import { openAddress } from '../../identity/people.ts'
@@ -43,19 +44,20 @@ async function recordOf(needs: Needs, actor: Actor, person: string | null): Prom
 
 const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
 
-/** One comment with its author's masked address and their record in the member's own offices over 90 days. */
+/** One comment with its reports, its author's masked address and their record in the member's own offices over 90 days. */
 export async function readComment(
   needs: Needs,
   actor: Actor,
   id: string,
-): Promise<QueueEntry & { email: string | null; record: AuthorRecord }> {
+): Promise<QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[] }> {
   permit(actor, 'read')
   const comment = await findInSight(needs, actor, id)
-  const [[entry], email, record] = await Promise.all([
+  const [[entry], email, record, reported] = await Promise.all([
     entriesFor(needs, actor, [comment]),
     maskedEmail(needs, personOf(comment)),
     recordOf(needs, actor, personOf(comment)),
+    needs.store.engagement.reportsOn(id),
   ])
   if (!entry) throw new Refusal('not-found')
-  return { ...entry, email, record }
+  return { ...entry, email, record, reported }
 }

@@ -25,6 +25,15 @@ export async function exportPerson(needs: Reads, email: string): Promise<Held> {
   return { person, email: key && openAddress(needs.keys, person, key), comments }
 }
 
+/** What their browsers did besides writing. It goes while their comments still say which browsers those are. */
+async function forgetBrowsers(
+  { store, clock }: Pick<Collaborators, 'store' | 'clock'>,
+  comments: Comment[],
+): Promise<void> {
+  const readers = comments.flatMap(({ author }) => (author.kind === 'reader' ? (author.reader ?? []) : []))
+  for (const reader of new Set(readers)) await store.engagement.forget(reader, clock.now())
+}
+
 /** How often a comment that moves meanwhile is read anew. */
 const rounds = 10
 
@@ -36,6 +45,7 @@ async function eraseComments(
   for (let round = 0; round < rounds; round += 1) {
     const comments = await store.comments.ofPerson(person)
     if (comments.length === 0) return erased
+    await forgetBrowsers({ store, clock }, comments)
     const changes = comments.map((comment) => eraseChange(comment, clock.now()))
     const won = new Set(await store.comments.apply(changes))
     erased += won.size

@@ -1,6 +1,7 @@
 import { limits } from '../../contract/limits.ts'
 import type { PublicState } from '../../contract/views.ts'
 import { type Comment, touchesPublic } from '../../domain/comment.ts'
+import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { editable, editChange, publicState } from '../../domain/moving.ts'
 import type { Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -26,15 +27,15 @@ function readText(raw: string, longest: number): string {
 
 /**
  * Changes one's own words, while the window lasts. They are judged again: unless the verdict is to publish,
- * neither the old nor the new text is public. Refuses `invalid`, `conflict`, `edit-window-closed`.
+ * neither the old nor the new text is public. Identity numbers are masked first; `masked` tells how many. Refuses `invalid`, `conflict`, `edit-window-closed`.
  */
 export async function editComment(
   needs: Needs,
   { comment, site, text: raw }: { comment: Comment; site: Site; text: string },
-): Promise<{ comment: Comment; state: PublicState }> {
+): Promise<{ comment: Comment; state: PublicState; masked: number }> {
   const now = needs.clock.now()
   const { policy } = rulesAt(needs.directory.current(), site, now)
-  const text = readText(raw, policy.maxLength.value)
+  const { text, masked } = withoutIdentityNumbers(readText(raw, policy.maxLength.value))
   const answered = (await needs.store.comments.answersTo(comment.id)).length > 0
   const standing = editable(comment, { editMinutes: policy.editMinutes.value, answered, now })
   if (standing !== 'yes') throw new Refusal(standing)
@@ -47,5 +48,5 @@ export async function editComment(
   if (won.length === 0) throw new Refusal('conflict')
   if (touchesPublic(comment.state, change.state)) await needs.publisher.publish(comment.page, [comment.id])
   const edited = { ...comment, ...change.set, state: change.state, version: comment.version + 1 }
-  return { comment: edited, state: publicState(edited) }
+  return { comment: edited, state: publicState(edited), masked }
 }

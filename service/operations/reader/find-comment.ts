@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts'
-import { isListed, type Comment } from '../../domain/comment.ts'
+import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isEditToken } from '../../identity/edit-tokens.ts'
@@ -9,7 +9,8 @@ export type FoundComment = { comment: Comment; site: Site }
 
 const day = 86_400_000
 
-async function find(
+/** A comment in whatever state: for calls that tell no more of it than their caller knows. */
+export async function findAny(
   { store, directory }: Pick<Collaborators, 'store' | 'directory'>,
   id: string,
 ): Promise<FoundComment> {
@@ -21,8 +22,18 @@ async function find(
 
 /** A comment that a thread lists; whatever else exists does not exist for readers. */
 export async function findListed(needs: Pick<Collaborators, 'store' | 'directory'>, id: string): Promise<FoundComment> {
-  const found = await find(needs, id)
+  const found = await findAny(needs, id)
   if (!isListed(found.comment)) throw new Refusal('not-found')
+  return found
+}
+
+/** A comment that is public now. */
+export async function findPublished(
+  needs: Pick<Collaborators, 'store' | 'directory'>,
+  id: string,
+): Promise<FoundComment> {
+  const found = await findAny(needs, id)
+  if (!isPublic(found.comment)) throw new Refusal('not-found')
   return found
 }
 
@@ -33,7 +44,7 @@ export async function findOwn(
   token: string | null,
 ): Promise<FoundComment> {
   if (token === null || !isEditToken(needs.keys, id, token)) throw new Refusal('not-found')
-  const found = await find(needs, id)
+  const found = await findAny(needs, id)
   const age = needs.clock.now() - found.comment.createdAt
   if (age > limits.editTokenDays * day) throw new Refusal('not-found')
   return found

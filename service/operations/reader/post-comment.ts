@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
+import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { editableUntil, publicState } from '../../domain/moving.ts'
 import { foldName, isName } from '../../domain/names.ts'
 import type { Site } from '../../domain/offices.ts'
@@ -41,10 +42,10 @@ export type PostComment = {
 
 type Needs = Pick<
   Collaborators,
-  'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys' | 'postLimits'
+  'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys' | 'postLimits' | 'usualMinutes'
 >
 
-/** What was sent, cleaned and known to be well formed. */
+/** What was sent, cleaned, known to be well formed, and without identity numbers: nothing below ever sees one. */
 type Sent = {
   key: string
   place: Place
@@ -53,7 +54,10 @@ type Sent = {
   name: string
   email: string
   text: string
+  /** of what was sent, so that a repeated post is known */
   content: string
+  /** how many identity numbers it named */
+  masked: number
 }
 
 const wrong = {
@@ -90,11 +94,27 @@ function readSent({ keys }: Needs, site: Site, body: PostComment['body']): Sent 
   const parent = body.parent ?? null
   const key = body.key.toLowerCase()
   const content = contentHash(keys, { url: place.url, page: body.page ?? '', parent: parent ?? '', name, email, text })
-  return { key, place, title, parent, name, email, text, content }
+  const hidden = {
+    title: withoutIdentityNumbers(title),
+    name: withoutIdentityNumbers(name),
+    text: withoutIdentityNumbers(text),
+  }
+  return {
+    key,
+    place,
+    parent,
+    email,
+    content,
+    title: hidden.title.text,
+    name: hidden.name.text,
+    text: hidden.text.text,
+    masked: hidden.name.masked + hidden.text.masked,
+  }
 }
 
 /** The answer to a post, the same however often it is sent. */
-function posted({ keys, directory, clock }: Needs, site: Site, comment: Comment): PostedShown {
+async function posted(needs: Needs, site: Site, sent: Sent, comment: Comment): Promise<PostedShown> {
+  const { keys, directory, clock } = needs
   const reader = comment.author.kind === 'reader' ? comment.author.reader : null
   const { policy } = rulesAt(directory.current(), site, clock.now())
   return {
@@ -104,12 +124,14 @@ function posted({ keys, directory, clock }: Needs, site: Site, comment: Comment)
     editToken: editToken(keys, comment.id),
     editableUntil: editableUntil(comment, policy.editMinutes.value),
     reader: reader === null ? '' : readerToken(keys, reader),
+    masked: sent.masked,
+    usualMinutes: await needs.usualMinutes(site.office),
   }
 }
 
-function repeated(needs: Needs, site: Site, sent: Sent, before: Comment): PostedShown {
+async function repeated(needs: Needs, site: Site, sent: Sent, before: Comment): Promise<PostedShown> {
   if (before.content !== sent.content) throw new Refusal('key-reused')
-  return posted(needs, site, before)
+  return posted(needs, site, sent, before)
 }
 
 /** What policy says of the fields themselves. */
@@ -194,5 +216,5 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const comment = await insert(needs, { sent, site, parent, poster, reader, verdict })
   if (comment.content !== sent.content) throw new Refusal('key-reused')
   if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
-  return posted(needs, site, comment)
+  return posted(needs, site, sent, comment)
 }

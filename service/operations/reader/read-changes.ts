@@ -5,6 +5,7 @@ import type { Frame } from '../../presenters/threads.ts'
 import type { ThreadComment } from '../../store/store.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type Place, rulesAt } from './pages.ts'
+import { readPinned } from './read-pinned.ts'
 
 export type ReadChanges = { site: Site; place: Place; since: number }
 
@@ -32,6 +33,9 @@ export async function readChanges(
   const ids = changedSince(page, since)
   if (ids === null) return null
   const { office, policy, opening } = rulesAt(directory.current(), site, clock.now())
-  const comments = ids.length === 0 ? [] : await store.comments.threadByIds(place.id, ids)
-  return { page, url: place.url, office, policy, opening, comments }
+  const [comments, pinned] = await Promise.all([
+    ids.length === 0 ? [] : store.comments.threadByIds(place.id, ids),
+    readPinned({ store }, page),
+  ])
+  return { page, url: place.url, office, policy, opening, pinned, comments }
 }

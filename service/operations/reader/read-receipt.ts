@@ -5,10 +5,14 @@ import type { ReceiptShown } from '../../presenters/receipts.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 /** What became of the comment that bears this receipt. */
-export async function readReceipt({ store }: Pick<Collaborators, 'store'>, code: string): Promise<ReceiptShown> {
+export async function readReceipt(
+  { store, usualMinutes }: Pick<Collaborators, 'store' | 'usualMinutes'>,
+  code: string,
+): Promise<ReceiptShown> {
   const comment = await store.comments.byReceipt(foldReceipt(code))
   if (!comment) throw new Refusal('not-found')
-  const [answer] = await store.comments.answersTo(comment.id)
+  const [[answer], minutes] = await Promise.all([store.comments.answersTo(comment.id), usualMinutes(comment.office)])
   const state = receiptState(comment)
-  return { comment, state, answeredAt: answer && state === 'published' ? answer.createdAt : null }
+  const answeredAt = answer && state === 'published' ? answer.createdAt : null
+  return { comment, state, answeredAt, usualMinutes: minutes }
 }

@@ -1,12 +1,22 @@
 import type { Sort } from '../../contract/views.ts'
-import { cursorOf, readCursor } from '../../domain/cursors.ts'
+import { type Cursor, cursorOf, readCursor } from '../../domain/cursors.ts'
 import type { Site } from '../../domain/offices.ts'
 import { nextEdge } from '../../domain/opening.ts'
 import type { ThreadShown } from '../../presenters/threads.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type Place, rulesAt } from './pages.ts'
+import { readPinned } from './read-pinned.ts'
 
-export type ReadThread = { site: Site; place: Place; sort: Sort; limit: number; after: string | undefined }
+export type ReadThread = {
+  site: Site
+  place: Place
+  sort: Sort
+  limit: number
+  /** the cursor of this page, or where it begins if that was worked out already */
+  after: string | Cursor | undefined
+  /** only what an office has answered, or has not */
+  answered?: boolean | undefined
+}
 
 /** A thread, and until when it reads so by the calendar alone. */
 export type ThreadRead = ThreadShown & { holdsUntil: number }
@@ -17,18 +27,22 @@ export type ThreadRead = ThreadShown & { holdsUntil: number }
  */
 export async function readThread(
   { store, directory, clock }: Pick<Collaborators, 'store' | 'directory' | 'clock'>,
-  { site, place, sort, limit, after }: ReadThread,
+  { site, place, sort, limit, after, answered }: ReadThread,
 ): Promise<ThreadRead> {
-  const cursor = after === undefined ? null : readCursor(sort, after)
+  const cursor = typeof after === 'string' ? readCursor(sort, after) : (after ?? null)
   const now = clock.now()
   const { office, policy, opening } = rulesAt(directory.current(), site, now)
   const page = await store.pages.byId(place.id)
   const frame = { page, url: place.url, office, policy, opening, holdsUntil: nextEdge(policy, now) }
-  if (!page) return { ...frame, comments: [], replies: new Map(), next: null }
-  const rows = await store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: null })
+  if (!page) return { ...frame, pinned: null, comments: [], replies: new Map(), next: null }
+  const [rows, pinned] = await Promise.all([
+    store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: answered ?? null }),
+    readPinned({ store }, page),
+  ])
   const last = rows.comments.at(-1)
   return {
     ...frame,
+    pinned,
     comments: rows.comments,
     replies: rows.replies,
     next: rows.more && last ? cursorOf(sort, last) : null,
