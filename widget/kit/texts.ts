@@ -10,10 +10,16 @@ export type Text = string | readonly [one: string, other: string]
 /** The same keys in another language. Only a sentence with a place in it may depend on a number. */
 export type SameTexts<T> = { readonly [Key in keyof T]: T[Key] extends `${string}#${string}` ? Text : string }
 
+/** Making a rule takes longer than using it, and a thread uses one for each comment. */
+const plurals: Partial<Record<Language, Intl.PluralRules>> = {}
+
 /** A sentence with its number, in the plural form and the digits of the language. */
 export function counted(text: Text, n: number, language: Language): string {
-  const one = new Intl.PluralRules(language).select(n) === 'one'
-  return filled(typeof text === 'string' ? text : text[one ? 0 : 1], new Intl.NumberFormat(language).format(n))
+  // Both languages write small numbers alike.
+  const number = n < 1_000 ? `${n}` : new Intl.NumberFormat(language).format(n)
+  if (typeof text === 'string') return filled(text, number)
+  const plural = (plurals[language] ||= new Intl.PluralRules(language))
+  return filled(text[plural.select(n) === 'one' ? 0 : 1], number)
 }
 
 /** A sentence with what it speaks of. */
