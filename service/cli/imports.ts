@@ -18,6 +18,8 @@ import { many } from './texts.ts'
 const operator: Actor = { kind: 'operator' }
 /** The tree of the whole commission, which comes with the service. */
 const shippedOffices = join(import.meta.dirname, 'kpu-offices/offices.csv')
+/** From so many lines on one wants to know how far it is. */
+const longWork = 100
 /** At most so many wrong lines are shown at once. */
 const shownLines = 20
 
@@ -57,7 +59,9 @@ async function bring<Draft, Added>(
   if (given.has('dry-run')) {
     return terminal.answer({ wouldAdd: plan.add.length, same }, [`Would add ${many(plan.add.length, what)}${rest}.`])
   }
-  const added = await carryOut(plan, add, (done, all) => terminal.progress(`${what}s`, done, all))
+  const added = await carryOut(plan, add, (done, all) => {
+    if (all >= longWork) terminal.progress(`${what}s`, done, all)
+  })
   const told = lines(added)
   const sentence = `Added ${many(added.length, what)}${rest}.`
   // What a program reads comes alone on the output stream; the sentence is for the person at the terminal.
