@@ -1,16 +1,9 @@
-// The server is killed (-9) at each write of each verb and started again; then whoever asked sends it again, or the
-// repair duty mends it.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { openMongoStore } from '../../service/store/mongo/open.ts'
+// What becomes of comments and their publication, wherever the server is killed.
+import { expect } from 'vitest'
 import type { Store } from '../../service/store/store.ts'
 import { prepareMongo } from '../support/mongo/server.ts'
-import { startMongo } from '../support/mongo.ts'
-import { aComment, aCommentBy, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
-import { figures, look, mend, truth, unnamed } from './mongo-truth.ts'
-import { type Cut, Wire } from './mongo-wire.ts'
+import { aComment, aCommentBy, aMove, anOffice, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
+import { type Act, killAtEachWrite } from './mongo-killing.ts'
 
 await prepareMongo()
 
@@ -19,9 +12,10 @@ const top = aComment(page)
 const middle = aReply(page, top)
 const leaf = aReply(page, middle, { state: 'held' })
 const late = aReply(page, top)
+const answer = aReply(page, middle, { author: anOffice })
 const newcomer = aPerson()
 const elsewhere = aCommentBy(newcomer, other)
-const ids = [top, middle, leaf, late].map(({ id }) => id)
+const ids = [top, middle, leaf, late, answer].map(({ id }) => id)
 const approval = aMove(leaf, 'published')
 const rejection = aMove(middle, 'rejected')
 
@@ -31,7 +25,6 @@ async function seed(store: Store): Promise<void> {
   await store.pages.publish(page.id, [top.id, middle.id], madeAt)
 }
 
-type Act = { writes: number; run(store: Store): Promise<unknown>; answer: unknown }
 const inserted = (person: string | null) => ({ outcome: 'inserted', person })
 const acts: Record<string, Act> = {
   // Their key, the newcomer, the page, the comment.
@@ -54,45 +47,18 @@ const acts: Record<string, Act> = {
     },
     answer: expect.objectContaining({ comments: 2 }),
   },
+  // Comment; ticket, figures of two above, raise, settle.
+  "an office's answer and its publication": {
+    writes: 5,
+    async run(store) {
+      await store.comments.insert(answer, page)
+      return store.pages.publish(page.id, [answer.id], madeAt)
+    },
+    answer: expect.objectContaining({ comments: 3 }),
+  },
 }
 
-const points = Object.entries(acts).flatMap(([name, act]) =>
-  Array.from({ length: act.writes * 2 }, (_, index) => {
-    const cut: Cut = { write: Math.floor(index / 2) + 1, when: index % 2 === 0 ? 'before' : 'after' }
-    return { name: `${name}, ${cut.when} write ${cut.write}`, act, cut }
-  }),
-)
-
-// Side by side, and going on while the store has not given up yet: it takes its seconds.
-test.concurrent.each(points)('killed: $name', async ({ act, cut }) => {
-  const data = mkdtempSync(join(tmpdir(), 'rembuk-mongo-kill-'))
-  const server = await startMongo({ data })
-  const wire = new Wire(server.port)
-  const store = await openMongoStore({ url: await wire.open() })
-  await seed(store)
-  const before = await look(store, page.id, ids)
-  const killed = new Promise<void>((resolve) => wire.cutAt(cut, () => resolve(server.kill())))
-  const refusal = expect(act.run(store)).rejects.toMatchObject({ code: 'unavailable' })
-  await killed
-  const revived = await startMongo({ data })
-  const after = await openMongoStore({ url: revived.url })
-  await mend(after)
-  await expectTruth(after)
-  expect(await unnamed(after, page.id, before, ids)).toEqual([])
-  expect(await act.run(after), 'sent again').toEqual(act.answer)
-  await mend(after)
-  await expectTruth(after)
-  await refusal
-  await Promise.all([store.close(), after.close()])
-  await revived.stop()
-  rmSync(data, { recursive: true, force: true })
-})
-
-async function expectTruth(store: Store): Promise<void> {
-  expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
-  for (const one of await store.comments.byIds(ids)) expect(one.history).toHaveLength(one.version)
-  await expectAuthor(store)
-}
+killAtEachWrite({ page, ids, seed, acts, when: ['before', 'after'], alsoTrue: expectAuthor })
 
 /** No comment stands there without its author, no author without their key, and nobody twice. */
 async function expectAuthor(store: Store): Promise<void> {

@@ -70,11 +70,23 @@ async function download(): Promise<string> {
   return MongoBinary.getPath({ version, downloadDir: userCache('rembuk-mongo') })
 }
 
+/** How often another free port is tried: between finding one and listening on it, somebody else may take it. */
+const tries = 3
+
 /** Starts a server of the test's own, answering once it takes connections. */
 export async function startMongo(options: MongoOptions = {}): Promise<MongoServer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(options, options.port ?? (await freePort()))
+    } catch (error) {
+      if (options.port !== undefined || attempt === tries) throw error
+    }
+  }
+}
+
+async function startOnce(options: MongoOptions, port: number): Promise<MongoServer> {
   const { path, kind } = await (program ??= findProgram())
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'rembuk-mongo-'))
-  const port = options.port ?? (await freePort())
   const child = spawn(path, kind === 'mongod' ? mongodArguments(port, data) : ['--port', `${port}`, '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
