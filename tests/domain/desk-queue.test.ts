@@ -49,6 +49,23 @@ describe('the list', () => {
     expect(shown.chosen).toBe('c3')
   })
 
+  it('shows what readers report and others pin meanwhile, which changes no version', () => {
+    const state = after({ type: 'loaded', view: aView(2, 1) })
+    const items = [anItem('c2', { reports: 3 }), anItem('c1', { pinned: true })]
+    const polled = reduceQueue(state, { type: 'polled', view: { ...aView(2, 1), items } })
+    expect(polled.items).toEqual(items)
+  })
+
+  it('pins one comment a page, in place of another, and no other page’s', () => {
+    const elsewhere = anItem('c1', { pinned: true, page: { url: 'https://kab.example/lain', title: 'Lain' } })
+    const view = { ...aView(3, 1), items: [anItem('c3'), anItem('c2', { pinned: true }), elsewhere] }
+    const state = after({ type: 'loaded', view }, { type: 'pinned', id: 'c3', pinned: true })
+    expect(state.items.filter(({ pinned }) => pinned).map(({ id }) => id)).toEqual(['c3', 'c1'])
+    expect(state.note).toMatchObject({ kind: 'pinned', item: 'c3', pinned: true })
+    const back = reduceQueue(state, { type: 'pinned', id: 'c3', pinned: false })
+    expect(back.items.filter(({ pinned }) => pinned).map(({ id }) => id)).toEqual(['c1'])
+  })
+
   it('takes the next page for no news', () => {
     const state = after({ type: 'loaded', view: aView(5, 3, 'c3') })
     const one = reduceQueue(decided(state, 1, 'c5'), {

@@ -1,3 +1,5 @@
+export { Mark } from '../kit/mark.tsx'
+
 /** Drawn on a grid of 16 with a stroke of 1.5; the word beside it always says the same. */
 const shapes = {
   approve: 'M3 8.5 6.5 12 13 4.5',
@@ -7,6 +9,7 @@ const shapes = {
   restore: 'M2.5 3v4h4M3 7a5.2 5.2 0 1 1-.2 3.2',
   remove:
     'M2 2l12 12M6.6 6.7a2 2 0 0 0 2.8 2.8M4.3 4.5C2.6 5.6 1.5 8 1.5 8S4 12.5 8 12.5c1.3 0 2.4-.4 3.4-1M7 3.6c3.9-.6 7.5 4.4 7.5 4.4s-.6 1.1-1.6 2.2',
+  pin: 'M5.5 2h5M6.5 2v4L4 9h8L9.5 6V2M8 9v5',
   search: 'M7 12.5A5.5 5.5 0 1 0 7 1.5a5.5 5.5 0 0 0 0 11ZM11 11l3.5 3.5',
   menu: 'M2 4h12M2 8h12M2 12h12',
   back: 'M10 3 5 8l5 5',
@@ -27,15 +30,6 @@ export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={shapes[name]} />
-    </svg>
-  )
-}
-
-/** The mark: an answer inside a question. */
-export function Mark() {
-  return (
-    <svg class="mark" viewBox="0 0 24 24" fill="currentColor" fill-rule="evenodd" aria-hidden="true" focusable="false">
-      <path d="M2 12A10 10 0 1 1 12 22H2ZM12 7.5H16.5V12A4.5 4.5 0 1 1 12 7.5Z" />
     </svg>
   )
 }

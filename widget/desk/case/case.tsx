@@ -7,6 +7,7 @@ import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
 import { History } from './history.tsx'
 import { PolicyNote } from './policy-note.tsx'
+import { Reports } from './reports.tsx'
 import { Section } from './section.tsx'
 import { Words } from './words.tsx'
 
@@ -58,6 +59,7 @@ function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { 
           )}
           <span>{item.office.name}</span>
           {item.reports > 0 && <span class="tag">{n(t.list.reports, item.reports)}</span>}
+          {item.pinned && <span class="tag">{t.list.pinned}</span>}
           {item.state !== 'held' && <span class="tag">{t.states[item.state]}</span>}
         </p>
       </header>
@@ -86,6 +88,8 @@ function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { 
       <p class="words" dir="auto">
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
+
+      {item.reports > 0 && <Reports count={item.reports} detail={detail} now={now} />}
 
       <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>
         {verdict.reasons.length === 0 ? (

@@ -23,12 +23,13 @@ const places: { verb: Verb; icon: IconName; key: string; asks: boolean }[] = [
 const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'restore', icon: 'restore' },
   { verb: 'remove', icon: 'remove' },
+  { verb: 'pin', icon: 'pin' },
 ]
 
-/** Whether a verb can be used on at least one of them; an answer speaks to one comment alone. */
+/** Whether a verb can be used on at least one of them; an answer speaks to one comment alone, and one is pinned. */
 export const can = (items: readonly QueueItem[], verb: Verb): boolean =>
-  verb === 'answer'
-    ? items.length === 1 && Boolean(items[0]?.may.includes('answer'))
+  verb === 'answer' || verb === 'pin'
+    ? items.length === 1 && Boolean(items[0]?.may.includes(verb))
     : items.some(({ may }) => may.includes(verb))
 
 /** The row of decisions, for the opened comment or for all that are selected. */
@@ -54,12 +55,14 @@ export function Decisions({ items, selected, keys, open, onVerb }: Props) {
           {keys && <kbd aria-hidden="true">{key}</kbd>}
         </button>
       ))}
-      {more.length > 0 && <Further verbs={more} onVerb={onVerb} />}
+      {more.length > 0 && <Further verbs={more} pinned={Boolean(items[0]?.pinned)} onVerb={onVerb} />}
     </div>
   )
 }
 
-function Further({ verbs, onVerb }: { verbs: typeof further; onVerb(verb: Verb): void }) {
+type FurtherProps = { verbs: typeof further; pinned: boolean; onVerb(verb: Verb): void }
+
+function Further({ verbs, pinned, onVerb }: FurtherProps) {
   const { t } = useSay()
   const [open, set] = useState(false)
   useEffect(() => {
@@ -96,7 +99,7 @@ function Further({ verbs, onVerb }: { verbs: typeof further; onVerb(verb: Verb):
               }}
             >
               <Icon name={icon} />
-              {t.actions[verb]}
+              {t.actions[verb === 'pin' && pinned ? 'unpin' : verb]}
             </button>
           ))}
         </div>

@@ -82,7 +82,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     if (!can(items, verb)) return
     if (verb === 'reject' || verb === 'answer') return setPanel(panel === verb ? null : verb)
     setPanel(null)
-    queue.decide(verb)
+    if (verb !== 'pin') queue.decide(verb)
+    else if (items[0]) void queue.pin(items[0].id, !items[0].pinned)
   }
   function reject(reason: string): void {
     setPanel(null)

@@ -1,4 +1,4 @@
-import { answerComment, readComment, readQueue } from '../../../service/contract/member.ts'
+import { answerComment, pinComment, readComment, readQueue, unpinComment } from '../../../service/contract/member.ts'
 import type { Action, QueueItem } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import { makeOutbox } from './outbox.ts'
@@ -186,6 +186,18 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       dispatch({ type: 'moved', by })
       const at = state.items.findIndex(({ id }) => id === state.chosen)
       if (state.items.length - at < readAhead) void more()
+    },
+    /** Pins a comment to its page, or lets it go; the same the other way round takes it back. */
+    async pin(id: string, pinned: boolean): Promise<void> {
+      try {
+        await world.ask(pinned ? pinComment : unpinComment, { params: { id } })
+        dispatch({ type: 'pinned', id, pinned })
+      } catch (thrown) {
+        const { code, detail } = failureOf(thrown)
+        if (code === 'not-signed-in') world.signedOut()
+        dispatch({ type: 'not-pinned', detail: detail ?? null })
+      }
+      void refresh(id)
     },
     /** The office's reply. Thrown problems are the caller's, who keeps the words. */
     async answer(id: string, text: string, approve: boolean): Promise<void> {

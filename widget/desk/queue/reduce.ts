@@ -49,8 +49,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'selection-cleared':
       return { ...state, selected: new Set(), all: false }
     case 'refreshed': {
-      const { email, record, ...item } = event.item
-      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record } } }
+      const { email, record, reported, ...item } = event.item
+      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record, reported } } }
     }
     case 'vanished':
       return without(state, new Set([event.id]))
@@ -59,6 +59,12 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       const note: Note = { id: noteId(state), kind: 'answered', approved: event.approved }
       return { ...(gone ? without(state, new Set([event.id])) : state), note }
     }
+    case 'pinned': {
+      const note: Note = { id: noteId(state), kind: 'pinned', item: event.id, pinned: event.pinned }
+      return { ...pinned(state, event), note }
+    }
+    case 'not-pinned':
+      return { ...state, note: { id: noteId(state), kind: 'not-pinned', detail: event.detail } }
     case 'note-gone':
       return state.note?.id === event.id ? { ...state, note: null } : state
     default:
@@ -116,8 +122,21 @@ function polled(state: QueueState, view: QueueView): QueueState {
   return { ...state, items, arrivals, counts: counted(state, view) }
 }
 
+/** What readers report, support and members pin changes no version. */
 const newer = (fresh: QueueItem | undefined, item: QueueItem): QueueItem =>
-  fresh && fresh.version > item.version ? fresh : item
+  fresh && fresh.version >= item.version ? fresh : item
+
+/** A page has one pinned comment at most: the new one takes the place of another. */
+function pinned(state: QueueState, { id, pinned }: { id: string; pinned: boolean }): QueueState {
+  const one = itemOf(state, id)
+  if (!one) return state
+  const others = state.items.filter((item) => item.pinned && item.id !== id && isOnPageOf(item, one))
+  const changed = [...(pinned ? others.map((item) => ({ ...item, pinned: false })) : []), { ...one, pinned }]
+  return changed.reduce(put, state)
+}
+
+const isOnPageOf = (item: QueueItem, one: QueueItem): boolean =>
+  item.site === one.site && item.page.url === one.page.url
 
 function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(selected)

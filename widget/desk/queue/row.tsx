@@ -21,6 +21,7 @@ const tagsShown = 2
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
 function tagsOf({ t, n }: Say, item: QueueItem, tab: Tab): string[] {
   const tags = item.verdict.reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
+  if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(t.states[item.state])
   if (item.parent !== null) tags.push(t.list.reply)

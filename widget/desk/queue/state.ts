@@ -5,6 +5,7 @@ import type {
   QueueItem,
   QueueItemAlone,
   QueueView,
+  ReportedView,
   Tab,
   TabCounts,
 } from '../../../service/contract/views.ts'
@@ -13,7 +14,7 @@ import type {
 export type Filter = { tab: Tab; office: string; q: string }
 
 /** What only an opened item tells. */
-export type Detail = { email: string | null; record: AuthorRecord }
+export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[] }
 
 /** One decision, from the key press to its undo. It keeps what it took from the list, to put it back. */
 export type Decision = {
@@ -46,6 +47,8 @@ export type Note = { id: number } & (
   | { kind: 'refused'; detail: string | null }
   | { kind: 'undone'; count: number; skipped: number }
   | { kind: 'answered'; approved: boolean }
+  | { kind: 'pinned'; item: string; pinned: boolean }
+  | { kind: 'not-pinned'; detail: string | null }
 )
 
 export type QueueState = {
@@ -97,6 +100,8 @@ export type QueueEvent =
   | { type: 'undo-failed'; key: number; detail: string | null }
   | { type: 'undone'; key: number; restored: number; skipped: number }
   | { type: 'answered'; id: string; approved: boolean }
+  | { type: 'pinned'; id: string; pinned: boolean }
+  | { type: 'not-pinned'; detail: string | null }
   | { type: 'note-gone'; id: number }
 
 export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected']

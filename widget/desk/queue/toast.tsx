@@ -40,6 +40,10 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
       return note.count === 0
         ? t.toast.undoneNone
         : n(t.toast.undone, note.count) + (note.skipped > 0 ? ` ${n(t.toast.skipped, note.skipped)}` : '')
+    case 'pinned':
+      return note.pinned ? t.toast.pinned : t.toast.unpinned
+    case 'not-pinned':
+      return note.detail ? `${t.toast.notPinned} ${note.detail}` : t.toast.notPinned
     case 'answered':
       return note.approved ? t.toast.answeredApproved : t.toast.answered
   }
@@ -87,6 +91,11 @@ export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState;
             <button type="button" onClick={() => queue.undo(decision.key)}>
               {t.actions.undo}
               {keys && <kbd aria-hidden="true">u</kbd>}
+            </button>
+          )}
+          {note.kind === 'pinned' && (
+            <button type="button" onClick={() => void queue.pin(note.item, !note.pinned)}>
+              {t.actions.undo}
             </button>
           )}
           {note.kind === 'raced' && (
