@@ -1,6 +1,8 @@
 // Builds what runs in a browser, out of one configuration: the desk as a page of its own, and the widget as the
-// one file that host pages load, with a second one that it brings once the first comments stand there.
-import { join } from 'node:path'
+// one file that host pages load, with a second one that it brings once the first comments stand there, and a few
+// more at their first use.
+import { readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
@@ -21,7 +23,7 @@ export function browserBuild(out: string): UserConfig {
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { target: oldestBrowsers, cssTarget: oldestBrowsers, emptyOutDir: true, reportCompressedSize: false },
-    plugins: [classicScript()],
+    plugins: [ownCalls(), classicScript()],
     environments: {
       client: { build: { outDir: join(out, 'desk'), modulePreload: { polyfill: false } } },
       embed: {
@@ -31,14 +33,37 @@ export function browserBuild(out: string): UserConfig {
           outDir: join(out, 'widget'),
           lib: { entry: join(root, 'widget/embed/main.tsx'), formats: ['es'], fileName: () => 'embed.js' },
           rolldownOptions: {
-            // What both files share stays in the first.
+            // What the first file holds it shares; no other shares anything.
             preserveEntrySignatures: 'allow-extension',
-            output: { minify: true, chunkFileNames: 'embed/later-[hash].js' },
+            output: {
+              minify: true,
+              chunkFileNames: 'embed/later-[hash].js',
+              codeSplitting: { groups: [{ name: 'embed', tags: ['$initial'] }] },
+            },
           },
         },
       },
     },
     builder: {},
+  }
+}
+
+/**
+ * A call of the contract is a constant of a few bytes. Every module of the widget that makes one gets a copy of its own,
+ * of which the rest falls away: else the first file would carry whatever any other calls.
+ */
+function ownCalls(): Plugin {
+  const calls = join(root, 'service/contract/reader.ts')
+  return {
+    name: 'own-calls',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'embed',
+    resolveId(source, importer) {
+      return importer && resolve(dirname(importer), source) === calls ? `${calls}?${importer.replace(/\W/g, '-')}` : null
+    },
+    load(id) {
+      return id.startsWith(`${calls}?`) ? { code: readFileSync(calls, 'utf8'), moduleType: 'ts' } : null
+    },
   }
 }
 
@@ -73,7 +98,8 @@ function classicScript(): Plugin {
           .replace(/import\(([`'"][^`'"]+[`'"])\)/g, 'import(new URL($1+"#"+lost,here)).catch(e=>{lost++;throw e})')
         const left = file.isEntry ? /(?:^|[;}])(?:import|export)\{/ : /(?:^|[;}])import\{/
         if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
-        file.code = file.isEntry ? `((here,lost)=>{${code}})(document.currentScript?.src,0)` : code
+        if (file.isEntry) file.code = `((here,lost)=>{${code}})(document.currentScript?.src,0)`
+        else file.code = file.dynamicImports[0] ? `let here=import.meta.url,lost=0;${code}` : code
       }
     },
   }

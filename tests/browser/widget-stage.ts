@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
+import { openRelay, type Relay } from '../support/relay.ts'
 import { type RunningService, startService } from '../support/service.ts'
 
 export type HostPage = {
@@ -24,6 +25,10 @@ export type HostPage = {
 export type Stage = {
   service: RunningService
   browser: Browser
+  /** the line between the pages and the service, which can be cut */
+  line: Relay
+  /** where the service stands for the pages: at the near end of the line */
+  served: string
   /** where the host page stands */
   host: string
   /** Puts a page on the host, at a path of its own, and answers its address. */
@@ -43,13 +48,12 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   const pages = new Map<string, HostPage>()
-  let origin = ''
   const server = createServer((request, response) => {
     const page = pages.get(request.url?.split('?')[0] ?? '')
     if (!page) return void response.writeHead(404).end()
-    if (page.csp) response.setHeader('content-security-policy', page.csp.replaceAll('SERVICE', origin))
+    if (page.csp) response.setHeader('content-security-policy', page.csp.replaceAll('SERVICE', served))
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    const line = `<script async src="${origin}/embed.js" data-site="kpu-sukamaju" ${page.attributes ?? ''}></script>`
+    const line = `<script async src="${served}/embed.js" data-site="kpu-sukamaju" ${page.attributes ?? ''}></script>`
     response.end(`<!doctype html><html lang="${page.lang ?? 'id'}"><head><title>Data pemilih</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       ${page.css ? `<style>${page.css}</style>` : ''}${(page.head ?? '').replace('LINE', line)}</head>
@@ -59,7 +63,9 @@ export async function openStage(): Promise<Stage> {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const service = await startService()
-  origin = service.origin
+  const { origin } = service
+  const relay = await openRelay({ host: '127.0.0.1', port: Number(new URL(origin).port) })
+  const served = `http://127.0.0.1:${relay.port}`
   await service.makeSite({ origins: [host] })
   const member = await service.makeMember()
   const browser = await launchBrowser()
@@ -83,6 +89,8 @@ export async function openStage(): Promise<Stage> {
   return {
     service,
     browser,
+    line: relay,
+    served,
     host,
     put,
     async open(page, options) {
@@ -122,6 +130,7 @@ export async function openStage(): Promise<Stage> {
     },
     async close() {
       await browser.close()
+      await relay.close()
       server.closeAllConnections()
       server.close()
       await service.close()

@@ -8,13 +8,15 @@ export const prefix = 'rembuk:'
 
 /** What was kept under this name; the caller names its type, since only this program writes here. */
 export function recall<Kept>(name: string): Kept | undefined {
+  // In memory lies only what could not be stored, and is newer than what could.
+  if (memory[name]) return memory[name] as Kept
   try {
     const text = localStorage.getItem(prefix + name)
     if (text) return JSON.parse(text)
   } catch {
-    // Blocked, or not ours: what this page remembers counts.
+    // Blocked, or not ours: as if it had never been.
   }
-  return memory[name] as Kept | undefined
+  return undefined
 }
 
 /** What lets this browser change one comment of its own, and follow it. */

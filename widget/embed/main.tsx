@@ -33,7 +33,7 @@ function start(tag: HTMLScriptElement): void {
   }
   const rest = () => {
     if (document.querySelector('[data-rembuk-count]')) {
-      void bring().then(
+      void bring(options.language).then(
         (later) => later.fillCounts(options, t),
         () => undefined,
       )

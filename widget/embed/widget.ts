@@ -1,6 +1,7 @@
 import type { Texts } from './texts/id.ts'
 import type * as later from './later/main.tsx'
 import type { FormState } from './later/form-state.ts'
+import type { Failure } from '../kit/client.ts'
 import type { Own } from './device.ts'
 import type { Options } from './options.ts'
 import type { Comment, Thread } from './thread.ts'
@@ -36,7 +37,7 @@ export type Widget = {
   supports: string[]
   reaction?: string | undefined
   /** the comment whose menu stands open, and what of it */
-  menu?: { id: string; step: 'acts' | 'report' | 'reported'; copied?: boolean } | undefined
+  menu?: { id: string; step: 'acts' | 'report' | 'reported'; copied?: boolean; failure?: Failure } | undefined
   /** a small line that is told once: beside a comment, or on the page's top */
   told?: { beside?: string; words: string; url?: string } | undefined
   /** the comment whose withdrawal is asked about, and the one whose code was copied */

@@ -1,5 +1,6 @@
+import type { Language } from '../../../service/contract/languages.ts'
+import type { PersonalNumber } from '../../../service/contract/personal-numbers.ts'
 import type { Failure } from '../../kit/client.ts'
-import { en } from './texts/en.ts'
 import { type WritingTexts, id } from './texts/id.ts'
 import type { Widget } from '../widget.ts'
 
@@ -24,7 +25,16 @@ export type FormState = {
   errors?: Record<string, string>
   failure?: Failure
   /** characters left, once that matters */
-  left?: number
+  left?: number | undefined
+  /** what kinds of personal numbers the words show */
+  numbers?: PersonalNumber['kind'][]
 }
 
-export const wordsOf = ({ options: { language } }: Widget): WritingTexts => (language === 'en' ? en : id)
+const words: Partial<Record<Language, WritingTexts>> = { id }
+
+/** Brings the words of a language; Indonesian is always there. */
+export async function learn(language: Language): Promise<void> {
+  if (language === 'en') words.en ||= (await import('./texts/en.ts')).en
+}
+
+export const wordsOf = ({ options: { language } }: Widget): WritingTexts => words[language] || id

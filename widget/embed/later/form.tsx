@@ -1,14 +1,18 @@
 import type { Failure } from '../../kit/client.ts'
 import { counted, filled } from '../../kit/texts.ts'
 import { relative } from '../../kit/time.ts'
+import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
-import { changeForm, closeForm, formOf, keepDraft, sendForm } from './writing.ts'
+import { type Written, changeForm, closeForm, formOf, keepDraft, keepMe } from './forms.ts'
+import { Told } from './told.tsx'
+import { sendForm } from './writing.ts'
 
-const writtenIn = (form: HTMLFormElement) => {
+const writtenIn = (form: HTMLFormElement): Written => {
   const data = new FormData(form)
   const field = (name: string) => `${data.get(name) || ''}`
-  return { text: field('text'), name: field('name'), email: field('email'), trap: field('trap') }
+  const [text, name, email, trap] = [field('text'), field('name'), field('email'), field('trap')]
+  return { text, name, email, trap, remember: data.has('remember') }
 }
 
 /** As high as its words; the style sheet sets the bounds. */
@@ -18,19 +22,16 @@ const grow = (area: HTMLTextAreaElement | null) => {
   if (area.value) area.style.height = `${area.scrollHeight + 2}px`
 }
 
+/** What the site's rules mean for a new comment. */
+const checking = { pre: 'checked', 'first-time': 'checkedFirst', post: 'checkedAfter', closed: 'closed' } as const
+
 /** The one form: for a new comment, a reply, an edit. Its fields keep their own values, so that drawing loses nothing. */
 export function Form({ w, at }: { w: Widget; at: FormAt }) {
   const { t, thread, writer, options } = w
   const words = wordsOf(w)
-  const { serial, isOpen, isSending, draft, errors, failure, left } = formOf(w, at)
+  const { serial, isOpen, isSending, draft, errors, failure, left, numbers = [] } = formOf(w, at)
   const { to, edit } = at
   const name = formName(at)
-  const error = (field: string) =>
-    errors?.[field] && (
-      <p class="err" id={`${name}-${field}`}>
-        <Sign /> {errors[field]}
-      </p>
-    )
   const about = (field: string) =>
     ({
       name: field,
@@ -38,19 +39,29 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       'aria-describedby': errors?.[field] && `${name}-${field}`,
     }) as const
   const label = to && !edit ? filled(words.replyingTo, to.author?.name || '') : t.prompt
-  const send = isSending ? words.sending : edit ? words.save : to ? words.sendReply : words.send
+  const act = isSending ? words.sending : edit ? words.save : to ? words.sendReply : words.send
+  const send = (form: HTMLFormElement) => void sendForm(w, at, writtenIn(form))
   return (
     <form
       key={serial}
       id={name}
       class={isOpen ? 'open' : ''}
       noValidate
-      onInput={({ currentTarget }) => keepDraft(w, at, writtenIn(currentTarget))}
+      onInput={({ currentTarget, target }) => {
+        const written = writtenIn(currentTarget)
+        keepDraft(w, at, written)
+        if (!edit) keepMe(written, (target as HTMLInputElement).name === 'remember')
+      }}
+      onKeyDown={(event) => {
+        const { key, ctrlKey, metaKey, isComposing, currentTarget } = event
+        if (key === 'Enter' && (ctrlKey || metaKey) && !isComposing) send(currentTarget)
+      }}
       onSubmit={(event) => {
         event.preventDefault()
-        void sendForm(w, at, writtenIn(event.currentTarget))
+        send(event.currentTarget)
       }}
     >
+      {!to && <Told w={w} />}
       <div class="frame">
         <textarea
           {...about('text')}
@@ -67,11 +78,25 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
           <div class="cells">
             <label>
               {words.name}
-              <input {...about('name')} autocomplete="name" dir="auto" defaultValue={draft.name || writer.name || ''} />
+              <input
+                {...about('name')}
+                autocomplete="name"
+                autocapitalize="words"
+                enterkeyhint="next"
+                dir="auto"
+                defaultValue={draft.name || writer.name || ''}
+              />
             </label>
             <label>
               {words.email}
-              <input {...about('email')} type="email" autocomplete="email" defaultValue={writer.email || ''} />
+              <input
+                {...about('email')}
+                type="email"
+                inputMode="email"
+                autocomplete="email"
+                enterkeyhint="send"
+                defaultValue={writer.email || ''}
+              />
             </label>
           </div>
         )}
@@ -79,10 +104,30 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       {isOpen && (
         <>
           <input class="trap" name="trap" tabIndex={-1} autocomplete="off" aria-hidden="true" />
-          {error('text')}
-          {error('name')}
-          {error('email')}
-          {left !== undefined && left < (thread?.rules.maxLength || 0) / 10 && (
+          <div class="hint" role="status">
+            {numbers.map((kind) => (
+              <p>
+                {filled(words.shows, words[kind])}{' '}
+                <button
+                  type="button"
+                  class="link"
+                  onClick={async () => {
+                    const { maskIn } = await import('./numbers.ts')
+                    const area = w.root.querySelector<HTMLTextAreaElement>(`#${name} textarea`)
+                    if (area) maskIn(area, kind)
+                  }}
+                >
+                  {words.mask}
+                </button>
+              </p>
+            ))}
+          </div>
+          {Object.entries(errors || {}).map(([field, wrong]) => (
+            <p class="err" id={`${name}-${field}`}>
+              <Sign /> {wrong}
+            </p>
+          ))}
+          {left !== undefined && (
             <p class={left < 0 ? 'err' : 'hint'}>
               {counted(left < 0 ? words.over : words.left, Math.abs(left), options.language)}
             </p>
@@ -92,13 +137,18 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
               <Sign /> {excuse(w, failure)} {!failure.retryAfter && <button class="link">{t.again}</button>}
             </p>
           )}
+          {!edit && (
+            <label class="check">
+              <input type="checkbox" name="remember" defaultChecked={!!recall('me')} /> {words.remember}
+            </label>
+          )}
           <div class="foot">
             <div class="hint">
               {edit ? (
                 words.recheck
               ) : (
                 <>
-                  {thread?.rules.moderation !== 'post' && <p>{words.checked}</p>}
+                  <p>{words[checking[thread?.rules.moderation || 'pre']]}</p>
                   <details>
                     <summary>
                       {words.promise} <span class="link">{words.whatFor}</span>
@@ -114,7 +164,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
               </button>
             )}
             <button class="send" aria-disabled={!!isSending}>
-              {send}
+              {act}
             </button>
           </div>
         </>

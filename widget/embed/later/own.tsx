@@ -1,36 +1,61 @@
-import { counted } from '../../kit/texts.ts'
+import { counted, filled } from '../../kit/texts.ts'
+import { relative } from '../../kit/time.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
+import { copy, whatsApp } from './handing-on.ts'
 import { wordsOf } from './form-state.ts'
-import { openForm, withdraw } from './writing.ts'
+import { openForm } from './forms.ts'
+import { withdraw } from './owning.ts'
+import { giveBack, restsUntil, waitingAs } from './sending.ts'
+import { usually } from './usually.ts'
 
 /** Below one's own words: what has become of them, and the code to follow them by. */
 export function OwnNote({ w, comment: { id, state } }: { w: Widget; comment: Comment }) {
-  const { own } = w
+  const { own, options } = w
+  const { origin, language } = options
   const t = wordsOf(w)
-  const receipt = own[id]?.receipt
+  const waiting = waitingAs(id)
+  if (waiting)
+    return (
+      <p class="note" role="status">
+        {restsUntil > w.now + 60_000 ? filled(t.rests, relative(restsUntil, w.now, language)) : t.waits}{' '}
+        <button type="button" class="link" onClick={() => giveBack(w, waiting)}>
+          {t.discard}
+        </button>
+      </p>
+    )
+  const { receipt, masked, usualMinutes } = own[id] || {}
   const [before, after] = `${t.receipt}`.split('#')
+  const place = `${origin}/kabar/${receipt}`
   return (
     <div class="note" role="status">
-      <p>{state === 'published' ? t.up : t[state === 'held' ? 'held' : 'rejected']}</p>
-      {receipt && state !== 'published' && (
+      <p>
+        {state === 'published' ? t.up : t[state === 'held' ? 'held' : 'rejected']}{' '}
+        {state === 'held' && usualMinutes && filled(t.usual, usually(usualMinutes, language))}
+      </p>
+      {!!masked && <p>{t.masked}</p>}
+      {receipt && (
         <p>
           {before}
-          <b>{receipt}</b>
+          <a href={place} target="_blank" rel="noopener">
+            <b>{receipt}</b>
+          </a>
           {after}{' '}
-          {navigator.clipboard && (
-            <button
-              type="button"
-              class="link"
-              onClick={async () => {
-                await navigator.clipboard.writeText(receipt)
-                w.copied = id
-                w.paint()
-              }}
-            >
-              {w.copied === id ? t.copied : t.copy}
-            </button>
-          )}
+          <button
+            type="button"
+            class="link"
+            onClick={async () => {
+              await copy(w, receipt)
+              w.copied = id
+              w.paint()
+            }}
+          >
+            {w.copied === id ? t.copied : t.copy}
+          </button>
+          {' · '}
+          <a class="link" href={whatsApp(`${receipt} ${place}`)} target="_blank" rel="noopener">
+            WhatsApp
+          </a>
         </p>
       )}
     </div>

@@ -1,0 +1,193 @@
+/** The outbox of this page: what it sends, where it lies, and what is seen of it. */
+import { postComment, readMine } from '../../../service/contract/reader.ts'
+import { call, type Failure } from '../../kit/client.ts'
+import { ownComments, prefix, recall } from '../device.ts'
+import { params, quietly } from '../reading.ts'
+import { put } from '../thread.ts'
+import { type FormAt, type Widget, formName } from '../widget.ts'
+import { withOwn } from './changes.ts'
+import { type Draft, wordsOf } from './form-state.ts'
+import { type Written, draftName, formOf, refocus } from './forms.ts'
+import { keep, recallAll } from './keeping.ts'
+import { type Waiting, asComment, makeOutbox, waitingName, without } from './outbox.ts'
+import { keepPosted } from './owning.ts'
+
+const drawer = 'outbox:'
+
+/** The widgets of this page; several may stand on it. */
+const widgets = new Set<Widget>()
+const here = () => [...widgets].filter(({ host }) => host.isConnected)
+
+const isServed = ({ options: { origin, site } }: Widget, entry: Waiting) =>
+  entry.origin === origin && entry.site === site
+
+const standsIn = (w: Widget, entry: Waiting) => {
+  const { at } = w.options
+  return isServed(w, entry) && (entry.body.page || entry.body.url) === (at.page || at.url)
+}
+
+const serving = (entry: Waiting) => here().find((w) => isServed(w, entry))
+const standingIn = (entry: Waiting) => here().find((w) => standsIn(w, entry))
+
+const find = (key: string) => recall<Waiting>(drawer + key)
+
+/** The entry that stands in the thread under this name. */
+export const waitingAs = (id: string): Waiting | undefined =>
+  id.startsWith('unsent-') ? find(id.slice('unsent-'.length)) : undefined
+
+const all = () =>
+  recallAll<Waiting>(drawer)
+    .filter((entry): entry is Waiting => !!entry && !!serving(entry))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** When the service wants to be asked again, by this device's clock. */
+export let restsUntil = 0
+
+const outbox = makeOutbox({
+  all,
+  find,
+  keep: (entry) => keep(drawer + entry.body.key, entry),
+  forget: (key) => keep(drawer + key, undefined),
+  async send(entry) {
+    const { origin, site, body } = entry
+    const language = serving(entry)?.options.language || 'id'
+    const sent = { params: { site }, body: { ...body, reader: recall<string>('reader') || null } }
+    try {
+      return await call(origin, postComment, sent, { 'Accept-Language': language })
+    } catch (thrown) {
+      restsUntil = Date.now() + ((thrown as Failure).retryAfter || 0) * 1_000
+      throw thrown
+    }
+  },
+  sent(entry, posted) {
+    keepPosted(posted)
+    for (const w of here()) {
+      w.own = ownComments()
+      if (standsIn(w, entry)) w.change((thread) => withOwn(without(thread, waitingName(entry)), [posted.comment]))
+    }
+    tellElsewhere(entry, 'sentElsewhere')
+  },
+  refuse(entry, refused) {
+    const w = standingIn(entry)
+    if (w) return giveBack(w, entry, refused)
+    keep(drawer + entry.body.key, { ...entry, refused })
+    tellElsewhere(entry, 'unsentElsewhere')
+  },
+  async alone(key, run) {
+    try {
+      // The key alone keeps it one comment where a browser has no locks, or none for this page.
+      return await navigator.locks.request(drawer + key, { ifAvailable: true }, (lock) => (lock ? run() : undefined))
+    } catch {
+      return run()
+    }
+  },
+  later(run, wait) {
+    clearTimeout(timer)
+    timer = setTimeout(run, wait)
+  },
+  chance: () => (crypto.getRandomValues(new Uint8Array(1))[0] || 0) / 256,
+})
+
+/** What was written on another page is told of in a line, where nothing else shows it. */
+function tellElsewhere(entry: Waiting, words: 'sentElsewhere' | 'unsentElsewhere'): void {
+  const w = serving(entry)
+  if (!w || standingIn(entry)) return
+  w.told = { words: wordsOf(w)[words], url: entry.body.url }
+  w.paint()
+}
+
+/** The words go back into a form, before others that were begun there; with the reason, where there is one. */
+export function giveBack(w: Widget, entry: Waiting, failure?: Failure): void {
+  const { key, parent, text, name, email } = entry.body
+  const reply = `reply-${parent}`
+  const isAsked = !failure || w.forms[parent ? reply : 'new']?.isSending
+  // What can no longer be replied to leaves its words to the form at the top.
+  const to = w.thread?.comments[parent || '']
+  const at = to?.state === 'published' ? { to } : {}
+  const place = draftName(w, at)
+  const begun = recall<Draft>(place)?.text
+  const draft: Draft = { text: begun && begun !== text ? `${text}\n\n${begun}` : text, name }
+  // The same words keep their key, should they have arrived after all; unless it stands for others.
+  if (failure?.code !== 'key-reused') Object.assign(draft, { key, sent: JSON.stringify([text, name]) })
+  keep(place, draft)
+  keep(drawer + key, undefined)
+  w.writer = { name, email }
+  const form = formName(at)
+  const isWrittenIn = w.root.querySelector(`#${form} :focus`)
+  const { serial } = formOf(w, at)
+  delete w.forms[reply]
+  w.forms[form] = {
+    serial: serial + 1,
+    draft,
+    isOpen: true,
+    ...(failure && { failure }),
+    ...(failure?.fields && { errors: failure.fields }),
+  }
+  w.change((thread) => without(thread, waitingName(entry)))
+  if (isAsked || isWrittenIn) refocus(w, at)
+}
+
+/** Sends a new comment. While it is on its way, and as long as nobody is reached, it lies on the device. */
+export async function sendNew(w: Widget, at: FormAt, written: Written): Promise<string | undefined> {
+  const { origin, site, at: page } = w.options
+  const { text, name, email, trap } = written
+  const draft = recall<Draft>(draftName(w, at))
+  // The same words under the same key stand there once; other words get another.
+  const key = (draft?.sent === JSON.stringify([text, name]) && draft.key) || uuid()
+  const title = [...document.title].slice(0, 200).join('')
+  const body = { ...page, key, title, parent: at.to?.id || null, text, name, email, trap }
+  const entry: Waiting = { origin, site, at: new Date().toISOString(), body }
+  keep(drawer + key, entry)
+  keep(draftName(w, at), undefined)
+  const outcome = await outbox.send(key)
+  if (outcome && 'comment' in outcome) return outcome.comment.id
+  // Given back.
+  if (!find(key)) return undefined
+  show(w, entry)
+  return waitingName(entry)
+}
+
+const show = (w: Widget, entry: Waiting): void => w.change((thread) => put(thread, [asComment(entry)]))
+
+/** Shows what waits for this page, and sends whatever waits, now and whenever the network may be back. */
+export function resume(w: Widget): void {
+  if (!widgets.size) listen()
+  for (const one of widgets) if (!one.host.isConnected) widgets.delete(one)
+  widgets.add(w)
+  for (const entry of all()) {
+    if (!standsIn(w, entry)) continue
+    if (entry.refused) giveBack(w, entry, entry.refused)
+    else show(w, entry)
+  }
+  void outbox.sendAll()
+}
+
+function listen(): void {
+  addEventListener('online', outbox.wake)
+  document.addEventListener('visibilitychange', () => document.hidden || outbox.wake())
+  // Another tab has sent it, or its reader took it back there.
+  addEventListener('storage', ({ key, newValue }) => {
+    if (!key?.startsWith(prefix + drawer) || newValue) return
+    for (const w of here()) {
+      const name = `unsent-${key.slice((prefix + drawer).length)}`
+      if (w.thread?.comments[name]) void leave(w, name)
+    }
+  })
+}
+
+async function leave(w: Widget, name: string): Promise<void> {
+  w.own = ownComments()
+  w.change((thread) => without(thread, name))
+  const reader = recall<string>('reader')
+  const mine = reader && (await quietly(w, readMine, { params: params(w), body: { ...w.options.at, reader } }))
+  if (mine) w.change((thread) => withOwn(thread, mine.comments))
+}
+
+/** `crypto.randomUUID` needs a secure page, and many offices' sites have none yet; the name of a blob ends in one, too. */
+function uuid(): string {
+  const url = URL.createObjectURL(new Blob())
+  URL.revokeObjectURL(url)
+  return url.slice(-36)
+}
