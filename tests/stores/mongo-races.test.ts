@@ -6,11 +6,10 @@ import type { State } from '../../service/contract/views.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import { openMongoStore } from '../../service/store/mongo/open.ts'
-import type { Store } from '../../service/store/store.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { aComment, aMove, aPage, aReply, madeAt } from '../support/records.ts'
 import { figures, look, mend, truth, unnamed } from './mongo-truth.ts'
-import { Wire } from './mongo-wire.ts'
+import { Actor, chanceOf, Stage } from './mongo-stage.ts'
 
 const url = new URL(await mongoUrl())
 const database = `t_races_${crypto.randomUUID().slice(0, 8)}`
@@ -21,87 +20,12 @@ afterAll(async () => {
   await client.close()
 })
 
-const commands = new Set(['find', 'aggregate', 'insert', 'update', 'delete', 'findAndModify'])
-
-/** Lets the commands of several actors through, one at a time. */
-class Stage {
-  readonly #waiting = new Map<string, () => void>()
-  readonly #acting = new Set<string>()
-  #notice: () => void = () => undefined
-  isOpen = true
-
-  hold(actor: string, command: string): Promise<void> | undefined {
-    if (this.isOpen || !commands.has(command)) return undefined
-    return new Promise((resolve) => {
-      this.#waiting.set(actor, resolve)
-      this.#notice()
-    })
-  }
-
-  begin(actor: string, act: Promise<unknown>): void {
-    this.#acting.add(actor)
-    act.catch(() => undefined).finally(() => this.leave(actor))
-  }
-
-  leave(actor: string): void {
-    this.#acting.delete(actor)
-    this.#waiting.delete(actor)
-    this.#notice()
-  }
-
-  /** Who waits, once everybody who still acts does. */
-  async ready(): Promise<string[]> {
-    while ([...this.#acting].some((actor) => !this.#waiting.has(actor))) {
-      await new Promise<void>((resolve) => (this.#notice = resolve))
-    }
-    return [...this.#waiting.keys()].toSorted()
-  }
-
-  let(actor: string): void {
-    const pass = this.#waiting.get(actor)
-    this.#waiting.delete(actor)
-    pass?.()
-  }
-
-  /** Lets the next so many commands of one actor through, as long as there are any. */
-  async letNext(actor: string, howMany: number): Promise<void> {
-    for (let step = 0; step < howMany && (await this.ready()).includes(actor); step++) this.let(actor)
-    await this.ready()
-  }
-}
-
-/** A process of its own, which can be killed. */
-class Actor {
-  readonly #name: string
-  readonly #stage: Stage
-  #wire: Wire | null = null
-  #store: Store | null = null
-
-  constructor(name: string, stage: Stage) {
-    this.#name = name
-    this.#stage = stage
-  }
-
-  async store(): Promise<Store> {
-    if (this.#store) return this.#store
-    this.#wire = new Wire(Number(url.port), (command) => this.#stage.hold(this.#name, command))
-    this.#store = await openMongoStore({ url: await this.#wire.open(), database })
-    return this.#store
-  }
-
-  kill(): void {
-    this.#wire?.close()
-    this.#store?.close().catch(() => undefined)
-    this.#store = null
-    this.#stage.leave(this.#name)
-  }
-}
-
 const survivor = await openMongoStore({ url: url.href, database })
 afterAll(() => survivor.close())
 
 const stage = new Stage()
-const [first, second] = [new Actor('first', stage), new Actor('second', stage)]
+const where = { port: Number(url.port), database }
+const [first, second] = [new Actor('first', stage, where), new Actor('second', stage, where)]
 afterAll(() => {
   first.kill()
   second.kill()
@@ -174,17 +98,6 @@ test('the second is under way, the first stops anywhere, the second ends, the fi
     })
   }
 })
-
-/** Mulberry32: chance that can be had again. */
-function chanceOf(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 test('replies at two depths, and an order made by chance', async () => {
   for (let seed = 0; seed < 15; seed++) {

@@ -1,0 +1,138 @@
+// A reader who supports or reacts, publishers, and others, on one page. Each command is let through by hand, and whoever
+// acts may be killed. Whatever the order: once mended, every figure is right, and whoever asks for what changed misses
+// nothing.
+import { MongoClient } from 'mongodb'
+import { afterAll, expect, test } from 'vitest'
+import type { Comment } from '../../service/domain/comment.ts'
+import type { NewPage } from '../../service/domain/page.ts'
+import { openMongoStore } from '../../service/store/mongo/open.ts'
+import type { Store } from '../../service/store/store.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import { aComment, aMove, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
+import { Actor, chanceOf, Stage } from './mongo-stage.ts'
+import { figures, look, mend, type Seen, truth, unnamed } from './mongo-truth.ts'
+
+const url = new URL(await mongoUrl())
+
+const now = madeAt + 1
+const stage = new Stage()
+const names = ['giver', 'first', 'second'] as const
+type Name = (typeof names)[number]
+
+const database = `t_engaged_${crypto.randomUUID().slice(0, 8)}`
+const survivor = await openMongoStore({ url: url.href, database })
+const actors = new Map(names.map((name) => [name, new Actor(name, stage, { port: Number(url.port), database })]))
+afterAll(async () => {
+  for (const actor of actors.values()) actor.kill()
+  await survivor.close()
+  const client = new MongoClient(url.href)
+  await client.db(database).dropDatabase()
+  await client.close()
+})
+
+const on = async (name: Name): Promise<Store> => (await actors.get(name)?.store()) as Store
+
+/** The truth is told by all rows of a store. So it holds one page's alone: a comment and an answer to it, which two browsers have supported and reacted to, all of it published. */
+async function freshPage(): Promise<{ page: NewPage; top: Comment; answer: Comment; ids: string[] }> {
+  await forgetRows()
+  const page = aPage()
+  const top = aComment(page)
+  const answer = aReply(page, top, { author: anOffice })
+  for (const one of [top, answer]) await survivor.comments.insert(one, page)
+  for (const reader of ['r1', 'r2']) {
+    await survivor.engagement.support({ comment: top.id, reader, on: true, now })
+    await survivor.engagement.react({ page, reader, reaction: 'Membantu', now })
+  }
+  const ids = [top.id, answer.id]
+  await survivor.pages.publish(page.id, ids, now)
+  return { page, top, answer, ids }
+}
+
+const readers = ['r1', 'r2', 'r3', 'r4']
+const forgetRows = async (): Promise<void> => {
+  for (const reader of readers) await survivor.engagement.forget(reader, now)
+}
+
+async function expectTruth(page: string, ids: string[], seen: Seen[]): Promise<void> {
+  await mend(survivor)
+  expect(await figures(survivor, page, ids)).toEqual(await truth(survivor, ids))
+  for (const before of seen) expect(await unnamed(survivor, page, before, ids)).toEqual([])
+}
+
+/** What a reader does, in five commands: look, row, target, row again, count. */
+const gifts = {
+  supports: (store: Store, _: NewPage, { id }: Comment) =>
+    store.engagement.support({ comment: id, reader: 'r3', on: true, now }),
+  'takes a support back': (store: Store, _: NewPage, { id }: Comment) =>
+    store.engagement.support({ comment: id, reader: 'r1', on: false, now }),
+  reacts: (store: Store, page: NewPage) => store.engagement.react({ page, reader: 'r3', reaction: 'Informatif', now }),
+  'takes a reaction back': (store: Store, page: NewPage) =>
+    store.engagement.react({ page, reader: 'r1', reaction: null, now }),
+}
+const given = [1, 2, 3, 4]
+/**
+ * Where the publication stands: before all; behind what is named; behind counting supports; behind its turn; behind
+ * counting reactions; behind its raise.
+ */
+const begun = [0, 1, 2, 4, 6, 7]
+
+test.each(Object.entries(gifts))(
+  'whoever %s is killed anywhere while a publication stands anywhere, and another is owed',
+  async (_, give) => {
+    const orders = begun.flatMap((published) => given.map((done) => ({ published, done })))
+    for (const { published, done } of orders) {
+      const { page, top, ids } = await freshPage()
+      const seen = [await look(survivor, page.id, ids)]
+      await survivor.engagement.support({ comment: top.id, reader: 'r4', on: true, now })
+      await survivor.engagement.react({ page, reader: 'r4', reaction: 'Membantu', now })
+      const [giver, first] = [await on('giver'), await on('first')]
+      stage.isOpen = false
+      stage.begin('first', first.pages.publish(page.id, [top.id], now))
+      await stage.letNext('first', published)
+      stage.begin('giver', give(giver, page, top))
+      await stage.letNext('giver', done)
+      seen.push(await look(survivor, page.id, ids))
+      await stage.letNext('first', 100)
+      if ((await stage.ready()).length > 0) actors.get('giver')?.kill()
+      stage.isOpen = true
+      seen.push(await look(survivor, page.id, ids))
+      await expectTruth(page.id, ids, seen).catch((error: unknown) => {
+        throw new Error(`A publication at ${published}, a reader at ${done}`, { cause: error })
+      })
+    }
+  },
+)
+
+test('two publications, a reader, an answer that comes and goes, in an order made by chance', async () => {
+  for (let seed = 0; seed < 25; seed++) {
+    const chance = chanceOf(seed)
+    const { page, top, answer, ids } = await freshPage()
+    const flip = async () => {
+      const present = (await survivor.comments.byId(answer.id)) as Comment
+      await survivor.comments.apply([aMove(present, present.state === 'published' ? 'rejected' : 'published')])
+    }
+    const seen = [await look(survivor, page.id, ids)]
+    await survivor.engagement.support({ comment: top.id, reader: 'r4', on: true, now })
+    if (chance(2) === 0) await flip()
+    const stores = { giver: await on('giver'), first: await on('first'), second: await on('second') }
+    const give = Object.values(gifts)[chance(4)] ?? gifts.supports
+    stage.isOpen = false
+    stage.begin('giver', give(stores.giver, page, top))
+    stage.begin('first', stores.first.pages.publish(page.id, ids, now))
+    stage.begin('second', stores.second.pages.publish(page.id, chance(2) === 0 ? [top.id] : ids, now))
+    let untilKill = chance(25)
+    for (let ready = await stage.ready(); ready.length > 0; ready = await stage.ready()) {
+      if (chance(8) === 0) await flip()
+      if (chance(8) === 0)
+        await survivor.engagement.support({ comment: top.id, reader: `r${1 + chance(3)}`, on: chance(2) === 0, now })
+      seen.push(await look(survivor, page.id, ids))
+      const next = ready[chance(ready.length)] as Name
+      if (untilKill-- === 0) actors.get(next)?.kill()
+      else await stage.letNext(next, 1 + chance(3))
+    }
+    stage.isOpen = true
+    await expectTruth(page.id, ids, seen).catch((error: unknown) => {
+      throw new Error(`With seed ${seed}`, { cause: error })
+    })
+  }
+})
