@@ -12,10 +12,12 @@ import { memory } from './memory.ts'
 import { posts } from './posts.ts'
 import { readCached } from './read-cached.ts'
 import { readUncached, readUncachedLarge } from './read-uncached.ts'
+import { widget } from './widget.ts'
 import { widgetBytes } from './widget-bytes.ts'
 
 const benchmarks: Benchmark[] = [
   widgetBytes,
+  widget,
   readCached,
   readUncached,
   readUncachedLarge,
