@@ -38,8 +38,12 @@ export type Stage = {
     page?: HostPage,
     context?: Parameters<Browser['newContext']>[0],
   ): Promise<{ page: Page; context: BrowserContext }>
+  /** The words of all that waits to be checked. */
+  held(): Promise<string[]>
   /** Lets through all that waits. */
   approveAll(): Promise<void>
+  /** Takes these comments from the public. */
+  remove(...ids: string[]): Promise<void>
   /** Sets the root office's own policy. */
   setPolicy(settings: Record<string, { value: unknown }>): Promise<void>
   comment(url: string, text: string, more?: { name?: string; parent?: string }): Promise<string>
@@ -79,6 +83,12 @@ export async function openStage(): Promise<Stage> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer
   }
+  const queue = async () => {
+    const headers = { Authorization: `Bearer ${member.token}` }
+    const answer = await fetch(`${origin}/v1/queue?tab=held&limit=100`, { headers })
+    const { items } = (await answer.json()) as { items: { id: string; text: string }[] }
+    return items
+  }
   const decide = (body: object) => ask('/v1/decisions', { action: 'approve', ...body }, member.token)
 
   const put = (page: HostPage = {}): string => {
@@ -100,11 +110,13 @@ export async function openStage(): Promise<Stage> {
       await tab.goto(url)
       return { page: tab, context }
     },
+    held: async () => (await queue()).map(({ text }) => text),
     async approveAll() {
-      const headers = { Authorization: `Bearer ${member.token}` }
-      const queue = await fetch(`${origin}/v1/queue?tab=held`, { headers })
-      const { items } = (await queue.json()) as { items: { id: string }[] }
+      const items = await queue()
       if (items.length > 0) await decide({ ids: items.map(({ id }) => id) })
+    },
+    async remove(...ids) {
+      await decide({ ids, action: 'remove' })
     },
     async setPolicy(settings) {
       const answer = await fetch(`${origin}/v1/offices/kpu-ri/policy`, {

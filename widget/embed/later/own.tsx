@@ -18,7 +18,8 @@ export function OwnNote({ w, comment: { id, state } }: { w: Widget; comment: Com
   if (waiting)
     return (
       <p class="note" role="status">
-        {restsUntil > w.now + 60_000 ? filled(t.rests, relative(restsUntil, w.now, language)) : t.waits}{' '}
+        {/* Part of a minute counts as a whole one. */}
+        {restsUntil > w.now ? filled(t.rests, relative(restsUntil + 59_999, w.now, language)) : t.waits}{' '}
         <button type="button" class="link" onClick={() => giveBack(w, waiting)}>
           {t.discard}
         </button>
