@@ -2,8 +2,10 @@ import { randomBytes, randomFillSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { type Logger, pino } from 'pino'
 import { type Config, masterSecret } from './config.ts'
+import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
@@ -181,6 +183,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     { name: 'process_resident_memory_bytes', help: 'Memory in use.', read: () => process.memoryUsage.rss() },
     { name: 'process_uptime_seconds', help: 'Time since start.', read: () => process.uptime() },
   ])
+  const folder = built ?? join(import.meta.dirname, '../dist')
   const listener = openApp(
     {
       ...collaborators,
@@ -195,7 +198,8 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
       metricsToken: config.metricsToken,
       trustedProxies: networks(config.trustedProxies),
       log,
-      built: built ?? join(import.meta.dirname, '../dist'),
+      built: folder,
+      html: htmlPages(folder),
     },
     { milliseconds: () => performance.now(), nextId: requestIds(chance) },
   )
@@ -221,6 +225,16 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
       await stopDuties()
       await workroom.close()
     },
+  }
+}
+
+/** The module that draws whole pages, as Vite has built it: no start waits for it, and whoever asks first brings it. */
+function htmlPages(built: string): () => Promise<HtmlPages> {
+  const file = pathToFileURL(join(built, 'pages/pages.js')).href
+  let loaded: HtmlPages | null = null
+  return async () => {
+    loaded ??= ((await import(file)) as { pages: HtmlPages }).pages
+    return loaded
   }
 }
 

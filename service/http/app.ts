@@ -7,7 +7,7 @@ import { logged, reportTo, type RequestTime } from './logs.ts'
 import { memberRoutes } from './member.ts'
 import type { HttpNeeds } from './needs.ts'
 import { operatorRoutes } from './operator.ts'
-import { pages } from './pages.ts'
+import { forms, pages } from './pages.ts'
 import { nothingHere, problems } from './problems.ts'
 import { readerRoutes } from './reader.ts'
 import { middleware, type Route } from './route.ts'
@@ -22,6 +22,7 @@ export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
     return openApi({ readers, members, operators })
   })
   const router = new Router({ sensitive: true })
+  forms(router, needs)
   for (const route of [...readers, ...members, ...operators]) mount(router, route)
   pages(router, needs)
 

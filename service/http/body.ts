@@ -5,19 +5,21 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Call, Payload } from './call.ts'
 import type { Guard } from './guard.ts'
 
-export type BodyKind = 'json' | 'text'
+export type BodyKind = 'json' | 'text' | 'form'
 
-const kinds: Record<string, BodyKind> = { 'application/json': 'json', 'text/plain': 'text' }
+export const formType = 'application/x-www-form-urlencoded'
+const kinds: Record<string, BodyKind> = { 'application/json': 'json', 'text/plain': 'text', [formType]: 'form' }
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** How much of a body that is too large is still read, so that its sender gets to see the answer. */
 const drainedBytes = 1024 * 1024
 
-/** Reads the body as a JSON object, sent as one of these media types; in this order: type, size, shape. */
+/** Reads the body as an object, sent as one of these media types; in this order: type, size, shape. */
 export function readBody(...accepted: BodyKind[]): Guard {
   return async (call) => {
-    requireType(call, accepted)
-    call.payload = parse(await read(call.ctx.req))
+    const kind = requireType(call, accepted)
+    const bytes = await read(call.ctx.req)
+    call.payload = kind === 'form' ? parseForm(bytes) : parse(bytes)
   }
 }
 
@@ -28,7 +30,7 @@ export function noBody(call: Call): void {
   if (sent) requireType(call, ['json'])
 }
 
-function requireType(call: Call, accepted: BodyKind[]): void {
+function requireType(call: Call, accepted: BodyKind[]): BodyKind {
   const { headers } = call.ctx.req
   const [type = '', ...parameters] = (headers['content-type'] ?? '').split(';').map((part) => part.trim().toLowerCase())
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined
@@ -36,6 +38,7 @@ function requireType(call: Call, accepted: BodyKind[]): void {
   if (!kind || !accepted.includes(kind) || encoding !== 'identity' || !parameters.every(saysUtf8)) {
     throw new Refusal('unsupported-media')
   }
+  return kind
 }
 
 /** All JSON is UTF-8; other parameters of a media type mean nothing here. */
@@ -77,4 +80,34 @@ function parse(bytes: Buffer): Payload {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal('malformed')
   return value as Payload
+}
+
+/** A field that was left empty was not sent, but for those a person types into: what they left out is told them. */
+const typedInto = ['name', 'email', 'text']
+
+/** A form as a browser sends it. A field sent twice is its first; what is not UTF-8 is no form of ours. */
+function parseForm(bytes: Buffer): Payload {
+  const payload: Payload = {}
+  for (const pair of textOf(bytes).split('&')) {
+    const [name, value] = pair.split('=', 2).map(decoded)
+    if (!name || Object.hasOwn(payload, name)) continue
+    if (value || typedInto.includes(name)) payload[name] = value ?? ''
+  }
+  return payload
+}
+
+function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch (error) {
+    throw new Refusal('malformed', { cause: error })
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '))
+  } catch (error) {
+    throw new Refusal('malformed', { cause: error })
+  }
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { BlockList } from 'node:net'
+import type { HtmlPages } from '../contract/html-pages.ts'
 import type { ThreadBytes } from '../live/thread-bytes.ts'
 import type { Watcher } from '../live/watcher.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
@@ -23,4 +24,6 @@ export type HttpNeeds = Collaborators & {
   log: Logger
   /** folder of what Vite has built */
   built: string
+  /** what draws whole pages; loaded when the first of them is asked for */
+  html(): Promise<HtmlPages>
 }

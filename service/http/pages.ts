@@ -1,12 +1,23 @@
 import { join } from 'node:path'
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import type Router from '@koa/router'
+import { postComment } from '../contract/reader.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { limited } from './address-limits.ts'
 import { sendBytes } from './cached.ts'
 import { showTo } from './cors.ts'
+import { queryFields } from './fields.ts'
 import { type File, folder, lazyFile, prepare } from './files.ts'
-import { frontPage, frontPagePolicy } from './front-page.ts'
+import { readerGuards } from './finding.ts'
+import type { Guard } from './guard.ts'
+import { type Drawing, page } from './html/answering.ts'
+import { drawFront } from './html/front.ts'
+import { formPosts } from './html/posting.ts'
+import { drawReceipt, drawReceiptForm } from './html/receipts.ts'
+import { drawShared } from './html/sharing.ts'
+import { drawThread } from './html/thread.ts'
 import type { HttpNeeds } from './needs.ts'
+import { threadPageQuery } from './schemas/html.ts'
 
 const deskPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
@@ -17,14 +28,54 @@ const widgetCache = 'public, max-age=3600, stale-while-revalidate=604800'
 const forever = 'public, max-age=31536000, immutable'
 const asked = 'no-cache'
 
-/** What is no API: the widget, the desk's files, the front page. */
-export function pages(router: Router, needs: Pick<HttpNeeds, 'built' | 'origin' | 'origins'>): void {
-  const { built, origin, origins } = needs
+/**
+ * What crawlers leave alone: forms for a reply, which are as many as comments, and what one reader alone has asked.
+ * Everything else is theirs to read, the API included: they draw the widget with it.
+ */
+const robots = [
+  'User-agent: *',
+  'Disallow: /desk',
+  'Disallow: /kabar/',
+  'Disallow: /*?*reply=',
+  'Disallow: /*?*receipt=',
+  '',
+].join('\n')
+
+/** What is no API: the widget, the desk's files, and whole pages. */
+export function pages(router: Router, needs: HttpNeeds): void {
+  files(router, needs)
+  documents(router, needs)
+}
+
+/** A page's form and the API share one path: this is mounted before the latter, and passes on what is no form. */
+export function forms(router: Router, needs: HttpNeeds): void {
+  router.post(postComment.path, formPosts(needs))
+}
+
+function documents(router: Router, needs: HttpNeeds): void {
+  const { knownSite, sitesOrigin } = readerGuards(needs)
+  const reads = limited('reads', needs)
+  const document = (path: string, guards: readonly Guard[], draw: Drawing): void => {
+    router.get(path, page(needs, guards, draw))
+    router.all(path, page(needs, [], nothing))
+  }
+  document('/', [reads], drawFront(needs))
+  document('/sites/:site/thread', [knownSite, sitesOrigin, queryFields(threadPageQuery), reads], drawThread(needs))
+  document('/kabar', [], drawReceiptForm)
+  document('/kabar/:code', [reads], drawReceipt(needs))
+  document('/k/:id', [reads], drawShared(needs))
+}
+
+/** A wrong method. */
+const nothing: Drawing = async () => {
+  throw new Refusal('not-found')
+}
+
+function files(router: Router, { built, origins }: Pick<HttpNeeds, 'built' | 'origins'>): void {
   const widget = lazyFile(join(built, 'widget/embed.js'))
   const widgetParts = folder(join(built, 'widget/embed'))
   const desk = lazyFile(join(built, 'desk/index.html'))
   const assets = folder(join(built, 'desk/assets'))
-  const front = prepare(Buffer.from(frontPage(origin)), '.html')
 
   const sendToEveryone = (ctx: Context, file: File | null, cacheControl: string): void => {
     showTo(ctx, 'everyone', origins)
@@ -35,27 +86,20 @@ export function pages(router: Router, needs: Pick<HttpNeeds, 'built' | 'origin' 
 
   router.get('/embed.js', (ctx) => sendToEveryone(ctx, widget(), widgetCache))
   router.get('/embed/:name', (ctx) => sendToEveryone(ctx, widgetParts(ctx.params['name'] ?? ''), forever))
-  router.get(
-    '/',
-    page(frontPagePolicy, () => front),
-  )
-  router.get('/desk', page(deskPolicy, desk))
+  router.get('/robots.txt', (ctx) => send(ctx, prepare(Buffer.from(robots), '.txt'), 'public, max-age=86400'))
+  router.get('/desk', (ctx) => {
+    // Nobody frames it, it loads nothing from elsewhere, and tells no one where it was read.
+    ctx.set('Content-Security-Policy', deskPolicy)
+    ctx.set('X-Content-Type-Options', 'nosniff')
+    ctx.set('Referrer-Policy', 'same-origin')
+    ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
+    send(ctx, desk(), asked)
+  })
   router.get('/desk/assets/:name', (ctx) => {
     ctx.set('X-Content-Type-Options', 'nosniff')
     ctx.set('Cross-Origin-Resource-Policy', 'same-origin')
     send(ctx, assets(ctx.params['name'] ?? ''), forever)
   })
-}
-
-/** An HTML page of ours: nobody frames it, it loads nothing from elsewhere, and tells no one where it was read. */
-function page(policy: string, file: () => File | null): Middleware {
-  return (ctx) => {
-    ctx.set('Content-Security-Policy', policy)
-    ctx.set('X-Content-Type-Options', 'nosniff')
-    ctx.set('Referrer-Policy', 'same-origin')
-    ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
-    send(ctx, file(), asked)
-  }
 }
 
 function send(ctx: Context, file: File | null, cacheControl: string): void {

@@ -34,9 +34,14 @@ export const nothingHere = (): never => {
   throw new Refusal('not-found')
 }
 
-function refuse(ctx: Context, refusal: Refusal): void {
+/** Tells when another try makes sense, for a refusal that owes the caller a time. */
+export function waitFor(ctx: Context, refusal: Refusal): void {
   const wait = refusal.retryAfter ?? tryAgainAfter[refusal.code]
   if (wait !== undefined) ctx.set('Retry-After', String(Math.max(1, Math.ceil(wait))))
+}
+
+function refuse(ctx: Context, refusal: Refusal): void {
+  waitFor(ctx, refusal)
   const { language } = new Call(ctx)
   ctx.set('Content-Language', language)
   vary(ctx, 'Accept-Language')

@@ -43,7 +43,8 @@ function pageView({ page, url, opening }: Frame): PageView {
   }
 }
 
-function rulesView({ policy, office }: Frame): RulesView {
+/** What an office's policy means for whoever writes. */
+export function rulesView({ policy, office }: Pick<Frame, 'policy' | 'office'>): RulesView {
   return {
     moderation: policy.moderation.value,
     maxLength: policy.maxLength.value,

@@ -107,9 +107,9 @@ function wrongPackage(room: string, target: string): string[] {
   if (allowed)
     return allowed.includes(target) ? [] : [`${room} may not import ${target}: it is nothing but the language`]
   const name = target.startsWith('@') ? target.split('/', 2).join('/') : (target.split('/')[0] ?? target)
-  if (room.startsWith('widget/') && name !== 'preact')
-    return [`${room} may not import ${target}: readers would load it`]
   const home = homes[name]
+  if (room.startsWith('widget/') && !home?.some((place) => place.startsWith('widget')))
+    return [`${room} may not import ${target}: readers would load it`]
   if (!home || home.some((place) => room === place || room.startsWith(`${place}/`))) return []
   return [`${room} may not import ${target}; its home is ${home.join(', ')}`]
 }

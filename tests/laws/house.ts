@@ -64,6 +64,8 @@ export const homes: Record<string, string[]> = {
   zod: ['service/http'],
   'csv-parse': ['service/importers'],
   preact: ['widget'],
+  // Draws whole pages on the service: no reader loads it.
+  'preact-render-to-string': ['widget/pages'],
 }
 
 const time = ['Date.now', 'new Date()', 'setTimeout', 'setInterval']

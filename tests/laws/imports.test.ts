@@ -52,6 +52,8 @@ describe('the checker', () => {
     ['widget/embed/a.tsx', `import { decide } from '../../service/domain/comment.ts'`, 'may not import service/domain'],
     ['widget/embed/a.tsx', `import { Queue } from '../desk/queue.tsx'`, 'may not import widget/desk'],
     ['widget/embed/a.tsx', `import _ from 'lodash'`, 'readers would load it'],
+    ['widget/embed/a.tsx', `import { z } from 'zod'`, 'readers would load it'],
+    ['widget/embed/a.tsx', `import { render } from 'preact-render-to-string'`, 'its home is widget/pages'],
     ['widget/embed/a.tsx', `element.innerHTML = text`, 'never HTML'],
     ['widget/desk/a.tsx', `export const a = <p dangerouslySetInnerHTML={{ __html: text }} />`, 'never HTML'],
     ['service/domain/a.ts', `export const now = () => Date.now()`, 'Date.now is handed in'],

@@ -1,0 +1,138 @@
+import type { ReceiptPage, ReceiptShown, Shell } from '../../service/contract/html-pages.ts'
+import type { ReceiptView } from '../../service/contract/views.ts'
+import { filled } from '../kit/texts.ts'
+import { usually } from '../embed/later/usually.ts'
+import { ours, whatsApp } from './addresses.ts'
+import { documentOf } from './document.tsx'
+import { Check } from './sign.tsx'
+import { moment } from './times.ts'
+import { wordsIn, type Words } from './words.ts'
+
+const isWithdrawn = ({ reasons }: ReceiptView): boolean => reasons.some(({ code }) => code === 'withdrawn')
+
+/** The state as a heading. */
+function headingOf(receipt: ReceiptView, { p }: Words): string {
+  switch (receipt.state) {
+    case 'held':
+      return p.isHeld
+    case 'published':
+      return receipt.answeredAt ? p.isAnswered : p.isPublished
+    case 'rejected':
+      return p.isRejected
+    case 'removed':
+      return isWithdrawn(receipt) ? p.isWithdrawn : p.isRemoved
+  }
+}
+
+function nextOf(receipt: ReceiptView, office: string, { p }: Words): string {
+  switch (receipt.state) {
+    case 'held':
+      return p.nextHeld
+    case 'published':
+      return receipt.answeredAt ? p.nextAnswered : p.nextPublished
+    case 'rejected':
+    case 'removed':
+      return isWithdrawn(receipt) ? p.nextWithdrawn : filled(p.nextRejected, office)
+  }
+}
+
+type Step = { name: string; at: string | null; isDone: boolean; isNow?: boolean; note?: string | null }
+
+/** The way of a comment: what is behind it, where it stands, what is to come. */
+function stepsOf(receipt: ReceiptView, { p }: Words, usual: string | null): Step[] {
+  const { state, receivedAt, decidedAt = null, answeredAt = null } = receipt
+  const received = { name: p.received, at: receivedAt, isDone: true }
+  if (state === 'held') {
+    return [
+      received,
+      { name: p.checked, at: null, isDone: false, isNow: true, note: usual },
+      { name: p.shown, at: null, isDone: false },
+      { name: p.repliedTo, at: null, isDone: false },
+    ]
+  }
+  if (state === 'published') {
+    return [
+      received,
+      { name: p.checked, at: decidedAt ?? receivedAt, isDone: true },
+      { name: p.shown, at: decidedAt ?? receivedAt, isDone: true },
+      { name: p.repliedTo, at: answeredAt, isDone: answeredAt !== null },
+    ]
+  }
+  const end = isWithdrawn(receipt) ? p.withdrawn : state === 'rejected' ? p.notShown : p.gone
+  const checked = { name: p.checked, at: decidedAt, isDone: true }
+  return [received, ...(decidedAt === null ? [] : [checked]), { name: end, at: null, isDone: true, isNow: true }]
+}
+
+const usualOf = ({ usualMinutes }: ReceiptView, shell: Shell, { p }: Words): string | null =>
+  usualMinutes === null ? null : filled(p.usual, usually(usualMinutes, shell.language))
+
+/** What became of one comment: nothing here tells its words or its author. */
+export function receipt(page: ReceiptPage): string {
+  const { language, code, receipt, office } = page
+  const words = wordsIn(language)
+  const { p } = words
+  return documentOf(
+    page,
+    { title: `${headingOf(receipt, words)} · ${code}`, isPrivate: true },
+    <section class={`news ${receipt.state}`}>
+      <p class="over">{p.news}</p>
+      <h1>{headingOf(receipt, words)}</h1>
+      <p class="code">
+        <b>{code}</b> <span>{filled(p.by, office.name)}</span>
+      </p>
+      <ol class="steps">
+        {stepsOf(receipt, words, usualOf(receipt, page, words)).map(({ name, at, isDone, isNow, note }) => (
+          <li class={isDone ? 'done' : isNow ? 'now' : ''} aria-current={isNow ? 'step' : undefined}>
+            <i>{isDone && <Check />}</i>
+            <p>
+              <b>{name}</b>
+              {at && <time dateTime={at}>{moment(at, language)}</time>}
+              {note && <span>{note}</span>}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {receipt.reasons[0] && receipt.state !== 'held' && !isWithdrawn(receipt) && (
+        <>
+          <h2>{p.reason}</h2>
+          {receipt.reasons.map(({ text }) => (
+            <p dir="auto">{text}</p>
+          ))}
+        </>
+      )}
+      {receipt.state === 'held' && receipt.reasons.map(({ text }) => <p>{text}</p>)}
+      <h2>{p.next}</h2>
+      <p>{nextOf(receipt, office.name, words)}</p>
+      <p class="ways">
+        <a href={ours(page, '/kabar')}>{p.seeAnother}</a>
+      </p>
+    </section>,
+  )
+}
+
+/** Above the thread, once a comment was sent: where it stands, and by which code to follow it. */
+export function SentBox({ shell, code, receipt, masked }: { shell: Shell; masked: number } & ReceiptShown) {
+  const words = wordsIn(shell.language)
+  const { p } = words
+  const place = ours(shell, `/kabar/${code}`)
+  return (
+    <div class={`panel sent ${receipt.state}`} role="status">
+      <p>
+        <b>{headingOf(receipt, words)}.</b>{' '}
+        {receipt.state === 'held' &&
+          [...receipt.reasons.map(({ text }) => text), usualOf(receipt, shell, words)].join(' ')}
+      </p>
+      {masked > 0 && <p>{p.masked}</p>}
+      <p class="code">
+        <b>{code}</b>
+      </p>
+      <p>{p.keep}</p>
+      <p class="ways">
+        <a href={place}>{p.see}</a>
+        <a href={whatsApp(`${code} ${shell.origin}/kabar/${code}`)} target="_blank" rel="noopener noreferrer">
+          WhatsApp
+        </a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import type { SharePage } from '../../service/contract/html-pages.ts'
+import { filled } from '../kit/texts.ts'
+import { Said } from '../embed/view/said.tsx'
+import { onItsPage, threadAddress } from './addresses.ts'
+import { shareCard } from './cards.ts'
+import { documentOf } from './document.tsx'
+import { shareData } from './structured.ts'
+import { titleOf } from './thread.tsx'
+import { moment } from './times.ts'
+import { wordsIn } from './words.ts'
+
+/** One comment with what the office said to it, for whoever was sent its link. */
+export function share(page: SharePage): string {
+  const { t, p } = wordsIn(page.language)
+  const { comment, answers, language, now } = page
+  const title = titleOf(page.page)
+  const name = comment.author?.name ?? ''
+  const shared = { language, now, t }
+  return documentOf(
+    page,
+    {
+      title: `${name} · ${title}`,
+      canonical: page.page.url,
+      card: shareCard(page, title),
+      data: shareData(page, title),
+    },
+    <section>
+      <p class="over">{filled(p.shareOf, name)}</p>
+      <h1 dir="auto">{title}</h1>
+      <div class="root">
+        <article aria-labelledby={`n-${comment.id}`} class={comment.author?.badge === 'office' ? 'panel answer' : ''}>
+          <Said
+            {...shared}
+            comment={comment}
+            above={page.above ?? undefined}
+            moment={moment(comment.createdAt, language)}
+          />
+        </article>
+        {answers[0] && (
+          <div class="replies">
+            {answers.map((answer) => (
+              <article key={answer.id} aria-labelledby={`n-${answer.id}`} class="panel answer">
+                <Said {...shared} comment={answer} moment={moment(answer.createdAt, language)} />
+              </article>
+            ))}
+          </div>
+        )}
+      </div>
+      <a class="send" href={onItsPage(page.page.url, comment.id)}>
+        {p.read}
+      </a>
+      <p class="ways">
+        <a href={threadAddress({ ...page, at: { url: page.page.url } })}>{p.backToThread}</a>
+      </p>
+    </section>,
+  )
+}
