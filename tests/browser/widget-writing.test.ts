@@ -116,6 +116,78 @@ describe('sending', () => {
   })
 })
 
+describe('after sending', () => {
+  const nik = '3311094508900003'
+
+  test('the code can be copied, handed on by WhatsApp, and leads to its page', async () => {
+    const { page, context } = await stage.open({}, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await write(page, 'Bagaimana kabarnya?')
+    await send(page)
+    const own = page.getByRole('article', { name: 'Wahyu Nugroho' })
+    const link = own.getByRole('link').first()
+    const code = (await link.textContent()) ?? ''
+    expect(code).toMatch(/^[a-z]+-[a-z]+-/)
+    const place = `${stage.served}/kabar/${code}`
+    expect(await link.getAttribute('href')).toBe(place)
+    const chat = new URL((await own.getByRole('link', { name: 'WhatsApp' }).getAttribute('href')) ?? '')
+    expect(chat.origin + chat.pathname).toBe('https://wa.me/')
+    expect(chat.searchParams.get('text')).toBe(`${code} ${place}`)
+    await own.getByRole('button', { name: 'Salin' }).click()
+    await own.getByRole('button', { name: 'Tersalin' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code)
+    await context.close()
+  })
+
+  test('it can be copied where the browser hands out no clipboard, and the focus stays', async () => {
+    const { page, context } = await stage.open({}, { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.evaluate(() => {
+      Object.assign(window, { clipboard: navigator.clipboard })
+      Object.defineProperty(navigator, 'clipboard', { value: undefined })
+    })
+    await write(page, 'Di situs tanpa HTTPS')
+    await send(page)
+    const copy = page.getByRole('button', { name: 'Salin' })
+    await copy.focus()
+    await page.keyboard.press('Enter')
+    const copied = page.getByRole('button', { name: 'Tersalin' })
+    await copied.waitFor()
+    expect(await copied.evaluate((one) => one === (one.getRootNode() as ShadowRoot).activeElement)).toBe(true)
+    const code = await page.getByRole('article').getByRole('link').first().textContent()
+    const read = () => page.evaluate(() => (window as unknown as { clipboard: Clipboard }).clipboard.readText())
+    expect(await read()).toBe(code)
+    await context.close()
+  })
+
+  test('a NIK that was left in is masked before it is stored, and its writer is told', async () => {
+    const { page, context } = await stage.open()
+    await write(page, `NIK saya ${nik}, mohon dicek`)
+    await send(page)
+    const own = page.getByRole('article', { name: 'Wahyu Nugroho' })
+    await own.getByText('NIK saya ••••••••••••••••, mohon dicek').waitFor()
+    await own.getByText('NIK disembunyikan sebelum disimpan.').waitFor()
+    await page.reload()
+    await own.getByText('NIK disembunyikan sebelum disimpan.').waitFor()
+    await own.getByRole('button', { name: 'Ubah' }).click()
+    await own.locator('textarea').fill('Tanpa nomor')
+    await own.getByRole('button', { name: 'Simpan' }).click()
+    await own.getByText('Tanpa nomor').waitFor()
+    expect(await own.getByText('NIK disembunyikan').count()).toBe(0)
+    await context.close()
+  })
+
+  test('how long checking usually takes is told where it is known', async () => {
+    const { page, context } = await stage.open()
+    await page.route('**/comments', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), usualMinutes: 107 } })
+    })
+    await write(page, 'Berapa lama?')
+    await send(page)
+    await page.getByText(`${held} Biasanya diperiksa dalam 2 jam.`).waitFor()
+    await context.close()
+  })
+})
+
 describe('what the device keeps', () => {
   test('every stroke: words and name, never the address; another page begins empty', async () => {
     const { page, context } = await stage.open()
