@@ -158,6 +158,23 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       fields: [{ name: 'text', values: [...wrongTypes, ...wrongTexts] }],
     },
     {
+      name: 'a report',
+      path: () => `/v1/comments/${own.id}/reports`,
+      sent: () => ({}),
+      body: () => ({ reason: 'spam' }),
+      fields: [
+        { name: 'reason', values: [...line, ['another', 'judi'], ['a method', 'constructor']] },
+        { name: 'note', values: optional([...wrongTypes, ...wrongTexts]) },
+      ],
+    },
+    {
+      name: 'a reaction',
+      path: () => `/v1/sites/${site}/reaction?url=${page}`,
+      sent: () => ({ method: 'PUT' }),
+      body: () => ({}),
+      fields: [{ name: 'reaction', values: [...line, ['another', 'Bagus'], ['proto', '__proto__']] }],
+    },
+    {
       name: 'a decision',
       path: () => '/v1/decisions',
       sent: () => ({ headers: asMember() }),
@@ -334,6 +351,11 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         `/v1/sites/${site}/thread?url=${page}&since=${one}`,
         `/v1/sites/${site}/thread?url=${page}&limit=${one}`,
         `/v1/sites/${site}/thread?url=${page}&sort=${one}`,
+        `/v1/sites/${site}/thread?url=${page}&answered=${one}`,
+        `/v1/sites/${site}/reaction?url=${one}`,
+        `/v1/comments/${one}/support`,
+        `/v1/comments/${one}/reports`,
+        `/v1/comments/${one}/pin`,
         `/v1/sites/${site}/counts?url=${one}`,
         `/v1/sites/${site}/events?url=${one}`,
         `/v1/comments/${own.id}/replies?after=${one}`,
@@ -348,9 +370,18 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         `/${one}`,
       ]
       for (const path of paths) {
-        const method = path.endsWith('/undo') ? 'POST' : path.startsWith('/v1/members/') ? 'DELETE' : 'GET'
+        const puts = /\/(support|pin|reaction)\b/.test(path)
+        const method = path.endsWith('/undo')
+          ? 'POST'
+          : path.startsWith('/v1/members/')
+            ? 'DELETE'
+            : puts
+              ? 'PUT'
+              : 'GET'
         expectProblem(await reader.call(path, { method, headers: asMember() }), `${method} ${path.slice(0, 120)}`)
       }
+      // Who came for a comment that is not there reads the thread as it begins.
+      expect([200, 422]).toContain((await reader.call(`/v1/sites/${site}/thread?url=${page}&at=${one}`)).status)
       const search = await reader.call(`/v1/queue?tab=held&q=${one}`, { headers: asMember() })
       expect([200, 422]).toContain(search.status)
       if (search.status === 200) expect(search.json.items).toEqual([])
@@ -388,6 +419,12 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
             `${name}: ${value.slice(0, 30)} ${path}`,
           ).toBeLessThan(500)
       }
+      // A token that is none names nobody: it is the network's support.
+      const supported = await reader.call(`/v1/comments/${own.id}/support`, {
+        method: 'PUT',
+        headers: { Authorization: value },
+      })
+      expect(supported.status === 431 ? 1 : supported.json.supports).toBe(1)
       const edit = await reader.call(`/v1/comments/${own.id}`, {
         method: 'PATCH',
         json: { text: 'x' },

@@ -61,6 +61,24 @@ test('any body gets an answer of the contract', async () => {
   )
 })
 
+test('any report and any reaction gets an answer of the contract', async () => {
+  const { id } = (await reader.published(owner.token)).comment
+  const calls = [
+    { path: `/v1/comments/${id}/reports`, method: 'POST', good: 202 },
+    { path: `/v1/sites/${site}/reaction?url=${siteOrigin}/x`, method: 'PUT', good: 200 },
+  ]
+  const body = fc.dictionary(fc.constantFrom('reason', 'note', 'reaction', '__proto__', 'lain'), oddly, { maxKeys: 3 })
+  const likely = fc.record({ reason: fc.constantFrom('spam', 'other'), note: oddly, reaction: fc.constant('Membantu') })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...calls), fc.oneof(body, likely), async ({ path, method, good }, json) => {
+      expectContract(await reader.call(path, { method, json }), [good])
+    }),
+    runs,
+  )
+  const item = await reader.call(`/v1/comments/${id}`, { headers: { Authorization: `Bearer ${owner.token}` } })
+  expect(item.json.reports).toBe(1)
+})
+
 test('any bytes get an answer of the contract', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -97,7 +115,7 @@ test('what is taken comes back, and sent again is the same', async () => {
 })
 
 test('any query gets an answer of the contract', async () => {
-  const names = ['url', 'page', 'sort', 'after', 'limit', 'since', 'tab', 'office', 'q', 'x']
+  const names = ['url', 'page', 'sort', 'after', 'limit', 'since', 'answered', 'at', 'tab', 'office', 'q', 'x']
   const pairs = fc.array(fc.tuple(fc.constantFrom(...names), text), { maxLength: 6 })
   const paths = [
     `/v1/sites/${site}/thread`,

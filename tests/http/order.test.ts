@@ -71,6 +71,24 @@ describe('readers', () => {
     ['the fields of a read', threadPath(page, { limit: 0 }), {}, '422 invalid'],
     ['a wrong method', comments, { method: 'PUT', json: {} }, '404 not-found'],
     ['an unknown comment', `/v1/comments/${unknown}/replies`, { headers: stranger }, '404 not-found'],
+    [
+      'an unknown site of a reaction',
+      '/v1/sites/tidak-ada/reaction',
+      { method: 'PUT', headers: stranger },
+      '404 not-found',
+    ],
+    [
+      'an unknown comment to support',
+      `/v1/comments/${unknown}/support`,
+      { method: 'PUT', headers: stranger },
+      '404 not-found',
+    ],
+    [
+      'an unknown comment to report',
+      `/v1/comments/${unknown}/reports`,
+      { body: 'x', headers: { ...stranger, ...plain } },
+      '404 not-found',
+    ],
     ['an unknown receipt', '/v1/receipts/padi-biru-jalan-skm', { headers: stranger }, '404 not-found'],
   ])('%s', async (_, path, sent, expected) => expect(await code(path, sent)).toBe(expected))
 
@@ -84,6 +102,38 @@ describe('readers', () => {
     )
     expect(await code(path, { ...body, headers: { ...plain, ...bearer(known.token) } })).toBe('415 unsupported-media')
     expect(await code(path, { method: 'PATCH', json: { text: 1 }, headers: bearer(known.token) })).toBe('422 invalid')
+  })
+
+  test('of a report and a reaction: origin, type, size, shape, fields, what policy forbids, closed', async () => {
+    const report = `/v1/comments/${known.id}/reports`
+    const reaction = `/v1/sites/${site}/reaction?url=${page}`
+    const support = `/v1/comments/${known.id}/support`
+    const json = { 'Content-Type': 'application/json' }
+    const policy = { method: 'PUT', headers: bearer(owner.token) }
+    const settings = { engagement: { value: 'off' } }
+    await reader.call('/v1/offices/kpu-ri/policy', { ...policy, json: { settings } })
+    const asked: [string, Sent, string][] = [
+      [report, { body: 'x', headers: { ...stranger, ...plain } }, '403 origin-not-allowed'],
+      [report, { body: 'x'.repeat(70_000), headers: plain }, '415 unsupported-media'],
+      [report, { body: '{'.repeat(70_000), headers: json }, '413 too-large'],
+      [report, { body: '[]', headers: json }, '400 malformed'],
+      [report, { json: { reason: 'judi' } }, '422 invalid'],
+      [reaction, { method: 'PUT', body: 'x', headers: { ...stranger, ...plain } }, '403 origin-not-allowed'],
+      [reaction, { method: 'PUT', body: 'x'.repeat(70_000), headers: plain }, '415 unsupported-media'],
+      [reaction, { method: 'PUT', body: '{'.repeat(70_000), headers: json }, '413 too-large'],
+      [reaction, { method: 'PUT', body: '[]', headers: json }, '400 malformed'],
+      [reaction, { method: 'PUT', json: {} }, '422 invalid'],
+      [reaction, { method: 'PUT', json: { reaction: 'Bagus' } }, '422 invalid'],
+      [reaction, { method: 'PUT', json: { reaction: 'Membantu' } }, '409 closed'],
+      [support, { method: 'PUT', headers: stranger }, '403 origin-not-allowed'],
+      [support, { method: 'PUT', body: 'x', headers: plain }, '415 unsupported-media'],
+      [support, { method: 'PUT' }, '409 closed'],
+    ]
+    try {
+      for (const [path, sent, expected] of asked) expect(await code(path, sent), path).toBe(expected)
+    } finally {
+      await reader.call('/v1/offices/kpu-ri/policy', { ...policy, json: { settings: {} } })
+    }
   })
 
   test('a key that was used before what policy and other comments forbid', async () => {

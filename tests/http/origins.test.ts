@@ -74,6 +74,32 @@ describe('a reader’s call', () => {
     expect((await reader.call(threadPath(page, { since: 0 }))).json).toEqual(before.json)
   })
 
+  test('may support, report and react from the site’s pages alone', async () => {
+    const calls: [string, string, object | undefined][] = [
+      [`/v1/comments/${id}/support`, 'PUT', undefined],
+      [`/v1/comments/${id}/support`, 'DELETE', undefined],
+      [`/v1/comments/${id}/reports`, 'POST', { reason: 'spam' }],
+      [`/v1/comments/${id}/reports`, 'GET', undefined],
+      [`/v1/sites/${site}/reaction?url=${page}`, 'PUT', { reaction: 'Membantu' }],
+    ]
+    for (const [path, method, json] of calls) {
+      for (const [origin, isAllowed] of [
+        [siteOrigin, true],
+        [service.origin, true],
+        [sibling, false],
+        [stranger, false],
+      ] as const) {
+        const { status, headers } = await reader.call(path, { method, json, headers: { Origin: origin } })
+        expect([path, origin, status < 300, allowed(headers)]).toEqual([
+          path,
+          origin,
+          isAllowed,
+          isAllowed ? origin : null,
+        ])
+      }
+    }
+  })
+
   test('problems carry the same headers', async () => {
     const invalid = await reader.post(comment({ name: '' }), {
       headers: { Origin: siteOrigin, 'Content-Type': 'text/plain' },
@@ -93,6 +119,11 @@ describe('a preflight', () => {
       [`/v1/comments/${id}`, 'PATCH'],
       [`/v1/comments/${id}`, 'DELETE'],
       [`/v1/sites/${site}/comments`, 'POST'],
+      [`/v1/comments/${id}/support`, 'PUT'],
+      [`/v1/comments/${id}/support`, 'DELETE'],
+      [`/v1/comments/${id}/reports`, 'GET'],
+      [`/v1/comments/${id}/reports`, 'POST'],
+      [`/v1/sites/${site}/reaction`, 'PUT'],
       [threadPath(page), 'GET'],
     ]
     for (const [path, method] of calls) {
@@ -114,6 +145,10 @@ describe('a preflight', () => {
       ['/v1/decisions', 'POST', siteOrigin],
       ['/v1/sites', 'POST', siteOrigin],
       [`/v1/comments/${id}/answer`, 'POST', siteOrigin],
+      [`/v1/comments/${id}/pin`, 'PUT', siteOrigin],
+      [`/v1/comments/${id}/support`, 'PUT', sibling],
+      [`/v1/comments/${id}/reports`, 'GET', 'null'],
+      [`/v1/sites/${site}/reaction`, 'PUT', stranger],
       ['/v1/nirgends', 'GET', siteOrigin],
       ['/healthz', 'GET', siteOrigin],
     ]

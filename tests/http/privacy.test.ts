@@ -1,9 +1,11 @@
 // A whole journey on either store; then everything that readers were answered is searched for what must not be there.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PostedView } from '../../service/contract/views.ts'
+import { hashNetwork } from '../../service/identity/network-addresses.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { caller, comment, page, site, threadPath } from './calling.ts'
+import { caller, type Caller, comment, page, type Sent, site, threadPath } from './calling.ts'
 
 // The first run on a machine builds the server, which no time-out of a test would wait for.
 await mongoUrl()
@@ -65,6 +67,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     ]
     const statuses = (await Promise.all(ask)).map(({ status }) => status)
     expect(statuses).toEqual([201, 409, 422, 200, 200, 200, 200, 200, 200, 409, 409, 200, 404])
+    await engage(reader, made, headers)
     expect((await reader.call(`/v1/comments/${made.comment.id}`, { method: 'DELETE', headers: asAuthor })).status).toBe(
       204,
     )
@@ -85,8 +88,13 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       address,
       '203.0.113',
       ...person,
+      ...(await networkHashes()),
       ...hashes,
     ]
+    // Members read what was reported, and not by whom.
+    const opened = await desk.call(`/v1/comments/${made.comment.id}`, { headers: asMember })
+    expect(opened.json.reported).toHaveLength(2)
+    for (const hash of [...(await networkHashes()), made.reader.split('.')[1]]) expect(opened.text).not.toContain(hash)
     const said = reader.answers.map(({ text, headers: sent }) => `${[...sent].join('\n')}\n${text}`).join('\n')
     for (const word of forbidden) expect(said).not.toContain(word)
     expect(said).not.toMatch(/[\w.+-]+@[\w-]+\.\w/)
@@ -94,6 +102,34 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(said).not.toMatch(/node_modules|\.ts:\d|at \w+ \(/)
     expect(said).not.toMatch(/set-cookie/i)
   })
+
+  /** All that readers do besides writing, with a token and without. */
+  async function engage(reader: Caller, made: PostedView, headers: Record<string, string>): Promise<void> {
+    const { id } = made.comment
+    const reaction = `/v1/sites/${site}/reaction?url=${page}`
+    const note = `dari ${email}, ${address}, ${agent}`
+    const asBrowser = { ...headers, Authorization: `Bearer ${made.reader}` }
+    const asked: [number, string, Sent][] = [
+      [200, threadPath(page, { at: id, answered: 'yes' }), { headers }],
+      [200, `/v1/comments/${id}/support`, { method: 'PUT', headers }],
+      [200, `/v1/comments/${id}/support`, { method: 'DELETE', headers: asBrowser }],
+      [202, `/v1/comments/${id}/reports`, { json: { reason: 'other', note }, headers }],
+      [202, `/v1/comments/${id}/reports`, { json: { reason: 'other', note }, headers: asBrowser }],
+      [200, `/v1/comments/${id}/reports`, { headers }],
+      [422, `/v1/comments/${id}/reports`, { json: { reason: note }, headers }],
+      [200, reaction, { method: 'PUT', json: { reaction: 'Membantu' }, headers }],
+      [422, reaction, { method: 'PUT', json: { reaction: note }, headers }],
+    ]
+    for (const [status, path, sent] of asked) expect((await reader.call(path, sent)).status, path).toBe(status)
+  }
+
+  /** By which the day knows a network, alone and with its program. */
+  async function networkHashes(): Promise<string[]> {
+    const day = new Date().toISOString().slice(0, 10)
+    const offered = { day, secret: new Uint8Array(32), createdAt: Date.now() }
+    const { secret } = await service.store.people.dailySecret(day, offered)
+    return [hashNetwork(secret, address), hashNetwork(secret, address, agent)]
+  }
 
   /** What the store itself keeps of the person, which must not come out either. */
   async function keptOf(id: string): Promise<string[]> {

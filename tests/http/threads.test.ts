@@ -72,6 +72,7 @@ describe('a thread', () => {
         reactions: ['Informatif', 'Membantu', 'Perlu penjelasan'],
       },
       reactions: {},
+      pinned: null,
       comments: [],
       next: null,
       revision: 0,
