@@ -2,7 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startService } from '../support/service.ts'
+import type { PostedView } from '../../service/contract/views.ts'
+import { type RunningService, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
 const address = 'wulan.permata@example.com'
@@ -14,7 +15,7 @@ beforeAll(async () => {
   desk = openDesk()
   const service = await startService({ config: { data: join(desk.folder, 'data') } })
   await service.makeSite({ origins: ['https://berita.example'] })
-  const post = async (text: string, email: string, author: string): Promise<void> => {
+  const post = async (text: string, email: string, author: string): Promise<PostedView> => {
     const url = 'https://berita.example/jembatan'
     const body = { key: crypto.randomUUID(), url, name: author, email, text, title: 'Jembatan' }
     const answer = await fetch(service.url('/v1/sites/kpu-sukamaju/comments'), {
@@ -23,13 +24,37 @@ beforeAll(async () => {
       body: JSON.stringify(body),
     })
     expect(answer.status).toBe(201)
+    return (await answer.json()) as PostedView
   }
-  await post(words, address, name)
+  const first = await post(words, address, name)
+  await supportAndReport(service, first)
   await post(`${words}, sudah dua bulan`, address.toUpperCase(), name)
   await post('Komentar orang lain', 'lain@example.com', 'Orang Lain')
   await service.close()
 })
 afterAll(() => desk.end())
+
+const note = 'Pengaduan dari peramban yang sama'
+let browser = ''
+
+/** What the same browser does besides writing. */
+async function supportAndReport(service: RunningService, { comment, reader }: PostedView): Promise<void> {
+  browser = reader.split('.')[1] ?? ''
+  const owner = await service.makeMember()
+  const call = async (method: string, path: string, token: string, body?: object): Promise<number> => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const sent = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
+    return (await fetch(service.url(path), sent)).status
+  }
+  const about = `/v1/comments/${comment.id}`
+  const reaction = `/v1/sites/kpu-sukamaju/reaction?url=https://berita.example/jembatan`
+  expect([
+    await call('POST', '/v1/decisions', owner.token, { ids: [comment.id], action: 'approve' }),
+    await call('PUT', `${about}/support`, reader),
+    await call('POST', `${about}/reports`, reader, { reason: 'other', note }),
+    await call('PUT', reaction, reader, { reaction: 'Membantu' }),
+  ]).toEqual([200, 200, 202, 200])
+}
 
 /** Which of these stand somewhere in the files of the store. */
 function found(texts: string[]): string[] {
@@ -42,7 +67,7 @@ test('export gives all that is held, and says so where nothing is', async () => 
   const held = await desk.ask<{ email: string; comments: object[] }>('people', 'export', '--email', address)
   expect(held.email).toBe(address)
   expect(held.comments).toMatchObject([
-    { name, text: words, state: 'held', page: { url: 'https://berita.example/jembatan', title: 'Jembatan' } },
+    { name, text: words, state: 'published', page: { url: 'https://berita.example/jembatan', title: 'Jembatan' } },
     { name, text: `${words}, sudah dua bulan` },
   ])
   const nobody = await desk.run(['people', 'export', '--email', 'nobody@example.com'])
@@ -57,8 +82,11 @@ test('the address stands nowhere in clear, the words do until they are erased', 
 test('erase asks first, and then leaves nothing of address, name and words', async () => {
   expect(await desk.run(['people', 'erase', '--email', address])).toMatchObject({ code: 2 })
   expect(found([words])).toEqual([words])
+  expect(found([note, browser])).toEqual([note, browser])
   expect(await desk.ask('people', 'erase', '--email', address, '--yes')).toEqual({ erased: true, comments: 2 })
   expect(found([address, 'wulan.permata', name, 'Permatahati', words, 'Sidorukun'])).toEqual([])
+  // Their browser is a person's too: what it supported, reported and thought goes with them.
+  expect(found([note, browser])).toEqual([])
   expect(found(['Komentar orang lain'])).toHaveLength(1)
   expect(await desk.run(['people', 'export', '--email', address])).toMatchObject({ code: 1 })
   expect(await desk.run(['people', 'erase', '--email', address, '--yes'])).toMatchObject({ code: 1 })

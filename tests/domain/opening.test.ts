@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextEdge, openingOf } from '../../service/domain/opening.ts'
+import { engagementAt, nextEdge, openingOf } from '../../service/domain/opening.ts'
 import { aPolicy, noon } from './making.ts'
 
 const hour = 3_600_000
@@ -13,6 +13,23 @@ const quiet = (...periods: [number, number, string?][]) =>
       reason,
     })),
   })
+
+describe('whether readers may support and react', () => {
+  it('rests in a quiet period, from its first instant to before its last, also where no comments are taken', () => {
+    for (const policy of [
+      quiet([1, 3]),
+      { ...quiet([1, 3]), moderation: aPolicy({ moderation: 'closed' }).moderation },
+    ]) {
+      expect(engagementAt(policy, noon)).toEqual({ open: true })
+      expect(engagementAt(policy, noon + hour)).toEqual({ open: false, code: 'quiet-period' })
+      expect(engagementAt(policy, noon + 3 * hour)).toEqual({ open: true })
+    }
+  })
+
+  it('is not where the office wants none of it', () => {
+    expect(engagementAt(aPolicy({ engagement: 'off' }), noon)).toEqual({ open: false, code: 'off' })
+  })
+})
 
 describe('whether a page takes comments', () => {
   it('is always so where nothing is said', () => {

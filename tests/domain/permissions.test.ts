@@ -29,11 +29,23 @@ describe('roles', () => {
 describe('what may be done with a comment', () => {
   it('is what the decision itself would allow', () => {
     expect(mayMove('moderator', aComment({ state: 'held' }))).toEqual(['approve', 'reject', 'spam', 'remove', 'answer'])
-    expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual(['reject', 'spam', 'remove', 'answer'])
+    expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual([
+      'reject',
+      'spam',
+      'remove',
+      'answer',
+      'pin',
+    ])
     expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual(['approve', 'reject', 'spam', 'remove'])
     const removed = aComment({ state: 'removed', before: { state: 'held', confirmed: false } })
     expect(mayMove('owner', removed)).toEqual(['restore'])
     expect(standingAfter(removed, 'restore')).not.toBeNull()
+  })
+
+  it('is letting go of what is pinned, whatever became of it', () => {
+    expect(mayMove('moderator', aComment({ state: 'held' }), true)).toContain('pin')
+    expect(mayMove('moderator', aComment({ state: 'removed', withdrawn: true }), true)).toEqual(['pin'])
+    expect(mayMove('auditor', aComment({ state: 'published' }), true)).toEqual([])
   })
 
   it('is nothing for who only reads, and nothing with what its author withdrew', () => {
