@@ -4,6 +4,7 @@ import {
   postComment as postCommentEndpoint,
   react as reactEndpoint,
   readCounts as readCountsEndpoint,
+  readFeed as readFeedEndpoint,
   readMine as readMineEndpoint,
   readReceipt as readReceiptEndpoint,
   readReplies as readRepliesEndpoint,
@@ -35,6 +36,7 @@ import { limited, limitedOnComment, networkOf } from './address-limits.ts'
 import { noBody, readBody } from './body.ts'
 import type { Call } from './call.ts'
 import { requireSitesOrigin, showTo } from './cors.ts'
+import { sendFeed } from './feed.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import { type ReaderGuards, readerGuards } from './finding.ts'
 import { readerOf } from './naming-readers.ts'
@@ -74,6 +76,9 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
       readCountsEndpoint,
       [knownSite, sitesOrigin, queryFields(fields.countsQuery, ['url']), reads],
       async (call, { url }) => ({ counts: await readCounts(needs, { site: call.site, asked: url }) }),
+    ),
+    route(readFeedEndpoint, [knownSite, sitesOrigin, queryFields(fields.feedQuery), reads], (call, query) =>
+      sendFeed(needs, call, query),
     ),
     route(
       watchThreadEndpoint,

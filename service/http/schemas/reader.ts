@@ -36,6 +36,11 @@ export const countsQuery = z.object({
 
 export const eventsQuery = z.object({ ...onPage, since }) satisfies z.ZodType<WatchQuery>
 
+export const feedQuery = z.object({
+  url: url.exactOptional(),
+  page: pageKey.exactOptional(),
+}) satisfies z.ZodType<{ url?: string; page?: string }>
+
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 export const postBody = z.object({
