@@ -1,5 +1,5 @@
 import type { Shell, SharePage, ThreadPage } from '../../service/contract/html-pages.ts'
-import { counted } from '../kit/texts.ts'
+import type { CommentView } from '../../service/contract/views.ts'
 import { wordsIn } from './words.ts'
 
 const locale = { id: 'id_ID', en: 'en_GB' } as const
@@ -29,29 +29,32 @@ function card({ language }: Pick<Shell, 'language'>, siteName: string, { title, 
   }
 }
 
+/** A conversation in two stretches: what was asked, and what the office said to it. */
+const exchange = (asked: string, answer: string | undefined, label: string): string =>
+  answer === undefined ? clipped(asked, 200) : `${clipped(asked, 110)} — ${label}: ${clipped(answer, 160)}`
+
+/** Of a whole thread: the first conversation in which the office has spoken, else the first one. */
 export function threadCard(page: ThreadPage, title: string): Record<string, string> {
   const { t } = wordsIn(page.language)
-  const { comments } = page.thread.page
-  const [first] = page.thread.comments
-  const description = comments > 0 ? counted(t.count, comments, page.language) : t.empty
-  const words = first?.author ? ` · ${first.author.name}: ${clipped(first.text, 120)}` : ''
+  const roots = page.thread.comments.filter(({ author }) => author !== null)
+  const answerTo = ({ replies }: CommentView) => replies.find(({ author }) => author?.badge === 'office')
+  const shown = roots.find(answerTo) ?? roots[0]
+  const description = shown ? exchange(shown.text, answerTo(shown)?.text, t.answer) : t.empty
   return card(page, page.site.name, {
     title: clipped(title, 90),
-    description: description + words,
+    description,
     url: page.origin + page.here,
     type: 'website',
   })
 }
 
-/** The question, and behind it what the office says: both fit into what WhatsApp shows. */
+/** Of one comment: what WhatsApp shows has room for the question and for what the office says. */
 export function shareCard(page: SharePage, title: string): Record<string, string> {
   const { t } = wordsIn(page.language)
   const { comment, answers } = page
-  const [answer] = answers
-  const asked = clipped(comment.text, answer ? 110 : 200)
   return card(page, page.site.name, {
     title: clipped(`${comment.author?.name ?? ''} · ${title}`, 90),
-    description: answer ? `${asked} — ${t.answer}: ${clipped(answer.text, 160)}` : asked,
+    description: exchange(comment.text, answers[0]?.text, t.answer),
     url: `${page.origin}/k/${comment.id}`,
     type: 'article',
   })

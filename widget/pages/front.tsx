@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import type { FrontPage } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
-import { filled } from '../kit/texts.ts'
+import { counted, filled } from '../kit/texts.ts'
 import { Said } from '../embed/view/said.tsx'
 import { copyLines } from './copying.ts'
 import { documentOf } from './document.tsx'
@@ -32,23 +33,22 @@ export function front(page: FrontPage): string {
           <p>
             {p.stepPasteWords} {!site && p.stepPasteId}
           </p>
-          <h3>{p.plain}</h3>
-          <p>{p.plainWords}</p>
-          <Line page={page} name="plain" code={lines.plain} />
-          <h3>{p.fast}</h3>
-          <p>{p.fastWords}</p>
-          <Line page={page} name="fast" code={lines.fast} />
-          <h3>{p.noscript}</h3>
-          <p>{p.noscriptWords}</p>
-          <Line page={page} name="noscript" code={lines.noscript} />
-          <details>
-            <summary>Content-Security-Policy</summary>
-            <p>{p.csp}</p>
-            <Line page={page} name="csp" code={policies.plain} />
-            <p>{p.cspFast}</p>
-            <Line page={page} name="csp-fast" code={policies.fast} />
-            <p>{p.cspNone}</p>
-          </details>
+          <Line page={page} name="plain" code={lines.plain} title={p.plain}>
+            {p.plainWords}
+          </Line>
+          <Line page={page} name="fast" code={lines.fast} title={p.fast}>
+            {p.fastWords}
+          </Line>
+          <Line page={page} name="noscript" code={lines.noscript} title={p.noscript}>
+            {p.noscriptWords}
+          </Line>
+          <Line page={page} name="csp" code={policies.plain} title="Content-Security-Policy">
+            {p.csp}
+          </Line>
+          <p>{p.cspFast}</p>
+          <pre tabIndex={0} role="region" aria-label={p.cspFast}>
+            <code>{policies.fast}</code>
+          </pre>
         </li>
         <li>
           <h2>{p.stepTry}</h2>
@@ -61,17 +61,28 @@ export function front(page: FrontPage): string {
   )
 }
 
+type LineProps = { page: FrontPage; name: string; title: string; code: string; children: ComponentChildren }
+
 /** One tap selects the whole line; the button is there once the script is. */
-function Line({ page, name, code }: { page: FrontPage; name: string; code: string }) {
+function Line({ page, name, title, code, children }: LineProps) {
   const { p } = wordsIn(page.language)
   return (
     <div class="line">
-      <pre id={`line-${name}`} tabIndex={0}>
-        <code>{code}</code>
-      </pre>
-      <button type="button" hidden data-copy={`line-${name}`} data-done={p.copied}>
+      <h3 id={`title-${name}`}>{title}</h3>
+      <button
+        type="button"
+        hidden
+        data-copy={`line-${name}`}
+        data-done={p.copied}
+        id={`copy-${name}`}
+        aria-labelledby={`copy-${name} title-${name}`}
+      >
         {p.copy}
       </button>
+      <p>{children}</p>
+      <pre id={`line-${name}`} tabIndex={0} role="region" aria-labelledby={`title-${name}`}>
+        <code>{code}</code>
+      </pre>
     </div>
   )
 }
@@ -121,7 +132,11 @@ function Preview({ page }: { page: FrontPage }) {
     <>
       <h2>{p.preview}</h2>
       <p class="hint">{preview ? filled(p.previewOf, preview.from) : p.previewMade}</p>
-      <div class="preview">
+      <figure class="preview">
+        <h3>{counted(t.count, 2, language)}</h3>
+        <p class="frame" aria-hidden="true">
+          {t.prompt}
+        </p>
         <div class="root">
           <article aria-labelledby={`n-${comment.id}`}>
             <Said {...shared} comment={comment} />
@@ -132,7 +147,7 @@ function Preview({ page }: { page: FrontPage }) {
             </article>
           </div>
         </div>
-      </div>
+      </figure>
     </>
   )
 }

@@ -36,16 +36,16 @@ function nextOf(receipt: ReceiptView, office: string, { p }: Words): string {
   }
 }
 
-type Step = { name: string; at: string | null; isDone: boolean; isNow?: boolean; note?: string | null }
+type Step = { name: string; at: string | null; isDone: boolean; isNow?: boolean; note?: string }
 
 /** The way of a comment: what is behind it, where it stands, what is to come. */
-function stepsOf(receipt: ReceiptView, { p }: Words, usual: string | null): Step[] {
+function stepsOf(receipt: ReceiptView, { p }: Words, waits: string): Step[] {
   const { state, receivedAt, decidedAt = null, answeredAt = null } = receipt
   const received = { name: p.received, at: receivedAt, isDone: true }
   if (state === 'held') {
     return [
       received,
-      { name: p.checked, at: null, isDone: false, isNow: true, note: usual },
+      { name: p.checked, at: null, isDone: false, isNow: true, note: waits },
       { name: p.shown, at: null, isDone: false },
       { name: p.repliedTo, at: null, isDone: false },
     ]
@@ -63,8 +63,11 @@ function stepsOf(receipt: ReceiptView, { p }: Words, usual: string | null): Step
   return [received, ...(decidedAt === null ? [] : [checked]), { name: end, at: null, isDone: true, isNow: true }]
 }
 
-const usualOf = ({ usualMinutes }: ReceiptView, shell: Shell, { p }: Words): string | null =>
-  usualMinutes === null ? null : filled(p.usual, usually(usualMinutes, shell.language))
+/** Why it waits, and how long that usually takes. */
+function waitingOf({ reasons, usualMinutes }: ReceiptView, { language }: Shell, { p }: Words): string {
+  const usual = usualMinutes === null ? [] : [filled(p.usual, usually(usualMinutes, language))]
+  return [...reasons.map(({ text }) => text), ...usual].join(' ')
+}
 
 /** What became of one comment: nothing here tells its words or its author. */
 export function receipt(page: ReceiptPage): string {
@@ -81,7 +84,7 @@ export function receipt(page: ReceiptPage): string {
         <b>{code}</b> <span>{filled(p.by, office.name)}</span>
       </p>
       <ol class="steps">
-        {stepsOf(receipt, words, usualOf(receipt, page, words)).map(({ name, at, isDone, isNow, note }) => (
+        {stepsOf(receipt, words, waitingOf(receipt, page, words)).map(({ name, at, isDone, isNow, note }) => (
           <li class={isDone ? 'done' : isNow ? 'now' : ''} aria-current={isNow ? 'step' : undefined}>
             <i>{isDone && <Check />}</i>
             <p>
@@ -100,7 +103,6 @@ export function receipt(page: ReceiptPage): string {
           ))}
         </>
       )}
-      {receipt.state === 'held' && receipt.reasons.map(({ text }) => <p>{text}</p>)}
       <h2>{p.next}</h2>
       <p>{nextOf(receipt, office.name, words)}</p>
       <p class="ways">
@@ -118,9 +120,7 @@ export function SentBox({ shell, code, receipt, masked }: { shell: Shell; masked
   return (
     <div class={`panel sent ${receipt.state}`} role="status">
       <p>
-        <b>{headingOf(receipt, words)}.</b>{' '}
-        {receipt.state === 'held' &&
-          [...receipt.reasons.map(({ text }) => text), usualOf(receipt, shell, words)].join(' ')}
+        <b>{headingOf(receipt, words)}.</b> {receipt.state === 'held' && waitingOf(receipt, shell, words)}
       </p>
       {masked > 0 && <p>{p.masked}</p>}
       <p class="code">

@@ -94,8 +94,7 @@ export const en: PageTexts = {
   noscriptWords:
     'Put this after it, so that browsers without scripts and search engines can still read and write. Put the page’s own address, encoded for a URL, in place of ALAMAT.',
   csp: 'If your site sends a Content-Security-Policy, allow:',
-  cspFast: 'This line holds an inline script, which needs one more permission:',
-  cspNone: 'Without a Content-Security-Policy there is nothing to change.',
+  cspFast: 'The fast line holds an inline script, which such a site has to allow as well:',
   copy: 'Copy',
   copied: 'Copied',
   preview: 'What it looks like',

@@ -98,8 +98,7 @@ export const id = {
   noscriptWords:
     'Taruh setelahnya, supaya peramban tanpa skrip dan mesin pencari tetap bisa membaca dan menulis. Ganti ALAMAT dengan alamat berita itu, yang sudah disandikan untuk URL.',
   csp: 'Bila situs Anda mengirim Content-Security-Policy, izinkan:',
-  cspFast: 'Baris ini memuat skrip sebaris, jadi perlu izin tambahan:',
-  cspNone: 'Tanpa Content-Security-Policy, tidak ada yang perlu diubah.',
+  cspFast: 'Baris cepat memuat skrip sebaris, jadi situs itu juga perlu mengizinkannya:',
   copy: 'Salin',
   copied: 'Tersalin',
   preview: 'Begini tampilnya',
