@@ -116,9 +116,11 @@ function classicScript(): Plugin {
             /import\{([^}]*)\}from[`'"][./]+embed\.js[`'"]/,
             (_, list) => `const{${names(list, false)}}=${shared}`,
           )
+          // What needs nothing of the first file must not run it a second time.
+          .replace(/import[`'"][./]+embed\.js[`'"];?/, '')
           // A browser remembers that a module could not be had; by another fragment it asks again.
           .replace(/import\(([`'"][^`'"]+[`'"])\)/g, 'import(new URL($1+"#"+lost,here)).catch(e=>{lost++;throw e})')
-        const left = file.isEntry ? /(?:^|[;}])(?:import|export)\{/ : /(?:^|[;}])import\{/
+        const left = file.isEntry ? /(?:^|[;}])(?:import|export)[{`'"]/ : /(?:^|[;}])import[{`'"]/
         if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
         if (file.isEntry) file.code = `((here,lost)=>{${code}})(document.currentScript?.src,0)`
         else file.code = file.dynamicImports[0] ? `let here=import.meta.url,lost=0;${code}` : code
