@@ -4,6 +4,7 @@ import { type ProblemCode, problemStatus } from '../contract/problems.ts'
 import { settings } from '../domain/policy.ts'
 import { postLimits } from '../operations/reader/post-limits.ts'
 import { addressLimits } from './address-limits.ts'
+import { formType } from './body.ts'
 import type { Fields } from './fields.ts'
 import { type File, prepare } from './files.ts'
 import type { Guard } from './guard.ts'
@@ -127,14 +128,15 @@ function operation(route: Route, audience: Audience, { name, answers }: Named, r
       ...fields.flatMap((one) => (one.in === 'query' ? inQuery(one.schema) : [])),
       ...(isCached(route) ? [ifNoneMatch] : []),
     ],
-    ...(inBody ? { requestBody: body(inBody.schema, audience === 'readers' && route.method === 'POST') } : {}),
+    ...(inBody ? { requestBody: body(inBody.schema, alsoAs(route, audience)) } : {}),
     ...security(audience, route),
     responses: { ...good(route, answers, refer), ...refusals(problemsOf(route, audience, fields)) },
   }
 }
 
 /** What is answered as finished bytes, with an ETag. */
-const isCached = ({ path }: Route): boolean => path.endsWith('/thread') || path === '/openapi.json'
+const isCached = ({ path }: Route): boolean =>
+  path.endsWith('/thread') || path.endsWith('/feed.atom') || path === '/openapi.json'
 const ifNoneMatch = { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } }
 
 function inPath(path: string): object[] {
@@ -159,12 +161,19 @@ function inQuery(schema: z.ZodType): object[] {
   }))
 }
 
-function body(schema: z.ZodType, asTextToo: boolean): object {
+/** A comment may come from the form of a page of ours. */
+const takesForms = ({ path, method }: Route): boolean => method === 'POST' && path === '/v1/sites/:site/comments'
+
+/** By which types a body may come besides JSON. */
+function alsoAs(route: Route, audience: Audience): string[] {
+  const asText = audience === 'readers' && route.method === 'POST' ? ['text/plain'] : []
+  return takesForms(route) ? [...asText, formType] : asText
+}
+
+function body(schema: z.ZodType, alsoAs: string[]): object {
   const described = { schema: schemaOf(schema) }
-  return {
-    required: true,
-    content: { 'application/json': described, ...(asTextToo ? { 'text/plain': described } : {}) },
-  }
+  const types = ['application/json', ...alsoAs]
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, described])) }
 }
 
 /** What a reader does besides writing: by the token of this browser, or without one. */
@@ -186,16 +195,20 @@ function good(route: Route, answers: Answer[], refer: Refer): object {
   const cookie = path === '/v1/session' && method !== 'GET' ? headed('Set-Cookie') : {}
   if (answers.includes('nothing')) return { [status === 200 ? 204 : status]: { description: 'done', ...cookie } }
   if (answers.includes('stream')) return { 200: stream }
-  if (answers.includes('feed')) return { 200: feed }
+  if (answers.includes('feed')) return { 200: { ...feed, ...headed('ETag') }, 304: unchanged }
   const [one = {}, ...more] = answers.flatMap((answer) => (typeof answer === 'string' ? [] : [refer(answer)]))
   const type = path === '/metrics' ? 'text/plain' : 'application/json'
   const content = { [type]: { schema: more.length > 0 ? { anyOf: [one, ...more] } : one } }
-  if (!isCached(route)) return { [status]: { description: 'done', content, ...cookie } }
+  const onward = takesForms(route) ? { 303: readsOn } : {}
+  if (!isCached(route)) return { [status]: { description: 'done', content, ...cookie }, ...onward }
   return {
     [status]: { description: 'done', content, ...headed('ETag') },
-    304: { description: 'what `If-None-Match` names is still so', ...headed('ETag') },
+    304: unchanged,
   }
 }
+
+const unchanged = { description: 'what `If-None-Match` names is still so', ...headed('ETag') }
+const readsOn = { description: 'a form was taken: where its sender reads on; what is wrong with one is told as HTML' }
 
 const stream = {
   description: 'Server-Sent Events that never end. `event: thread`: the page grew; its `data` is a ThreadHint.',

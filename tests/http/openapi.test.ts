@@ -253,6 +253,9 @@ describe('a day’s work', () => {
     expect((await ask(threadPath(url, { since: 9_999 }))).json.partial).toBe(false)
     expect((await ask(`/v1/comments/${first.comment.id}/replies?limit=2`)).json.comments).toHaveLength(2)
     await ask(`/v1/sites/${site}/counts?${new URLSearchParams({ url })}`)
+    const feed = `/v1/sites/${site}/feed.atom?${new URLSearchParams({ url })}`
+    const { headers: tagged } = await ask(feed)
+    await ask(feed, { headers: { 'If-None-Match': tagged.get('etag') ?? '' } })
     const browser = { headers: { Authorization: `Bearer ${first.reader}` } }
     for (const method of ['PUT', 'DELETE']) {
       await ask(`/v1/comments/${first.comment.id}/support`, { ...browser, method })
