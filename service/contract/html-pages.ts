@@ -94,7 +94,8 @@ export type ReceiptFormPage = Shell & { code: string; unknown: boolean }
 export type SharePage = Shell & {
   site: SiteName
   office: OfficeName
-  page: { url: string; title: string }
+  at: PageAddress
+  title: string
   comment: CommentView
   /** whom it replies to */
   above: string | null

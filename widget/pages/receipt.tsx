@@ -4,7 +4,7 @@ import { filled } from '../kit/texts.ts'
 import { usually } from '../embed/later/usually.ts'
 import { ours, whatsApp } from './addresses.ts'
 import { documentOf } from './document.tsx'
-import { Check } from './sign.tsx'
+import { Check, Stop } from './sign.tsx'
 import { moment } from './times.ts'
 import { wordsIn, type Words } from './words.ts'
 
@@ -36,7 +36,7 @@ function nextOf(receipt: ReceiptView, office: string, { p }: Words): string {
   }
 }
 
-type Step = { name: string; at: string | null; isDone: boolean; isNow?: boolean; note?: string }
+type Step = { name: string; at: string | null; isDone: boolean; isNow?: boolean; isEnd?: boolean; note?: string }
 
 /** The way of a comment: what is behind it, where it stands, what is to come. */
 function stepsOf(receipt: ReceiptView, { p }: Words, waits: string): Step[] {
@@ -60,7 +60,7 @@ function stepsOf(receipt: ReceiptView, { p }: Words, waits: string): Step[] {
   }
   const end = isWithdrawn(receipt) ? p.withdrawn : state === 'rejected' ? p.notShown : p.gone
   const checked = { name: p.checked, at: decidedAt, isDone: true }
-  return [received, ...(decidedAt === null ? [] : [checked]), { name: end, at: null, isDone: true, isNow: true }]
+  return [received, ...(decidedAt === null ? [] : [checked]), { name: end, at: null, isDone: true, isEnd: true }]
 }
 
 /** Why it waits, and how long that usually takes. */
@@ -77,16 +77,16 @@ export function receipt(page: ReceiptPage): string {
   return documentOf(
     page,
     { title: `${headingOf(receipt, words)} · ${code}`, isPrivate: true },
-    <section class={`news ${receipt.state}`}>
+    <section class="news">
       <p class="over">{p.news}</p>
       <h1>{headingOf(receipt, words)}</h1>
       <p class="code">
         <b>{code}</b> <span>{filled(p.by, office.name)}</span>
       </p>
       <ol class="steps">
-        {stepsOf(receipt, words, waitingOf(receipt, page, words)).map(({ name, at, isDone, isNow, note }) => (
-          <li class={isDone ? 'done' : isNow ? 'now' : ''} aria-current={isNow ? 'step' : undefined}>
-            <i>{isDone && <Check />}</i>
+        {stepsOf(receipt, words, waitingOf(receipt, page, words)).map(({ name, at, isDone, isNow, isEnd, note }) => (
+          <li class={isEnd ? 'ended' : isDone ? 'done' : isNow ? 'now' : ''} aria-current={isNow ? 'step' : undefined}>
+            <i>{isEnd ? <Stop /> : isDone && <Check />}</i>
             <p>
               <b>{name}</b>
               {at && <time dateTime={at}>{moment(at, language)}</time>}

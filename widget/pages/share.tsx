@@ -13,14 +13,14 @@ import { wordsIn } from './words.ts'
 export function share(page: SharePage): string {
   const { t, p } = wordsIn(page.language)
   const { comment, answers, language, now } = page
-  const title = titleOf(page.page)
+  const title = titleOf({ title: page.title, url: page.at.url })
   const name = comment.author?.name ?? ''
   const shared = { language, now, t }
   return documentOf(
     page,
     {
       title: `${name} · ${title}`,
-      canonical: page.page.url,
+      canonical: page.at.url,
       card: shareCard(page, title),
       data: shareData(page, title),
     },
@@ -46,11 +46,11 @@ export function share(page: SharePage): string {
           </div>
         )}
       </div>
-      <a class="send" href={onItsPage(page.page.url, comment.id)}>
+      <a class="send" href={onItsPage(page.at.url, comment.id)}>
         {p.read}
       </a>
       <p class="ways">
-        <a href={threadAddress({ ...page, at: { url: page.page.url } })}>{p.backToThread}</a>
+        <a href={threadAddress(page)}>{p.backToThread}</a>
       </p>
     </section>,
   )

@@ -11,3 +11,10 @@ export const Check = () => (
     <path d="M3 8.5 6.5 12 13 4.5" />
   </svg>
 )
+
+/** The end of a way that does not lead to the public. */
+export const Stop = () => (
+  <svg class="sign" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M4 8h8" />
+  </svg>
+)

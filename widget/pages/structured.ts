@@ -85,7 +85,7 @@ export function shareData(page: SharePage, title: string): Node {
     headline: title,
     mainEntityOfPage: url,
     inLanguage: 'id',
-    isPartOf: { '@type': 'WebPage', url: page.page.url, name: title },
+    isPartOf: { '@type': 'WebPage', url: page.at.url, name: title },
     commentCount: comment.replyCount,
     ...(answers[0] && { comment: answers.map((one) => said(page, one, 'Comment')) }),
   }

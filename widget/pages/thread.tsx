@@ -39,11 +39,13 @@ function Top({ site, title, url, back }: { site: string; title: string; url: str
 export function thread(page: ThreadPage): string {
   const { t, p } = wordsIn(page.language)
   const { thread, form, receipt, language } = page
-  const { pinned, rules, next } = thread
+  const { rules, next } = thread
+  // What is pinned stands above the beginning, not above every part and every choice.
+  const pinned = page.after === null && page.answered === null ? thread.pinned : null
   const title = titleOf(thread.page)
   const engaging = rules.engagement === 'on'
   const shared = { page, open: thread.page.open, engaging }
-  const comments = thread.comments.filter(({ id }) => id !== pinned?.id || page.after !== null)
+  const comments = thread.comments.filter(({ id }) => id !== pinned?.id)
   const feed = ours({ chosen: false, language }, `/v1/sites/${page.site.id}/feed.atom`, page.at)
   return documentOf(
     page,
@@ -69,7 +71,7 @@ export function thread(page: ThreadPage): string {
       {comments.map((root) => (
         <Conversation key={root.id} {...shared} root={root} replies={root.replies} />
       ))}
-      {!comments[0] && !(pinned && !page.after) && <p class="empty">{nothing(page)}</p>}
+      {!comments[0] && !pinned && <p class="empty">{nothing(page)}</p>}
       {next && (
         <a class="more" href={`${threadAddress(page, { ...order(page), after: next })}#komentar`}>
           {counted(t.more, 20, language)}

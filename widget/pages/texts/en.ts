@@ -60,7 +60,7 @@ export const en: PageTexts = {
   isRemoved: 'Your comment is no longer shown',
   isWithdrawn: 'You have withdrawn this comment',
   usual: 'Usually done #.',
-  by: 'Checked by #.',
+  by: 'Checked by: #',
   reason: 'The reason',
   next: 'What you can do',
   nextHeld: 'Nothing more. Open this page at any time to see how it stands; sending it again does not speed it up.',

@@ -62,7 +62,7 @@ export const id = {
   isRemoved: 'Komentar Anda tidak lagi ditampilkan',
   isWithdrawn: 'Komentar ini Anda tarik',
   usual: 'Biasanya selesai #.',
-  by: 'Diperiksa oleh #.',
+  by: 'Yang memeriksa: #',
   reason: 'Alasannya',
   next: 'Yang bisa Anda lakukan',
   nextHeld:
