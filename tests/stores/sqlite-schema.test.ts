@@ -5,6 +5,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
+import { newestReports, readersByWord, supportsOf } from '../../service/store/sqlite/engagement.ts'
+import { pagesOwed } from '../../service/store/sqlite/pages.ts'
+import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
+import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
 import { inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
@@ -60,7 +64,43 @@ test('files of version 1 are read by every later version', async () => {
     { tab: 'published', offices: ['kpu'], search: 'pertanyaan', after: null, upTo: null },
     9,
   )
-  expect(found.comments.map(({ id }) => id)).toEqual(['c1'])
+  expect(found.comments.map(({ id, answered }) => [id, answered])).toEqual([['c1', true]])
+  const of = { page: 'kpu:page', sort: 'new', limit: 9, after: null } as const
+  expect((await store.comments.thread({ ...of, answered: true })).comments.map(({ id }) => id)).toEqual(['c1'])
+  expect((await store.comments.thread({ ...of, answered: false })).comments).toEqual([])
+  expect((await store.comments.newest({ site: 'kpu', page: null, limit: 9 })).map(({ id }) => id)).toEqual(['c2', 'c1'])
+  expect(await store.pages.byId('kpu:page')).toMatchObject({ reactions: {}, pinned: null })
+  expect(await store.engagement.support({ comment: 'c1', reader: 'r', on: true, now: 1 })).toBe(1)
+  await store.close()
+})
+
+test('whether an office has answered is worked out at any depth for what version 1 has written', async () => {
+  const [main = ''] = readFileSync(join(import.meta.dirname, 'sqlite-version-1.sql'), 'utf8').split('-- keys.db\n')
+  write('rembuk.db', main)
+  // c1 ← c2 (an office's) stands there; beside it: t1 ← m1 ← m2 ← o1 (an office's), and t2 ← h1 (an office's, held).
+  const columns = `id, parent, root, speaksFor, state, site, office, page, name, avatar, text, createdAt, supports,
+    replyCount, reports, confirmed, withdrawn, version, verdict, history, search`
+  const same = `'kpu', 'kpu', 'kpu:page', 'S', '000', 'x', 1, 0, 0, 0, 0, 0, 1, '{}', '[]', ''`
+  for (const [id, parent, root, speaksFor, state] of [
+    ['t1', null, null, null, 'published'],
+    ['m1', 't1', 't1', null, 'removed'],
+    ['m2', 'm1', 't1', null, 'published'],
+    ['o1', 'm2', 't1', 'kpu', 'published'],
+    ['t2', null, null, null, 'published'],
+    ['h1', 't2', 't2', 'kpu', 'held'],
+  ]) {
+    const text = (value: string | null | undefined) => (value === null ? 'NULL' : `'${value}'`)
+    const own = [id, parent, root, speaksFor, state].map(text).join(', ')
+    write('rembuk.db', `INSERT INTO comments (${columns}) VALUES (${own}, ${same})`)
+  }
+  const store = await openSqliteStore({ folder })
+  const all = await store.comments.byIds(['c1', 'c2', 't1', 'm1', 'm2', 'o1', 't2', 'h1'])
+  expect(
+    all
+      .filter(({ answered }) => answered)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(['c1', 'm1', 'm2', 't1'])
   await store.close()
 })
 
@@ -109,6 +149,32 @@ test('a thread is read by indexes alone: nothing is scanned, nothing sorted', ()
   for (const sql of statements) {
     const plan = db.main.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail)
     expect(plan.filter((step) => /TEMP B-TREE|SCAN comments|SCAN reply/.test(step))).toEqual([])
+  }
+})
+
+test('what is counted, and what is owed, is found by an index that holds it all', () => {
+  const db = inMemory()
+  migrate(db)
+  const wanted: Record<string, string> = {
+    [countBelow]: 'commentsBelow commentsAnswersBelow',
+    [lastDecided]: 'commentsDecided',
+    [inOrder.answered.new.first]: 'commentsAnsweredByTime',
+    [inOrder.answered.top.next]: 'commentsAnsweredBySupports',
+    [newestOf.site]: 'commentsNewest',
+    [newestOf.page]: 'commentsNewestOnPage',
+    [publishedOn]: 'commentsNewestOnPage',
+    [pagesOwed]: 'pagesOwed',
+    [supportsOf]: 'supports',
+    [readersByWord]: 'reactionsByWord',
+    [newestReports]: 'reportsByTime',
+  }
+  for (const [sql, names] of Object.entries(wanted)) {
+    const plan = db.main.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail)
+    const used = plan.flatMap(
+      (step) => /INDEX (\w+)|SEARCH (\w+) USING PRIMARY KEY/.exec(step)?.slice(1).filter(Boolean) ?? [],
+    )
+    expect(used.join(' '), sql).toBe(names)
+    expect(plan.join(), sql).not.toContain('TEMP B-TREE')
   }
 })
 

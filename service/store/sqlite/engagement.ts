@@ -28,8 +28,10 @@ export function oweSupports({ main }: Databases, comment: string, now: number): 
   main.run('UPDATE comments SET supportsOwed = 1, owedSince = coalesce(owedSince, ?) WHERE id = ?', now, comment)
 }
 
+export const supportsOf = 'SELECT count(*) AS supports FROM supports WHERE comment = ?'
+
 export const countSupports = ({ main }: Databases, comment: string): number =>
-  main.get<{ supports: number }>('SELECT count(*) AS supports FROM supports WHERE comment = ?', comment)?.supports ?? 0
+  main.get<{ supports: number }>(supportsOf, comment)?.supports ?? 0
 
 /** A reader's word about a page. See `EngagementStore.react`. */
 export function react(
@@ -62,12 +64,11 @@ export function oweReactions({ main }: Databases, page: string): void {
 
 /** How many readers chose each word. Words are an office's own text: as keys they are made here, and never looked up. */
 export function countReactions({ main }: Databases, page: string): Record<string, number> {
-  const rows = main.all<{ reaction: string; readers: number }>(
-    'SELECT reaction, count(*) AS readers FROM reactions WHERE page = ? GROUP BY reaction',
-    page,
-  )
+  const rows = main.all<{ reaction: string; readers: number }>(readersByWord, page)
   return Object.fromEntries(rows.map(({ reaction, readers }) => [reaction, readers]))
 }
+
+export const readersByWord = 'SELECT reaction, count(*) AS readers FROM reactions WHERE page = ? GROUP BY reaction'
 
 const reportColumns = 'comment, reader, reason, note, at'
 
@@ -108,9 +109,9 @@ export function reportOf({ main }: Databases, comment: string, reader: string): 
 
 /** Newest first, 100 at most. */
 export const reportsOn = ({ main }: Databases, comment: string): Report[] =>
-  main
-    .all<Report>(`SELECT ${reportColumns} FROM reports WHERE comment = ? ORDER BY at DESC LIMIT 100`, comment)
-    .map(plain)
+  main.all<Report>(newestReports, comment).map(plain)
+
+export const newestReports = `SELECT ${reportColumns} FROM reports WHERE comment = ? ORDER BY at DESC LIMIT 100`
 
 /** Leaves nothing of what a browser did besides writing. See `EngagementStore.forget`. */
 export function forget(db: Databases, reader: string, now: number): void {

@@ -77,7 +77,9 @@ export function pin({ main }: Databases, id: string, comment: string | null): bo
 
 /** Pages that are owed a publication for a reaction or a pin. */
 export const owing = ({ main }: Databases, limit: number): string[] =>
-  main.all<{ id: string }>('SELECT id FROM pages WHERE owed LIMIT ?', limit).map(({ id }) => id)
+  main.all<{ id: string }>(pagesOwed, limit).map(({ id }) => id)
+
+export const pagesOwed = 'SELECT id FROM pages WHERE owed LIMIT ?'
 
 export function rename({ main }: Databases, id: string, title: string): void {
   main.run('UPDATE pages SET title = ?, search = ? WHERE id = ?', title, folded(title), id)

@@ -41,10 +41,10 @@ const namedOn = ({ main }: Databases, id: string, ids: string[]): Named[] =>
     id,
   )
 
-function countPublished({ main }: Databases, id: string): number {
-  const sql = `SELECT count(*) AS comments FROM comments WHERE page = ? AND state = 'published'`
-  return main.get<{ comments: number }>(sql, id)?.comments ?? 0
-}
+export const publishedOn = `SELECT count(*) AS comments FROM comments WHERE page = ? AND state = 'published'`
+
+const countPublished = ({ main }: Databases, id: string): number =>
+  main.get<{ comments: number }>(publishedOn, id)?.comments ?? 0
 
 /** Counts anew below every ancestor of the named comments; gives those whose figure was another before. */
 function recount(db: Databases, named: Named[]): string[] {
@@ -71,9 +71,13 @@ function figuresOf({ main }: Databases, root: string, named: Named[]): Map<strin
   return new Map(Array.from(ancestors(ids, below), (id) => [id, figures.get(id) ?? nothingBelow]))
 }
 
+/** An office answers once or twice below thousands: left to itself SQLite would walk all of these. */
 export const countBelow = `SELECT
     (SELECT count(*) FROM comments WHERE root = ?1 AND state = 'published') AS replyCount,
-    EXISTS (SELECT 1 FROM comments WHERE root = ?1 AND speaksFor IS NOT NULL AND state = 'published') AS answered`
+    EXISTS (
+      SELECT 1 FROM comments INDEXED BY commentsAnswersBelow
+      WHERE root = ?1 AND speaksFor IS NOT NULL AND state = 'published'
+    ) AS answered`
 
 /** Whether a figure was another before. */
 const setFigures = ({ main }: Databases, id: string, { replyCount, answered }: Figures): boolean =>
