@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { MongoClient } from 'mongodb'
 import { afterAll, expect, test } from 'vitest'
+import { asRefusal } from '../../service/store/mongo/database.ts'
 import { openMongoStore } from '../../service/store/mongo/open.ts'
 import { indexes, schemaVersion } from '../../service/store/mongo/schema.ts'
 import { freePort, mongoUrl, startMongo } from '../support/mongo.ts'
-import { aComment, aPage, aReply, madeAt } from '../support/records.ts'
+import { aComment, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { figures, mend, truth } from './mongo-truth.ts'
 
 const url = await mongoUrl()
@@ -67,6 +68,38 @@ test('a store that a newer version wrote is refused, and left as it is', async (
   expect((await client.db(database).listCollections().toArray()).map(({ name }) => name)).toEqual(['meta'])
 })
 
+test('what version 1 has written is read, and what it did not know is counted by the duty', async () => {
+  const database = freshName()
+  const page = aPage()
+  const top = aComment(page)
+  const middle = aReply(page, top)
+  const answer = aReply(page, middle, { author: anOffice })
+  const held = aReply(page, top, { author: anOffice, state: 'held' })
+  const all = [top, middle, answer, held]
+  const ids = all.map(({ id }) => id)
+  const first = await openMongoStore({ url, database })
+  for (const one of all) await first.comments.insert(one, page)
+  await first.pages.publish(page.id, ids, madeAt)
+  await first.close()
+  // As the first version left it: nothing of what came with the second.
+  const raw = client.db(database)
+  await raw.collection('comments').updateMany({}, { $unset: { answered: '', answersCounted: '' } })
+  await raw.collection('comments').createIndex({ page: 1, state: 1 }, { name: 'page-count' })
+  for (const name of ['supports', 'reactions', 'reports']) await raw.collection(name).drop()
+  await raw.collection<{ _id: string }>('meta').updateOne({ _id: 'schema' }, { $set: { version: 1 } })
+  const opened = await Promise.all([1, 2].map(() => openMongoStore({ url, database })))
+  const [store, other] = opened
+  if (!store || !other) throw new Error('Two were opened')
+  expect(await store.pages.byId(page.id)).toMatchObject({ revision: 1, reactions: {}, pinned: null })
+  expect((await store.comments.byId(top.id))?.answered).toBe(false)
+  await mend(other)
+  expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
+  expect((await store.comments.byIds(ids)).filter(({ answered }) => answered)).toHaveLength(2)
+  expect(await store.engagement.support({ comment: top.id, reader: 'r', on: true, now: madeAt })).toBe(1)
+  expect((await raw.collection('comments').indexes()).map(({ name }) => name)).not.toContain('page-count')
+  for (const one of opened) await one.close()
+})
+
 test('a server that is away at start, killed while in use, and back: unavailable in seconds, and then all is well', async () => {
   const data = mkdtempSync(join(tmpdir(), 'rembuk-mongo-away-'))
   const port = await freePort()
@@ -94,6 +127,13 @@ test('a server that is away at start, killed while in use, and back: unavailable
   await store.close()
   await again.stop()
   rmSync(data, { recursive: true, force: true })
+})
+
+test('a line that the system says is broken is a server that is away, though the driver makes nothing of it', () => {
+  const broken = Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' })
+  expect(asRefusal(broken)).toMatchObject({ code: 'unavailable', message: 'unavailable', cause: broken })
+  const defect = new TypeError('x is not a function')
+  expect(asRefusal(defect)).toBe(defect)
 })
 
 test('the driver is loaded by opening a store, and not before', async () => {

@@ -106,7 +106,11 @@ const awayCodes = new Set<unknown>([
   13_436, // NotPrimaryOrSecondary
 ])
 
+/** What the system says of a broken line. The driver lets it through where a write finds the socket ended. */
+const lineCodes = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])
+
 function isAway(error: unknown): boolean {
+  if (error instanceof Error && 'code' in error && lineCodes.has(error.code)) return true
   if (!isDriverError(error)) return false
   // What broke under a bulk write lies in its `errorResponse`.
   return awayNames.has(error.name) || awayCodes.has(error.code) || isAway(error.cause) || isAway(error.errorResponse)
