@@ -5,7 +5,7 @@ import { Said } from '../embed/view/said.tsx'
 import { ours, threadAddress } from './addresses.ts'
 import { documentOf } from './document.tsx'
 import { Sign } from './sign.tsx'
-import { wordsIn } from './words.ts'
+import { type Words, wordsIn } from './words.ts'
 
 type FormProps = {
   page: Shell & { site: SiteName; at: PageAddress }
@@ -21,10 +21,18 @@ const visible = ['text', 'name', 'email', 'url']
 /** What the site's rules mean for a new comment. */
 const checking = { pre: 'checked', 'first-time': 'checkedFirst', post: 'checkedAfter', closed: 'closed' } as const
 
+/** A field that was left empty is told so in the widget's own words. */
+function missingIn({ errors, ...typed }: FormShown, { w }: Words): Record<string, string> {
+  const said = { text: w.noText, name: w.noName } as const
+  const fields = (['text', 'name'] as const).filter((field) => errors[field] && typed[field].trim() === '')
+  return Object.fromEntries(fields.map((field) => [field, said[field]]))
+}
+
 /** The form that works without a script: the widget's, open from the beginning. */
 export function Form({ page, rules, form, isWholePage = false }: FormProps) {
   const { t, w, p } = wordsIn(page.language)
-  const { errors, to } = form
+  const { to } = form
+  const errors = { ...form.errors, ...missingIn(form, wordsIn(page.language)) }
   const name = to?.author?.name
   const Heading = isWholePage ? 'h1' : 'h2'
   const first = visible.find((field) => errors[field])
