@@ -141,6 +141,18 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       expect(await outcome(id, later)).toBe('waiting')
     })
 
+    test('is kept too when the office has answered it since', async () => {
+      const { id } = (await reader.published(owner.token, { url: newPage() })).comment
+      const answer = () =>
+        reader.call(`/v1/comments/${id}/answer`, { json: { text: 'Benar.' }, headers: bearer(owner.token) })
+      await answer()
+      const me = await browser()
+      await report(id, { reason: 'false' }, me)
+      expect(await outcome(id, me)).toBe('waiting')
+      await answer()
+      expect(await outcome(id, me)).toBe('kept')
+    })
+
     test('is gone too when its author took it back', async () => {
       const made = await reader.published(owner.token, { url: newPage() })
       const me = await browser()
