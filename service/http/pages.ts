@@ -59,7 +59,7 @@ function documents(router: Router, needs: HttpNeeds): void {
     router.get(path, page(needs, guards, draw))
     router.all(path, page(needs, [], nothing))
   }
-  document('/', [reads], drawFront(needs))
+  document('/', [], drawFront(needs))
   document('/sites/:site/thread', [knownSite, sitesOrigin, queryFields(threadPageQuery), reads], drawThread(needs))
   document('/kabar', [], drawReceiptForm)
   document('/kabar/:code', [reads], drawReceipt(needs))

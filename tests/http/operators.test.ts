@@ -73,6 +73,8 @@ describe('the description of the API', () => {
         'GET /v1/comments/{id}/replies',
         'GET /v1/sites/{site}/counts',
         'GET /v1/sites/{site}/events',
+        'GET /v1/sites/{site}/feed.atom',
+        'GET /v1/sites/{site}/feed.atom',
         'POST /v1/sites/{site}/comments',
         'POST /v1/sites/{site}/mine',
         'PATCH /v1/comments/{id}',
@@ -143,7 +145,7 @@ describe('the description of the API', () => {
       network: { posts: { points: 120 } },
     })
     const post = json.paths['/v1/sites/{site}/comments'].post.requestBody.content
-    expect(Object.keys(post)).toEqual(['application/json', 'text/plain'])
+    expect(Object.keys(post)).toEqual(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
     expect(post['application/json'].schema).toMatchObject({
       required: ['key', 'url', 'name', 'email', 'text'],
       properties: { name: { type: 'string', maxLength: 60 }, text: { maxLength: 5_000 }, url: { maxLength: 2_000 } },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FrontPage } from '../../contract/html-pages.ts'
 import type { Site } from '../../domain/offices.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { readExample } from '../../operations/reader/read-example.ts'
 import { commentView } from '../../presenters/comments.ts'
 import type { HttpNeeds } from '../needs.ts'
@@ -40,14 +41,37 @@ function siteOf(sites: Map<string, Site>, asked: string | null): Site | null {
   return (asked === null ? undefined : sites.get(asked)) ?? (sites.size === 1 ? (first ?? null) : null)
 }
 
+type Example = Awaited<ReturnType<typeof readExample>>
+
+/** How long an example is shown before another is looked for, in milliseconds. */
+const shownFor = 60_000
+
+/** The front page is there also while the store is away: then without an example of the site's own. */
+function examples(needs: Pick<HttpNeeds, 'store' | 'clock'>): (site: Site) => Promise<Example> {
+  const known = new Map<string, { at: number; example: Promise<Example> }>()
+  return (site) => {
+    const now = needs.clock.now()
+    const found = known.get(site.id)
+    if (found && Math.abs(now - found.at) < shownFor) return found.example
+    const example = readExample(needs, site).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+      known.delete(site.id)
+      return null
+    })
+    known.set(site.id, { at: now, example })
+    return example
+  }
+}
+
 /** "Pasang Rembuk". */
-export function drawFront(needs: Pick<HttpNeeds, 'store' | 'directory' | 'origin'>): Drawing {
+export function drawFront(needs: Pick<HttpNeeds, 'store' | 'directory' | 'origin' | 'clock'>): Drawing {
+  const exampleOf = examples(needs)
   return async ({ query }, shell, pages) => {
     const { sites, offices } = needs.directory.current()
     const site = siteOf(sites, query.get('situs'))
     const [first] = sites.values()
     const shown = site ?? first
-    const example = shown ? await readExample(needs, shown) : null
+    const example = shown ? await exampleOf(shown) : null
     const document = pages.front({
       ...shell,
       site: site && nameOf(site),
