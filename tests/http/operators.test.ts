@@ -74,7 +74,6 @@ describe('the description of the API', () => {
         'GET /v1/sites/{site}/counts',
         'GET /v1/sites/{site}/events',
         'GET /v1/sites/{site}/feed.atom',
-        'GET /v1/sites/{site}/feed.atom',
         'POST /v1/sites/{site}/comments',
         'POST /v1/sites/{site}/mine',
         'PATCH /v1/comments/{id}',
