@@ -23,6 +23,8 @@ export const limits = {
   reasonLength: 500,
   reportNoteLength: 500,
   feedEntries: 50,
+  honestyWeeks: 12,
+  honestyWeeksMost: 52,
   cursorLength: 200,
   editTokenDays: 30,
   mineRejectedDays: 30,

@@ -4,12 +4,14 @@ import type {
   AuditView,
   CommentView,
   DecidedView,
+  HonestyView,
   MemberView,
   OfficeView,
   PolicyView,
   QueueItemAlone,
   QueueView,
   Role,
+  SampleView,
   SessionView,
   SiteView,
   State,
@@ -81,3 +83,8 @@ export const readAudit = endpoint<
   { query: { after?: string; limit?: number } },
   { entries: AuditView[]; next: string | null }
 >('GET', '/v1/audit')
+
+export type HonestyQuery = { office?: string; weeks?: number }
+export const readHonesty = endpoint<{ query: HonestyQuery }, HonestyView>('GET', '/v1/filter/honesty')
+export const readSample = endpoint<object, SampleView>('GET', '/v1/filter/sample')
+export const judgeSample = endpoint<{ params: OnId; body: { spam: boolean } }, void>('POST', '/v1/filter/sample/:id')

@@ -200,6 +200,24 @@ export type SiteView = { id: string; name: string; office: string; origins: stri
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 export type PolicyView = { settings: Record<string, SettingView> }
 
+/** A share of a number, with the bounds that hold it with 95 % certainty (Wilson). */
+export type ShareView = { value: number; low: number; high: number; of: number }
+
+/** How right the filter was in one week, against what members decided; null where fewer than five were decided. */
+export type HonestyWeek = {
+  from: string
+  received: number
+  suspected: number
+  precision: ShareView | null
+  recall: ShareView | null
+  held: ShareView | null
+  /** comments that had passed, read by members without knowing what the machine said */
+  sample: { judged: number; spam: number }
+}
+export type HonestyView = { weeks: HonestyWeek[] }
+/** A few comments of the last week that passed unread, to be judged blind. */
+export type SampleView = { items: { id: string; name: string; text: string; page: { url: string; title: string } }[] }
+
 export type AuditView = {
   id: string
   at: string

@@ -13,6 +13,8 @@ export type AuditAct =
   | 'member-removed'
   | 'office-added'
   | 'password-changed'
+  /** a comment that had passed was read for the blind sample; the reason is `spam` or `fine` */
+  | 'sampled'
 
 /** Who did what and why. A decision is one such entry, and its id is what undoes it. No personal data of readers. */
 export type AuditEntry = {

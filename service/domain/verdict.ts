@@ -29,6 +29,9 @@ export const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
+/** Reasons that speak of the words themselves: what the machine took for spam, whatever policy asked for besides. */
+export const suspicions: readonly ReasonCode[] = ['trap', 'judol', 'judol-disguised', 'promo', 'disguised']
+
 export type Reason = { code: ReasonCode; evidence?: Evidence[] }
 
 /** The machine's conclusion. Nothing is ever thrown away by a machine. */

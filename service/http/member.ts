@@ -3,6 +3,8 @@ import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
 import { decide } from '../operations/member/decide.ts'
 import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
+import { readHonesty } from '../operations/member/read-honesty.ts'
+import { judgeSample, readSample } from '../operations/member/sample.ts'
 import { pinComment } from '../operations/member/pin-comment.ts'
 import { listOffices, readPolicy, savePolicy } from '../operations/member/offices.ts'
 import { readAudit } from '../operations/member/read-audit.ts'
@@ -13,6 +15,7 @@ import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
 import { undoDecision } from '../operations/member/undo-decision.ts'
 import { commentView } from '../presenters/comments.ts'
 import { auditView, memberView, officeView, policyView, siteView } from '../presenters/members.ts'
+import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
@@ -27,7 +30,12 @@ import { signIn } from './signing-in.ts'
 export function memberRoutes(needs: HttpNeeds): Route[] {
   const may = memberGuards(needs)
   const json = readBody('json')
-  return [...sessionRoutes(needs, may), ...queueRoutes(needs, may, json), ...orderRoutes(needs, may, json)]
+  return [
+    ...sessionRoutes(needs, may),
+    ...queueRoutes(needs, may, json),
+    ...filterRoutes(needs, may, json),
+    ...orderRoutes(needs, may, json),
+  ]
 }
 
 type May = ReturnType<typeof memberGuards>
@@ -95,6 +103,26 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
         const { entries, members, next } = await readAudit(needs, actor, { after, limit })
         return { entries: entries.map((entry) => auditView(entry, members)), next }
       },
+    ),
+  ]
+}
+
+function filterRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
+  return [
+    route(
+      contract.readHonesty,
+      [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.honestyQuery)],
+      async ({ actor }, { office, weeks = limits.honestyWeeks }) => ({
+        weeks: (await readHonesty(needs, actor, { office, weeks })).map(honestyWeek),
+      }),
+    ),
+    route(contract.readSample, [may.signedIn, may.permitted('decide')], async ({ actor }) => ({
+      items: (await readSample(needs, actor)).map(sampleItem),
+    })),
+    route(
+      contract.judgeSample,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.sampleBody)],
+      (call, { spam }) => judgeSample(needs, call.actor, { id: call.param('id'), spam }),
     ),
   ]
 }

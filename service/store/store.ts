@@ -2,6 +2,7 @@ import type { Sort, State, Tab } from '../contract/views.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
+import type { JudgedCount } from '../domain/honesty.ts'
 import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
@@ -135,6 +136,10 @@ export type CommentStore = {
    * most, the time from `createdAt` to `decidedAt`. Only what a reader wrote.
    */
   checkingTimes(office: string): Promise<number[]>
+  /** readers' comments by week from `from` on: how many the machine suspected, and what members found of them */
+  judged(read: { offices: string[] | 'all'; from: number; weeks: number }): Promise<JudgedCount[]>
+  /** ids of readers' comments written in a time that are public without a decision, newest first */
+  passed(read: { offices: string[] | 'all'; from: number; until: number; limit: number }): Promise<string[]>
   /** a person's record in these offices since then */
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */
@@ -248,6 +253,8 @@ export type AuditStore = {
     after: string | null
     limit: number
   }): Promise<{ entries: AuditEntry[]; more: boolean }>
+  /** entries of one act that touch one of these offices, made since then, newest first, 5,000 at most */
+  ofAct(read: { act: AuditEntry['act']; offices: string[] | 'all'; since: number }): Promise<AuditEntry[]>
   /** Sets what an entry really touched, once that is known: a decision is written down before it is carried out. */
   settle(id: string, subjects: string[]): Promise<void>
   /** Marks a decision undone; false where it already was. */

@@ -9,6 +9,9 @@ import * as operator from '../../service/contract/operator.ts'
 import { problemStatus } from '../../service/contract/problems.ts'
 import * as reader from '../../service/contract/reader.ts'
 import type { PostedView } from '../../service/contract/views.ts'
+import { weekStart } from '../../service/domain/honesty.ts'
+import { firstIdAt } from '../../service/domain/ids.ts'
+import { aComment, aPage } from '../support/records.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
 
@@ -296,6 +299,13 @@ describe('a day’s work', () => {
     await decide({ match: { tab: 'held', before: id }, action: 'spam' })
     for (const tab of ['published', 'spam', 'rejected', 'reported']) await as(`/v1/queue?tab=${tab}`)
     await as('/v1/audit?limit=5')
+    await as('/v1/filter/honesty?weeks=2')
+    await as('/v1/filter/sample')
+    const madeAt = weekStart(Date.now()) - 1
+    const passed = aComment(aPage({ site }), { id: firstIdAt(madeAt), createdAt: madeAt, office: 'kpu-ri' })
+    await service.store.comments.insert(passed, aPage({ id: passed.page, site }))
+    expect((await as('/v1/filter/sample')).json.items).toHaveLength(1)
+    await as(`/v1/filter/sample/${passed.id}`, { json: { spam: true } })
   })
 
   test('is answered to those who keep order as the document says', async () => {

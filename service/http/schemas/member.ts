@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type {
   DecisionBody,
+  HonestyQuery,
   MatchBody,
   MemberBody,
   MemberChange,
@@ -50,6 +51,12 @@ const filter = {
 
 export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodType<QueueQuery>
 export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
+
+export const honestyQuery = z.object({
+  office: id.exactOptional(),
+  weeks: wholeNumber(1, limits.honestyWeeksMost).exactOptional(),
+}) satisfies z.ZodType<HonestyQuery>
+export const sampleBody = z.object({ spam: z.boolean() }) satisfies z.ZodType<{ spam: boolean }>
 
 const match = z.object({ ...filter, before: commentId }) satisfies z.ZodType<MatchBody>
 const versions = byName(z.record(z.string(), z.int().min(0)))

@@ -1,3 +1,4 @@
+import { firstIdAt } from '../../domain/ids.ts'
 import type { AuditStore } from '../store.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { withId, withUnderscore } from './documents.ts'
@@ -27,6 +28,14 @@ export function openAudit({ audit }: Database): AuditStore {
         .toArray()
       return { entries: found.slice(0, limit), more: found.length > limit }
     },
+    ofAct: ({ act, offices, since }) =>
+      audit
+        .find(
+          { act, _id: { $gte: firstIdAt(since) }, ...(offices !== 'all' && { offices: { $in: offices } }) },
+          { sort: { _id: -1 }, limit: 5_000 },
+        )
+        .map(withId)
+        .toArray(),
     async settle(id, subjects) {
       await audit.updateOne({ _id: id }, { $set: { subjects } })
     },

@@ -6,6 +6,7 @@ import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../store.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
+import { judged, passed } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
@@ -39,6 +40,8 @@ export function openComments(database: Database): CommentStore {
     answersTo: (id) => answersTo(database, id),
     newest: (read) => newest(database, read),
     checkingTimes: (office) => checkingTimes(database, office),
+    judged: (asked) => judged(database, asked),
+    passed: (asked) => passed(database, asked),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),

@@ -98,7 +98,10 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'member', key: { member: 1 } },
     { name: 'expires', key: { expiresAt: 1 } },
   ],
-  audit: [{ name: 'offices', key: { offices: 1, _id: -1 } }],
+  audit: [
+    { name: 'offices', key: { offices: 1, _id: -1 } },
+    { name: 'act', key: { act: 1, _id: -1 } },
+  ],
 }
 
 /** Moves a store one version up. May be killed and run again, and run by two processes at once. */

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../domain/audit.ts'
+import { firstIdAt } from '../../domain/ids.ts'
 import type { Databases, Value } from './database.ts'
 
 type AuditRow = { id: string; entry: string }
@@ -43,6 +44,20 @@ export function list(
       ? main.all<AuditRow>(inAllOffices, ...place)
       : main.all<AuditRow>(inSomeOffices, ...place, JSON.stringify(offices))
   return { entries: rows.slice(0, limit).map(entry), more: rows.length > limit }
+}
+
+const ofOneAct = `SELECT id, entry FROM audit
+  WHERE id >= ?1 AND entry ->> '$.act' = ?2
+    AND (?3 IS NULL OR id IN (SELECT auditOffices.id FROM auditOffices JOIN json_each(?3) ON office = value))
+  ORDER BY id DESC LIMIT 5000`
+
+/** See `AuditStore.ofAct`. */
+export function ofAct(
+  { main }: Databases,
+  { act, offices, since }: { act: AuditEntry['act']; offices: string[] | 'all'; since: number },
+): AuditEntry[] {
+  const wanted = offices === 'all' ? null : JSON.stringify(offices)
+  return main.all<AuditRow>(ofOneAct, firstIdAt(since), act, wanted).map(entry)
 }
 
 /** Sets what an entry really touched. */

@@ -34,7 +34,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),
-    audit: auditOf(read, write),
+    audit: auditOf(read, write, readLong),
     meta: metaOf(read, write, readLong),
   }
 }
@@ -53,6 +53,8 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   answersTo: read(threads.answersTo),
   newest: read(threads.newest),
   checkingTimes: read(comments.checkingTimes),
+  judged: (asked) => readLong('comments.judged', asked),
+  passed: (asked) => readLong('comments.passed', asked),
   ofReader: read(comments.ofReader),
   readerHasPublished: read(comments.readerHasPublished),
   queue: (filter, limit) =>
@@ -120,10 +122,11 @@ const membersOf = (read: Read, write: Write): Store['members'] => ({
   dropExpired: (now) => write('members.dropExpired', now),
 })
 
-const auditOf = (read: Read, write: Write): Store['audit'] => ({
+const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] => ({
   append: (entry) => write('audit.append', entry),
   byId: read(audit.byId),
   list: read(audit.list),
+  ofAct: (asked) => readLong('audit.ofAct', asked),
   settle: (id, subjects) => write('audit.settle', id, subjects),
   markUndone: (id, undone) => write('audit.markUndone', id, undone),
 })

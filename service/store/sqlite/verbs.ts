@@ -3,6 +3,7 @@ import * as comments from './comments.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
+import { judged, passed } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
@@ -70,6 +71,9 @@ export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
   'comments.ofPerson': comments.ofPerson,
+  'comments.judged': judged,
+  'comments.passed': passed,
+  'audit.ofAct': audit.ofAct,
   'meta.dumpFrom': dumpFrom,
 } satisfies Record<string, Verb>
 

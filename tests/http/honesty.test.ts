@@ -1,0 +1,109 @@
+// The filter's own record, and a few passed comments to be judged blind: for members, about their own offices.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { week, weekStart } from '../../service/domain/honesty.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { type Answer, caller, type Caller } from './calling.ts'
+
+await mongoUrl()
+
+const advert = 'Main di GARUDA88 gampang maxwin, modal receh! Daftar https://garuda88.example'
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let reader: Caller
+  let owner: Member
+  let auditor: Member
+  let elsewhere: Member
+  let now = weekStart(Date.UTC(2026, 10, 18)) + 3 * 86_400_000
+
+  beforeAll(async () => {
+    service = await startService({ store, now: () => now })
+    reader = caller(service)
+    await service.makeOffice('kpu-lain')
+    await service.makeSite()
+    owner = await service.makeMember()
+    auditor = await service.makeMember({ role: 'auditor' })
+    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+  })
+  afterAll(() => service.close())
+
+  const as = ({ token }: Member) => ({ Authorization: `Bearer ${token}` })
+  const honesty = (member: Member, query = ''): Promise<Answer> =>
+    reader.call(`/v1/filter/honesty${query}`, { headers: as(member) })
+  const sample = (member: Member): Promise<Answer> => reader.call('/v1/filter/sample', { headers: as(member) })
+  const judge = (member: Member, id: string, json: unknown): Promise<Answer> =>
+    reader.call(`/v1/filter/sample/${id}`, { headers: as(member), json })
+
+  test('nothing is known at first, and it says so week by week', async () => {
+    const { json } = await honesty(owner)
+    expect(json.weeks).toHaveLength(12)
+    expect(json.weeks[11]).toEqual({
+      from: new Date(weekStart(now)).toISOString(),
+      received: 0,
+      suspected: 0,
+      precision: null,
+      recall: null,
+      held: null,
+      sample: { judged: 0, spam: 0 },
+    })
+    expect((await honesty(owner, '?weeks=1')).json.weeks).toHaveLength(1)
+  })
+
+  test('adverts found and citizens let through are its record', async () => {
+    for (let at = 0; at < 5; at += 1) {
+      const { comment } = await reader.posted({ text: `${advert} ${at}` })
+      await reader.decide(owner.token, { ids: [comment.id], action: 'spam' })
+    }
+    for (let at = 0; at < 5; at += 1) await reader.published(owner.token)
+    const [last] = (await honesty(owner, '?weeks=1')).json.weeks
+    expect(last).toMatchObject({ received: 10, suspected: 5 })
+    expect(last.precision).toMatchObject({ value: 1, of: 5 })
+    expect(last.recall).toMatchObject({ value: 1, of: 5 })
+    expect(last.held).toMatchObject({ value: 0.5, of: 10 })
+    // Another office's figures are not for them.
+    expect((await honesty(elsewhere, '?weeks=1')).json.weeks[0].received).toBe(0)
+    expect((await honesty(elsewhere, `?office=${rootOffice}`)).status).toBe(404)
+  })
+
+  test('who may not decide is given no sample; who is not signed in, nothing; wrong figures are named', async () => {
+    expect((await sample(auditor)).status).toBe(403)
+    expect((await honesty(auditor)).status).toBe(200)
+    expect((await reader.call('/v1/filter/honesty')).status).toBe(401)
+    expect((await reader.call('/v1/filter/sample')).status).toBe(401)
+    for (const weeks of ['0', '53', 'x', '1.5']) expect((await honesty(owner, `?weeks=${weeks}`)).status).toBe(422)
+  })
+
+  test('what passed unread last week is offered without the machine’s opinion, and judged once', async () => {
+    const policy = { settings: { moderation: { value: 'post' } } }
+    await reader.call(`/v1/offices/${rootOffice}/policy`, { method: 'PUT', headers: as(owner), json: policy })
+    const passed = await Promise.all(Array.from({ length: 3 }, () => reader.posted()))
+    expect(passed.map(({ comment }) => comment.state)).toEqual(['published', 'published', 'published'])
+    expect((await sample(owner)).json.items, 'this week is not over').toEqual([])
+
+    now += week
+    // Sessions do not last that long.
+    owner = await service.makeMember()
+    auditor = await service.makeMember({ role: 'auditor' })
+    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    const { items } = (await sample(owner)).json
+    expect(items.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+      passed.map(({ comment }) => comment.id).toSorted(),
+    )
+    expect(Object.keys(items[0]).toSorted()).toEqual(['id', 'name', 'page', 'text'])
+    const [first, second] = items
+    expect((await judge(owner, first.id, { spam: true })).status).toBe(204)
+    expect((await judge(owner, first.id, { spam: false })).json.code).toBe('conflict')
+    expect((await judge(owner, second.id, { spam: false })).status).toBe(204)
+    expect((await sample(owner)).json.items).toHaveLength(1)
+    const before = (await honesty(owner, '?weeks=2')).json.weeks[0]
+    expect(before.sample).toEqual({ judged: 2, spam: 1 })
+
+    const [third] = (await sample(owner)).json.items
+    expect((await judge(owner, third.id, { spam: 'ya' })).status).toBe(422)
+    expect((await judge(auditor, third.id, { spam: true })).status).toBe(403)
+    expect((await judge(elsewhere, third.id, { spam: true })).status).toBe(404)
+    const held = await reader.posted({ text: advert })
+    expect((await judge(owner, held.comment.id, { spam: true })).status, 'not of the sample').toBe(404)
+  })
+})
