@@ -8,13 +8,14 @@ import { type Config, masterSecret } from './config.ts'
 import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
+import type { Week } from './domain/honesty.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
 import { openLog } from './http/logs.ts'
-import { openMetrics } from './http/metrics.ts'
+import { type Gauge, openMetrics } from './http/metrics.ts'
 import { networks } from './http/network.ts'
 import { openStreams } from './http/streams.ts'
 import { deriveKeys } from './identity/keys.ts'
@@ -24,6 +25,7 @@ import { openPublisher } from './live/publisher.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
 import { openWatcher } from './live/watcher.ts'
 import type { Collaborators } from './operations/collaborators.ts'
+import { openFilterFigures } from './operations/operator/filter-figures.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
@@ -182,6 +184,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     { name: 'rembuk_streams', help: 'Event streams open.', read: streams.count },
     { name: 'process_resident_memory_bytes', help: 'Memory in use.', read: () => process.memoryUsage.rss() },
     { name: 'process_uptime_seconds', help: 'Time since start.', read: () => process.uptime() },
+    ...filterGauges(openFilterFigures(collaborators)),
   ])
   const folder = built ?? join(import.meta.dirname, '../dist')
   const listener = openApp(
@@ -236,6 +239,20 @@ function htmlPages(built: string): () => Promise<HtmlPages> {
     loaded ??= ((await import(file)) as { pages: HtmlPages }).pages
     return loaded
   }
+}
+
+/** How right the filter was last week; left out where fewer than five comments were decided. */
+function filterGauges(lastWeek: () => Promise<Week | null>): Gauge[] {
+  const figures = [
+    ['precision', 'Of what it suspected last week and members decided, the share that was spam.'],
+    ['recall', 'Of the spam that members found last week, the share that it had suspected.'],
+    ['held', 'Of all comments last week, the share that it kept back for their words.'],
+  ] as const
+  return figures.map(([name, help]) => ({
+    name: `rembuk_filter_${name}`,
+    help,
+    read: async () => (await lastWeek())?.[name]?.value ?? null,
+  }))
 }
 
 /** Names of requests in the log: a chance beginning, so that processes differ, and a number. */

@@ -8,14 +8,14 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 type Series = { count: number; sum: number; below: number[] }
 
-/** A figure that is read when it is asked for. */
-export type Gauge = { name: string; help: string; read(): number }
+/** A figure that is read when it is asked for; null where there is none now. */
+export type Gauge = { name: string; help: string; read(): number | Promise<number | null> }
 
 export type Metrics = {
   /** Takes note of one answered request. `route` is the pattern, never the address that was called. */
   observe(method: string, route: string, status: number, seconds: number): void
   /** All figures as Prometheus reads them. */
-  text(): string
+  text(): Promise<string>
 }
 
 /** Counts requests and their times by route; nothing in it comes from a caller. */
@@ -34,7 +34,10 @@ export function openMetrics(gauges: Gauge[]): Metrics {
       const first = buckets.findIndex((most) => seconds <= most)
       if (first >= 0) series.below[first] = (series.below[first] ?? 0) + 1
     },
-    text: () => [...counters(requests), ...histograms(times), ...gauges.flatMap(gaugeLines)].join('\n') + '\n',
+    async text() {
+      const read = await Promise.all(gauges.map(gaugeLines))
+      return [...counters(requests), ...histograms(times), ...read.flat()].join('\n') + '\n'
+    },
   }
 }
 
@@ -63,8 +66,9 @@ function histograms(times: Map<string, Series>): string[] {
   ]
 }
 
-function gaugeLines({ name, help, read }: Gauge): string[] {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${read()}`]
+async function gaugeLines({ name, help, read }: Gauge): Promise<string[]> {
+  const value = await read()
+  return value === null ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`]
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

@@ -17,7 +17,7 @@ export function operatorRoutes(needs: HttpNeeds, openApi: () => Promise<File>): 
     route(contract.readMetrics, [mayReadMetrics(needs.metricsToken)], async ({ ctx }) => {
       ctx.set('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
       ctx.set('Cache-Control', 'no-store')
-      ctx.body = needs.metrics.text()
+      ctx.body = await needs.metrics.text()
       return written
     }),
     route(contract.readOpenApi, [], async ({ ctx }) => {

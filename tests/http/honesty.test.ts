@@ -106,4 +106,11 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     const held = await reader.posted({ text: advert })
     expect((await judge(owner, held.comment.id, { spam: true })).status, 'not of the sample').toBe(404)
   })
+
+  test('whoever runs the instance reads last week’s figures among the others', async () => {
+    const { text } = await reader.call('/metrics')
+    expect(text).toMatch(/^rembuk_filter_precision 1$/m)
+    expect(text).toMatch(/^rembuk_filter_recall 1$/m)
+    expect(text).toMatch(/^rembuk_filter_held 0\.38\d*$/m)
+  })
 })

@@ -69,6 +69,9 @@ describe('the description of the API', () => {
     const calls = (await described()).map(([path, method]) => `${method} ${path}`)
     expect(calls.toSorted()).toEqual(
       [
+        'GET /v1/filter/honesty',
+        'GET /v1/filter/sample',
+        'POST /v1/filter/sample/{id}',
         'GET /v1/sites/{site}/thread',
         'GET /v1/comments/{id}/replies',
         'GET /v1/sites/{site}/counts',
