@@ -122,7 +122,7 @@ describe('seen by everyone', () => {
       await tab.keyboard.press('?')
       await look('help')
       await tab.keyboard.press('Escape')
-      for (const page of ['sites', 'members', 'policy', 'account']) {
+      for (const page of ['filter', 'sites', 'members', 'policy', 'account']) {
         await tab.goto(stage.service.url(`/desk?page=${page}`))
         await tab.locator('.column h1').waitFor()
         await tab.waitForLoadState('networkidle')

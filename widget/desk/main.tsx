@@ -9,6 +9,7 @@ import './styles/search.css'
 import './styles/case.css'
 import './styles/deciding.css'
 import './styles/forms.css'
+import './styles/charts.css'
 
 followTheme()
 setDevice({})

@@ -1,6 +1,7 @@
 import type { MemberView, OfficeView } from '../../../service/contract/views.ts'
 import type { PageName } from '../place.ts'
 import { AccountPage } from './account.tsx'
+import { FilterPage } from './filter.tsx'
 import { MembersPage } from './members.tsx'
 import { PolicyPage } from './policy.tsx'
 import { SitesPage } from './sites.tsx'
@@ -15,6 +16,7 @@ export type PagesProps = {
 
 /** Everything but the queue, in one piece that is fetched when the first of them is opened. */
 export function Pages({ page, member, offices, renamed, leave }: PagesProps) {
+  if (page === 'filter') return <FilterPage mayJudge={member.may.includes('decide')} />
   if (page === 'sites') return <SitesPage offices={offices} mayChange={member.may.includes('sites')} />
   if (page === 'members') return <MembersPage offices={offices} me={member} />
   if (page === 'policy')

@@ -180,6 +180,7 @@ export const en: SameTexts<typeof id> = {
     menu: 'Menu',
     queue: 'Queue',
     pages: 'Pages',
+    filter: 'Filter',
     sites: 'Sites',
     members: 'Staff',
     policy: 'Policy',

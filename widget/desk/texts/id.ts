@@ -182,6 +182,7 @@ export const id = {
     menu: 'Menu',
     queue: 'Antrean',
     pages: 'Halaman',
+    filter: 'Saringan',
     sites: 'Situs',
     members: 'Petugas',
     policy: 'Aturan',
