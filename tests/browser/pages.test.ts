@@ -337,6 +337,25 @@ describe('the front page', () => {
     expect(await page.evaluate(() => getSelection()?.toString())).toBe(await page.locator('#line-plain').textContent())
   })
 
+  for (const which of ['plain', 'fast'] as const) {
+    test(`the ${which} line works as it stands there, under the policy that stands there, with one request`, async () => {
+      const front = await open(`/?situs=${site}`)
+      const line = (await front.locator(`#line-${which}`).textContent()) ?? ''
+      const [plain = '', fast = ''] = await front.locator('pre').filter({ hasText: 'script-src' }).allTextContents()
+      const address = stage.put({ body: line, csp: `default-src 'none'; ${which === 'fast' ? fast : plain}` })
+      await stage.comment(address, 'Sudah ada')
+      const page = await open('/', { javaScriptEnabled: true })
+      const asked: string[] = []
+      const said: string[] = []
+      page.on('request', (request) => void (/\/thread\?/.test(request.url()) && asked.push(request.url())))
+      page.on('console', (message) => void said.push(message.text()))
+      await page.goto(address)
+      await page.getByText('Sudah ada').waitFor()
+      expect(asked).toHaveLength(1)
+      expect(said.filter((text) => !text.includes('favicon'))).toEqual([])
+    })
+  }
+
   test('without scripts shows no button that does nothing, and a tap chooses the whole line', async () => {
     const page = await open('/')
     expect(await page.getByRole('button').count()).toBe(0)

@@ -16,4 +16,15 @@ const whenDark = /(?::host\(\[data-theme=["']?dark["']?\]\),\s*)?:root\[data-the
 const byDevice = (css: string): string => css.replace(whenDark, '@media (prefers-color-scheme:dark){:root{$1}}')
 
 /** The widget's own sheets, and below them what a page around it would have given. */
-export const style = [byDevice(tokens), byDevice(tones), byDevice(scale), widget, later, pages, form, thread, news, front].join('')
+export const style = [
+  byDevice(tokens),
+  byDevice(tones),
+  byDevice(scale),
+  widget,
+  later,
+  pages,
+  form,
+  thread,
+  news,
+  front,
+].join('')

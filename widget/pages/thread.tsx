@@ -37,7 +37,7 @@ function Top({ site, title, url, back }: { site: string; title: string; url: str
 
 /** A thread without a script: the form first, then what was said. */
 export function thread(page: ThreadPage): string {
-  const { t, p } = wordsIn(page.language)
+  const { t, w, p } = wordsIn(page.language)
   const { thread, form, receipt, language } = page
   const { rules, next } = thread
   // What is pinned stands above the beginning, not above every part and every choice.
@@ -142,7 +142,7 @@ function Reactions({ page }: { page: ThreadPage }) {
 
 /** One comment with all its replies. */
 export function replies(page: RepliesPage): string {
-  const { t, p } = wordsIn(page.language)
+  const { w, p } = wordsIn(page.language)
   const { root, next, language, open } = page
   const title = titleOf({ title: page.title, url: page.at.url })
   const name = root.author?.name
