@@ -79,7 +79,10 @@ export type Comment = {
   withdrawn: boolean
   verdict: Verdict
   supports: number
+  /** how many readers reported it since a member last looked at that and left it up */
   reports: number
+  /** until when its reports are settled so: the newest that was seen; null where none was */
+  reportsSettledUntil: number | null
   /** public comments below; counted, never incremented, by the page's publication */
   replyCount: number
   /** whether an office has answered below it in public; counted like `replyCount` */
@@ -121,6 +124,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     withdrawn: false,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

@@ -51,7 +51,11 @@ export function fromDump({ kind, record }: DumpRecord): Line {
   if (kind === 'person' || kind === 'member')
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
-  if (kind === 'comment') return { kind, record: { ...fields, ...uncounted } } as Line
+  if (kind === 'comment') {
+    // Backups of the first version know of no reports.
+    const reportsSettledUntil = fields['reportsSettledUntil'] ?? null
+    return { kind, record: { ...fields, ...uncounted, reportsSettledUntil } } as unknown as Line
+  }
   if (kind === 'page') {
     // Backups of the first version know of no pinned comment.
     const pinned = fields['pinned'] ?? null

@@ -91,6 +91,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     verdict: { outcome: held ? 'hold' : 'publish', score: 0, reasons: held ? [{ code: 'policy-pre' }] : [] },
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

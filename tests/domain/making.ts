@@ -87,6 +87,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     verdict: { outcome: 'hold', score: 0, reasons: [{ code: 'policy-pre' }] },
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

@@ -54,6 +54,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     verdict: { outcome: 'publish', score: 0, reasons: [] },
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

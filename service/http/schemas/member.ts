@@ -8,6 +8,7 @@ import type {
   MemberChange,
   PolicyBody,
   QueueQuery,
+  SettleQuery,
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
@@ -50,6 +51,9 @@ const filter = {
 }
 
 export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodType<QueueQuery>
+export const settleQuery = z.object({
+  seen: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
+}) satisfies z.ZodType<SettleQuery>
 export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
 
 export const honestyQuery = z.object({

@@ -20,10 +20,11 @@ type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string 
 
 /**
  * A comment. `key`, `receipt` and `decision` are left out where there is none, and `answered` where it is not, so that
- * their indexes are partial.
+ * their indexes are partial; `reportsSettledUntil` until there is one.
  */
-export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decision' | 'answered'> & {
+export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   answered?: true
+  reportsSettledUntil?: number
   key?: string
   receipt?: string
   decision?: string
@@ -42,10 +43,12 @@ export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decisio
   /** how often a support of it changed, and at which of these `supports` was counted; see turns.ts */
   supported?: number
   supportsCounted?: number
-  /** the same of its reports */
+  /** the same of its reports, and when the newest of those that `reports` counts was made */
   reported?: number
   reportsCounted?: number
+  newestReport?: number
 }
+type LeftOut = 'key' | 'receipt' | 'decision' | 'answered' | 'reportsSettledUntil'
 
 /** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
 export type PageDocument = Omit<Stored<Page>, 'reactions' | 'pinned'> & {
@@ -109,7 +112,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, ...rest } = comment
+  const { id, key, receipt, decision, answered, reportsSettledUntil, ...rest } = comment
   return {
     _id: id,
     ...rest,
@@ -117,6 +120,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(receipt !== null && { receipt }),
     ...(decision !== null && { decision }),
     ...(answered && { answered }),
+    ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -136,17 +140,19 @@ export const commentFields = {
   supportsCounted: 0,
   reported: 0,
   reportsCounted: 0,
+  newestReport: 0,
 } as const
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, answered, ...rest }: CommentRead): Comment {
+export function comment({ key, receipt, decision, answered, reportsSettledUntil, ...rest }: CommentRead): Comment {
   return {
     ...withId(rest),
     key: key ?? null,
     receipt: receipt ?? null,
     decision: decision ?? null,
     answered: answered ?? false,
+    reportsSettledUntil: reportsSettledUntil ?? null,
   }
 }
 
