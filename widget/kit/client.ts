@@ -51,8 +51,7 @@ export async function call<Call extends CallShape, Answer>(
     failure = { code: 'unknown' }
     const value: unknown = text && JSON.parse(text)
     if (answer.ok) return value as Answer
-    const { code = 'unknown', detail, fields } = value as Partial<Problem>
-    failure = { code, detail, fields, retryAfter: Number(answer.headers.get('Retry-After')) }
+    failure = { ...failure, ...(value as Partial<Problem>), retryAfter: Number(answer.headers.get('Retry-After')) }
   } catch {
     // Falls through: what went wrong stands in `failure`.
   }

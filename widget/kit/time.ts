@@ -1,7 +1,5 @@
 import type { Language } from '../../service/contract/languages.ts'
 
-export { moment } from './moment.ts'
-
 const steps = [
   ['year', 31_536_000],
   ['month', 2_592_000],

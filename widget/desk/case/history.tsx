@@ -1,5 +1,6 @@
 import type { HistoryView, QueueItem } from '../../../service/contract/views.ts'
-import { moment, relative } from '../../kit/time.ts'
+import { moment } from '../../kit/moment.ts'
+import { relative } from '../../kit/time.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { Section } from './section.tsx'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { moment } from '../../kit/time.ts'
+import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
 
 type Period = { from: string; until: string; reason: string }
