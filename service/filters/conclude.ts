@@ -10,7 +10,11 @@ function byPolicy({ moderation, firstTime }: Rule): Reason[] {
   return [{ code: 'policy-pre' }]
 }
 
-const reasonOf = ({ code, evidence }: Signal): Reason => (evidence ? { code, evidence } : { code })
+const reasonOf = ({ code, evidence, count }: Signal): Reason => ({
+  code,
+  ...(evidence ? { evidence } : {}),
+  ...(count === undefined ? {} : { count }),
+})
 
 /**
  * The one place where findings and policy become a verdict: `spam` if any finding sends there, `hold` if any finding

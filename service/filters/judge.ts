@@ -4,7 +4,7 @@ import { fold } from './folding.ts'
 import type { Folding, Judged, JudgeContext, Phase } from './judged.ts'
 import { phases } from './phases.ts'
 
-export type { Judged, JudgeContext } from './judged.ts'
+export { type Judged, type JudgeContext, wordsAlone } from './judged.ts'
 
 /** A phase that breaks has not said yes: the comment waits for a person. */
 const failed: Signal = { code: 'phase-failed', weight: 'hold', score: 0 }

@@ -1,19 +1,47 @@
-import type { SettingValues } from '../domain/policy.ts'
+import { settings, type SettingValues } from '../domain/policy.ts'
 import type { Signal } from '../domain/verdict.ts'
 import type { Folded } from './folding.ts'
 
 /** What is judged of a comment: its words, and what stood in the field that people do not see. */
 export type Judged = { name: string; text: string; trap: string }
 
+/** What came in the last 72 hours that reads nearly like it, wherever it came. */
+export type Similar = {
+  /** near copies before it */
+  copies: number
+  /** pages that these and it stand on, and offices of those pages */
+  pages: number
+  offices: number
+  /** what a member's decision asks of all of them; `approve` says that they are harmless */
+  rule: 'approve' | 'reject' | 'spam' | null
+}
+
+/** Whom to hold while a place gets far more than its usual: browsers that nobody knows, or everybody. */
+export type Attack = 'newcomers' | 'everybody'
+
 /** What a judge has to know besides: the policy in force, and whose page it is. Neither a store nor a request. */
 export type JudgeContext = {
-  policy: Pick<SettingValues, 'moderation' | 'holdLinks' | 'blockedPhrases'>
+  policy: Pick<SettingValues, 'moderation' | 'holdLinks' | 'blockedPhrases' | 'filterBands'>
   /** names of the office and of those above it */
   officeNames: string[]
   /** whether nothing of this browser was published yet */
   firstTime: boolean
   /** origins of the site, whose own addresses are harmless */
   ownOrigins: string[]
+  /** null: nothing like it, or too short to tell */
+  similar: Similar | null
+  /** null: no more than usual */
+  attack: Attack | null
+}
+
+/** Words alone: nobody's policy, nobody's page, and nothing else has come. Whoever knows more says so. */
+export const wordsAlone: JudgeContext = {
+  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [], filterBands: settings.filterBands.default },
+  officeNames: [],
+  firstTime: false,
+  ownOrigins: [],
+  similar: null,
+  attack: null,
 }
 
 /** A comment as the phases get it: folded once for all of them. */

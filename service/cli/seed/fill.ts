@@ -5,11 +5,12 @@ import type { Member } from '../../domain/member.ts'
 import type { Site } from '../../domain/offices.ts'
 import { type NewPage, pageId } from '../../domain/page.ts'
 import { makeReceipt } from '../../domain/receipts.ts'
-import { judge } from '../../filters/judge.ts'
+import { judge, wordsAlone } from '../../filters/judge.ts'
 import type { Chance as Draw } from '../../filters/training/chance.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { avatarOf, newReader } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../../operations/collaborators.ts'
+import { judgingPolicy } from '../../operations/reader/judging.ts'
 import { rulesAt } from '../../operations/reader/pages.ts'
 import { type Poster, posterAt } from '../../operations/reader/people.ts'
 import { openDecisions } from './decisions.ts'
@@ -172,11 +173,11 @@ function bornOf(needs: Collaborators, planned: Planned, { id, poster, reader, pa
 
 function judgedAt({ directory, clock }: Collaborators, site: Site, { name, text }: Planned) {
   const { office, policy } = rulesAt(directory.current(), site, clock.now())
-  const { moderation, holdLinks, blockedPhrases } = policy
   return judge(
     { name, text, trap: '' },
     {
-      policy: { moderation: moderation.value, holdLinks: holdLinks.value, blockedPhrases: blockedPhrases.value },
+      ...wordsAlone,
+      policy: judgingPolicy(policy),
       officeNames: [office.name, site.name],
       firstTime: true,
       ownOrigins: site.origins,

@@ -10,19 +10,6 @@ import { hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
 import { blockedPhrases } from './blocked-phrases.ts'
 import { links } from './links.ts'
 
-/**
- * The bands, in calibrated probability. What each has meant for comments that the weights had not seen stands in
- * `learner/MODEL.md` and is measured again by `npm run bench -- filter`.
- */
-export const bands = {
-  /** held from here on */
-  hold: 0.7,
-  /** held from here on where the part that speaks loudest is in odd lettering as well */
-  holdOdd: 0.25,
-  /** the spam folder from here on, where a second signal says so too */
-  spam: 0.99,
-}
-
 /** So many letters of another alphabet are lettering; fewer are a slip, an accent, a name. */
 const oddFrom = 3
 
@@ -41,8 +28,10 @@ const hasLink = (comment: Folding, context: JudgeContext): boolean =>
 type Finding = { part: Loudest; score: number; model: Model }
 
 function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
+  // What each band has meant for comments that the weights had not seen stands in `learner/MODEL.md`.
+  const bands = context.policy.filterBands
   const isOdd = oddIn(part) >= oddFrom
-  if (score < (isOdd ? bands.holdOdd : bands.hold)) return null
+  if (score < (isOdd ? Math.min(bands.odd, bands.hold) : bands.hold)) return null
   const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
   if (score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
@@ -58,7 +47,7 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }
 
-/** What the words say to a model that has read fifty thousand comments. Never sure alone: see `bands`. */
+/** What the words say to a model that has read fifty thousand comments. Never sure alone: the folder asks for a second signal. */
 export const learnerWith = (model: Model): Phase => ({
   name: 'learner',
   find(comment, context) {

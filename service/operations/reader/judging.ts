@@ -1,10 +1,18 @@
 import type { Site } from '../../domain/offices.ts'
 import type { Policy } from '../../domain/policy.ts'
 import type { Verdict } from '../../domain/verdict.ts'
-import { judge } from '../../filters/judge.ts'
+import { judge, type JudgeContext } from '../../filters/judge.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 export type Judged = { name: string; text: string; trap: string; reader: string | null }
+
+/** What of a policy in force the judges ask for. */
+export const judgingPolicy = (policy: Policy): JudgeContext['policy'] => ({
+  moderation: policy.moderation.value,
+  holdLinks: policy.holdLinks.value,
+  blockedPhrases: policy.blockedPhrases.value,
+  filterBands: policy.filterBands.value,
+})
 
 /** Asks the local phases; whether a browser is known matters under one policy alone, and is looked up only then. */
 export async function judgeComment(
@@ -17,14 +25,12 @@ export async function judgeComment(
   return judge(
     { name: comment.name, text: comment.text, trap: comment.trap },
     {
-      policy: {
-        moderation: policy.moderation.value,
-        holdLinks: policy.holdLinks.value,
-        blockedPhrases: policy.blockedPhrases.value,
-      },
+      policy: judgingPolicy(policy),
       officeNames: office ? [office.name, site.name] : [site.name],
       firstTime: !known,
       ownOrigins: site.origins,
+      similar: null,
+      attack: null,
     },
   )
 }

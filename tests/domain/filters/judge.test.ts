@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../../service/filters/judged.ts'
-import { judge, type JudgeContext, type Judged } from '../../../service/filters/judge.ts'
+import { judge, type JudgeContext, type Judged, wordsAlone } from '../../../service/filters/judge.ts'
 import { phases } from '../../../service/filters/phases.ts'
 import { anyText } from '../making.ts'
 
 const context: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
+  ...wordsAlone,
+  policy: { ...wordsAlone.policy, holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
   officeNames: ['KPU Kabupaten Sukoharjo', 'Komisi Pemilihan Umum'],
-  firstTime: false,
   ownOrigins: ['https://berita.example', 'http://127.0.0.1:8701'],
 }
 

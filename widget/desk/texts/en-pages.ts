@@ -96,6 +96,14 @@ export const enPages: SameTexts<typeof idPages> = {
     minutes: ['# minute', '# minutes'],
     letters: ['# character', '# characters'],
     off: 'Off',
+    bands: {
+      hold: 'Held from',
+      odd: 'Held from, in disguised letters',
+      spam: 'Into the spam folder from, with another sign',
+      shown: 'Held from # %',
+      shownOdd: 'in odd letters # %',
+      shownSpam: 'spam folder # %',
+    },
   },
   settings: {
     moderation: ['Checking', 'When comments show.'],
@@ -108,6 +116,7 @@ export const enPages: SameTexts<typeof idPages> = {
     akismet: ['Akismet', 'Whether an outside service judges comments too.'],
     holdLinks: ['Hold links', 'Whether comments with links are checked first.'],
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],
+    filterBands: ['Filter thresholds', 'From which certainty on comments that look like spam are held.'],
     quietPeriods: ['Quiet periods', 'When comments are closed for a time.'],
     notify: ['Notices', 'Whether staff hear by mail of what waits.'],
   },

@@ -93,6 +93,14 @@ export const idPages = {
     minutes: '# menit',
     letters: '# huruf',
     off: 'Tidak aktif',
+    bands: {
+      hold: 'Ditahan mulai',
+      odd: 'Ditahan mulai, bila hurufnya disamarkan',
+      spam: 'Ke folder spam mulai, bila ada tanda lain',
+      shown: 'Ditahan mulai # %',
+      shownOdd: 'huruf samaran # %',
+      shownSpam: 'folder spam # %',
+    },
   },
   settings: {
     moderation: ['Pemeriksaan', 'Kapan komentar tampil.'],
@@ -105,6 +113,7 @@ export const idPages = {
     akismet: ['Akismet', 'Apakah komentar juga dinilai layanan luar.'],
     holdLinks: ['Tahan tautan', 'Apakah komentar bertautan diperiksa dulu.'],
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],
+    filterBands: ['Batas saringan', 'Mulai keyakinan berapa komentar yang mirip spam ditahan.'],
     quietPeriods: ['Masa tenang', 'Kapan komentar ditutup sementara.'],
     notify: ['Pemberitahuan', 'Apakah petugas dikabari lewat email bila ada yang menunggu.'],
   },
