@@ -1,6 +1,7 @@
 import { settings, type SettingValues } from '../domain/policy.ts'
 import type { Signal } from '../domain/verdict.ts'
-import type { Folded } from './folding.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { fold, type Folded } from './folding.ts'
 
 /** What is judged of a comment: its words, and what stood in the field that people do not see. */
 export type Judged = { name: string; text: string; trap: string }
@@ -45,7 +46,17 @@ export const wordsAlone: JudgeContext = {
 }
 
 /** A comment as the phases get it: folded once for all of them. */
-export type Folding = Judged & { folded: { name: Folded; text: Folded } }
+export type Folding = Judged & {
+  folded: { name: Folded; text: Folded }
+  /** of the text, null where it is too short: by this its near copies are found */
+  fingerprint: string | null
+}
+
+/** Folds a comment; whoever looks for its near copies before it is judged does this first. */
+export function folding({ name, text, trap }: Judged): Folding {
+  const folded = { name: fold(name), text: fold(text) }
+  return { name, text, trap, folded, fingerprint: fingerprintOf(folded.text) }
+}
 
 /** One step of judging: pure, in linear time, with an opinion and no power. */
 export type Phase = { name: string; find(comment: Folding, context: JudgeContext): Signal[] }

@@ -29,7 +29,7 @@ const forMembers: Record<ReasonCode, Bilingual> = {
     id: 'Huruf samaran, seperti yang dipakai iklan agar lolos saringan',
     en: 'Disguised letters, as adverts use them to slip through filters',
   },
-  copied: { id: '# salinan serupa dalam 72 jam', en: '# near copies within 72 hours' },
+  copied: { id: '# salinan serupa dalam 72 jam', en: 'Near copies within 72 hours: #' },
   'under-attack': { id: 'Kiriman jauh melebihi biasanya', en: 'Far more comes in than usual' },
   unjudged: { id: 'Menunggu penilaian Akismet', en: 'Waiting for Akismet’s judgement' },
   'akismet-spam': { id: 'Dinilai spam oleh Akismet', en: 'Akismet takes it for spam' },

@@ -142,6 +142,15 @@ describe('bands', () => {
     expect(outcome(bands.spam - 0.01, text, policy)).toBe('hold')
   })
 
+  it('near copies on other pages second it, a few on one page do not', () => {
+    const similar = { copies: 3, pages: 2, offices: 2, rule: null }
+    const folder = (seen: typeof similar) =>
+      judge({ name: '', text: 'kata biasa', trap: '' }, { ...context, similar: seen }, [learnerWith(sure(0.9999))])
+        .outcome
+    expect(folder(similar)).toBe('spam')
+    expect(folder({ ...similar, pages: 1 })).toBe('hold')
+  })
+
   it('a link alone seconds nothing, for citizens point to news', () => {
     expect(outcome(0.9999, 'lihat https://berita.example.com/1')).toBe('hold')
   })

@@ -8,6 +8,7 @@ import { opinionOn } from '../learner/opinion.ts'
 import { shipped } from '../learner/shipped.ts'
 import { hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
 import { blockedPhrases } from './blocked-phrases.ts'
+import { copied } from './copied.ts'
 import { links } from './links.ts'
 
 /** So many letters of another alphabet are lettering; fewer are a slip, an accent, a name. */
@@ -42,7 +43,10 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
   // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.
   const isSeconded = (): boolean =>
-    isOdd || hasShape || (isGambling && hasLink(comment, context)) || blockedPhrases.find(comment, context).length > 0
+    isOdd ||
+    hasShape ||
+    (isGambling && hasLink(comment, context)) ||
+    [blockedPhrases, copied].some((phase) => phase.find(comment, context).length > 0)
   const goes = score >= bands.spam && isSeconded()
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../../service/filters/judged.ts'
-import { judge, type JudgeContext, type Judged, wordsAlone } from '../../../service/filters/judge.ts'
+import { folding, judge, type JudgeContext, type Judged, wordsAlone } from '../../../service/filters/judge.ts'
 import { phases } from '../../../service/filters/phases.ts'
+import { reasonView } from '../../../service/presenters/reasons.ts'
 import { anyText } from '../making.ts'
 
 const context: JudgeContext = {
@@ -164,6 +165,54 @@ describe('a name of office', () => {
 
   it('in the text is what citizens write about', () => {
     expect(verdictOn('Terima kasih KPU dan admin').outcome).toBe('publish')
+  })
+})
+
+describe('near copies', () => {
+  const judgedWith = (similar: JudgeContext['similar'], text = 'Warga berhak tahu hasil rekapitulasi') =>
+    judge(comment({ text }), { ...context, similar })
+  const some = { copies: 3, pages: 2, offices: 1, rule: null }
+
+  it.each([
+    ['three on another page', some],
+    ['five on one page', { ...some, copies: 5, pages: 1 }],
+    ['one, of what a member takes for spam for now', { ...some, copies: 1, pages: 1, rule: 'spam' as const }],
+    ['one, of what a member rejects for now', { ...some, copies: 1, pages: 1, rule: 'reject' as const }],
+  ])('%s: held, with their number, and never in the folder for that', (_, similar) => {
+    const { outcome, reasons } = judgedWith(similar)
+    expect(outcome).toBe('hold')
+    expect(reasons).toEqual([{ code: 'copied', count: similar.copies }])
+  })
+
+  it.each([
+    ['none', null],
+    ['two on two pages', { ...some, copies: 2 }],
+    ['four on one page', { ...some, copies: 4, pages: 1 }],
+    ['many of what a member approved', { ...some, copies: 80, pages: 40, rule: 'approve' as const }],
+  ])('%s: nobody’s business', (_, similar) => {
+    expect(judgedWith(similar)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+  })
+
+  it('are told in words with their number', () => {
+    expect(reasonView({ code: 'copied', count: 1_083 }, 'id').text).toBe('1.083 salinan serupa dalam 72 jam')
+    expect(reasonView({ code: 'copied', count: 83 }, 'en').text).toBe('Near copies within 72 hours: 83')
+  })
+
+  it('are looked for by what was folded once: a comment folded beforehand gets the same verdict', () => {
+    const words = comment({ name: 'Admin', text: 'Main SLOT  GACOR di sini, lihat https://slot.example' })
+    expect(judge(folding(words), context)).toEqual(judge(words, context))
+  })
+})
+
+describe('under attack', () => {
+  const judgedWhile = (attack: JudgeContext['attack'], firstTime: boolean) =>
+    judge(comment(), { ...context, attack, firstTime })
+
+  it('those whom nobody knows wait first, and everybody where it does not stop', () => {
+    expect(judgedWhile('newcomers', true)).toMatchObject({ outcome: 'hold', reasons: [{ code: 'under-attack' }] })
+    expect(judgedWhile('newcomers', false)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+    expect(judgedWhile('everybody', false)).toMatchObject({ outcome: 'hold', reasons: [{ code: 'under-attack' }] })
+    expect(judgedWhile(null, true).outcome).toBe('publish')
   })
 })
 
