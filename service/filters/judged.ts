@@ -2,6 +2,7 @@ import { settings, type SettingValues } from '../domain/policy.ts'
 import type { Signal } from '../domain/verdict.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { fold, type Folded } from './folding.ts'
+import type { Lessons } from './learner/lessons.ts'
 
 /** What is judged of a comment: its words, and what stood in the field that people do not see. */
 export type Judged = { name: string; text: string; trap: string }
@@ -33,6 +34,8 @@ export type JudgeContext = {
   similar: Similar | null
   /** null: no more than usual */
   attack: Attack | null
+  /** what members' decisions have taught on top of the shipped weights; null: nothing yet */
+  lessons: Lessons | null
 }
 
 /** Words alone: nobody's policy, nobody's page, and nothing else has come. Whoever knows more says so. */
@@ -43,6 +46,7 @@ export const wordsAlone: JudgeContext = {
   ownOrigins: [],
   similar: null,
   attack: null,
+  lessons: null,
 }
 
 /** A comment as the phases get it: folded once for all of them. */

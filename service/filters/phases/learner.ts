@@ -1,6 +1,7 @@
 import type { Signal } from '../../domain/verdict.ts'
 import type { Folding, JudgeContext, Phase } from '../judged.ts'
 import { evidenceOf, oddIn } from '../learner/evidence.ts'
+import { taught } from '../learner/lessons.ts'
 import type { Line } from '../learner/line.ts'
 import type { Loudest } from '../learner/margin.ts'
 import type { Model } from '../learner/model.ts'
@@ -51,10 +52,14 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }
 
-/** What the words say to a model that has read fifty thousand comments. Never sure alone: the folder asks for a second signal. */
-export const learnerWith = (model: Model): Phase => ({
+/**
+ * What the words say to a model that has read fifty thousand comments, and heard what members decided since. Never sure
+ * alone: the folder asks for a second signal.
+ */
+export const learnerWith = (weights: Model): Phase => ({
   name: 'learner',
   find(comment, context) {
+    const model = taught(weights, context.lessons)
     const { score, part } = opinionOn(comment, comment.folded, model)
     const signal = part && signalFrom(comment, context, { part, score, model })
     return signal ? [signal] : []
