@@ -137,6 +137,9 @@ export type HistoryView = {
   reason: string | null
 }
 
+/** A spam wave as far as this member sees it: how many of its copies, and in how many offices they stand. */
+export type CampaignName = { id: string; copies: number; offices: number }
+
 export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   author: AuthorView | null
   replies: []
@@ -156,6 +159,8 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   /** the comment it replies to, so that nobody has to look it up */
   inReplyTo: { name: string; text: string } | null
   receipt: string | null
+  /** the wave of copies it is one of */
+  campaign: CampaignName | null
 }
 
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
@@ -176,6 +181,27 @@ export type DecidedView = {
   more: boolean
 }
 export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
+
+/** A decision on a campaign that goes on to decide what still arrives, in an office and those below. */
+export type StandingView = {
+  action: Action
+  by: string
+  office: OfficeName
+  until: string
+  /** id for the undo, where it is this member's own */
+  undo: string | null
+}
+export type CampaignView = CampaignName & {
+  /** when its oldest copy was written, wherever that stands, and the newest in sight */
+  beganAt: string
+  lastAt: string
+  /** the copies in sight by their state */
+  states: Record<State, number>
+  standing: StandingView[]
+}
+export type CampaignsView = { campaigns: CampaignView[]; next: string | null }
+/** One campaign alone, with its copies in sight, newest first. */
+export type CampaignAlone = CampaignView & { items: QueueItem[]; next: string | null }
 
 /** What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them. */
 export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
@@ -226,5 +252,7 @@ export type AuditView = {
   office: string
   subjects: string[]
   reason: string | null
+  /** of a decision on a whole campaign */
+  campaign: string | null
   undoneAt: string | null
 }

@@ -78,6 +78,10 @@ export type Comment = {
   /** by its author, for good: no decision brings it back */
   withdrawn: boolean
   verdict: Verdict
+  /** what stays of its words however they are written, 16 hexadecimal digits; null where they are too few */
+  fingerprint: string | null
+  /** the wave of copies it was found to be one of; noted without a new version */
+  campaign: string | null
   supports: number
   reports: number
   /** public comments below; counted, never incremented, by the page's publication */
@@ -106,6 +110,7 @@ export type Beginning = Pick<
   | 'createdAt'
   | 'state'
   | 'verdict'
+  | 'fingerprint'
 > & { by: Mover; act: 'posted' | 'answered' }
 
 /** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
@@ -119,6 +124,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     decision: null,
     decidedAt: null,
     withdrawn: false,
+    campaign: null,
     supports: 0,
     reports: 0,
     replyCount: 0,
@@ -142,6 +148,8 @@ export type CommentFields = Partial<
     | 'decidedAt'
     | 'withdrawn'
     | 'verdict'
+    | 'fingerprint'
+    | 'campaign'
   >
 >
 

@@ -107,13 +107,20 @@ function notedAsEdited(verdict: Verdict): Verdict {
   return { ...verdict, reasons: [...verdict.reasons.filter(({ code }) => code !== 'edited'), { code: 'edited' }] }
 }
 
-export type Editing = { text: string; content?: string | null; verdict: Verdict; now: number }
+export type Editing = {
+  text: string
+  content?: string | null
+  verdict: Verdict
+  fingerprint: string | null
+  now: number
+}
 
 /**
  * The change an author's edit makes: public by a verdict of *publish* alone, else held; what lies in the spam folder
- * stays there. `content` is left out where a repeated post is still to be known by what was first sent.
+ * stays there. `content` is left out where a repeated post is still to be known by what was first sent. Other words are
+ * of no campaign until they are found to be.
  */
-export function editChange(comment: Comment, { text, content, verdict, now }: Editing): Change {
+export function editChange(comment: Comment, { text, content, verdict, fingerprint, now }: Editing): Change {
   const to = comment.state === 'spam' ? 'spam' : verdict.outcome === 'publish' ? 'published' : 'held'
   const hidden = comment.state === 'published' && to === 'held'
   const set = {
@@ -121,6 +128,7 @@ export function editChange(comment: Comment, { text, content, verdict, now }: Ed
     editedAt: now,
     confirmed: to === 'spam' && comment.confirmed,
     verdict: hidden ? notedAsEdited(verdict) : verdict,
+    ...(fingerprint === comment.fingerprint ? {} : { fingerprint, campaign: null }),
     ...(content === undefined ? {} : { content }),
   }
   return changeOf(comment, to, set, ofAuthor(now, 'edited'))
@@ -150,6 +158,8 @@ export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor)
     withdrawn: true,
     confirmed: false,
     verdict: withoutEvidence(comment.verdict),
+    fingerprint: null,
+    campaign: null,
   }
   return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })
 }

@@ -98,7 +98,7 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     ),
     route(
       contract.readAudit,
-      [may.signedIn, may.permitted('audit'), queryFields(fields.auditQuery)],
+      [may.signedIn, may.permitted('audit'), queryFields(fields.pageQuery)],
       async ({ actor }, { after, limit = limits.threadLimit }) => {
         const { entries, members, next } = await readAudit(needs, actor, { after, limit })
         return { entries: entries.map((entry) => auditView(entry, members)), next }

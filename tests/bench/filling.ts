@@ -89,6 +89,8 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     decidedAt: null,
     withdrawn: false,
     verdict: { outcome: held ? 'hold' : 'publish', score: 0, reasons: held ? [{ code: 'policy-pre' }] : [] },
+    fingerprint: null,
+    campaign: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

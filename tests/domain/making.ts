@@ -85,6 +85,8 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     decidedAt: null,
     withdrawn: false,
     verdict: { outcome: 'hold', score: 0, reasons: [{ code: 'policy-pre' }] },
+    fingerprint: null,
+    campaign: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

@@ -52,6 +52,8 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     decidedAt: null,
     withdrawn: false,
     verdict: { outcome: 'publish', score: 0, reasons: [] },
+    fingerprint: null,
+    campaign: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

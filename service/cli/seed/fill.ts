@@ -5,6 +5,8 @@ import type { Member } from '../../domain/member.ts'
 import type { Site } from '../../domain/offices.ts'
 import { type NewPage, pageId } from '../../domain/page.ts'
 import { makeReceipt } from '../../domain/receipts.ts'
+import { fingerprintOf } from '../../filters/fingerprint.ts'
+import { fold } from '../../filters/folding.ts'
 import { judge, wordsAlone } from '../../filters/judge.ts'
 import type { Chance as Draw } from '../../filters/training/chance.ts'
 import { lookupOf } from '../../identity/people.ts'
@@ -166,6 +168,7 @@ function bornOf(needs: Collaborators, planned: Planned, { id, poster, reader, pa
     createdAt: Math.floor(at),
     state: verdict.outcome === 'publish' ? 'published' : verdict.outcome === 'spam' ? 'spam' : 'held',
     verdict,
+    fingerprint: fingerprintOf(fold(text)),
     by: { kind: 'author' },
     act: 'posted',
   })
@@ -207,6 +210,7 @@ function answerOf(
     createdAt: at,
     state: 'published',
     verdict: { outcome: 'publish', score: 0, reasons: [] },
+    fingerprint: null,
     by: { kind: 'member', member: member.id, role: member.role },
     act: 'answered',
   })

@@ -42,8 +42,8 @@ export async function editComment(
 
   const reader = comment.author.kind === 'reader' ? comment.author.reader : null
   const judged = { name: comment.author.name, text, trap: '', reader }
-  const verdict = await judgeComment(needs, { comment: judged, site, policy })
-  const change = editChange(comment, { text, verdict, now })
+  const conclusion = await judgeComment(needs, { comment: judged, site, policy })
+  const change = editChange(comment, { text, now, ...conclusion })
   const won = await needs.store.comments.apply([change])
   if (won.length === 0) throw new Refusal('conflict')
   if (touchesPublic(comment.state, change.state)) await needs.publisher.publish(comment.page, [comment.id])

@@ -155,10 +155,13 @@ async function findParent({ store }: Needs, sent: Sent): Promise<Comment | null>
 
 const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
 
-type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string; verdict: Verdict }
+type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string } & {
+  verdict: Verdict
+  fingerprint: string | null
+}
 
 function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment {
-  const { sent, site, parent, poster, reader, verdict } = draft
+  const { sent, site, parent, poster, reader, verdict, fingerprint } = draft
   return newComment({
     id: nextId(site.code),
     site: site.id,
@@ -174,6 +177,7 @@ function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment
     createdAt: clock.now(),
     state: stateAfter[verdict.outcome],
     verdict,
+    fingerprint,
     by: { kind: 'author' },
     act: 'posted',
   })
@@ -212,8 +216,8 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
   const poster = lookup === null ? nobody : await posterAt(needs, { email: sent.email, lookup })
   const judged = { name: sent.name, text: sent.text, trap: body.trap ?? '', reader }
-  const verdict = await judgeComment(needs, { comment: judged, site, policy })
-  const comment = await insert(needs, { sent, site, parent, poster, reader, verdict })
+  const conclusion = await judgeComment(needs, { comment: judged, site, policy })
+  const comment = await insert(needs, { sent, site, parent, poster, reader, ...conclusion })
   if (comment.content !== sent.content) throw new Refusal('key-reused')
   if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
   return posted(needs, site, sent, comment)

@@ -8,6 +8,7 @@ import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { judged, passed } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
@@ -45,6 +46,12 @@ export function openComments(database: Database): CommentStore {
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),
+    latest: (read) => latest(database, read),
+    storedAfter: (mark, limit) => storedAfter(database, mark, limit),
+    editedSince: (since, limit) => editedSince(database, since, limit),
+    copies: (ids) => copies(database, ids),
+    assign: (campaign, to) => assign(database, campaign, to),
+    inCampaign: (read) => inCampaign(database, read),
   }
 }
 

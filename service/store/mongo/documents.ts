@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../domain/audit.ts'
+import type { Campaign, Copy } from '../../domain/campaign.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
@@ -19,11 +20,16 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt` and `decision` are left out where there is none, and `answered` where it is not, so that
- * their indexes are partial.
+ * A comment. `key`, `receipt`, `decision`, `fingerprint` and `campaign` are left out where there is none, and `answered`
+ * where it is not, so that their indexes are partial.
  */
-export type CommentDocument = Omit<Stored<Comment>, 'key' | 'receipt' | 'decision' | 'answered'> & {
+export type CommentDocument = Omit<
+  Stored<Comment>,
+  'key' | 'receipt' | 'decision' | 'answered' | 'fingerprint' | 'campaign'
+> & {
   answered?: true
+  fingerprint?: string
+  campaign?: string
   key?: string
   receipt?: string
   decision?: string
@@ -84,12 +90,22 @@ export type MemberDocument = Stored<Member>
 export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type AuditDocument = Stored<AuditEntry>
+export type CampaignDocument = Stored<Campaign>
 
-/** Schema version, claims and leases, told apart by the beginning of `_id`. */
-export type MetaDocument = { _id: string; version?: number; value?: string; holder?: string; until?: number }
+/** Schema version, claims, leases and what was told, told apart by the beginning of `_id`. */
+export type MetaDocument = {
+  _id: string
+  version?: number
+  value?: string
+  holder?: string
+  until?: number
+  told?: string
+  revision?: number
+}
 
-/** What stands before a claim's name in `_id`. */
+/** What stands before a claim's name in `_id`, and before that of something told. */
 export const claimed = 'claim:'
+export const toldAs = 'told:'
 
 /** `id` becomes `_id`. */
 export function withUnderscore<Entity extends { id: string }>({ id, ...rest }: Entity): Stored<Entity> {
@@ -109,7 +125,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, ...rest } = comment
+  const { id, key, receipt, decision, answered, fingerprint, campaign, ...rest } = comment
   return {
     _id: id,
     ...rest,
@@ -117,6 +133,8 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(receipt !== null && { receipt }),
     ...(decision !== null && { decision }),
     ...(answered && { answered }),
+    ...(fingerprint !== null && { fingerprint }),
+    ...(campaign !== null && { campaign }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -140,15 +158,41 @@ export const commentFields = {
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, answered, ...rest }: CommentRead): Comment {
+export function comment({ key, receipt, decision, answered, fingerprint, campaign, ...rest }: CommentRead): Comment {
   return {
     ...withId(rest),
     key: key ?? null,
     receipt: receipt ?? null,
     decision: decision ?? null,
     answered: answered ?? false,
+    fingerprint: fingerprint ?? null,
+    campaign: campaign ?? null,
   }
 }
+
+/** What is read of many comments to find near copies. */
+export const copyFields = {
+  site: 1,
+  office: 1,
+  page: 1,
+  fingerprint: 1,
+  campaign: 1,
+  state: 1,
+  'verdict.score': 1,
+} as const
+export type CopyRead = Pick<
+  CommentDocument,
+  '_id' | 'site' | 'office' | 'page' | 'fingerprint' | 'campaign' | 'state'
+> & {
+  verdict: { score: number }
+}
+
+export const copy = ({ verdict, fingerprint, campaign, ...rest }: CopyRead): Copy => ({
+  ...withId(rest),
+  fingerprint: fingerprint ?? null,
+  campaign: campaign ?? null,
+  score: verdict.score,
+})
 
 /** Everything of a page but what is the store's own. */
 export const pageFields = { ticket: 0, owes: 0, due: 0 } as const

@@ -44,6 +44,8 @@ export type CommentRow = [
   withdrawn: number,
   version: number,
   verdict: string,
+  fingerprint: string | null,
+  campaign: string | null,
   history: string,
   ...thread: ThreadRow,
 ]
@@ -58,7 +60,7 @@ export const threadColumns = columns(
 
 export const commentColumns =
   columns(
-    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, history, ',
+    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -73,7 +75,7 @@ export function threadComment(row: ThreadRow): ThreadComment {
 
 export function comment(row: CommentRow): Comment {
   const [office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, ...rest] = row
-  const [withdrawn, version, verdict, history, ...thread] = rest
+  const [withdrawn, version, verdict, fingerprint, campaign, history, ...thread] = rest
   return {
     ...threadComment(thread),
     office,
@@ -86,6 +88,8 @@ export function comment(row: CommentRow): Comment {
     decidedAt,
     withdrawn: withdrawn === 1,
     verdict: JSON.parse(verdict) as Verdict,
+    fingerprint,
+    campaign,
     reports,
     answered: answered === 1,
     version,
@@ -96,7 +100,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict history'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign history'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -120,6 +124,8 @@ export function changeableValues(one: Comment): Value[] {
     Number(one.withdrawn),
     one.version,
     JSON.stringify(one.verdict),
+    one.fingerprint,
+    one.campaign,
     JSON.stringify(one.history),
   ]
 }

@@ -1,5 +1,7 @@
 import * as audit from './audit.ts'
+import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
+import * as copies from './copies.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
@@ -20,6 +22,10 @@ export const writes = {
   'comments.insert': comments.insert,
   'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
+  'comments.assign': copies.assign,
+  'campaigns.begin': campaigns.begin,
+  'campaigns.stand': campaigns.stand,
+  'campaigns.endStanding': campaigns.endStanding,
   'pages.publish': publish,
   'pages.rename': pages.rename,
   'pages.pin': pages.pin,
@@ -49,6 +55,7 @@ export const writes = {
   'audit.settle': audit.settle,
   'audit.markUndone': audit.markUndone,
   'meta.claim': meta.claim,
+  'meta.tell': meta.tell,
   'meta.lease': meta.lease,
   'meta.load': load,
   ping: meta.ping,
@@ -74,6 +81,11 @@ export const longReads = {
   'comments.judged': judged,
   'comments.passed': passed,
   'audit.ofAct': audit.ofAct,
+  'comments.latest': copies.latest,
+  'comments.storedAfter': copies.storedAfter,
+  'comments.inCampaign': copies.inCampaign,
+  'campaigns.list': campaigns.list,
+  'campaigns.figures': campaigns.figures,
   'meta.dumpFrom': dumpFrom,
 } satisfies Record<string, Verb>
 
