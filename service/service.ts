@@ -28,6 +28,7 @@ import type { Collaborators } from './operations/collaborators.ts'
 import { openFilterFigures } from './operations/operator/filter-figures.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
+import { oneThreadOfJudges } from './operations/member/rehearsing/judges.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
 import type { Store } from './store/store.ts'
@@ -143,6 +144,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       keys: deriveKeys(master.secret),
       passwords: passwordHasher(chance),
       postLimits: memoryPostLimits(),
+      openJudges: oneThreadOfJudges(),
       usualMinutes: openUsualMinutes(store.comments, clock),
       origin,
     }

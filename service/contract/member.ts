@@ -76,6 +76,11 @@ export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comm
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
 export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }
+/** The same body, and nothing is saved; the answer is a line of JSON for each step (`RehearsalLine`). */
+export const rehearsePolicy = endpoint<{ params: OnId; body: PolicyBody }, never>(
+  'POST',
+  '/v1/offices/:id/policy/rehearsal',
+)
 export const savePolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyView>('PUT', '/v1/offices/:id/policy')
 
 export type SiteBody = { id: string; name: string; office: string; origins: string[] }

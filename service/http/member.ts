@@ -19,6 +19,7 @@ import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
+import { rehearse } from './rehearsing.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
@@ -134,6 +135,11 @@ function orderRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     })),
     route(contract.readPolicy, [may.signedIn, may.officeInSight], async (call) =>
       policyView(readPolicy(needs, call.actor, call.param('id'))),
+    ),
+    route(
+      contract.rehearsePolicy,
+      [may.signedIn, may.ownOrigin, json, may.officeInSight, may.permitted('policy'), bodyFields(fields.policyBody)],
+      (call, { settings }) => rehearse(needs, call, settings),
     ),
     route(
       contract.savePolicy,

@@ -4,6 +4,7 @@ import type { PasswordHasher } from '../identity/passwords.ts'
 import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Store } from '../store/store.ts'
+import type { Judges } from './member/rehearsing/judges.ts'
 import type { PostLimits } from './reader/post-limits.ts'
 import type { UsualMinutes } from './reader/usual-minutes.ts'
 
@@ -23,6 +24,8 @@ export type Collaborators = {
   passwords: PasswordHasher
   postLimits: PostLimits
   usualMinutes: UsualMinutes
+  /** a thread to judge many comments in, to be closed */
+  openJudges: () => Judges
   /** the service's own public origin, for links */
   origin: string
 }

@@ -4,6 +4,7 @@ import type { Copy } from '../domain/campaign.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
 import type { JudgedCount } from '../domain/honesty.ts'
+import type { Words } from '../domain/rehearsal.ts'
 import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
@@ -145,6 +146,8 @@ export type CommentStore = {
   judged(read: { offices: string[] | 'all'; from: number; weeks: number }): Promise<JudgedCount[]>
   /** ids of readers' comments written in a time that are public without a decision, newest first */
   passed(read: { offices: string[] | 'all'; from: number; until: number; limit: number }): Promise<string[]>
+  /** the words of readers' comments written since then in these offices, newest first, `before` (exclusive) an id */
+  words(read: { offices: string[]; since: number; before: string | null; limit: number }): Promise<Words[]>
   /** a person's record in these offices since then */
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */

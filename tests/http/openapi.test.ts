@@ -309,6 +309,7 @@ describe('a day’s work', () => {
   })
 
   test('is answered to those who keep order as the document says', async () => {
+    await as('/v1/offices/kpu-uraian/policy/rehearsal', { json: { settings: { holdLinks: { value: false } } } })
     const settings = { moderation: { value: 'closed', locked: true }, blockedPhrases: { value: ['gacor'] } }
     await as('/v1/offices')
     await as('/v1/offices/kpu-uraian/policy')

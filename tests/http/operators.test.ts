@@ -70,6 +70,7 @@ describe('the description of the API', () => {
     expect(calls.toSorted()).toEqual(
       [
         'GET /v1/filter/honesty',
+        'POST /v1/offices/{id}/policy/rehearsal',
         'GET /v1/filter/sample',
         'POST /v1/filter/sample/{id}',
         'GET /v1/sites/{site}/thread',

@@ -259,7 +259,7 @@ export const endpoints = { ...reader, ...member, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
-  ? 'stream' | 'feed' | 'table'
+  ? 'stream' | 'feed' | 'table' | 'lines'
   : [Answer] extends [void]
     ? 'nothing'
     : z.ZodType<Answer>
@@ -297,6 +297,7 @@ export const answers = {
   unpinComment: 'nothing',
   listOffices: offices,
   readPolicy: policy,
+  rehearsePolicy: 'lines',
   savePolicy: policy,
   listSites: sites,
   addSite: site,

@@ -6,7 +6,7 @@ import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../store.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
-import { judged, passed } from './honesty.ts'
+import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
 import { ensurePage } from './pages.ts'
@@ -43,6 +43,7 @@ export function openComments(database: Database): CommentStore {
     checkingTimes: (office) => checkingTimes(database, office),
     judged: (asked) => judged(database, asked),
     passed: (asked) => passed(database, asked),
+    words: (asked) => words(database, asked),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),

@@ -59,6 +59,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   checkingTimes: read(comments.checkingTimes),
   judged: (asked) => readLong('comments.judged', asked),
   passed: (asked) => readLong('comments.passed', asked),
+  words: (asked) => readLong('comments.words', asked),
   ofReader: read(comments.ofReader),
   readerHasPublished: read(comments.readerHasPublished),
   queue: (filter, limit) =>

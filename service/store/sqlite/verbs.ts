@@ -5,7 +5,7 @@ import * as copies from './copies.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
-import { judged, passed } from './honesty.ts'
+import { judged, passed, words } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
@@ -80,6 +80,7 @@ export const longReads = {
   'comments.ofPerson': comments.ofPerson,
   'comments.judged': judged,
   'comments.passed': passed,
+  'comments.words': words,
   'audit.ofAct': audit.ofAct,
   'comments.latest': copies.latest,
   'comments.storedAfter': copies.storedAfter,
