@@ -97,10 +97,12 @@ type Props = {
   busy: boolean
   onSave(to: { value: unknown; locked: boolean }): void
   onCancel(): void
+  /** shows what a value would have done; for settings that decide what is kept back */
+  onTry?: ((to: { value: unknown; locked: boolean }) => void) | undefined
 }
 
 /** The form of one setting: the control that fits its kind, and the lock for offices below. */
-export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel }: Props) {
+export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel, onTry }: Props) {
   const say = useSay()
   const { t } = say
   const kind = kinds[name]
@@ -149,6 +151,11 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         <button type="button" class="quiet" onClick={onCancel}>
           {t.policies.cancel}
         </button>
+        {onTry && (
+          <button type="button" onClick={() => onTry({ value: read(kind, text), locked })}>
+            {t.rehearsal.begin}
+          </button>
+        )}
         <button type="submit" class="primary" disabled={busy}>
           {t.policies.save}
         </button>
