@@ -29,6 +29,7 @@ export type QueueEntry = {
 const movers = {
   author: { id: 'penulis', en: 'author' },
   operator: { id: 'pengelola', en: 'operator' },
+  machine: { id: 'saringan', en: 'filter' },
   gone: { id: 'petugas', en: 'officer' },
 }
 

@@ -6,8 +6,10 @@ import type { Member, Session, SignInLink } from '../domain/member.ts'
 import type { JudgedCount } from '../domain/honesty.ts'
 import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
+import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import type { CampaignStore } from './campaigns.ts'
 
 /**
@@ -149,6 +151,13 @@ export type CommentStore = {
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */
   ofPerson(person: string): Promise<Comment[]>
+  /** comments about which a judge outside is owed a question or a correction by now, the longest owed first */
+  owedOutside(now: number, limit: number): Promise<Comment[]>
+  /**
+   * Sets what a judge outside has said and is owed, and the verdict with it where one is given, if it still is `was`;
+   * false where somebody was quicker. Says nothing new of the comment: version and history stay.
+   */
+  noteOutside(id: string, was: Outside, set: { outside: Outside | null; verdict?: Verdict }): Promise<boolean>
   /** pages that are owed a publication by changes made before `before`, with the ids */
   owing(before: number, limit: number): Promise<{ page: string; ids: string[] }[]>
   /** comments with a fingerprint by the time in their ids, from `since` on, newest first, `before` (exclusive) an id */

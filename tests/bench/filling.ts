@@ -91,6 +91,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     verdict: { outcome: held ? 'hold' : 'publish', score: 0, reasons: held ? [{ code: 'policy-pre' }] : [] },
     fingerprint: null,
     campaign: null,
+    outside: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

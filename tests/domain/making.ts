@@ -87,6 +87,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     verdict: { outcome: 'hold', score: 0, reasons: [{ code: 'policy-pre' }] },
     fingerprint: null,
     campaign: null,
+    outside: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

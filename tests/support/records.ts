@@ -54,6 +54,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     verdict: { outcome: 'publish', score: 0, reasons: [] },
     fingerprint: null,
     campaign: null,
+    outside: null,
     supports: 0,
     reports: 0,
     replyCount: 0,

@@ -21,7 +21,7 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
-const leftOut = ['decision', 'fingerprint', 'campaign'] as const
+const leftOut = ['decision', 'fingerprint', 'campaign', 'outside'] as const
 
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change

@@ -4,6 +4,7 @@ import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Office, Site } from '../../domain/offices.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
 import { folded } from '../searching.ts'
@@ -20,13 +21,14 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt`, `decision`, `fingerprint` and `campaign` are left out where there is none, and `answered`
+ * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign` and `outside` are left out where there is none, and `answered`
  * where it is not, so that their indexes are partial.
  */
 export type CommentDocument = Omit<
   Stored<Comment>,
-  'key' | 'receipt' | 'decision' | 'answered' | 'fingerprint' | 'campaign'
+  'key' | 'receipt' | 'decision' | 'answered' | 'fingerprint' | 'campaign' | 'outside'
 > & {
+  outside?: Outside
   answered?: true
   fingerprint?: string
   campaign?: string
@@ -125,7 +127,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, fingerprint, campaign, ...rest } = comment
+  const { id, key, receipt, decision, answered, fingerprint, campaign, outside, ...rest } = comment
   return {
     _id: id,
     ...rest,
@@ -135,6 +137,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(answered && { answered }),
     ...(fingerprint !== null && { fingerprint }),
     ...(campaign !== null && { campaign }),
+    ...(outside !== null && { outside }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -158,7 +161,8 @@ export const commentFields = {
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, answered, fingerprint, campaign, ...rest }: CommentRead): Comment {
+export function comment(read: CommentRead): Comment {
+  const { key, receipt, decision, answered, fingerprint, campaign, outside, ...rest } = read
   return {
     ...withId(rest),
     key: key ?? null,
@@ -167,6 +171,7 @@ export function comment({ key, receipt, decision, answered, fingerprint, campaig
     answered: answered ?? false,
     fingerprint: fingerprint ?? null,
     campaign: campaign ?? null,
+    outside: outside ?? null,
   }
 }
 

@@ -66,6 +66,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       partialFilterExpression: { campaign: { $exists: true } },
     },
     { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },
+    { name: 'owed-outside', key: { 'outside.due': 1 }, partialFilterExpression: { 'outside.due': { $gt: 0 } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],

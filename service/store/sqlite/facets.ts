@@ -11,6 +11,7 @@ import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { queue } from './queue.ts'
@@ -68,6 +69,8 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
   owing: read(comments.owing),
+  owedOutside: read(owedOutside),
+  noteOutside: (id, was, set) => write('comments.noteOutside', id, was, set),
   latest: ({ since, ...rest }) => readLong('comments.latest', { from: firstIdAt(since), ...rest }),
   storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
   editedSince: read(copies.editedSince),

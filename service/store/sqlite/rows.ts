@@ -1,5 +1,6 @@
 import type { State } from '../../contract/views.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { searchable } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
@@ -46,6 +47,7 @@ export type CommentRow = [
   verdict: string,
   fingerprint: string | null,
   campaign: string | null,
+  outside: string | null,
   history: string,
   ...thread: ThreadRow,
 ]
@@ -60,7 +62,7 @@ export const threadColumns = columns(
 
 export const commentColumns =
   columns(
-    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, history, ',
+    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -75,7 +77,7 @@ export function threadComment(row: ThreadRow): ThreadComment {
 
 export function comment(row: CommentRow): Comment {
   const [office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, ...rest] = row
-  const [withdrawn, version, verdict, fingerprint, campaign, history, ...thread] = rest
+  const [withdrawn, version, verdict, fingerprint, campaign, outside, history, ...thread] = rest
   return {
     ...threadComment(thread),
     office,
@@ -90,6 +92,7 @@ export function comment(row: CommentRow): Comment {
     verdict: JSON.parse(verdict) as Verdict,
     fingerprint,
     campaign,
+    outside: outside === null ? null : (JSON.parse(outside) as Outside),
     reports,
     answered: answered === 1,
     version,
@@ -100,7 +103,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign history'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -126,6 +129,7 @@ export function changeableValues(one: Comment): Value[] {
     JSON.stringify(one.verdict),
     one.fingerprint,
     one.campaign,
+    one.outside === null ? null : JSON.stringify(one.outside),
     JSON.stringify(one.history),
   ]
 }

@@ -193,6 +193,11 @@ const mainSteps: Steps = [
 
   CREATE TABLE told (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // 3 → 4: what a judge outside has said, and is owed.
+  `
+  ALTER TABLE comments ADD COLUMN outside TEXT;
+  CREATE INDEX commentsOwedOutside ON comments (outside ->> '$.due') WHERE outside ->> '$.due' IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -9,6 +9,7 @@ import { judged, passed } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { publish } from './publication.ts'
@@ -23,6 +24,7 @@ export const writes = {
   'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
   'comments.assign': copies.assign,
+  'comments.noteOutside': noteOutside,
   'campaigns.begin': campaigns.begin,
   'campaigns.stand': campaigns.stand,
   'campaigns.endStanding': campaigns.endStanding,

@@ -145,6 +145,7 @@ export const en: SameTexts<typeof id> = {
     edited: 'Edited by its author',
     withdrawn: 'Withdrawn by its author',
     erased: 'Author’s data erased',
+    judged: 'Judged by Akismet',
     answered: '# answered',
     approve: '# approved',
     reject: '# rejected',

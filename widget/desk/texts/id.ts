@@ -148,6 +148,7 @@ export const id = {
     withdrawn: 'Ditarik penulisnya',
     erased: 'Data penulis dihapus',
     answered: '# menjawab',
+    judged: 'Dinilai Akismet',
     approve: '# menyetujui',
     reject: '# menolak',
     spam: '# memindahkan ke spam',
