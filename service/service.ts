@@ -22,6 +22,7 @@ import { deriveKeys } from './identity/keys.ts'
 import { passwordHasher } from './identity/passwords.ts'
 import { openDirectory } from './live/directory.ts'
 import { openPublisher } from './live/publisher.ts'
+import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
 import { openWatcher } from './live/watcher.ts'
 import type { Collaborators } from './operations/collaborators.ts'
@@ -137,6 +138,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       store,
       directory,
       publisher,
+      recent: openRecent(store, directory, clock),
       clock,
       chance,
       nextId: idMaker(clock, chance),
@@ -211,6 +213,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const stopLooking = timer.every(lookAround, () => {
     directory.refresh().catch((cause) => failed('looking at the offices', cause))
     watcher.look().catch((cause) => failed('looking at the pages', cause))
+    collaborators.recent.look().catch((cause) => failed('looking at what came lately', cause))
   })
   const holder = Buffer.from(chance.bytes(9)).toString('base64url')
   const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [

@@ -36,7 +36,7 @@ export function storedAfter(
     last,
     limit,
   )
-  const more = rows.length === limit
+  const more = mark !== null && rows.length === limit
   const found = rows.filter(({ fingerprint }) => fingerprint !== null).map(({ number: _number, ...copy }) => copy)
   return { copies: found, mark: String(more ? (rows.at(-1)?.number ?? last) : last), more }
 }
