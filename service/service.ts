@@ -11,6 +11,7 @@ import { Refusal } from './domain/refusal.ts'
 import type { Week } from './domain/honesty.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
+import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
@@ -224,6 +225,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const holder = Buffer.from(chance.bytes(9)).toString('base64url')
   const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [
     mendPages(collaborators),
+    campaigns(collaborators),
     dropExpired(collaborators),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])

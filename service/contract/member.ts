@@ -47,7 +47,10 @@ export type DecisionBody = {
   match?: MatchBody
   /** all copies in sight, 1,000 a call */
   campaign?: string
-  /** with `campaign`, true unless it says otherwise: for 72 hours what still arrives is decided the same */
+  /**
+   * with `campaign`, true unless it says otherwise or there is an `expect`: for 72 hours what still arrives is decided
+   * the same
+   */
   standing?: boolean
   action: Action
   reason?: string | null

@@ -15,6 +15,9 @@ const moves: Record<Action, { from: readonly State[]; to: State | 'before' }> = 
 /** Every decision, in the order the desk offers them. */
 export const actions = Object.keys(moves) as Action[]
 
+/** The states that a decision leads away from; of spam only what no member has confirmed. */
+export const movableBy = (action: Action): readonly State[] => moves[action].from
+
 type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>
 
 const standingOf = ({ state, confirmed }: Standing): Standing => ({ state, confirmed })

@@ -1,6 +1,7 @@
 import * as contract from '../contract/member.ts'
 import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
+import type { Chosen } from '../operations/member/choose.ts'
 import { decide } from '../operations/member/decide.ts'
 import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
 import { readHonesty } from '../operations/member/read-honesty.ts'
@@ -19,6 +20,7 @@ import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
@@ -33,6 +35,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
   return [
     ...sessionRoutes(needs, may),
     ...queueRoutes(needs, may, json),
+    ...campaignRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]
@@ -57,6 +60,12 @@ function sessionRoutes(needs: HttpNeeds, may: May): Route[] {
   ]
 }
 
+/** The schema has seen to it that one of them is there. */
+function chosenBy({ ids = [], match, campaign }: Pick<contract.DecisionBody, 'ids' | 'match' | 'campaign'>): Chosen {
+  if (match) return { match }
+  return campaign === undefined ? { ids } : { campaign }
+}
+
 function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
   return [
     route(
@@ -70,12 +79,13 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     route(
       contract.decide,
       [may.signedIn, may.ownOrigin, json, may.permitted('decide'), bodyFields(fields.decisionBody)],
-      ({ actor }, { ids, match, action, reason, expect }) =>
+      ({ actor }, { action, reason, expect, standing, ...chosen }) =>
         decide(needs, actor, {
-          chosen: match ? { match } : { ids: ids ?? [] },
+          chosen: chosenBy(chosen),
           action,
           reason: reason ?? null,
           expect,
+          standing: standing ?? expect === undefined,
         }),
     ),
     route(contract.undoDecision, [may.signedIn, may.ownOrigin, noBody, may.permitted('decide')], (call) =>

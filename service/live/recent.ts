@@ -19,6 +19,8 @@ export type RecentSource = {
 const span = standingFor
 /** How many comments it holds at most, about 10 MB of them. */
 const heldMost = 20_000
+/** Near copies that are asked for their campaign at most. */
+const nearRead = 200
 /** How many a read gives. */
 const readAtOnce = 1_000
 /** An edit may become visible so long after its time, in milliseconds. */
@@ -118,7 +120,7 @@ export function openRecent({ comments, campaigns }: RecentSource, directory: Liv
   const ruleFor = (fingerprint: string, near: Near, office: string): Similar['rule'] => {
     if (standing.length === 0) return null
     const now = clock.now()
-    const named = new Set(index.idsOf(near, 50).map((id) => held.get(id)?.campaign))
+    const named = new Set(index.idsOf(near, nearRead).map((id) => held.get(id)?.campaign))
     const bits = bitsOf(fingerprint)
     const reaches = (above: string): boolean => isWithin(directory.current(), office, above)
     const rules = standing
@@ -157,6 +159,13 @@ export function openRecent({ comments, campaigns }: RecentSource, directory: Liv
     /** ids of what is near a comment, itself included, `limit` at most */
     nearTo: ({ fingerprint }: Pick<Copy, 'fingerprint'>, limit: number): string[] =>
       fingerprint === null ? [] : index.idsOf(index.near(fingerprint), limit),
+
+    /** the campaign that something near it is known to be of */
+    campaignNear({ fingerprint }: Pick<Copy, 'fingerprint'>): string | null {
+      if (fingerprint === null) return null
+      const known = index.idsOf(index.near(fingerprint), nearRead).flatMap((id) => held.get(id)?.campaign ?? [])
+      return known.toSorted()[0] ?? null
+    },
 
     /** Takes note of their campaign; null: they are of none as yet. */
     grouped(ids: string[], campaign: string | null): void {

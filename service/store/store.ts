@@ -10,7 +10,7 @@ import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
-import type { CampaignStore } from './campaigns.ts'
+import type { CampaignStore, InCampaign } from './campaigns.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -174,14 +174,8 @@ export type CommentStore = {
   copies(ids: string[]): Promise<Copy[]>
   /** Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless. */
   assign(campaign: string, to: Pick<Copy, 'id' | 'fingerprint'>[]): Promise<void>
-  /** a campaign's comments in these offices, newest first; `undecided`: which no decision has touched */
-  inCampaign(read: {
-    campaign: string
-    offices: string[] | 'all'
-    undecided: boolean
-    after: string | null
-    limit: number
-  }): Promise<{ comments: Comment[]; more: boolean }>
+  /** a campaign's comments in these offices and states, newest first; `undecided`: which no decision stands on */
+  inCampaign(read: InCampaign): Promise<{ comments: Comment[]; more: boolean }>
 }
 
 export type PageStore = {

@@ -192,7 +192,6 @@ test('a campaign is counted and read by its own indexes', () => {
   expect(plan(countCopies)).not.toMatch(/TEMP B-TREE|SCAN comments/)
   expect(plan(allIds)).toMatch(/USING (COVERING )?INDEX comments(InCampaign|Undecided)/)
   expect(plan(undecidedIds)).toMatch(/USING INDEX commentsUndecided/)
-  expect(plan(undecidedIds)).not.toMatch(/TEMP B-TREE/)
 })
 
 test('a full disk refuses everybody who waits, as unavailable, and undoes it all', () => {

@@ -80,6 +80,10 @@ export const decisionBody = z
     path: ['ids'],
     ...says('isi salah satu: ids, match, atau campaign', 'give one of ids, match and campaign'),
   })
+  .refine((body) => body.standing !== true || (body.campaign !== undefined && body.expect === undefined), {
+    path: ['standing'],
+    ...says('hanya dengan campaign, tanpa expect', 'only with campaign, and without expect'),
+  })
   .refine((body) => body.ids !== undefined || typeof body.expect !== 'object', {
     path: ['expect'],
     ...says('tanpa ids hanya sebuah keadaan', 'without ids only a state'),

@@ -62,7 +62,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     // What nobody has decided has no `decision`, and stands together at the beginning.
     {
       name: 'campaign-undecided',
-      key: { campaign: 1, decision: 1, _id: -1 },
+      key: { campaign: 1, decision: 1, state: 1, _id: -1 },
       partialFilterExpression: { campaign: { $exists: true } },
     },
     { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },

@@ -65,7 +65,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   queue: (filter, limit) =>
     filter.search === null && !filter.grouped ? read(queue)(filter, limit) : readLong('comments.queue', filter, limit),
   countQueue: (filter, most) => readLong('comments.countQueue', filter, most),
-  decidedBy: read(comments.decidedBy),
+  decidedBy: (decision) => readLong('comments.decidedBy', decision),
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
   owing: read(comments.owing),

@@ -180,7 +180,7 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN fingerprint TEXT;
   ALTER TABLE comments ADD COLUMN campaign TEXT;
   CREATE INDEX commentsInCampaign ON comments (campaign, office, state, id) WHERE campaign IS NOT NULL;
-  CREATE INDEX commentsUndecided ON comments (campaign, id) WHERE campaign IS NOT NULL AND decision IS NULL;
+  CREATE INDEX commentsUndecided ON comments (campaign, state, id) WHERE campaign IS NOT NULL AND decision IS NULL;
   CREATE INDEX commentsEdited ON comments (editedAt) WHERE editedAt IS NOT NULL;
 
   CREATE TABLE campaigns (

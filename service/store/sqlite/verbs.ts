@@ -80,6 +80,7 @@ export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
   'comments.ofPerson': comments.ofPerson,
+  'comments.decidedBy': comments.decidedBy,
   'comments.judged': judged,
   'comments.passed': passed,
   'audit.ofAct': audit.ofAct,
