@@ -76,6 +76,11 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
 export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
 export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
 
+/** How many reports the member knows of. */
+export type SettleQuery = { seen?: number }
+/** Leaves a comment up that readers reported: its reports are looked at. More than were `seen` are a `conflict`. */
+export const settleReports = endpoint<{ params: OnId; query: SettleQuery }, void>('DELETE', '/v1/comments/:id/reports')
+
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
 export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }

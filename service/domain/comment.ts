@@ -91,7 +91,10 @@ export type Comment = {
   /** the wave of copies it was found to be one of; noted without a new version */
   campaign: string | null
   supports: number
+  /** how many readers reported it since a member last looked at that and left it up */
   reports: number
+  /** until when its reports are settled so: the newest that was seen; null where none was */
+  reportsSettledUntil: number | null
   /** public comments below; counted, never incremented, by the page's publication */
   replyCount: number
   /** whether an office has answered below it in public; counted like `replyCount` */
@@ -137,6 +140,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     campaign: null,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

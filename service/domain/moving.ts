@@ -58,6 +58,13 @@ export function decisionChange(comment: Comment, { action, by, decision, reason,
   return changeOf(comment, after.state, set, { at: now, by, act: action, reason, decision })
 }
 
+/**
+ * Whether it leaves the comment up by a member's decision, who has then looked at what readers reported. What is taken
+ * out of public answers its reports by that; an undo decides nothing, and leaves them as they were.
+ */
+export const settlesReports = ({ state, entry }: Change): boolean =>
+  state === 'published' && entry.by.kind === 'member' && entry.act !== 'undo'
+
 type Decided = Pick<Comment, 'state' | 'confirmed' | 'before' | 'decision' | 'decidedAt'>
 const undecided: Decided = { state: 'held', confirmed: false, before: null, decision: null, decidedAt: null }
 

@@ -11,6 +11,7 @@ import { listOffices, readPolicy, savePolicy } from '../operations/member/office
 import { readAudit } from '../operations/member/read-audit.ts'
 import { readComment } from '../operations/member/read-comment.ts'
 import { readQueue } from '../operations/member/read-queue.ts'
+import { settleReports } from '../operations/member/settle-reports.ts'
 import { signOut } from '../operations/member/sessions.ts'
 import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
 import { undoDecision } from '../operations/member/undo-decision.ts'
@@ -105,6 +106,18 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       route(endpoint, [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')], (call) =>
         pinComment(needs, call.actor, { id: call.param('id'), on: endpoint.method === 'PUT' }),
       ),
+    ),
+    route(
+      contract.settleReports,
+      [
+        may.signedIn,
+        may.ownOrigin,
+        noBody,
+        may.commentInSight,
+        may.permitted('decide'),
+        queryFields(fields.settleQuery),
+      ],
+      (call, { seen }) => settleReports(needs, call.actor, { id: call.param('id'), seen }),
     ),
     route(
       contract.readAudit,

@@ -114,7 +114,8 @@ export type CommentStore = {
   /**
    * Applies each change whose version is still the comment's: sets fields and state, appends the entry, bumps
    * the version, notes what the page's publication is owed, all in one write. Gives the ids that won.
-   * Sent again (same entry at the same version + 1 with the same decision), a won change counts as won.
+   * Sent again (same entry at the same version + 1 with the same decision), a won change counts as won. Whatever
+   * `settlesReports` settles the comment's reports in the same write.
    */
   apply(changes: Change[]): Promise<string[]>
   thread(read: ThreadRead): Promise<ThreadRows>
@@ -193,10 +194,10 @@ export type PageStore = {
   publish(page: string, ids: string[], now: number): Promise<Publication | null>
   rename(id: string, title: string): Promise<void>
   /**
-   * Pins a comment to its page, or nothing; false where it already is so, or where the page is unknown or has no such
-   * comment. Owes a publication.
+   * Pins a comment to its page in place of another, or (`on: false`) lets it go and no other that was pinned meanwhile.
+   * False where it already is so, or where the page is unknown or has no such comment. Owes a publication.
    */
-  pin(page: string, comment: string | null): Promise<boolean>
+  pin(page: string, comment: string, on: boolean): Promise<boolean>
   /** pages that are owed a publication for a reaction or a pin alone */
   owing(limit: number): Promise<string[]>
 }
@@ -215,10 +216,15 @@ export type EngagementStore = {
    */
   react(of: { page: NewPage; reader: string; reaction: string | null; now: number }): Promise<Record<string, number>>
   /**
-   * Stores a report of a published comment and counts its `reports`; false where there is no such comment, or where
-   * another report of this reader stood there before, which stays.
+   * Stores a report of a published comment and counts its `reports`, which are those that are not settled; false where
+   * there is no such comment, or where another report of this reader stood there before, settled or not, which stays.
    */
   report(report: Report): Promise<boolean>
+  /**
+   * Settles the reports that a comment's `reports` counts, unless they are more than `seen`: none is left to count, and
+   * `reportsSettledUntil` is the time of the newest of them. False where they are more. Repeating it is harmless.
+   */
+  settle(of: { comment: string; seen: number }): Promise<boolean>
   reportOf(comment: string, reader: string): Promise<Report | null>
   /** newest first, 100 at most */
   reportsOn(comment: string): Promise<Report[]>

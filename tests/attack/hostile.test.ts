@@ -356,6 +356,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         `/v1/comments/${one}/support`,
         `/v1/comments/${one}/reports`,
         `/v1/comments/${one}/pin`,
+        `/v1/comments/${own.id}/reports?seen=${one}`,
         `/v1/sites/${site}/counts?url=${one}`,
         `/v1/sites/${site}/events?url=${one}`,
         `/v1/comments/${own.id}/replies?after=${one}`,
@@ -377,7 +378,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         const puts = /\/(support|pin|reaction)\b/.test(path)
         const method = path.endsWith('/undo')
           ? 'POST'
-          : path.startsWith('/v1/members/')
+          : path.startsWith('/v1/members/') || path.includes('?seen=')
             ? 'DELETE'
             : puts
               ? 'PUT'

@@ -94,6 +94,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     outside: null,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

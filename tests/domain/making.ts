@@ -90,6 +90,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     outside: null,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

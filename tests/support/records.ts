@@ -57,6 +57,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     outside: null,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,

@@ -9,6 +9,7 @@ import type {
   PageQuery,
   PolicyBody,
   QueueQuery,
+  SettleQuery,
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
@@ -56,6 +57,9 @@ export const pageQuery = z.object({ after, limit }) satisfies z.ZodType<PageQuer
 export const campaignsQuery = z.object({ office: filter.office, after, limit }) satisfies z.ZodType<
   PageQuery & { office?: string }
 >
+export const settleQuery = z.object({
+  seen: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
+}) satisfies z.ZodType<SettleQuery>
 
 export const honestyQuery = z.object({
   office: id.exactOptional(),

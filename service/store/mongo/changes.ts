@@ -1,8 +1,10 @@
 import type { Change } from '../../domain/comment.ts'
+import { settlesReports } from '../../domain/moving.ts'
 import { alreadyApplied } from '../changing.ts'
 import { folded } from '../searching.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentRead } from './documents.ts'
+import { settlingReports } from './turns.ts'
 
 /** A value inside a pipeline that is never taken for an expression, whatever a person typed. */
 const literal = (value: unknown) => ({ $literal: value })
@@ -35,6 +37,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
     owes: owed(state === 'published', entry.at),
+    ...(settlesReports(change) && settlingReports),
     version: literal(version + 1),
     history: { $concatArrays: ['$history', [literal(entry)]] },
   }

@@ -95,7 +95,7 @@ const pagesOf = (read: Read, write: Write): Store['pages'] => ({
   revisions: read(pages.revisions),
   publish: (page, ids) => write('pages.publish', page, ids),
   rename: (id, title) => write('pages.rename', id, title),
-  pin: (page, comment) => write('pages.pin', page, comment),
+  pin: (page, comment, on) => write('pages.pin', page, comment, on),
   owing: read(pages.owing),
 })
 
@@ -103,6 +103,7 @@ const engagementOf = (read: Read, write: Write): Store['engagement'] => ({
   support: (of) => write('engagement.support', of),
   react: (of) => write('engagement.react', of),
   report: (report) => write('engagement.report', report),
+  settle: (of) => write('engagement.settle', of),
   reportOf: read(engagement.reportOf),
   reportsOn: read(engagement.reportsOn),
   forget: (reader, now) => write('engagement.forget', reader, now),

@@ -37,6 +37,7 @@ export type CommentRow = [
   content: string | null,
   receipt: string | null,
   reports: number,
+  reportsSettledUntil: number | null,
   answered: number,
   confirmed: number,
   before: string | null,
@@ -62,7 +63,8 @@ export const threadColumns = columns(
 
 export const commentColumns =
   columns(
-    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
+    'office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, before, decision, decidedAt, ' +
+      'withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -76,8 +78,9 @@ export function threadComment(row: ThreadRow): ThreadComment {
 }
 
 export function comment(row: CommentRow): Comment {
-  const [office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, ...rest] = row
-  const [withdrawn, version, verdict, fingerprint, campaign, outside, history, ...thread] = rest
+  const [office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, ...rest] = row
+  const [before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, ...others] = rest
+  const [history, ...thread] = others
   return {
     ...threadComment(thread),
     office,
@@ -94,6 +97,7 @@ export function comment(row: CommentRow): Comment {
     campaign,
     outside: outside === null ? null : (JSON.parse(outside) as Outside),
     reports,
+    reportsSettledUntil,
     answered: answered === 1,
     version,
     history: JSON.parse(history) as HistoryEntry[],
@@ -136,10 +140,12 @@ export function changeableValues(one: Comment): Value[] {
 
 /** What stays as it was when the comment was made, or is counted elsewhere, in the order of `fixedValues`. */
 export const fixedColumns =
-  'id site office page root parent key receipt createdAt supports reports replyCount answered'.split(' ')
+  'id site office page root parent key receipt createdAt supports reports reportsSettledUntil replyCount answered'.split(
+    ' ',
+  )
 
 export function fixedValues(one: Comment): Value[] {
   const { id, site, office, page, root, parent, key, receipt, createdAt, supports, reports, replyCount } = one
-  const figures = [supports, reports, replyCount, Number(one.answered)]
+  const figures = [supports, reports, one.reportsSettledUntil, replyCount, Number(one.answered)]
   return [id, site, office, page, root, parent, key, receipt, createdAt, ...figures]
 }

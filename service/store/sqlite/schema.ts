@@ -130,8 +130,9 @@ const mainSteps: Steps = [
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
-  // 1 → 2: what readers do besides writing, and whether an office has answered.
+  // 1 → 2: what readers do besides writing, what a member has seen of it, and whether an office has answered.
   `
+  ALTER TABLE comments ADD COLUMN reportsSettledUntil INTEGER;
   ALTER TABLE comments ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE comments ADD COLUMN supportsOwed INTEGER NOT NULL DEFAULT 0;
   WITH RECURSIVE above (id) AS (

@@ -34,6 +34,7 @@ export const writes = {
   'engagement.support': engagement.support,
   'engagement.react': engagement.react,
   'engagement.report': engagement.report,
+  'engagement.settle': engagement.settle,
   'engagement.forget': engagement.forget,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
