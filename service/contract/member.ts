@@ -47,7 +47,10 @@ export type DecisionBody = {
   match?: MatchBody
   /** all copies in sight, 1,000 a call */
   campaign?: string
-  /** with `campaign`, true unless it says otherwise: for 72 hours what still arrives is decided the same */
+  /**
+   * with `campaign`, true unless it says otherwise or there is an `expect`: for 72 hours what still arrives is decided
+   * the same
+   */
   standing?: boolean
   action: Action
   reason?: string | null
@@ -72,6 +75,11 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
 /** Pins a published comment with its answers to the top of its page, in place of another; DELETE unpins. */
 export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
 export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
+
+/** How many reports the member knows of. */
+export type SettleQuery = { seen?: number }
+/** Leaves a comment up that readers reported: its reports are looked at. More than were `seen` are a `conflict`. */
+export const settleReports = endpoint<{ params: OnId; query: SettleQuery }, void>('DELETE', '/v1/comments/:id/reports')
 
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')

@@ -61,7 +61,7 @@ export type PageView = {
 export type ThreadView = {
   page: PageView
   rules: RulesView
-  /** how many readers chose each of the office's words, in the rules' order */
+  /** how many readers chose each of the office's words, in the rules' order: only words somebody chose */
   reactions: Record<string, number>
   /** the comment an office has pinned to the page, wherever it stands in the thread; it stands there as well */
   pinned: CommentView | null
@@ -96,6 +96,7 @@ export type PostedView = {
 export type EditedView = CommentView & { masked: number }
 
 export type SupportsView = { supports: number }
+/** As in ThreadView. */
 export type ReactionsView = { reactions: Record<string, number> }
 
 export type ReportReason = 'spam' | 'abuse' | 'personal-data' | 'false' | 'other'
@@ -125,8 +126,8 @@ export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected'
 export type Evidence = { field: 'text' | 'name'; from: number; to: number }
 export type ReasonView = { code: string; text: string; evidence?: Evidence[] }
 
-/** A reader's complaint, as members see it. */
-export type ReportedView = { at: string; reason: ReportReason; note: string | null }
+/** A reader's complaint, as members see it; `settled`: a member looked at it before, and left the comment up. */
+export type ReportedView = { at: string; reason: ReportReason; note: string | null; settled: boolean }
 
 export type HistoryView = {
   at: string
@@ -148,12 +149,13 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   site: string
   office: OfficeName
   verdict: { score: number; reasons: ReasonView[] }
+  /** how many readers reported it since a member last looked at that and left it up */
   reports: number
   history: HistoryView[]
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin')[]
+  may: (Action | 'answer' | 'pin' | 'settle')[]
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */

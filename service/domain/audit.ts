@@ -4,6 +4,8 @@ export type AuditAct =
   | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased'>
   | 'pin'
   | 'unpin'
+  /** readers' reports of a comment were looked at, and it stays */
+  | 'reports-settled'
   | 'policy-saved'
   | 'site-added'
   | 'site-changed'

@@ -1,4 +1,4 @@
-import type { Action } from '../contract/views.ts'
+import type { Action, State } from '../contract/views.ts'
 import type { Comment, Mover } from './comment.ts'
 
 /** How long a decision on a campaign also decides what still arrives, in milliseconds: 72 hours. */
@@ -43,6 +43,9 @@ export type Campaign = {
 /** The campaign's id: that of its oldest comment without the code of its site, so that campaigns sort by their beginning. */
 export const campaignId = ({ id }: Pick<Comment, 'id'>): string => id.split('-', 1)[0] ?? id
 
+/** How large a campaign is within some offices: what was removed counts among `states` alone. `newest` is an id. */
+export type CampaignFigures = { copies: number; offices: number; states: Record<State, number>; newest: string }
+
 /** What a campaign is made from and decided by, read for many comments at once. */
 export type Copy = Pick<Comment, 'id' | 'site' | 'office' | 'page' | 'fingerprint' | 'campaign' | 'state'> & {
   score: number
@@ -64,4 +67,24 @@ export function standingAt(
 ): Standing | null {
   const reaching = standing.filter((one) => stands(one, now) && reaches(one.office))
   return reaching.reduce<Standing | null>((last, one) => (last && last.decision > one.decision ? last : one), null)
+}
+
+/** What near copies make: the campaign one of them is of, and who joins it; `begins` where it is a new one. */
+export type Wave = { campaign: string; begins: Campaign | null; joining: Copy[] }
+
+const older = (one: Copy, other: Copy): Copy => (other.id < one.id ? other : one)
+
+/**
+ * Groups what stands near one another: into the campaign that any of them is of (the oldest, where there are several),
+ * else, where enough of them are suspect, into one of their own. Null where they are of none.
+ */
+export function waveOf(copies: readonly Copy[]): Wave | null {
+  const joining = copies.filter(({ campaign }) => campaign === null)
+  const known = copies.flatMap(({ campaign }) => campaign ?? []).toSorted()[0]
+  if (known !== undefined) return { campaign: known, begins: null, joining }
+  const [first, ...others] = joining
+  if (!first || joining.filter(isSuspect).length < copiesLeast) return null
+  const { id, fingerprint } = others.reduce(older, first)
+  const campaign = campaignId({ id })
+  return fingerprint === null ? null : { campaign, begins: { id: campaign, fingerprint, standing: [] }, joining }
 }

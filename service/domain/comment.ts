@@ -1,4 +1,5 @@
 import type { Role, State } from '../contract/views.ts'
+import type { Outside } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Who wrote it: a person at a page, or a member for their office. */
@@ -21,6 +22,7 @@ export type Act =
   | 'withdrawn'
   | 'erased'
   | 'answered'
+  | 'judged'
   | 'approve'
   | 'reject'
   | 'spam'
@@ -28,7 +30,11 @@ export type Act =
   | 'remove'
   | 'undo'
 
-export type Mover = { kind: 'author' } | { kind: 'member'; member: string; role: Role } | { kind: 'operator' }
+export type Mover =
+  | { kind: 'author' }
+  | { kind: 'member'; member: string; role: Role }
+  | { kind: 'operator' }
+  | { kind: 'machine' }
 
 /** One line of what moved a comment. Written together with the change, never apart. */
 export type HistoryEntry = {
@@ -78,12 +84,17 @@ export type Comment = {
   /** by its author, for good: no decision brings it back */
   withdrawn: boolean
   verdict: Verdict
+  /** what a judge outside the process said, and is owed; null where none is asked */
+  outside: Outside | null
   /** what stays of its words however they are written, 16 hexadecimal digits; null where they are too few */
   fingerprint: string | null
   /** the wave of copies it was found to be one of; noted without a new version */
   campaign: string | null
   supports: number
+  /** how many readers reported it since a member last looked at that and left it up */
   reports: number
+  /** until when its reports are settled so: the newest that was seen; null where none was */
+  reportsSettledUntil: number | null
   /** public comments below; counted, never incremented, by the page's publication */
   replyCount: number
   /** whether an office has answered below it in public; counted like `replyCount` */
@@ -111,12 +122,14 @@ export type Beginning = Pick<
   | 'state'
   | 'verdict'
   | 'fingerprint'
-> & { by: Mover; act: 'posted' | 'answered' }
+> &
+  Partial<Pick<Comment, 'outside'>> & { by: Mover; act: 'posted' | 'answered' }
 
 /** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
 export function newComment({ by, act, ...born }: Beginning): Comment {
   const { createdAt: at, state: to } = born
   return {
+    outside: null,
     ...born,
     editedAt: null,
     confirmed: false,
@@ -127,6 +140,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     campaign: null,
     supports: 0,
     reports: 0,
+    reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
     version: 1,
@@ -150,6 +164,7 @@ export type CommentFields = Partial<
     | 'verdict'
     | 'fingerprint'
     | 'campaign'
+    | 'outside'
   >
 >
 

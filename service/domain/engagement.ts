@@ -1,4 +1,5 @@
 import type { ReportReason } from '../contract/views.ts'
+import type { Comment } from './comment.ts'
 
 /** A reader's complaint about a published comment; one a comment and reader. */
 export type Report = {
@@ -9,6 +10,16 @@ export type Report = {
   note: string | null
   at: number
 }
+
+type SettledUntil = Pick<Comment, 'reportsSettledUntil'>
+
+/** Whether a member has looked at the comment since, and left it up. */
+export const isSettled = ({ at }: Pick<Report, 'at'>, { reportsSettledUntil }: SettledUntil): boolean =>
+  reportsSettledUntil !== null && at <= reportsSettledUntil
+
+/** When a report of this comment is made: later than all that is settled, whatever the clocks of two machines say. */
+export const reportedAt = (now: number, { reportsSettledUntil }: SettledUntil): number =>
+  reportsSettledUntil === null ? now : Math.max(now, reportsSettledUntil + 1)
 
 export const reportReasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
 

@@ -1,4 +1,4 @@
-import type { Action, Role, Verb } from '../contract/views.ts'
+import type { QueueItem, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { actions, standingAfter } from './moving.ts'
 
@@ -42,15 +42,20 @@ const answerable = (comment: Pick<Comment, 'state' | 'withdrawn'>): boolean =>
 /** Whether a page may begin with it: only with what the public sees. What is pinned may always be let go. */
 export const pinnable = (comment: Pick<Comment, 'state'>): boolean => comment.state === 'published'
 
+/** Whether there is something to settle: readers reported what the public sees. */
+export const settleable = ({ state, reports }: Pick<Comment, 'state' | 'reports'>): boolean =>
+  state === 'published' && reports > 0
+
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
 export function mayMove(
   role: Role,
-  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>,
+  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports'>,
   pinned = false,
-): (Action | 'answer' | 'pin')[] {
+): QueueItem['may'] {
   const decides = may(role, 'decide')
   const moves = decides ? actions.filter((action) => standingAfter(comment, action) !== null) : []
   const answer = may(role, 'answer') && answerable(comment) ? (['answer'] as const) : []
   const pin = decides && (pinned || pinnable(comment)) ? (['pin'] as const) : []
-  return [...moves, ...answer, ...pin]
+  const settle = decides && settleable(comment) ? (['settle'] as const) : []
+  return [...settle, ...moves, ...answer, ...pin]
 }

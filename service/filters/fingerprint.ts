@@ -143,7 +143,8 @@ export const bitsOf = (fingerprint: string): Bits => ({
   low: Number.parseInt(fingerprint.slice(8), 16) | 0,
 })
 
-function setIn(bits: number): number {
+/** How many bits of 32 are set. */
+export function setIn(bits: number): number {
   let sum = bits - ((bits >>> 1) & 0x55555555)
   sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333)
   return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24

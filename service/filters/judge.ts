@@ -1,6 +1,7 @@
 import type { Signal, Verdict } from '../domain/verdict.ts'
 import { conclude } from './conclude.ts'
 import { folding, type Folding, type Judged, type JudgeContext, type Phase } from './judged.ts'
+import { outsideSignals } from './outside.ts'
 import { phases } from './phases.ts'
 
 export { folding, type Folding, type Judged, type JudgeContext, wordsAlone } from './judged.ts'
@@ -23,8 +24,9 @@ function findingsOf(phase: Phase, comment: Folding, context: JudgeContext): Sign
 export function judge(comment: Judged | Folding, context: JudgeContext, list: readonly Phase[] = phases): Verdict {
   const whole = 'folded' in comment ? comment : folding(comment)
   const signals = list.flatMap((phase) => findingsOf(phase, whole, context))
-  return conclude(signals, {
+  return conclude([...signals, ...outsideSignals(whole, context, signals)], {
     moderation: context.policy.moderation,
     firstTime: context.firstTime,
+    unasked: context.outside === 'unasked',
   })
 }

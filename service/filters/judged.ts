@@ -1,3 +1,4 @@
+import type { Answer } from '../domain/outside.ts'
 import { settings, type SettingValues } from '../domain/policy.ts'
 import type { Signal } from '../domain/verdict.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -36,6 +37,8 @@ export type JudgeContext = {
   attack: Attack | null
   /** what members' decisions have taught on top of the shipped weights; null: nothing yet */
   lessons: Lessons | null
+  /** where a judge outside is asked what ours leave open: that it was not yet, or what it said; null: none is asked */
+  outside: 'unasked' | Answer | null
 }
 
 /** Words alone: nobody's policy, nobody's page, and nothing else has come. Whoever knows more says so. */
@@ -47,6 +50,7 @@ export const wordsAlone: JudgeContext = {
   similar: null,
   attack: null,
   lessons: null,
+  outside: null,
 }
 
 /** A comment as the phases get it: folded once for all of them. */

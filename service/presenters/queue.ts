@@ -8,7 +8,7 @@ import type {
   ReportedView,
 } from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
-import type { Report } from '../domain/engagement.ts'
+import { isSettled, type Report } from '../domain/engagement.ts'
 import { authorView } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
@@ -29,6 +29,7 @@ export type QueueEntry = {
 const movers = {
   author: { id: 'penulis', en: 'author' },
   operator: { id: 'pengelola', en: 'operator' },
+  machine: { id: 'saringan', en: 'filter' },
   gone: { id: 'petugas', en: 'officer' },
 }
 
@@ -72,13 +73,16 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
 }
 
 /** What was reported, never by whom: a browser's name or a hash is no one's to read. */
-const reportedView = ({ at, reason, note }: Report): ReportedView => ({ at: iso(at), reason, note })
+const reportedView = (report: Report, comment: Comment): ReportedView => {
+  const { at, reason, note } = report
+  return { at: iso(at), reason, note, settled: isSettled(report, comment) }
+}
 
 /** One item alone: its reports, its author's masked address and record are shown for nothing but an opened item. */
 export function queueItemAlone(
   entry: QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[] },
   language: Language,
 ): QueueItemAlone {
-  const reported = entry.reported.map(reportedView)
+  const reported = entry.reported.map((report) => reportedView(report, entry.comment))
   return { ...queueItem(entry, language), email: entry.email, record: entry.record, reported }
 }

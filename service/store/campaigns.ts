@@ -1,8 +1,14 @@
 import type { State } from '../contract/views.ts'
-import type { Campaign, Standing } from '../domain/campaign.ts'
+import type { Campaign, CampaignFigures, Standing } from '../domain/campaign.ts'
 
-/** How large a campaign is within some offices, as counted by an index. */
-export type CampaignFigures = { copies: number; offices: number; states: Record<State, number>; newest: string }
+export type InCampaign = {
+  campaign: string
+  offices: string[] | 'all'
+  states: readonly State[]
+  undecided: boolean
+  after: string | null
+  limit: number
+}
 
 export type CampaignStore = {
   /** Begins a campaign; one of that id stays as it is. */

@@ -1,8 +1,8 @@
 import type { State } from '../contract/views.ts'
+import type { CampaignFigures } from '../domain/campaign.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { PageChange } from '../domain/page.ts'
 import { limits } from '../contract/limits.ts'
-import type { CampaignFigures } from './campaigns.ts'
 
 /** `byOffice`: whether an office wrote it. */
 type Below = Pick<Comment, 'id' | 'parent' | 'state'> & { byOffice: boolean }

@@ -54,9 +54,11 @@ export function fromDump({ kind, record }: DumpRecord): Line {
   if (kind === 'person' || kind === 'member')
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
-  // Older backups know nothing of copies.
-  if (kind === 'comment')
-    return { kind, record: { fingerprint: null, campaign: null, ...fields, ...uncounted } } as Line
+  if (kind === 'comment') {
+    // Older backups know nothing of copies, of a judge outside, or of reports.
+    const unknown = { fingerprint: null, campaign: null, outside: null, reportsSettledUntil: null }
+    return { kind, record: { ...unknown, ...fields, ...uncounted } } as unknown as Line
+  }
   if (kind === 'page') {
     // Backups of the first version know of no pinned comment.
     const pinned = fields['pinned'] ?? null

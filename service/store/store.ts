@@ -7,9 +7,11 @@ import type { JudgedCount } from '../domain/honesty.ts'
 import type { Words } from '../domain/rehearsal.ts'
 import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
+import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
-import type { CampaignStore } from './campaigns.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import type { CampaignStore, InCampaign } from './campaigns.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -113,7 +115,8 @@ export type CommentStore = {
   /**
    * Applies each change whose version is still the comment's: sets fields and state, appends the entry, bumps
    * the version, notes what the page's publication is owed, all in one write. Gives the ids that won.
-   * Sent again (same entry at the same version + 1 with the same decision), a won change counts as won.
+   * Sent again (same entry at the same version + 1 with the same decision), a won change counts as won. Whatever
+   * `settlesReports` settles the comment's reports in the same write.
    */
   apply(changes: Change[]): Promise<string[]>
   thread(read: ThreadRead): Promise<ThreadRows>
@@ -152,6 +155,13 @@ export type CommentStore = {
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */
   ofPerson(person: string): Promise<Comment[]>
+  /** comments about which a judge outside is owed a question or a correction by now, the longest owed first */
+  owedOutside(now: number, limit: number): Promise<Comment[]>
+  /**
+   * Sets what a judge outside has said and is owed, and the verdict with it where one is given, if it still is `was`;
+   * false where somebody was quicker. Says nothing new of the comment: version and history stay.
+   */
+  noteOutside(id: string, was: Outside, set: { outside: Outside | null; verdict?: Verdict }): Promise<boolean>
   /** pages that are owed a publication by changes made before `before`, with the ids */
   owing(before: number, limit: number): Promise<{ page: string; ids: string[] }[]>
   /** comments with a fingerprint by the time in their ids, from `since` on, newest first, `before` (exclusive) an id */
@@ -168,14 +178,8 @@ export type CommentStore = {
   copies(ids: string[]): Promise<Copy[]>
   /** Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless. */
   assign(campaign: string, to: Pick<Copy, 'id' | 'fingerprint'>[]): Promise<void>
-  /** a campaign's comments in these offices, newest first; `undecided`: which no decision has touched */
-  inCampaign(read: {
-    campaign: string
-    offices: string[] | 'all'
-    undecided: boolean
-    after: string | null
-    limit: number
-  }): Promise<{ comments: Comment[]; more: boolean }>
+  /** a campaign's comments in these offices and states, newest first; `undecided`: which no decision stands on */
+  inCampaign(read: InCampaign): Promise<{ comments: Comment[]; more: boolean }>
 }
 
 export type PageStore = {
@@ -193,10 +197,10 @@ export type PageStore = {
   publish(page: string, ids: string[], now: number): Promise<Publication | null>
   rename(id: string, title: string): Promise<void>
   /**
-   * Pins a comment to its page, or nothing; false where it already is so, or where the page is unknown or has no such
-   * comment. Owes a publication.
+   * Pins a comment to its page in place of another, or (`on: false`) lets it go and no other that was pinned meanwhile.
+   * False where it already is so, or where the page is unknown or has no such comment. Owes a publication.
    */
-  pin(page: string, comment: string | null): Promise<boolean>
+  pin(page: string, comment: string, on: boolean): Promise<boolean>
   /** pages that are owed a publication for a reaction or a pin alone */
   owing(limit: number): Promise<string[]>
 }
@@ -215,10 +219,15 @@ export type EngagementStore = {
    */
   react(of: { page: NewPage; reader: string; reaction: string | null; now: number }): Promise<Record<string, number>>
   /**
-   * Stores a report of a published comment and counts its `reports`; false where there is no such comment, or where
-   * another report of this reader stood there before, which stays.
+   * Stores a report of a published comment and counts its `reports`, which are those that are not settled; false where
+   * there is no such comment, or where another report of this reader stood there before, settled or not, which stays.
    */
   report(report: Report): Promise<boolean>
+  /**
+   * Settles the reports that a comment's `reports` counts, unless they are more than `seen`: none is left to count, and
+   * `reportsSettledUntil` is the time of the newest of them. False where they are more. Repeating it is harmless.
+   */
+  settle(of: { comment: string; seen: number }): Promise<boolean>
   reportOf(comment: string, reader: string): Promise<Report | null>
   /** newest first, 100 at most */
   reportsOn(comment: string): Promise<Report[]>

@@ -356,6 +356,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         `/v1/comments/${one}/support`,
         `/v1/comments/${one}/reports`,
         `/v1/comments/${one}/pin`,
+        `/v1/comments/${own.id}/reports?seen=${one}`,
         `/v1/sites/${site}/counts?url=${one}`,
         `/v1/sites/${site}/events?url=${one}`,
         `/v1/comments/${own.id}/replies?after=${one}`,
@@ -363,6 +364,10 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         `/v1/queue?tab=held&office=${one}`,
         `/v1/queue?tab=held&after=${one}`,
         `/v1/offices/${one}/policy`,
+        `/v1/campaigns?after=${one}`,
+        `/v1/campaigns?office=${one}`,
+        `/v1/campaigns/${one}`,
+        `/v1/campaigns/${one}/export.csv`,
         `/v1/audit?after=${one}`,
         `/v1/decisions/${one}/undo`,
         `/v1/members/${one}`,
@@ -373,7 +378,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         const puts = /\/(support|pin|reaction)\b/.test(path)
         const method = path.endsWith('/undo')
           ? 'POST'
-          : path.startsWith('/v1/members/')
+          : path.startsWith('/v1/members/') || path.includes('?seen=')
             ? 'DELETE'
             : puts
               ? 'PUT'

@@ -113,7 +113,8 @@ onEveryStore('near copies', (stand, fresh) => {
     await insert(...all, elsewhere)
     const [first, second, third, fourth] = all as [Comment, Comment, Comment, Comment]
     await store().comments.apply([aMove(third, 'rejected')])
-    const read = { campaign: 'another', offices: ['a'], undecided: false, after: null, limit: 3 } as const
+    const states = ['held', 'rejected', 'published', 'spam'] as const
+    const read = { campaign: 'another', states, undecided: false, after: null, limit: 3 } as const
     const ids = async (over: object): Promise<string[]> =>
       (await store().comments.inCampaign({ ...read, offices: ['a'], ...over })).comments.map(({ id }) => id)
     expect(await ids({})).toEqual([fourth.id, third.id, second.id])
@@ -121,6 +122,8 @@ onEveryStore('near copies', (stand, fresh) => {
     expect(await ids({ after: second.id })).toEqual([first.id])
     expect(await ids({ undecided: true })).toEqual([fourth.id, second.id, first.id])
     expect(await ids({ offices: 'all', limit: 1 })).toEqual([elsewhere.id])
+    expect(await ids({ states: ['rejected', 'spam'] })).toEqual([third.id])
+    expect(await ids({ states: ['rejected', 'spam'], undecided: true })).toEqual([])
     expect(await ids({ offices: [] })).toEqual([])
     expect(await ids({ campaign: 'unknown' })).toEqual([])
   })

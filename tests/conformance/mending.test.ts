@@ -34,7 +34,7 @@ onEveryStore('the repair of pages', (stand) => {
     }
     await engagement.support({ comment: owing.supported.id, on: true, ...by })
     for (const page of [reacted, supported]) await engagement.react({ page, reaction: 'Membantu', ...by })
-    await pages.pin(pinned.id, owing.pinned.id)
+    await pages.pin(pinned.id, owing.pinned.id, true)
     await run()
     const ids = [posted, supported, reacted, pinned].map(({ id }) => id)
     expect(announced.toSorted()).toEqual(ids.toSorted())

@@ -107,9 +107,11 @@ async function fill({ comments, campaigns, pages, engagement, offices, members, 
     await engagement.react({ page, reader, reaction: 'Membantu', now: madeAt })
     await engagement.report({ comment: gone.id, reader, reason: 'false', note: null, at: madeAt })
   }
+  await engagement.settle({ comment: gone.id, seen: 2 })
+  await engagement.report({ comment: gone.id, reader: 'r3', reason: 'spam', note: 'Baru', at: madeAt + 1 })
   await engagement.support({ comment: top.id, reader: 'r1', on: true, now: madeAt })
   await engagement.react({ page, reader: 'r3', reaction: '__proto__', now: madeAt })
-  await pages.pin(page.id, top.id)
+  await pages.pin(page.id, top.id, true)
   await pages.publish(page.id, [top.id, gone.id, ...below.map(({ id }) => id)], 1)
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)

@@ -8,14 +8,41 @@ onEveryStore('a pin', (stand) => {
     const page = aPage()
     const [one, two] = [aComment(page), aComment(page)]
     for (const comment of [one, two]) await comments.insert(comment, page)
-    expect(await pages.pin(page.id, null), 'nothing is pinned').toBe(false)
-    expect(await pages.pin(page.id, one.id)).toBe(true)
+    expect(await pages.pin(page.id, one.id, false), 'nothing is pinned').toBe(false)
+    expect(await pages.pin(page.id, one.id, true)).toBe(true)
     expect((await pages.byId(page.id))?.pinned).toBe(one.id)
-    expect(await pages.pin(page.id, one.id), 'it is already').toBe(false)
-    expect(await pages.pin(page.id, two.id)).toBe(true)
+    expect(await pages.pin(page.id, one.id, true), 'it is already').toBe(false)
+    expect(await pages.pin(page.id, two.id, true)).toBe(true)
     expect((await pages.byIds([page.id]))[0]?.pinned).toBe(two.id)
-    expect(await pages.pin(page.id, null)).toBe(true)
+    expect(await pages.pin(page.id, two.id, false)).toBe(true)
     expect((await pages.byId(page.id))?.pinned).toBeNull()
+    expect(await pages.pin(page.id, two.id, false), 'it is gone already').toBe(false)
+  })
+
+  test('is let go by its own name alone: another that was put in its place stays', async () => {
+    const { comments, pages } = stand().store
+    const page = aPage()
+    const [one, two] = [aComment(page), aComment(page)]
+    for (const comment of [one, two]) await comments.insert(comment, page)
+    await pages.pin(page.id, one.id, true)
+    await pages.pin(page.id, two.id, true)
+    await pages.publish(page.id, [], 1)
+    expect(await pages.pin(page.id, one.id, false)).toBe(false)
+    expect((await pages.byId(page.id))?.pinned).toBe(two.id)
+    expect(await pages.owing(10_000), 'and nothing is owed').not.toContain(page.id)
+  })
+
+  test('is not undone by whoever lets the one before it go in the same instant', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    for (let round = 0; round < 10; round++) {
+      const page = aPage()
+      const [one, two] = [aComment(page), aComment(page)]
+      for (const comment of [one, two]) await store.comments.insert(comment, page)
+      await store.pages.pin(page.id, one.id, true)
+      await Promise.all([other.pages.pin(page.id, one.id, false), store.pages.pin(page.id, two.id, true)])
+      expect((await store.pages.byId(page.id))?.pinned).toBe(two.id)
+    }
   })
 
   test('of another page, of no comment, or on an unknown page changes nothing', async () => {
@@ -24,11 +51,12 @@ onEveryStore('a pin', (stand) => {
     const [own, stranger] = [aComment(page), aComment(other)]
     await comments.insert(own, page)
     await comments.insert(stranger, other)
-    await pages.pin(page.id, own.id)
+    await pages.pin(page.id, own.id, true)
     await pages.publish(page.id, [], 1)
-    for (const id of [stranger.id, 'unknown', '']) expect(await pages.pin(page.id, id)).toBe(false)
-    expect(await pages.pin('unknown', own.id)).toBe(false)
-    expect(await pages.pin('unknown', null)).toBe(false)
+    for (const id of [stranger.id, 'unknown', '']) expect(await pages.pin(page.id, id, true)).toBe(false)
+    expect(await pages.pin('unknown', own.id, true)).toBe(false)
+    for (const id of [stranger.id, 'unknown', '']) expect(await pages.pin(page.id, id, false)).toBe(false)
+    expect(await pages.pin('unknown', own.id, false)).toBe(false)
     expect((await pages.byId(page.id))?.pinned).toBe(own.id)
     expect(await pages.owing(10_000)).not.toContain(page.id)
   })
@@ -40,12 +68,12 @@ onEveryStore('a pin', (stand) => {
     await comments.insert(comment, page)
     await pages.publish(page.id, [comment.id], 1)
     expect(await pages.owing(10_000)).not.toContain(page.id)
-    await pages.pin(page.id, comment.id)
+    await pages.pin(page.id, comment.id, true)
     expect(await pages.owing(10_000)).toContain(page.id)
     expect(await pages.owing(1)).toHaveLength(1)
     expect(await pages.publish(page.id, [], 2)).toEqual({ revision: 2, comments: 1 })
     expect(await pages.owing(10_000)).not.toContain(page.id)
-    await pages.pin(page.id, null)
+    await pages.pin(page.id, comment.id, false)
     expect(await pages.owing(10_000)).toContain(page.id)
   })
 
@@ -58,7 +86,7 @@ onEveryStore('a pin', (stand) => {
     await Promise.all(
       all.map(async ({ id }, index) => {
         const { pages } = index % 2 ? store : other
-        expect(await pages.pin(page.id, id)).toBe(true)
+        expect(await pages.pin(page.id, id, true)).toBe(true)
         await pages.publish(page.id, [], 1)
       }),
     )

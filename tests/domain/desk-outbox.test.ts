@@ -4,7 +4,7 @@ import { makeQueue } from '../../widget/desk/queue/engine.ts'
 import { waiting } from '../../widget/desk/queue/state.ts'
 import { anItem, aView, counts, held } from './desk-making.ts'
 
-type Sent = { path: string; body: unknown }
+type Sent = { path: string; body?: unknown; query?: unknown }
 const offline = { code: 'offline' }
 const signedOut = { code: 'not-signed-in' }
 const conflict = { code: 'conflict' }
@@ -20,7 +20,7 @@ function aDesk(answers: unknown[], list = aView(3, 1)) {
     call: CallShape,
   ): Promise<Answer> => {
     if (path === '/v1/queue') return list as Answer
-    sent.push({ path, body: call.body })
+    sent.push({ path, ...(call.body && { body: call.body }), ...(call.query && { query: call.query }) })
     const answer = answers.shift()
     if (typeof answer === 'object' && answer !== null && 'code' in answer) throw answer
     return answer as Answer
@@ -173,6 +173,64 @@ describe('all that match', () => {
     await settled()
     expect(sent).toHaveLength(4)
     expect(queue.state().note).toMatchObject({ kind: 'undone', count: 2 })
+  })
+})
+
+describe('leaving up what readers reported', () => {
+  const reported = (id: string, reports = 2) => anItem(id, { state: 'published', reports, may: ['settle', 'reject'] })
+  const list = { ...aView(3, 1), items: [reported('c3'), reported('c2', 5), reported('c1')] }
+  const tab = { ...held, tab: 'reported' as const }
+  const path = '/v1/comments/:id/reports'
+
+  it('names for each comment how many reports were seen, and has no undo', async () => {
+    const { queue, sent, settled } = aDesk([undefined, undefined], list)
+    await queue.open(tab)
+    for (const id of ['c3', 'c2']) queue.dispatch({ type: 'toggled', id })
+    queue.decide('settle')
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c1'])
+    await settled()
+    expect(sent).toEqual([
+      { path, query: { seen: 2 } },
+      { path, query: { seen: 5 } },
+    ])
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 2, skipped: 0, undos: [] })
+    queue.dispatch({ type: 'note-gone', id: queue.state().note?.id ?? 0 })
+    queue.undo()
+    await settled()
+    expect(sent).toHaveLength(2)
+    expect(queue.state().note).toMatchObject({ kind: 'decision', key: 1 })
+  })
+
+  it('waits without a network, and is sent whole once there is one', async () => {
+    const { queue, sent, settled } = aDesk([undefined, offline, undefined, undefined], list)
+    await queue.open(tab)
+    for (const id of ['c3', 'c2']) queue.dispatch({ type: 'toggled', id })
+    queue.decide('settle')
+    await settled()
+    expect(waiting(queue.state())).toHaveLength(1)
+    queue.flush()
+    await settled()
+    expect(sent).toHaveLength(4)
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 2 })
+  })
+
+  it('is given back where somebody has reported it since, with what it looks like now', async () => {
+    const fresh = { ...reported('c3', 3), email: null, record: {} }
+    const { queue, settled } = aDesk([conflict, fresh], list)
+    await queue.open(tab)
+    queue.decide('settle')
+    await settled()
+    expect(queue.state().items[0]).toMatchObject({ id: 'c3', reports: 3 })
+    expect(queue.state().note).toMatchObject({ kind: 'raced', action: 'settle', item: { reports: 3 } })
+  })
+
+  it('passes over those of several that were reported since, or are gone', async () => {
+    const { queue, settled } = aDesk([conflict, { code: 'not-found' }, undefined], list)
+    await queue.open(tab)
+    queue.dispatch({ type: 'selected-loaded' })
+    queue.decide('settle')
+    await settled()
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, skipped: 2 })
   })
 })
 

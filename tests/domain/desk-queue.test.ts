@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QueueItem } from '../../service/contract/views.ts'
+import { can, firstVerb } from '../../widget/desk/case/verbs.ts'
 import { reduceQueue } from '../../widget/desk/queue/reduce.ts'
 import {
   emptyQueue,
@@ -216,6 +217,71 @@ describe('a decision', () => {
   it('does not come back into another tab', () => {
     const moved = reduceQueue(decided(start, 1, 'c5'), { type: 'filtered', filter: { ...held, tab: 'spam' } })
     expect(ids(reduceQueue(moved, { type: 'refused', key: 1, detail: null }))).toEqual([])
+  })
+})
+
+describe('leaving up what readers reported', () => {
+  const reported = { ...held, tab: 'reported' as const }
+  const item = (id: string): QueueItem => anItem(id, { state: 'published', reports: 2, may: ['settle', 'reject'] })
+  const view = { ...aView(3, 1), items: [item('c3'), item('c2'), item('c1')], counts: counts(0, { reported: 3 }) }
+  const start = reduceQueue(emptyQueue(reported), { type: 'loaded', view })
+  const leaveUp = (state: QueueState, key: number, id: string): QueueState => {
+    const taken = [at(state, id)]
+    const decision = aDecision([taken[0]?.item ?? item(id)], { key, taken, action: 'settle', filter: state.filter })
+    return reduceQueue(state, { type: 'decided', decision })
+  }
+  const done = (state: QueueState, key: number, undo: string | null): QueueState =>
+    reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo, last: true })
+
+  it('takes the row out of its tab at once, and out of no other number', () => {
+    const state = leaveUp(start, 1, 'c3')
+    expect([ids(state), state.chosen]).toEqual([['c2', 'c1'], 'c2'])
+    expect(state.counts).toEqual(counts(0, { reported: 2 }))
+  })
+
+  it('leaves the row where it is in every other tab', () => {
+    const published = reduceQueue(emptyQueue({ ...held, tab: 'published' }), { type: 'loaded', view })
+    const state = leaveUp(published, 1, 'c3')
+    expect([ids(state), state.counts]).toEqual([['c3', 'c2', 'c1'], view.counts])
+  })
+
+  it('is not undone, and lets no undo reach past it to what was decided before', () => {
+    const before = done(decided(start, 1, 'c3'), 1, 'u1')
+    expect(undoable(before)?.key).toBe(1)
+    const state = done(leaveUp(before, 2, 'c2'), 2, null)
+    expect(undoable(state)).toBeNull()
+    const after = done(decided(state, 3, 'c1'), 3, 'u3')
+    expect(undoable(after)?.key).toBe(3)
+  })
+
+  it('comes back with what is new where somebody has reported it since', () => {
+    const fresh = { ...item('c3'), reports: 3 }
+    const state = reduceQueue(leaveUp(start, 1, 'c3'), { type: 'raced', key: 1, item: fresh })
+    expect(state.items[0]).toBe(fresh)
+    expect(state.note).toMatchObject({ kind: 'raced', item: fresh, action: 'settle' })
+  })
+
+  it('follows from an answer, too', () => {
+    const state = reduceQueue(start, { type: 'answered', id: 'c3', approved: false })
+    expect([ids(state), state.chosen]).toEqual([['c2', 'c1'], 'c2'])
+  })
+})
+
+describe('the first place among the decisions', () => {
+  const up = anItem('c1', { state: 'published', reports: 1, may: ['settle', 'reject'] })
+  const [waits, quiet] = [anItem('c2'), anItem('c3', { state: 'published', may: ['reject'] })]
+
+  it('approves what waits, and leaves up what readers reported', () => {
+    expect([firstVerb([waits]), firstVerb([up]), firstVerb([quiet]), firstVerb([quiet, up])]).toEqual([
+      'approve',
+      'settle',
+      'approve',
+      'settle',
+    ])
+  })
+
+  it('never leaves up all that match, unseen', () => {
+    expect([can([up], 'settle'), can([up], 'settle', true), can([up], 'reject', true)]).toEqual([true, false, true])
   })
 })
 

@@ -48,6 +48,14 @@ describe('what may be done with a comment', () => {
     expect(mayMove('auditor', aComment({ state: 'published' }), true)).toEqual([])
   })
 
+  it('is leaving up what readers reported, first of all, where the public sees it', () => {
+    const reported = aComment({ state: 'published', reports: 2 })
+    expect(mayMove('moderator', reported)[0]).toBe('settle')
+    expect(mayMove('moderator', aComment({ state: 'published' }))).not.toContain('settle')
+    expect(mayMove('moderator', aComment({ state: 'held', reports: 2 }))).not.toContain('settle')
+    expect(mayMove('auditor', reported)).toEqual([])
+  })
+
   it('is nothing for who only reads, and nothing with what its author withdrew', () => {
     expect(mayMove('auditor', aComment())).toEqual([])
     const withdrawn = aComment({ state: 'removed', withdrawn: true, before: { state: 'published', confirmed: false } })

@@ -214,6 +214,24 @@ describe('members', () => {
     ['the role before the fields', answer, () => ({ json: {}, headers: bearer(auditor.token) }), '403 not-permitted'],
     ['the fields', answer, () => ({ json: {}, headers: bearer(owner.token) }), '422 invalid'],
     [
+      'what is left up, with a body',
+      () => `/v1/comments/${unknown}/reports?seen=x`,
+      () => ({ method: 'DELETE', body: 'x', headers: { ...bearer(owner.token), ...plain } }),
+      '415 unsupported-media',
+    ],
+    [
+      'what is left up, the role before the query',
+      () => `/v1/comments/${known.id}/reports?seen=x`,
+      () => ({ method: 'DELETE', headers: bearer(auditor.token) }),
+      '403 not-permitted',
+    ],
+    [
+      'what is left up, the query',
+      () => `/v1/comments/${known.id}/reports?seen=x`,
+      () => ({ method: 'DELETE', headers: bearer(owner.token) }),
+      '422 invalid',
+    ],
+    [
       'a decision by an auditor',
       () => '/v1/decisions',
       () => ({ json: {}, headers: bearer(auditor.token) }),

@@ -147,6 +147,7 @@ describe('a preflight', () => {
       [`/v1/comments/${id}/answer`, 'POST', siteOrigin],
       [`/v1/comments/${id}/pin`, 'PUT', siteOrigin],
       [`/v1/comments/${id}/support`, 'PUT', sibling],
+      [`/v1/comments/${id}/reports`, 'DELETE', siteOrigin],
       [`/v1/comments/${id}/reports`, 'GET', 'null'],
       [`/v1/sites/${site}/reaction`, 'PUT', stranger],
       ['/v1/nirgends', 'GET', siteOrigin],

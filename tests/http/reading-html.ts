@@ -5,6 +5,10 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** What a browser makes of text between tags or in an attribute. */
 export const decoded = (text: string): string => text.replace(/&(#?\w+);/g, (whole, name) => entities[name] ?? whole)
 
+/** Every opening tag of this name; a `>` within quotes ends none. */
+const tagsIn = (html: string, name: string): string[] =>
+  [...html.matchAll(new RegExp(`<${name} (?:[^>"]|"[^"]*")*>`, 'g'))].map(([tag]) => tag)
+
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(` ${name}(?:="([^"]*)")?(?=[ />])`).exec(tag)
   return found ? decoded(found[1] ?? '') : undefined
@@ -13,7 +17,7 @@ const attribute = (tag: string, name: string): string | undefined => {
 /** Every field of the page's form, by its name, with what stands in it. */
 export function fieldsIn(html: string): Record<string, string> {
   const form = /<form id="tulis".*?<\/form>/s.exec(html)?.[0] ?? ''
-  const inputs = [...form.matchAll(/<input [^>]*>/g)].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])
+  const inputs = tagsIn(form, 'input').map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')])
   const [, area = ''] = /<textarea[^>]*>([^<]*)<\/textarea>/.exec(form) ?? []
   return Object.fromEntries([...inputs, ['text', decoded(area)]].map(([name, value]) => [name ?? '', value ?? '']))
 }
@@ -28,19 +32,17 @@ export const errorAt = (html: string, field: string): string =>
 
 /** The content of a `meta`, by its name or property. */
 export function metaOf(html: string, name: string): string | undefined {
-  const tags = [...html.matchAll(/<meta [^>]*>/g)].map(([tag]) => tag)
-  const tag = tags.find((one) => attribute(one, 'property') === name || attribute(one, 'name') === name)
+  const tag = tagsIn(html, 'meta').find((one) => attribute(one, 'property') === name || attribute(one, 'name') === name)
   return tag && attribute(tag, 'content')
 }
 
 export function linkOf(html: string, rel: string): string | undefined {
-  const tag = [...html.matchAll(/<link [^>]*>/g)].map(([one]) => one).find((one) => attribute(one, 'rel') === rel)
+  const tag = tagsIn(html, 'link').find((one) => attribute(one, 'rel') === rel)
   return tag && attribute(tag, 'href')
 }
 
 /** Every address that the page leads to. */
-export const hrefsIn = (html: string): string[] =>
-  [...html.matchAll(/<a [^>]*>/g)].flatMap(([tag]) => attribute(tag, 'href') ?? [])
+export const hrefsIn = (html: string): string[] => tagsIn(html, 'a').flatMap((tag) => attribute(tag, 'href') ?? [])
 
 // Its shape is what the tests ask.
 // oxlint-disable-next-line typescript/no-explicit-any

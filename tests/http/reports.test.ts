@@ -44,8 +44,8 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       const item = await opened(id)
       expect(item.reports).toBe(2)
       expect(item.reported).toEqual([
-        { at: expect.any(String), reason: 'other', note: null },
-        { at: expect.any(String), reason: 'abuse', note: 'Menghina\npetugas.' },
+        { at: expect.any(String), reason: 'other', note: null, settled: false },
+        { at: expect.any(String), reason: 'abuse', note: 'Menghina\npetugas.', settled: false },
       ])
       const queue = await reader.call('/v1/queue?tab=reported', { headers: bearer(owner.token) })
       expect(queue.json.items[0]).toMatchObject({ id, reports: 2 })
@@ -126,8 +126,105 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     })
   })
 
+  describe('a comment that is left up', () => {
+    const settle = (id: string, query = '', token: string | null = owner.token): Promise<Answer> =>
+      reader.call(path(id) + query, { method: 'DELETE', headers: token === null ? {} : bearer(token) })
+    const code = async (asked: Promise<Answer>): Promise<string> => {
+      const { status, json } = await asked
+      return json ? `${status} ${json.code}` : String(status)
+    }
+    const audited = async (id: string): Promise<string[]> => {
+      const { entries } = (await reader.call('/v1/audit?limit=100', { headers: bearer(owner.token) })).json
+      return entries
+        .filter(({ subjects }: { subjects: string[] }) => subjects.includes(id))
+        .map(({ act }: { act: string }) => act)
+    }
+    const inTab = async (id: string): Promise<boolean> => {
+      const queue = await reader.call('/v1/queue?tab=reported&limit=100', { headers: bearer(owner.token) })
+      return queue.json.items.some((item: { id: string }) => item.id === id)
+    }
+
+    test('leaves the tab, keeps what was reported as earlier, and tells its readers that it stays', async () => {
+      const url = newPage()
+      const { id } = (await reader.published(owner.token, { url })).comment
+      const [me, other] = [await browser(), await browser()]
+      await report(id, { reason: 'abuse', note: 'Kasar.' }, me)
+      await report(id, { reason: 'false' }, other)
+      expect((await opened(id)).may).toContain('settle')
+      const before = (await reader.call(threadPath(url))).json
+      const answer = await settle(id, '?seen=2')
+      expect([answer.status, answer.text]).toEqual([204, ''])
+      const item = await opened(id)
+      expect([item.reports, item.may.includes('settle'), item.state, item.version]).toEqual([0, false, 'published', 2])
+      expect(item.reported).toEqual([
+        { at: expect.any(String), reason: 'false', note: null, settled: true },
+        { at: expect.any(String), reason: 'abuse', note: 'Kasar.', settled: true },
+      ])
+      expect([await inTab(id), await outcome(id, me), await outcome(id, other)]).toEqual([false, 'kept', 'kept'])
+      expect((await reader.call(threadPath(url))).json, 'no other reader hears of it').toEqual(before)
+      expect((await settle(id)).status, 'sent again').toBe(204)
+      expect(await audited(id)).toEqual(['reports-settled', 'approve'])
+    })
+
+    test('comes back for somebody new, and for nobody who has reported it before', async () => {
+      const { id } = (await reader.published(owner.token, { url: newPage() })).comment
+      const [me, later] = [await browser(), await browser()]
+      await report(id, { reason: 'abuse' }, me)
+      await settle(id)
+      expect((await report(id, { reason: 'false', note: 'Masih.' }, me)).status).toBe(202)
+      expect([await inTab(id), await outcome(id, me)]).toEqual([false, 'kept'])
+      await report(id, { reason: 'personal-data' }, later)
+      expect([await inTab(id), await outcome(id, me), await outcome(id, later)]).toEqual([true, 'kept', 'waiting'])
+      const { reports, reported } = await opened(id)
+      expect([reports, reported.map(({ settled }: { settled: boolean }) => settled)]).toEqual([1, [false, true]])
+      await settle(id, '?seen=1')
+      expect(await outcome(id, later)).toBe('kept')
+    })
+
+    test('is not left up with a report that its member has not seen', async () => {
+      const { id } = (await reader.published(owner.token, { url: newPage() })).comment
+      await report(id, { reason: 'abuse' }, await browser())
+      const unseen = await browser()
+      await report(id, { reason: 'personal-data' }, unseen)
+      expect(await code(settle(id, '?seen=1'))).toBe('409 conflict')
+      expect([(await opened(id)).reports, await outcome(id, unseen)]).toEqual([2, 'waiting'])
+      expect(await audited(id)).toEqual(['approve'])
+      expect(await code(settle(id, '?seen=2'))).toBe('204')
+    })
+
+    test('is public, is in sight, and is left up by who may decide', async () => {
+      await service.makeOffice('kpu-lain')
+      const elsewhere = await service.makeMember({ role: 'moderator', office: 'kpu-lain' })
+      const auditor = await service.makeMember({ role: 'auditor' })
+      const moderator = await service.makeMember({ role: 'moderator' })
+      const { id } = (await reader.published(owner.token, { url: newPage() })).comment
+      const held = (await reader.posted({ url: newPage() })).comment.id
+      await report(id, { reason: 'abuse' }, await browser())
+      const cookie = { Cookie: `rembuk_session=${owner.token}` }
+      const strange = { ...cookie, Origin: siteOrigin }
+      for (const headers of [cookie, strange])
+        expect(await code(reader.call(path(id), { method: 'DELETE', headers }))).toBe('403 origin-not-allowed')
+      expect(await code(settle(id, '', null))).toBe('401 not-signed-in')
+      expect(await code(settle(id, '', elsewhere.token))).toBe('404 not-found')
+      expect(await code(settle('01m87z1vwc5ezycaw1j237bne9-skm'))).toBe('404 not-found')
+      expect(await code(settle(id, '?seen=x', auditor.token))).toBe('403 not-permitted')
+      for (const seen of ['x', '-1', '1.5', '']) expect(await code(settle(id, `?seen=${seen}`))).toBe('422 invalid')
+      expect(await code(settle(held)), 'nothing was reported').toBe('204')
+      expect((await opened(id)).reports).toBe(1)
+      expect(await code(settle(id, '?seen=5', moderator.token))).toBe('204')
+    })
+
+    test('is not one that somebody else has taken away meanwhile', async () => {
+      const { id } = (await reader.published(owner.token, { url: newPage() })).comment
+      await report(id, { reason: 'abuse' }, await browser())
+      await reader.decide(owner.token, { ids: [id], action: 'reject' })
+      expect(await code(settle(id, '?seen=1'))).toBe('409 conflict')
+      expect((await opened(id)).may).not.toContain('settle')
+    })
+  })
+
   describe('what became of it', () => {
-    test('is told to whoever reported: waiting, no longer shown, looked at and kept', async () => {
+    test('is told to whoever reported: waiting, no longer shown, put back and kept', async () => {
       const { id } = (await reader.published(owner.token, { url: newPage() })).comment
       const me = await browser()
       await report(id, { reason: 'false' }, me)
@@ -135,7 +232,13 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       const { undo } = (await reader.decide(owner.token, { ids: [id], action: 'reject', reason: 'Keliru.' })).json
       expect(await outcome(id, me)).toBe('gone')
       await reader.call(`/v1/decisions/${undo}/undo`, { method: 'POST', headers: bearer(owner.token) })
+      expect(await outcome(id, me), 'as if nothing had been decided').toBe('waiting')
+      expect((await opened(id)).reports).toBe(1)
+      await reader.decide(owner.token, { ids: [id], action: 'remove' })
+      expect(await outcome(id, me)).toBe('gone')
+      await reader.decide(owner.token, { ids: [id], action: 'restore' })
       expect(await outcome(id, me)).toBe('kept')
+      expect(await opened(id)).toMatchObject({ reports: 0, reported: [{ settled: true }] })
       const later = await browser()
       await report(id, { reason: 'false' }, later)
       expect(await outcome(id, later)).toBe('waiting')
@@ -151,6 +254,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       expect(await outcome(id, me)).toBe('waiting')
       await answer()
       expect(await outcome(id, me)).toBe('kept')
+      expect((await opened(id)).reports).toBe(0)
     })
 
     test('is gone too when its author took it back', async () => {

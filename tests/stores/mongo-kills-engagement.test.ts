@@ -1,7 +1,7 @@
 // What becomes of supports, reactions, reports and pins, wherever the server is killed.
 import type { Store } from '../../service/store/store.ts'
 import { prepareMongo } from '../support/mongo/server.ts'
-import { aComment, aPage, madeAt } from '../support/records.ts'
+import { aComment, aMove, aPage, madeAt } from '../support/records.ts'
 import { type Act, killAtEachWrite } from './mongo-killing.ts'
 
 await prepareMongo()
@@ -19,6 +19,9 @@ const by = { reader: 'r1', now }
 const give = (store: Store, on: boolean) => store.engagement.support({ comment: top.id, on, ...by })
 const react = (store: Store, reaction: string | null) => store.engagement.react({ page, reaction, ...by })
 const complaint = { comment: top.id, reader: 'r1', reason: 'spam', note: 'Iklan', at: now } as const
+
+const removal = aMove(top, 'removed')
+const restored = aMove({ ...top, state: 'removed', version: 2 }, 'published', { act: 'restore' })
 
 /** Somebody else's support, reaction and report, and one's own. */
 async function seedEngaged(store: Store): Promise<void> {
@@ -63,6 +66,31 @@ const acts: Record<string, Act> = {
   },
   // The row, the comment, its figure, the row again.
   'a report': { writes: 4, run: (store) => store.engagement.report(complaint), answer: true },
+  'a report of what was left up': {
+    writes: 4,
+    async seed(store) {
+      await seedEngaged(store)
+      await store.engagement.settle({ comment: top.id, seen: 2 })
+    },
+    run: (store) => store.engagement.report({ ...complaint, reader: 'r3' }),
+    answer: true,
+  },
+  // What is settled and that nothing is left to count is one write.
+  'reports settled': {
+    writes: 1,
+    seed: seedEngaged,
+    run: (store) => store.engagement.settle({ comment: top.id, seen: 2 }),
+    answer: true,
+  },
+  'reports settled by a decision': {
+    writes: 1,
+    async seed(store) {
+      await seedEngaged(store)
+      await store.comments.apply([removal])
+    },
+    run: (store) => store.comments.apply([restored]),
+    answer: [top.id],
+  },
   // Each row, what it was about, and the row again; a report's figure.
   'a browser forgotten': {
     writes: 10,
@@ -73,7 +101,7 @@ const acts: Record<string, Act> = {
   'a pin and its publication': {
     writes: 3,
     async run(store) {
-      await store.pages.pin(page.id, top.id)
+      await store.pages.pin(page.id, top.id, true)
       await store.pages.publish(page.id, [], madeAt)
       return (await store.pages.byId(page.id))?.pinned
     },

@@ -62,6 +62,31 @@ async function race({ page, ids, ...publish }: Race, direct: (read: () => Promis
   for (const reader of readers) expect(await unnamed(survivor, page, reader, ids)).toEqual([])
 }
 
+/** How many commands of a publication pass until it has ended. */
+async function commandsOf(page: string, ids: string[]): Promise<number> {
+  const store = await first.store()
+  stage.isOpen = false
+  stage.begin('first', store.pages.publish(page, ids, madeAt))
+  let passed = 0
+  for (; (await stage.ready()).length > 0; passed += 1) stage.let('first')
+  stage.isOpen = true
+  return passed
+}
+
+test('an ordinary publication asks no more than it must', async () => {
+  const page = aPage()
+  const [top, other] = [aComment(page), aComment(page)]
+  const reply = aReply(page, top)
+  await freshPage(page, [top])
+  for (const one of [other, reply]) await survivor.comments.insert(one, page)
+  expect(await commandsOf(page.id, [other.id]), 'named, turn, counting, raise, settle').toBe(5)
+  expect(await commandsOf(page.id, [reply.id]), 'and counting below, figures, marks').toBe(8)
+  await survivor.engagement.support({ comment: top.id, reader: 'r1', on: true, now: madeAt })
+  expect(await commandsOf(page.id, [top.id]), 'and counting supports, their figure').toBe(7)
+  await survivor.engagement.react({ page, reader: 'r1', reaction: 'Membantu', now: madeAt })
+  expect(await commandsOf(page.id, []), 'named, turn, counting, counting reactions, raise, settling the page').toBe(6)
+})
+
 /** One publication takes eight commands: named, ticket, counting below, figures, marks, counting, raise, settle. */
 const stops = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 /** Where the second stands meanwhile: before all, behind its ticket, behind its figures, behind its raise. */

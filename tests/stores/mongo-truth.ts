@@ -1,5 +1,6 @@
 // What must stand in a store after any sequence of changes, publications and kills, worked out the slow way.
 import type { Comment } from '../../service/domain/comment.ts'
+import { isSettled } from '../../service/domain/engagement.ts'
 import type { Store, ThreadComment } from '../../service/store/store.ts'
 import { madeAt } from '../support/records.ts'
 
@@ -27,7 +28,7 @@ export type Figures = {
 }
 
 /** How often each target is named by the rows of a kind, or of all rows what `of` takes of them. */
-async function rowsOf(store: Store, kind: 'support' | 'report' | 'reaction', of: string): Promise<Map<string, number>> {
+async function rowsOf(store: Store, kind: 'support' | 'reaction', of: string): Promise<Map<string, number>> {
   const counted = new Map<string, number>()
   for await (const line of store.meta.dump()) {
     if (line.kind !== kind) continue
@@ -36,6 +37,10 @@ async function rowsOf(store: Store, kind: 'support' | 'report' | 'reaction', of:
   }
   return counted
 }
+
+/** How many have reported it since a member last looked. */
+const openReports = async (store: Store, comment: Comment): Promise<number> =>
+  (await store.engagement.reportsOn(comment.id)).filter((report) => !isSettled(report, comment)).length
 
 /** The figures that must stand in the store, worked out the slow way from the comments' states and all rows. */
 export async function truth(store: Store, ids: string[]): Promise<Figures> {
@@ -47,7 +52,8 @@ export async function truth(store: Store, ids: string[]): Promise<Figures> {
   const published = all.filter(({ state }) => state === 'published')
   const below = new Map(all.map(({ id }) => [id, published.filter((one) => isBelow(one, id))]))
   const isOffice = ({ author }: Comment): boolean => author.kind === 'office'
-  const [supports, reports] = [await rowsOf(store, 'support', 'comment'), await rowsOf(store, 'report', 'comment')]
+  const supports = await rowsOf(store, 'support', 'comment')
+  const reports = await Promise.all(all.map(async (one) => [one.id, await openReports(store, one)] as const))
   return {
     comments: published.length,
     below: new Map(Array.from(below, ([id, under]) => [id, under.length])),
@@ -56,7 +62,7 @@ export async function truth(store: Store, ids: string[]): Promise<Figures> {
       .map(([id]) => id)
       .toSorted(),
     supports: new Map(all.map(({ id }) => [id, supports.get(id) ?? 0])),
-    reports: new Map(all.map(({ id }) => [id, reports.get(id) ?? 0])),
+    reports: new Map(reports),
     reactions: Object.fromEntries(await rowsOf(store, 'reaction', 'reaction')),
   }
 }

@@ -1,5 +1,6 @@
 import type { Shell, SharePage, ThreadPage } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
+import { threadAddress } from './addresses.ts'
 import { wordsIn } from './words.ts'
 
 const locale = { id: 'id_ID', en: 'en_GB' } as const
@@ -43,7 +44,7 @@ export function threadCard(page: ThreadPage, title: string): Record<string, stri
   return card(page, page.site.name, {
     title: clipped(title, 90),
     description,
-    url: page.origin + page.here,
+    url: page.origin + threadAddress({ ...page, chosen: false }),
     type: 'website',
   })
 }

@@ -1,5 +1,6 @@
 import type { RepliesPage, SharePage, Shell, ThreadPage } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
+import { threadAddress } from './addresses.ts'
 
 /**
  * schema.org, for search engines. Google keeps `DiscussionForumPosting` for what a user wrote first, and not for what
@@ -50,8 +51,9 @@ function tree(page: Pick<Shell, 'origin'>, comment: CommentView, below: readonly
   }
 }
 
-function pageOf(shell: Shell, url: string, title: string, more: Node): Node {
-  const here = shell.origin + shell.here
+/** The thread's page, however it was asked for: a code or a choice in its address is nobody else's business. */
+function pageOf(shell: ThreadPage | RepliesPage, url: string, title: string, more: Node): Node {
+  const here = shell.origin + threadAddress({ ...shell, chosen: false })
   return {
     '@context': context,
     '@type': 'WebPage',

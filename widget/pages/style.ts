@@ -2,6 +2,7 @@ import later from '../embed/later/later.css?inline'
 import widget from '../embed/widget.css?inline'
 import scale from '../kit/scale.css?inline'
 import tokens from '../kit/tokens.css?inline'
+import tones from '../kit/tones.css?inline'
 import form from './form.css?inline'
 import front from './front.css?inline'
 import news from './news.css?inline'
@@ -15,4 +16,15 @@ const whenDark = /(?::host\(\[data-theme=["']?dark["']?\]\),\s*)?:root\[data-the
 const byDevice = (css: string): string => css.replace(whenDark, '@media (prefers-color-scheme:dark){:root{$1}}')
 
 /** The widget's own sheets, and below them what a page around it would have given. */
-export const style = [byDevice(tokens), byDevice(scale), widget, later, pages, form, thread, news, front].join('')
+export const style = [
+  byDevice(tokens),
+  byDevice(tones),
+  byDevice(scale),
+  widget,
+  later,
+  pages,
+  form,
+  thread,
+  news,
+  front,
+].join('')

@@ -37,7 +37,7 @@ function Top({ site, title, url, back }: { site: string; title: string; url: str
 
 /** A thread without a script: the form first, then what was said. */
 export function thread(page: ThreadPage): string {
-  const { t, p } = wordsIn(page.language)
+  const { t, w, p } = wordsIn(page.language)
   const { thread, form, receipt, language } = page
   const { rules, next } = thread
   // What is pinned stands above the beginning, not above every part and every choice.
@@ -74,7 +74,7 @@ export function thread(page: ThreadPage): string {
       {!comments[0] && !pinned && <p class="empty">{nothing(page)}</p>}
       {next && (
         <a class="more" href={`${threadAddress(page, { ...order(page), after: next })}#komentar`}>
-          {counted(t.more, 20, language)}
+          {counted(w.more, 20, language)}
         </a>
       )}
       <p class="ways">
@@ -101,7 +101,7 @@ function closedWords({ language }: ThreadPage, { text, until }: ClosedReason): s
 
 /** Order and filter as links; without comments there is nothing to put in order. */
 function Orders({ page }: { page: ThreadPage }) {
-  const { t, p } = wordsIn(page.language)
+  const { w, p } = wordsIn(page.language)
   const { sort, answered, thread } = page
   if (thread.page.comments < 2) return null
   const sorts = thread.rules.engagement === 'on' ? (['new', 'old', 'top'] as const) : (['new', 'old'] as const)
@@ -117,8 +117,8 @@ function Orders({ page }: { page: ThreadPage }) {
   )
   return (
     <>
-      <nav class="orders" aria-label={t.sort}>
-        {sorts.map((one) => link(t[one], one === sort, { ...order({ ...page, sort: one }) }))}
+      <nav class="orders" aria-label={w.sort}>
+        {sorts.map((one) => link(w[one], one === sort, { ...order({ ...page, sort: one }) }))}
       </nav>
       <nav class="orders" aria-label={p.filter}>
         {filters.map(([one, words]) => link(words, one === answered, { ...order({ ...page, answered: one }) }))}
@@ -142,7 +142,7 @@ function Reactions({ page }: { page: ThreadPage }) {
 
 /** One comment with all its replies. */
 export function replies(page: RepliesPage): string {
-  const { t, p } = wordsIn(page.language)
+  const { w, p } = wordsIn(page.language)
   const { root, next, language, open } = page
   const title = titleOf({ title: page.title, url: page.at.url })
   const name = root.author?.name
@@ -155,7 +155,7 @@ export function replies(page: RepliesPage): string {
       <Conversation page={page} root={root} replies={page.replies} open={open} engaging={false} leads={false} />
       {next && (
         <a class="more" href={threadAddress(page, { replies: root.id, after: next })}>
-          {counted(t.more, 100, language)}
+          {counted(w.more, 100, language)}
         </a>
       )}
       <p class="ways">

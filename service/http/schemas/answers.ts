@@ -67,11 +67,11 @@ const inQueue = {
   site: is('id of the site'),
   office: officeName,
   verdict: z.object({ score: z.number().min(0).max(1).describe('how sure it is spam'), reasons: z.array(reason) }),
-  reports: count,
+  reports: count.describe('by how many readers, since a member last looked at that and left it up'),
   history: z.array(history),
   version: count.describe('grows with every change, the author’s edits too'),
   may: z
-    .array(z.union([action, z.literal('answer'), z.literal('pin')]))
+    .array(z.union([action, z.literal('answer'), z.literal('pin'), z.literal('settle')]))
     .describe('what this member may do with it now'),
   pinned: z.boolean().describe('whether it is the one pinned to its page'),
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
@@ -81,7 +81,12 @@ const inQueue = {
 const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 const reported = view<views.ReportedView>()(
   'ReportedView',
-  z.object({ at: time, reason: z.enum(reportReasons), note: z.string().nullable() }),
+  z.object({
+    at: time,
+    reason: z.enum(reportReasons),
+    note: z.string().nullable(),
+    settled: z.boolean().describe('whether a member looked at it before, and left the comment up'),
+  }),
 )
 const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
 const itemAlone = view<views.QueueItemAlone>()(
@@ -295,6 +300,7 @@ export const answers = {
   answerComment: comment,
   pinComment: 'nothing',
   unpinComment: 'nothing',
+  settleReports: 'nothing',
   listOffices: offices,
   readPolicy: policy,
   rehearsePolicy: 'lines',

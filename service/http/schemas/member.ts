@@ -9,6 +9,7 @@ import type {
   PageQuery,
   PolicyBody,
   QueueQuery,
+  SettleQuery,
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
@@ -56,6 +57,9 @@ export const pageQuery = z.object({ after, limit }) satisfies z.ZodType<PageQuer
 export const campaignsQuery = z.object({ office: filter.office, after, limit }) satisfies z.ZodType<
   PageQuery & { office?: string }
 >
+export const settleQuery = z.object({
+  seen: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
+}) satisfies z.ZodType<SettleQuery>
 
 export const honestyQuery = z.object({
   office: id.exactOptional(),
@@ -79,6 +83,10 @@ export const decisionBody = z
   .refine(({ ids, match: matching, campaign }) => [ids, matching, campaign].filter(Boolean).length === 1, {
     path: ['ids'],
     ...says('isi salah satu: ids, match, atau campaign', 'give one of ids, match and campaign'),
+  })
+  .refine((body) => body.standing !== true || (body.campaign !== undefined && body.expect === undefined), {
+    path: ['standing'],
+    ...says('hanya dengan campaign, tanpa expect', 'only with campaign, and without expect'),
   })
   .refine((body) => body.ids !== undefined || typeof body.expect !== 'object', {
     path: ['expect'],

@@ -63,6 +63,8 @@ export async function answerComment(
   const page = await needs.store.pages.byId(question.page)
   if (!page) throw new Refusal('conflict')
   await needs.store.comments.insert(answer, page)
+  // Whoever answers has read the comment, and what readers say of it. Cut off here, it waits in their tab still.
+  await needs.store.engagement.settle({ comment: question.id, seen: question.reports })
   await needs.publisher.publish(answer.page, [answer.id])
   await needs.store.audit.append({
     id: needs.nextId(''),

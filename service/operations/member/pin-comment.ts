@@ -18,5 +18,5 @@ export async function pinComment(needs: Needs, actor: Actor, { id, on }: { id: s
   const page = await needs.store.pages.byId(comment.page)
   if (!page || (page.pinned === id) === on) return
   await note(needs, actor, on ? 'pin' : 'unpin', { office: comment.office, subjects: [id] })
-  if (await needs.store.pages.pin(page.id, on ? id : null)) await needs.publisher.publish(page.id, [])
+  if (await needs.store.pages.pin(page.id, id, on)) await needs.publisher.publish(page.id, [])
 }

@@ -1,5 +1,6 @@
 import type { ReportReason } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { reportedAt } from '../../domain/engagement.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { cleanText } from '../../domain/texts.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -10,6 +11,7 @@ export async function reportComment(
   { comment, reader, reason, note }: { comment: Comment; reader: string; reason: ReportReason; note: string | null },
 ): Promise<void> {
   const { text } = withoutIdentityNumbers(cleanText(note ?? ''))
-  const report = { comment: comment.id, reader, reason, note: text === '' ? null : text, at: clock.now() }
+  const at = reportedAt(clock.now(), comment)
+  const report = { comment: comment.id, reader, reason, note: text === '' ? null : text, at }
   await store.engagement.report(report)
 }

@@ -1,6 +1,6 @@
 import type { State } from '../../contract/views.ts'
-import type { Campaign, Standing } from '../../domain/campaign.ts'
-import type { CampaignFigures, CampaignStore } from '../campaigns.ts'
+import type { Campaign, CampaignFigures, Standing } from '../../domain/campaign.ts'
+import type { CampaignStore } from '../campaigns.ts'
 import { addFigures } from '../counting.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { withId, withUnderscore } from './documents.ts'

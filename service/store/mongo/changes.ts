@@ -1,8 +1,10 @@
 import type { Change } from '../../domain/comment.ts'
+import { settlesReports } from '../../domain/moving.ts'
 import { alreadyApplied } from '../changing.ts'
 import { folded } from '../searching.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentRead } from './documents.ts'
+import { settlingReports } from './turns.ts'
 
 /** A value inside a pipeline that is never taken for an expression, whatever a person typed. */
 const literal = (value: unknown) => ({ $literal: value })
@@ -21,7 +23,7 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
-const leftOut = ['decision', 'fingerprint', 'campaign'] as const
+const leftOut = ['decision', 'fingerprint', 'campaign', 'outside'] as const
 
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change
@@ -35,6 +37,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
     owes: owed(state === 'published', entry.at),
+    ...(settlesReports(change) && settlingReports),
     version: literal(version + 1),
     history: { $concatArrays: ['$history', [literal(entry)]] },
   }

@@ -9,6 +9,7 @@ import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
+import { noteOutside, owedOutside } from './outside.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
@@ -47,6 +48,8 @@ export function openComments(database: Database): CommentStore {
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),
+    owedOutside: (now, limit) => owedOutside(database, now, limit),
+    noteOutside: (id, was, set) => noteOutside(database, id, was, set),
     latest: (read) => latest(database, read),
     storedAfter: (mark, limit) => storedAfter(database, mark, limit),
     editedSince: (since, limit) => editedSince(database, since, limit),

@@ -1,6 +1,7 @@
 import type { Copy } from '../../domain/campaign.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { firstIdAt, idTime } from '../../domain/ids.ts'
+import type { InCampaign } from '../campaigns.ts'
 import type { Database } from './database.ts'
 import {
   comment,
@@ -89,13 +90,13 @@ export async function assign(
 /** A campaign's comments, newest first. See `CommentStore.inCampaign`. */
 export async function inCampaign(
   { comments }: Database,
-  read: { campaign: string; offices: string[] | 'all'; undecided: boolean; after: string | null; limit: number },
+  { campaign, offices, states, undecided, after, limit }: InCampaign,
 ): Promise<{ comments: Comment[]; more: boolean }> {
-  const { campaign, offices, undecided, after, limit } = read
   const found = await comments
     .find<CommentRead>(
       {
         campaign,
+        state: { $in: [...states] },
         ...(undecided && { decision: { $exists: false } }),
         ...(offices !== 'all' && { office: { $in: offices } }),
         ...(after !== null && { _id: { $lt: after } }),

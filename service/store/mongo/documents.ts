@@ -4,6 +4,7 @@ import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Office, Site } from '../../domain/offices.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
 import { folded } from '../searching.ts'
@@ -20,16 +21,15 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt`, `decision`, `fingerprint` and `campaign` are left out where there is none, and `answered`
- * where it is not, so that their indexes are partial.
+ * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign` and `outside` are left out where there is none, and
+ * `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until there is one.
  */
-export type CommentDocument = Omit<
-  Stored<Comment>,
-  'key' | 'receipt' | 'decision' | 'answered' | 'fingerprint' | 'campaign'
-> & {
+export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
+  outside?: Outside
   answered?: true
   fingerprint?: string
   campaign?: string
+  reportsSettledUntil?: number
   key?: string
   receipt?: string
   decision?: string
@@ -48,10 +48,20 @@ export type CommentDocument = Omit<
   /** how often a support of it changed, and at which of these `supports` was counted; see turns.ts */
   supported?: number
   supportsCounted?: number
-  /** the same of its reports */
+  /** the same of its reports, and when the newest of those that `reports` counts was made */
   reported?: number
   reportsCounted?: number
+  newestReport?: number
 }
+type LeftOut =
+  | 'key'
+  | 'receipt'
+  | 'decision'
+  | 'answered'
+  | 'fingerprint'
+  | 'campaign'
+  | 'outside'
+  | 'reportsSettledUntil'
 
 /** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
 export type PageDocument = Omit<Stored<Page>, 'reactions' | 'pinned'> & {
@@ -125,7 +135,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, fingerprint, campaign, ...rest } = comment
+  const { id, key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = comment
   return {
     _id: id,
     ...rest,
@@ -135,6 +145,8 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(answered && { answered }),
     ...(fingerprint !== null && { fingerprint }),
     ...(campaign !== null && { campaign }),
+    ...(outside !== null && { outside }),
+    ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -154,11 +166,13 @@ export const commentFields = {
   supportsCounted: 0,
   reported: 0,
   reportsCounted: 0,
+  newestReport: 0,
 } as const
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, answered, fingerprint, campaign, ...rest }: CommentRead): Comment {
+export function comment(read: CommentRead): Comment {
+  const { key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = read
   return {
     ...withId(rest),
     key: key ?? null,
@@ -167,6 +181,8 @@ export function comment({ key, receipt, decision, answered, fingerprint, campaig
     answered: answered ?? false,
     fingerprint: fingerprint ?? null,
     campaign: campaign ?? null,
+    outside: outside ?? null,
+    reportsSettledUntil: reportsSettledUntil ?? null,
   }
 }
 

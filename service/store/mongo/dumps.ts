@@ -171,13 +171,14 @@ async function putComments(database: Database, records: Comment[]): Promise<void
   const pages = await database.pages.find({ _id: { $in: ids } }, { projection: { title: 1 } }).toArray()
   const titles = new Map(pages.map(({ _id, title }) => [_id, title]))
   const of = records.map(({ id }) => id)
-  const supports = await countBy(database.supports, 'comment', of)
-  const reports = await countBy(database.reports, 'comment', of)
-  const figures = ({ id }: Comment) => ({ supports: supports.get(id) ?? 0, reports: reports.get(id) ?? 0 })
+  const supported = await countBy(database.supports, 'comment', of)
+  const figures = ({ id }: Comment) => ({ supports: supported.get(id) ?? 0 })
   await add(
     database.comments,
     records.map((record) => commentDocument({ ...record, ...figures(record) }, titles.get(record.page) ?? '')),
   )
+  const reported = await countBy(database.reports, 'comment', of)
+  for (const id of reported.keys()) await setReports(database, id)
 }
 
 /** How many rows there are on each of these. */

@@ -14,6 +14,7 @@ import {
   nameOf,
   reactionRow,
   reportRow,
+  settle,
   supportRow,
   turn,
   turnPresent,
@@ -26,6 +27,7 @@ export function openEngagement(database: Database): EngagementStore {
     support: (of) => support(database, of),
     react: (of) => react(database, of),
     report: (one) => report(database, one),
+    settle: (of) => settle(database, of),
     async reportOf(comment, reader) {
       const found = await reports.findOne({ _id: nameOf(comment, reader), on: true })
       return found && reportRecord(found)

@@ -29,7 +29,7 @@ export function openPages(database: Database): PageStore {
       await comments.updateMany({ page: id }, { $set: { 'search.title': folded(title) } })
       await pages.updateOne({ _id: id }, { $set: { title } })
     },
-    pin: (id, comment) => pin(database, id, comment),
+    pin: (id, comment, on) => (on ? pin(database, id, comment) : unpin(database, id, comment)),
     async owing(limit) {
       await finishReactions(database, limit)
       return pages
@@ -57,13 +57,13 @@ export async function ensurePage({ pages }: Database, wanted: NewPage): Promise<
 }
 
 /** The pin and what is owed for it are one write. See `PageStore.pin`. */
-async function pin({ pages, comments }: Database, id: string, comment: string | null): Promise<boolean> {
-  const owed = { $inc: { due: 1 } }
-  if (comment === null) {
-    const unpin = { $unset: { pinned: '' as const }, $set: { owes: true as const }, ...owed }
-    return (await pages.updateOne({ _id: id, pinned: { $exists: true } }, unpin)).matchedCount > 0
-  }
+async function pin({ pages, comments }: Database, id: string, comment: string): Promise<boolean> {
   if (!(await comments.findOne({ _id: comment, page: id }, { projection: { _id: 1 } }))) return false
-  const change = { $set: { pinned: comment, owes: true as const }, ...owed }
+  const change = { $set: { pinned: comment, owes: true as const }, $inc: { due: 1 } }
   return (await pages.updateOne({ _id: id, pinned: { $ne: comment } }, change)).matchedCount > 0
+}
+
+async function unpin({ pages }: Database, id: string, comment: string): Promise<boolean> {
+  const change = { $unset: { pinned: '' as const }, $set: { owes: true as const }, $inc: { due: 1 } }
+  return (await pages.updateOne({ _id: id, pinned: comment }, change)).matchedCount > 0
 }

@@ -62,10 +62,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     // What nobody has decided has no `decision`, and stands together at the beginning.
     {
       name: 'campaign-undecided',
-      key: { campaign: 1, decision: 1, _id: -1 },
+      key: { campaign: 1, decision: 1, state: 1, _id: -1 },
       partialFilterExpression: { campaign: { $exists: true } },
     },
     { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },
+    { name: 'owed-outside', key: { 'outside.due': 1 }, partialFilterExpression: { 'outside.due': { $gt: 0 } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],

@@ -2,7 +2,7 @@ import type { Collection, Filter, OptionalUnlessRequiredId, WithId } from 'mongo
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isDuplicate, type Database } from './database.ts'
-import type { ReactionDocument, ReportDocument, SupportDocument } from './documents.ts'
+import type { CommentDocument, ReactionDocument, ReportDocument, SupportDocument } from './documents.ts'
 
 /*
  * A row and its target are two documents, and any process may be killed between its two writes. So the row itself says
@@ -23,7 +23,12 @@ import type { ReactionDocument, ReportDocument, SupportDocument } from './docume
  * figure with n or more was counted after n was reached, so that it misses nothing that n stands for.
  *
  * A page's reactions are right: the figure is written by `raise`, which nobody else's raise came before, and `due` is
- * compared as `supported` is. `reports` are counted as supports are, but by whoever tells.
+ * compared as `supported` is.
+ *
+ * `reports` are counted as supports are, but by whoever tells, and only those after `reportsSettledUntil`. The figure is
+ * written with the newest report it counts, unless something was settled since that was read; then it is counted anew.
+ * To settle is one write: `reportsSettledUntil` is that newest one, `reports` is none. So a later report, which the
+ * figure did not count yet, is not settled with it: whoever still counts it finds that something was settled.
  */
 
 /** No id has a space in it. */
@@ -161,21 +166,64 @@ export async function finishReport(
   return isThere
 }
 
+type Told = Pick<CommentDocument, 'reported' | 'reportsSettledUntil'>
+
 /** Counts the reports of a comment, after it was told that there is another; false where there is no such comment. */
-export async function setReports({ comments, reports }: Database, comment: string): Promise<boolean> {
-  const told = await comments.findOneAndUpdate(
-    { _id: comment },
-    { $inc: { reported: 1 } },
-    { returnDocument: 'after', projection: { reported: 1 } },
+export async function setReports(database: Database, comment: string): Promise<boolean> {
+  const { comments } = database
+  const projection = { reported: 1, reportsSettledUntil: 1 }
+  const asked = { returnDocument: 'after', projection } as const
+  let told: Told | null = await comments.findOneAndUpdate({ _id: comment }, { $inc: { reported: 1 } }, asked)
+  for (let attempt = 0; told; attempt++) {
+    if (attempt === 5) throw new Refusal('unavailable', { retryAfter: 5 })
+    if (await countReports(database, comment, told)) return true
+    const { reportsSettledUntil: before } = told
+    told = await comments.findOne<Told>({ _id: comment }, { projection })
+    // Nothing was settled: so somebody has counted who was told later.
+    if (told?.reportsSettledUntil === before) return told !== null
+  }
+  return false
+}
+
+/** False where a figure of somebody who was told later is there, or something was settled meanwhile. */
+async function countReports({ comments, reports }: Database, comment: string, told: Told): Promise<boolean> {
+  const { reported = 0, reportsSettledUntil: until } = told
+  const [counted] = await reports
+    .aggregate<{ readers: number; newest: number }>([
+      { $match: { comment, on: true, ...(until !== undefined && { at: { $gt: until } }) } },
+      { $group: { _id: null, readers: { $sum: 1 }, newest: { $max: '$at' } } },
+    ])
+    .toArray()
+  const { matchedCount } = await comments.updateOne(
+    {
+      _id: comment,
+      reportsSettledUntil: until ?? { $exists: false },
+      reportsCounted: { $not: { $gte: reported } },
+    },
+    {
+      $set: {
+        reports: counted?.readers ?? 0,
+        reportsCounted: reported,
+        ...(counted && { newestReport: counted.newest }),
+      },
+    },
   )
-  if (!told) return false
-  const reported = told.reported ?? 0
-  const counted = await reports.countDocuments({ comment, on: true })
-  await comments.updateOne(
-    { _id: comment, reportsCounted: { $not: { $gte: reported } } },
-    { $set: { reports: counted, reportsCounted: reported } },
-  )
-  return true
+  return matchedCount > 0
+}
+
+/** In a pipeline: settles what `reports` counts. */
+export const settlingReports = {
+  reports: { $literal: 0 },
+  reportsSettledUntil: { $ifNull: [{ $max: ['$reportsSettledUntil', '$newestReport'] }, '$$REMOVE'] },
+}
+
+/** See `EngagementStore.settle`. */
+export async function settle(
+  { comments }: Database,
+  { comment, seen }: { comment: string; seen: number },
+): Promise<boolean> {
+  await comments.updateOne({ _id: comment, reports: { $gt: 0, $lte: seen } }, [{ $set: settlingReports }])
+  return (await comments.findOne({ _id: comment, reports: { $gt: seen } }, { projection: { _id: 1 } })) === null
 }
 
 /** At most this many rows are finished at once; the rest when these are done. */

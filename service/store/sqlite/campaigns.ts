@@ -1,5 +1,4 @@
-import type { Campaign, Standing } from '../../domain/campaign.ts'
-import type { CampaignFigures } from '../campaigns.ts'
+import type { Campaign, CampaignFigures, Standing } from '../../domain/campaign.ts'
 import { addFigures, type CopiesCounted } from '../counting.ts'
 import type { Databases } from './database.ts'
 

@@ -1,10 +1,12 @@
 import type { State } from '../../contract/views.ts'
 import { isPublic, touchesPublic, type Change, type Comment } from '../../domain/comment.ts'
+import { settlesReports } from '../../domain/moving.ts'
 import type { NewPage } from '../../domain/page.ts'
 import { personOf, writtenBy } from '../authors.ts'
 import { alreadyApplied, changed } from '../changing.ts'
 import type { Inserted, Newcomer } from '../store.ts'
 import type { Databases } from './database.ts'
+import { settleReports } from './engagement.ts'
 import { insertPage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import {
@@ -136,5 +138,6 @@ function applyOne(db: Databases, change: Change): boolean {
   if (present.version !== change.version) return alreadyApplied(present, change)
   const owedSince = touchesPublic(present.state, change.state) ? change.entry.at : null
   db.main.run(updateSql, ...changeableValues(changed(present, change)), owedSince, change.id)
+  if (settlesReports(change)) settleReports(db, change.id)
   return true
 }

@@ -1,5 +1,6 @@
 import type { Copy } from '../../domain/campaign.ts'
 import type { Comment } from '../../domain/comment.ts'
+import type { InCampaign } from '../campaigns.ts'
 import type { Databases, Value } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
 
@@ -36,7 +37,7 @@ export function storedAfter(
     last,
     limit,
   )
-  const more = rows.length === limit
+  const more = mark !== null && rows.length === limit
   const found = rows.filter(({ fingerprint }) => fingerprint !== null).map(({ number: _number, ...copy }) => copy)
   return { copies: found, mark: String(more ? (rows.at(-1)?.number ?? last) : last), more }
 }
@@ -55,7 +56,7 @@ export function assign({ main }: Databases, campaign: string, to: Pick<Copy, 'id
 }
 
 const idsOf = (which: string): string =>
-  `SELECT id FROM comments WHERE campaign = ?1 AND id < ?2
+  `SELECT id FROM comments WHERE campaign = ?1 AND id < ?2 AND state IN (SELECT value FROM json_each(?5))
      AND (?3 IS NULL OR office IN (SELECT value FROM json_each(?3))) ${which} ORDER BY id DESC LIMIT ?4`
 
 /** Ids come from an index, and are put in order before anything else is read. */
@@ -65,15 +66,15 @@ export const undecidedIds = idsOf('AND decision IS NULL')
 /** A campaign's comments, newest first. See `CommentStore.inCampaign`. */
 export function inCampaign(
   { main }: Databases,
-  read: { campaign: string; offices: string[] | 'all'; undecided: boolean; after: string | null; limit: number },
+  { campaign, offices, states, undecided, after, limit }: InCampaign,
 ): { comments: Comment[]; more: boolean } {
-  const { campaign, offices, undecided, after, limit } = read
   const rows = main.rows<CommentRow>(
     `SELECT ${commentColumns} FROM comments WHERE id IN (${undecided ? undecidedIds : allIds}) ORDER BY id DESC`,
     campaign,
     after ?? beyond,
     offices === 'all' ? null : JSON.stringify(offices),
     limit + 1,
+    JSON.stringify(states),
   )
   return { comments: rows.slice(0, limit).map(comment), more: rows.length > limit }
 }

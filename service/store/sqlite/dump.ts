@@ -114,8 +114,7 @@ export function load(db: Databases, lines: Line[]): number {
 function loadOne(db: Databases, { kind, record }: Line): void {
   switch (kind) {
     case 'comment':
-      if (!comments.byId(db, record.id)) comments.insertRow(db, withFigures(db, record))
-      return
+      return loadComment(db, record)
     case 'campaign':
       return campaigns.begin(db, record)
     case 'support':
@@ -148,11 +147,11 @@ function loadOne(db: Databases, { kind, record }: Line): void {
 }
 
 /** In the order of a dump, what readers did about a comment is there before it. */
-const withFigures = (db: Databases, one: Comment): Comment => ({
-  ...one,
-  supports: engagement.countSupports(db, one.id),
-  reports: engagement.countReports(db, one.id),
-})
+function loadComment(db: Databases, one: Comment): void {
+  if (comments.byId(db, one.id)) return
+  comments.insertRow(db, { ...one, supports: engagement.countSupports(db, one.id) })
+  engagement.setReports(db, one.id)
+}
 
 /** In any other order it is counted, and published, once more. */
 function loadSupport(db: Databases, row: Support): void {

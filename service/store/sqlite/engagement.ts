@@ -91,12 +91,28 @@ export function insertReport({ main }: Databases, { comment, reader, reason, not
   main.run(sql, comment, reader, reason, note, at)
 }
 
-export const countReports = ({ main }: Databases, comment: string): number =>
-  main.get<{ reports: number }>('SELECT count(*) AS reports FROM reports WHERE comment = ?', comment)?.reports ?? 0
-
 /** Nobody's public business: no publication is owed for it. */
-export function setReports(db: Databases, comment: string): void {
-  db.main.run('UPDATE comments SET reports = ? WHERE id = ?', countReports(db, comment), comment)
+export function setReports({ main }: Databases, comment: string): void {
+  main.run(reportsCounted, comment)
+}
+
+export const reportsCounted = `UPDATE comments SET reports = (
+    SELECT count(*) FROM reports WHERE reports.comment = comments.id AND at > coalesce(reportsSettledUntil, 0)
+  ) WHERE id = ?`
+
+/** Settles what `reports` counts, unless that is more than was seen. See `EngagementStore.settle`. */
+export function settle(db: Databases, { comment, seen }: { comment: string; seen: number }): boolean {
+  settleReports(db, comment, seen)
+  return db.main.get('SELECT 1 FROM comments WHERE id = ? AND reports > ?', comment, seen) === undefined
+}
+
+export function settleReports({ main }: Databases, comment: string, seen = Number.MAX_SAFE_INTEGER): void {
+  main.run(
+    `UPDATE comments SET reports = 0, reportsSettledUntil = (SELECT max(at) FROM reports WHERE comment = ?1)
+     WHERE id = ?1 AND reports > 0 AND reports <= ?2`,
+    comment,
+    seen,
+  )
 }
 
 const plain = <Row>(row: Row): Row => ({ ...row })

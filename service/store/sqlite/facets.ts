@@ -11,6 +11,7 @@ import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { queue } from './queue.ts'
@@ -65,10 +66,12 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   queue: (filter, limit) =>
     filter.search === null && !filter.grouped ? read(queue)(filter, limit) : readLong('comments.queue', filter, limit),
   countQueue: (filter, most) => readLong('comments.countQueue', filter, most),
-  decidedBy: read(comments.decidedBy),
+  decidedBy: (decision) => readLong('comments.decidedBy', decision),
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
   owing: read(comments.owing),
+  owedOutside: read(owedOutside),
+  noteOutside: (id, was, set) => write('comments.noteOutside', id, was, set),
   latest: ({ since, ...rest }) => readLong('comments.latest', { from: firstIdAt(since), ...rest }),
   storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
   editedSince: read(copies.editedSince),
@@ -93,7 +96,7 @@ const pagesOf = (read: Read, write: Write): Store['pages'] => ({
   revisions: read(pages.revisions),
   publish: (page, ids) => write('pages.publish', page, ids),
   rename: (id, title) => write('pages.rename', id, title),
-  pin: (page, comment) => write('pages.pin', page, comment),
+  pin: (page, comment, on) => write('pages.pin', page, comment, on),
   owing: read(pages.owing),
 })
 
@@ -101,6 +104,7 @@ const engagementOf = (read: Read, write: Write): Store['engagement'] => ({
   support: (of) => write('engagement.support', of),
   react: (of) => write('engagement.react', of),
   report: (report) => write('engagement.report', report),
+  settle: (of) => write('engagement.settle', of),
   reportOf: read(engagement.reportOf),
   reportsOn: read(engagement.reportsOn),
   forget: (reader, now) => write('engagement.forget', reader, now),

@@ -64,16 +64,13 @@ export function load(db: Databases, one: Page): void {
   )
 }
 
-/** Pins a comment of the page to it, or nothing. See `PageStore.pin`. */
-export function pin({ main }: Databases, id: string, comment: string | null): boolean {
-  const pinned = main.run(
-    `UPDATE pages SET pinned = ?2, owed = 1 WHERE id = ?1 AND pinned IS NOT ?2
-       AND (?2 IS NULL OR EXISTS (SELECT 1 FROM comments WHERE comments.id = ?2 AND comments.page = ?1))`,
-    id,
-    comment,
-  )
-  return pinned > 0
-}
+/** Pins a comment of the page to it, or lets that one go. See `PageStore.pin`. */
+export const pin = ({ main }: Databases, id: string, comment: string, on: boolean): boolean =>
+  main.run(on ? pinSql : unpinSql, id, comment) > 0
+
+const pinSql = `UPDATE pages SET pinned = ?2, owed = 1 WHERE id = ?1 AND pinned IS NOT ?2
+  AND EXISTS (SELECT 1 FROM comments WHERE comments.id = ?2 AND comments.page = ?1)`
+const unpinSql = 'UPDATE pages SET pinned = NULL, owed = 1 WHERE id = ?1 AND pinned = ?2'
 
 /** Pages that are owed a publication for a reaction or a pin. */
 export const owing = ({ main }: Databases, limit: number): string[] =>

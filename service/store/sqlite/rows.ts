@@ -1,5 +1,6 @@
 import type { State } from '../../contract/views.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { searchable } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
@@ -36,6 +37,7 @@ export type CommentRow = [
   content: string | null,
   receipt: string | null,
   reports: number,
+  reportsSettledUntil: number | null,
   answered: number,
   confirmed: number,
   before: string | null,
@@ -46,6 +48,7 @@ export type CommentRow = [
   verdict: string,
   fingerprint: string | null,
   campaign: string | null,
+  outside: string | null,
   history: string,
   ...thread: ThreadRow,
 ]
@@ -60,7 +63,8 @@ export const threadColumns = columns(
 
 export const commentColumns =
   columns(
-    'office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, history, ',
+    'office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, before, decision, decidedAt, ' +
+      'withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -74,8 +78,9 @@ export function threadComment(row: ThreadRow): ThreadComment {
 }
 
 export function comment(row: CommentRow): Comment {
-  const [office, key, content, receipt, reports, answered, confirmed, before, decision, decidedAt, ...rest] = row
-  const [withdrawn, version, verdict, fingerprint, campaign, history, ...thread] = rest
+  const [office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, ...rest] = row
+  const [before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, ...others] = rest
+  const [history, ...thread] = others
   return {
     ...threadComment(thread),
     office,
@@ -90,7 +95,9 @@ export function comment(row: CommentRow): Comment {
     verdict: JSON.parse(verdict) as Verdict,
     fingerprint,
     campaign,
+    outside: outside === null ? null : (JSON.parse(outside) as Outside),
     reports,
+    reportsSettledUntil,
     answered: answered === 1,
     version,
     history: JSON.parse(history) as HistoryEntry[],
@@ -100,7 +107,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign history'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -126,16 +133,19 @@ export function changeableValues(one: Comment): Value[] {
     JSON.stringify(one.verdict),
     one.fingerprint,
     one.campaign,
+    one.outside === null ? null : JSON.stringify(one.outside),
     JSON.stringify(one.history),
   ]
 }
 
 /** What stays as it was when the comment was made, or is counted elsewhere, in the order of `fixedValues`. */
 export const fixedColumns =
-  'id site office page root parent key receipt createdAt supports reports replyCount answered'.split(' ')
+  'id site office page root parent key receipt createdAt supports reports reportsSettledUntil replyCount answered'.split(
+    ' ',
+  )
 
 export function fixedValues(one: Comment): Value[] {
   const { id, site, office, page, root, parent, key, receipt, createdAt, supports, reports, replyCount } = one
-  const figures = [supports, reports, replyCount, Number(one.answered)]
+  const figures = [supports, reports, one.reportsSettledUntil, replyCount, Number(one.answered)]
   return [id, site, office, page, root, parent, key, receipt, createdAt, ...figures]
 }

@@ -130,8 +130,9 @@ const mainSteps: Steps = [
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
-  // 1 → 2: what readers do besides writing, and whether an office has answered.
+  // 1 → 2: what readers do besides writing, what a member has seen of it, and whether an office has answered.
   `
+  ALTER TABLE comments ADD COLUMN reportsSettledUntil INTEGER;
   ALTER TABLE comments ADD COLUMN answered INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE comments ADD COLUMN supportsOwed INTEGER NOT NULL DEFAULT 0;
   WITH RECURSIVE above (id) AS (
@@ -180,7 +181,7 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN fingerprint TEXT;
   ALTER TABLE comments ADD COLUMN campaign TEXT;
   CREATE INDEX commentsInCampaign ON comments (campaign, office, state, id) WHERE campaign IS NOT NULL;
-  CREATE INDEX commentsUndecided ON comments (campaign, id) WHERE campaign IS NOT NULL AND decision IS NULL;
+  CREATE INDEX commentsUndecided ON comments (campaign, state, id) WHERE campaign IS NOT NULL AND decision IS NULL;
   CREATE INDEX commentsEdited ON comments (editedAt) WHERE editedAt IS NOT NULL;
 
   CREATE TABLE campaigns (
@@ -192,6 +193,11 @@ const mainSteps: Steps = [
   CREATE INDEX campaignsStanding ON campaigns (standsUntil) WHERE standsUntil IS NOT NULL;
 
   CREATE TABLE told (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  // 3 → 4: what a judge outside has said, and is owed.
+  `
+  ALTER TABLE comments ADD COLUMN outside TEXT;
+  CREATE INDEX commentsOwedOutside ON comments (outside ->> '$.due') WHERE outside ->> '$.due' IS NOT NULL;
   `,
 ]
 

@@ -9,6 +9,7 @@ import { judged, passed, words } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { publish } from './publication.ts'
@@ -23,6 +24,7 @@ export const writes = {
   'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
   'comments.assign': copies.assign,
+  'comments.noteOutside': noteOutside,
   'campaigns.begin': campaigns.begin,
   'campaigns.stand': campaigns.stand,
   'campaigns.endStanding': campaigns.endStanding,
@@ -32,6 +34,7 @@ export const writes = {
   'engagement.support': engagement.support,
   'engagement.react': engagement.react,
   'engagement.report': engagement.report,
+  'engagement.settle': engagement.settle,
   'engagement.forget': engagement.forget,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
@@ -78,6 +81,7 @@ export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
   'comments.ofPerson': comments.ofPerson,
+  'comments.decidedBy': comments.decidedBy,
   'comments.judged': judged,
   'comments.passed': passed,
   'comments.words': words,

@@ -216,6 +216,43 @@ describe('under attack', () => {
   })
 })
 
+describe('a judge outside', () => {
+  const judgedWith = (
+    outside: JudgeContext['outside'],
+    words: Partial<Judged> = {},
+    more: Partial<JudgeContext> = {},
+  ) => judge(comment(words), { ...context, ...more, outside })
+
+  it('is waited for where nothing was found: held, and told so', () => {
+    expect(judgedWith('unasked')).toEqual({ outcome: 'hold', score: 0, reasons: [{ code: 'unjudged' }] })
+    const policy = { ...context.policy, moderation: 'pre' as const }
+    expect(judgedWith('unasked', {}, { policy }).reasons).toEqual([{ code: 'policy-pre' }, { code: 'unjudged' }])
+  })
+
+  it.each([
+    ['a link', { text: 'lihat https://slot.example' }],
+    ['the trap', { trap: 'x' }],
+  ])('is not asked where our own phases have found %s', (_, words) => {
+    expect(judgedWith('unasked', words)).toEqual(judgedWith(null, words))
+  })
+
+  it('has seen no spam: what policy lets through is published, with a note', () => {
+    expect(judgedWith('ham')).toEqual({ outcome: 'publish', score: 0, reasons: [{ code: 'akismet-ham' }] })
+    const policy = { ...context.policy, moderation: 'pre' as const }
+    expect(judgedWith('ham', {}, { policy }).outcome).toBe('hold')
+  })
+
+  it('sees spam alone: held; with a second signal, be it half a thought of our own: the spam folder', () => {
+    expect(judgedWith('spam')).toEqual({ outcome: 'hold', score: 0.8, reasons: [{ code: 'akismet-spam' }] })
+    expect(judgedWith('spam', { text: 'lihat https://slot.example' }).outcome).toBe('spam')
+    const bands = { hold: 1, odd: 0.05, spam: 1 }
+    const policy = { ...context.policy, filterBands: bands }
+    const half = { text: 'semalam menang banyak berkat pola di keluwih' }
+    expect(judgedWith(null, half, { policy })).toMatchObject({ outcome: 'publish' })
+    expect(judgedWith('spam', half, { policy }).outcome).toBe('spam')
+  })
+})
+
 describe('all findings together', () => {
   it('are all told, the surest one gives the score, and policy comes last', () => {
     const verdict = judge(

@@ -1,6 +1,7 @@
 import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
-import { moment, relative } from '../../kit/time.ts'
+import { moment } from '../../kit/moment.ts'
+import { relative } from '../../kit/time.ts'
 import { Icon } from '../icons.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
@@ -89,7 +90,7 @@ function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { 
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
 
-      {item.reports > 0 && <Reports count={item.reports} detail={detail} now={now} />}
+      <Reports count={item.reports} detail={detail} now={now} />
 
       <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>
         {verdict.reasons.length === 0 ? (

@@ -2,20 +2,22 @@ import { useEffect, useState } from 'preact/hooks'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
-
-export type Verb = QueueItem['may'][number]
+import { can, firstVerb, type Verb } from './verbs.ts'
 
 type Props = {
   items: QueueItem[]
   selected: number
+  /** everything that matches is meant */
+  all: boolean
   keys: boolean
   open: 'reject' | 'answer' | null
   onVerb(verb: Verb): void
 }
 
 /** Equals in fixed places: a hand that knows them does not look. What may not be done now is there, and rests. */
-const places: { verb: Verb; icon: IconName; key: string; asks: boolean }[] = [
-  { verb: 'approve', icon: 'approve', key: 'a', asks: false },
+type Place = { verb: Verb; icon: IconName; key: string; asks: boolean }
+const approving: Omit<Place, 'verb'> = { icon: 'approve', key: 'a', asks: false }
+const places: Place[] = [
   { verb: 'reject', icon: 'reject', key: 'd', asks: true },
   { verb: 'spam', icon: 'spam', key: 's', asks: false },
   { verb: 'answer', icon: 'answer', key: 'e', asks: true },
@@ -26,23 +28,18 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'pin', icon: 'pin' },
 ]
 
-/** Whether a verb can be used on at least one of them; an answer speaks to one comment alone, and one is pinned. */
-export const can = (items: readonly QueueItem[], verb: Verb): boolean =>
-  verb === 'answer' || verb === 'pin'
-    ? items.length === 1 && Boolean(items[0]?.may.includes(verb))
-    : items.some(({ may }) => may.includes(verb))
-
 /** The row of decisions, for the opened comment or for all that are selected. */
-export function Decisions({ items, selected, keys, open, onVerb }: Props) {
+export function Decisions({ items, selected, all, keys, open, onVerb }: Props) {
   const { t, n } = useSay()
   const more = further.filter(({ verb }) => can(items, verb))
+  const first = firstVerb(items)
   return (
     <div class="decisions" role="group" aria-label={selected > 0 ? n(t.list.selected, selected) : t.item.name}>
-      {places.map(({ verb, icon, key, asks }) => (
+      {[{ ...approving, verb: first }, ...places].map(({ verb, icon, key, asks }) => (
         <button
           type="button"
-          key={verb}
-          disabled={!can(items, verb)}
+          key={key}
+          disabled={!can(items, verb, all)}
           aria-expanded={asks ? open === verb : undefined}
           aria-keyshortcuts={keys ? key : undefined}
           onClick={() => onVerb(verb)}

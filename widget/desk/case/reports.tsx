@@ -1,5 +1,6 @@
 import type { ReportedView } from '../../../service/contract/views.ts'
-import { moment, relative } from '../../kit/time.ts'
+import { moment } from '../../kit/moment.ts'
+import { relative } from '../../kit/time.ts'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { Section } from './section.tsx'
@@ -16,27 +17,45 @@ function byReason(reported: ReportedView[]): Reason[] {
   return [...found.values()].sort((one, other) => other.count - one.count)
 }
 
-/** What readers complain of: how many, why, and in which words. By whom is not known. */
+/** What readers complain of: how many, why, and in which words; apart, what a member looked at before. By whom is not known. */
 export function Reports({ count, detail, now }: { count: number; detail: Detail | null; now: number }) {
-  const { t, n, language } = useSay()
+  const { t, n } = useSay()
+  const reported = detail?.reported ?? []
+  const earlier = reported.filter(({ settled }) => settled)
   return (
-    <Section title={n(t.item.reports, count)}>
-      <ul class="reports">
-        {byReason(detail?.reported ?? []).map(({ reason, count, notes }) => (
-          <li key={reason}>
-            {t.reports[reason]}
-            {count > 1 && <span class="faint"> × {count}</span>}
-            {notes.map(({ at, note }) => (
-              <p key={at + note}>
-                <q dir="auto">{note}</q>
-                <time dateTime={at} title={moment(at, language)}>
-                  {relative(Date.parse(at), now, language)}
-                </time>
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {count > 0 && (
+        <Section title={n(t.item.reports, count)}>
+          <Reasons reported={reported.filter(({ settled }) => !settled)} now={now} />
+        </Section>
+      )}
+      {earlier.length > 0 && (
+        <Section title={n(t.item.earlierReports, earlier.length)}>
+          <Reasons reported={earlier} now={now} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Reasons({ reported, now }: { reported: ReportedView[]; now: number }) {
+  const { t, language } = useSay()
+  return (
+    <ul class="reports">
+      {byReason(reported).map(({ reason, count, notes }) => (
+        <li key={reason}>
+          {t.reports[reason]}
+          {count > 1 && <span class="faint"> × {count}</span>}
+          {notes.map(({ at, note }) => (
+            <p key={at + note}>
+              <q dir="auto">{note}</q>
+              <time dateTime={at} title={moment(at, language)}>
+                {relative(Date.parse(at), now, language)}
+              </time>
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
   )
 }

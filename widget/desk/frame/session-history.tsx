@@ -1,7 +1,7 @@
 import { relative } from '../../kit/time.ts'
 import type { Queue } from '../queue/engine.ts'
-import type { Decision, QueueState } from '../queue/state.ts'
-import { canUndo, decisionWords } from '../queue/toast.tsx'
+import { canUndo, type Decision, type QueueState } from '../queue/state.ts'
+import { decisionWords } from '../queue/toast.tsx'
 import { useSay, type Say } from '../texts/use.ts'
 import { Dialog } from './dialog.tsx'
 

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
-import { can, Decisions, type Verb } from '../case/decisions.tsx'
+import { Decisions } from '../case/decisions.tsx'
 import { AnswerPanel } from '../case/answer.tsx'
 import { Case } from '../case/case.tsx'
 import { RejectPanel } from '../case/reject.tsx'
+import { can, firstVerb, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
@@ -79,7 +80,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
 
   const items = subjects(state)
   function use(verb: Verb): void {
-    if (!can(items, verb)) return
+    if (!can(items, verb, state.all)) return
     if (verb === 'reject' || verb === 'answer') return setPanel(panel === verb ? null : verb)
     setPanel(null)
     if (verb !== 'pin') queue.decide(verb)
@@ -103,7 +104,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     k: () => queue.move(-1),
     x: (event: KeyboardEvent) =>
       state.chosen && queue.dispatch({ type: event.shiftKey ? 'ranged' : 'toggled', id: state.chosen }),
-    a: () => use('approve'),
+    a: () => use(firstVerb(items)),
     d: () => use('reject'),
     s: () => use('spam'),
     e: () => use('answer'),
@@ -197,7 +198,14 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                   onClose={closePanel}
                 />
               )}
-              <Decisions items={items} selected={state.selected.size} keys={keys} open={panel} onVerb={use} />
+              <Decisions
+                items={items}
+                selected={state.selected.size}
+                all={state.all}
+                keys={keys}
+                open={panel}
+                onVerb={use}
+              />
             </div>
           )}
         </main>

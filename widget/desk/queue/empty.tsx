@@ -6,7 +6,7 @@ import { Mark } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 import type { Filter, QueueState } from './state.ts'
 
-const decisions = ['approve', 'reject', 'spam', 'restore', 'remove']
+const decisions = ['approve', 'reject', 'spam', 'restore', 'remove', 'reports-settled']
 const nextTabs = ['held', 'reported'] as const
 
 /** How many comments this member decided today, by the audit; null where that cannot be told. */

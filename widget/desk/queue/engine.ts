@@ -1,14 +1,16 @@
 import { answerComment, pinComment, readComment, readQueue, unpinComment } from '../../../service/contract/member.ts'
-import type { Action, QueueItem } from '../../../service/contract/views.ts'
+import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
 import {
+  canUndo,
   emptyQueue,
+  lastStanding,
   newestSeen,
   subjects,
-  undoable,
   type Decision,
+  type DecisionAction,
   type Filter,
   type QueueEvent,
   type QueueState,
@@ -128,7 +130,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   })
 
   /** Decides what is selected, else what is chosen: at once on the screen, then on the wire. */
-  function decide(action: Action, reason: string | null = null, only?: QueueItem): boolean {
+  function decide(action: DecisionAction, reason: string | null = null, only?: QueueItem): boolean {
     const decision = draft(action, reason, only)
     if (!decision) return false
     dispatch({ type: 'decided', decision })
@@ -137,7 +139,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     return true
   }
 
-  function draft(action: Action, reason: string | null, only?: QueueItem): Decision | null {
+  function draft(action: DecisionAction, reason: string | null, only?: QueueItem): Decision | null {
     const { all } = state
     const items = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
     const before = newestSeen(state)
@@ -178,9 +180,12 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     refresh,
     decide,
     flush: outbox.flush,
+    /** Takes a decision back, or the last one; of what was left up it says once more where that is found. */
     undo(key?: number): void {
-      const decision = key === undefined ? undoable(state)?.key : key
-      if (decision !== undefined) outbox.undo(decision)
+      const decision = key === undefined ? lastStanding(state) : state.decisions.find((one) => one.key === key)
+      if (!decision) return
+      if (canUndo(decision)) outbox.undo(decision.key)
+      else dispatch({ type: 'recalled', key: decision.key })
     },
     move(by: 1 | -1): void {
       dispatch({ type: 'moved', by })

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { firstVerb } from '../case/verbs.ts'
 import { useLater } from '../frame/later.ts'
 import { useSay } from '../texts/use.ts'
 import { EmptyQueue } from './empty.tsx'
@@ -49,7 +50,7 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
               now={now}
               onOpen={onOpen}
               onToggle={onToggle}
-              onSwipe={(one, way) => queue.decide(way === 'right' ? 'approve' : 'spam', null, one)}
+              onSwipe={(one, way) => queue.decide(way === 'right' ? firstVerb([one]) : 'spam', null, one)}
             />
           ))}
         </ul>

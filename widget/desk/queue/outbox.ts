@@ -1,9 +1,15 @@
-import { decide, readComment, undoDecision, type DecisionBody } from '../../../service/contract/member.ts'
+import {
+  decide,
+  readComment,
+  settleReports,
+  undoDecision,
+  type DecisionBody,
+} from '../../../service/contract/member.ts'
 import type { Action, DecidedView, QueueItem, State } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import type { Failure } from '../../kit/client.ts'
 import { leaves } from './counts.ts'
-import { last, type Decision, type QueueEvent, type QueueState } from './state.ts'
+import { last, type Decision, type DecisionAction, type QueueEvent, type QueueState } from './state.ts'
 
 /** What the outbox needs of the desk around it. */
 export type OutboxDesk = {
@@ -21,7 +27,7 @@ export type OutboxDesk = {
 
 export type Outbox = { push(key: number): void; undo(key: number): void; flush(): void }
 
-const stateAfter: Partial<Record<Action, State>> = {
+const stateAfter: Partial<Record<DecisionAction, State>> = {
   approve: 'published',
   reject: 'rejected',
   spam: 'spam',
@@ -72,21 +78,44 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   async function send(decision: Decision, tries: number): Promise<void> {
     desk.dispatch({ type: 'sent', key: decision.key })
     try {
-      for (let calls = 1; ; calls += 1) {
-        const answer = await desk.ask(decide, { body: bodyOf(decision) })
-        const goOn = answer.more && answer.decided.length > 0 && calls < callsAMatch
-        const end = !goOn || !leaves(decision.filter.tab, decision.action)
-        // The one comment did not move: whoever pressed the key is told why.
-        if (decision.ids.length === 1 && !decision.match && answer.decided.length === 0) return settle(decision, tries)
-        confirm(decision, answer, tries, end)
-        if (end) return
-      }
+      await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, tries))
     } catch (thrown) {
       const failure = failureOf(thrown)
       if (isPassing(failure, tries)) throw failure
-      if (failure.code === 'conflict') return settle(decision, tries)
+      if (failure.code === 'conflict') return findOut(decision, tries)
       desk.dispatch({ type: 'refused', key: decision.key, detail: failure.detail ?? null })
     }
+  }
+
+  async function move(decision: Decision, action: Action, tries: number): Promise<void> {
+    for (let calls = 1; ; calls += 1) {
+      const answer = await desk.ask(decide, { body: bodyOf(decision, action) })
+      const goOn = answer.more && answer.decided.length > 0 && calls < callsAMatch
+      const end = !goOn || !leaves(decision.filter.tab, action)
+      // The one comment did not move: whoever pressed the key is told why.
+      if (decision.ids.length === 1 && !decision.match && answer.decided.length === 0) return findOut(decision, tries)
+      confirm(decision, answer, tries, end)
+      if (end) return
+    }
+  }
+
+  /** One call each. What somebody else decided, or a reader reported anew since it was seen, is passed over. */
+  async function leaveUp(decision: Decision, tries: number): Promise<void> {
+    let moved = 0
+    for (const { item } of decision.taken) {
+      try {
+        await desk.ask(settleReports, { params: { id: item.id }, query: { seen: item.reports } })
+        moved += 1
+      } catch (thrown) {
+        const { code } = failureOf(thrown)
+        const isGone = code === 'conflict' || code === 'not-found'
+        if (!isGone) throw thrown
+        if (decision.taken.length === 1) return findOut(decision, tries)
+      }
+    }
+    const skipped = decision.taken.length - moved
+    desk.dispatch({ type: 'confirmed', key: decision.key, moved, skipped, undo: null, last: true })
+    if (skipped > 0 || !leaves(decision.filter.tab, 'settle')) desk.renew()
   }
 
   function confirm(decision: Decision, answer: DecidedView, tries: number, end: boolean): void {
@@ -108,7 +137,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 
   /** The one comment is no longer as it was seen: either our own lost decision, or somebody was quicker. */
-  async function settle(decision: Decision, tries: number): Promise<void> {
+  async function findOut(decision: Decision, tries: number): Promise<void> {
     const [id] = decision.ids
     try {
       const { email: _email, record: _record, ...item } = await desk.ask(readComment, { params: { id: id ?? '' } })
@@ -168,8 +197,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 }
 
-function bodyOf(decision: Decision): DecisionBody {
-  const { ids, match, action, reason, expect } = decision
+function bodyOf({ ids, match, reason, expect }: Decision, action: Action): DecisionBody {
   const what = match ? { match } : { ids, expect }
   return { ...what, action, ...(reason === null ? {} : { reason }) }
 }

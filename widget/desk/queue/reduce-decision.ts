@@ -39,7 +39,8 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
     }
     case 'raced': {
       const back = putBack(state, event.key, (id) => id === event.item.id)
-      const note: Note = { id: noteId(state), kind: 'raced', item: event.item }
+      const action = find(state, event.key)?.action ?? null
+      const note: Note = { id: noteId(state), kind: 'raced', item: event.item, action }
       return { ...change(put(back, event.item), event.key, () => ({ phase: 'refused' })), note }
     }
     case 'refused': {

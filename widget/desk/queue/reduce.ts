@@ -55,7 +55,9 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'vanished':
       return without(state, new Set([event.id]))
     case 'answered': {
-      const gone = event.approved && state.filter.tab === 'held'
+      const { tab } = state.filter
+      // Whoever answers what was reported has looked at it.
+      const gone = tab === 'reported' || (event.approved && tab === 'held')
       const note: Note = { id: noteId(state), kind: 'answered', approved: event.approved }
       return { ...(gone ? without(state, new Set([event.id])) : state), note }
     }
@@ -65,6 +67,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     }
     case 'not-pinned':
       return { ...state, note: { id: noteId(state), kind: 'not-pinned', detail: event.detail } }
+    case 'recalled':
+      return { ...state, note: { id: noteId(state), kind: 'decision', key: event.key } }
     case 'note-gone':
       return state.note?.id === event.id ? { ...state, note: null } : state
     default:

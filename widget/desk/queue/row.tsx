@@ -1,5 +1,6 @@
 import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import { relative } from '../../kit/time.ts'
+import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { useSwipe } from './swipe.ts'
@@ -44,7 +45,7 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
   return (
     <li class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}`} data-id={item.id} {...swipe}>
       <span class="swipe right" aria-hidden="true">
-        {t.actions.approve}
+        {t.actions[firstVerb([item])]}
       </span>
       <span class="swipe left" aria-hidden="true">
         {t.actions.spam}

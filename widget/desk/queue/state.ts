@@ -16,11 +16,14 @@ export type Filter = { tab: Tab; office: string; q: string }
 /** What only an opened item tells. */
 export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[] }
 
+/** What a decision does: one of the contract's actions, or leaving up what readers reported. */
+export type DecisionAction = Action | 'settle'
+
 /** One decision, from the key press to its undo. It keeps what it took from the list, to put it back. */
 export type Decision = {
   /** this desk's own number for it */
   key: number
-  action: Action
+  action: DecisionAction
   ids: string[]
   /** instead of `ids`: everything that matches, up to the newest id seen */
   match: MatchBody | null
@@ -43,7 +46,7 @@ export type Decision = {
 /** What the toast says. One at a time; decisions stay in the session's history. */
 export type Note = { id: number } & (
   | { kind: 'decision'; key: number }
-  | { kind: 'raced'; item: QueueItem }
+  | { kind: 'raced'; item: QueueItem; action: DecisionAction | null }
   | { kind: 'refused'; detail: string | null }
   | { kind: 'undone'; count: number; skipped: number }
   | { kind: 'answered'; approved: boolean }
@@ -103,6 +106,7 @@ export type QueueEvent =
   | { type: 'pinned'; id: string; pinned: boolean }
   | { type: 'not-pinned'; detail: string | null }
   | { type: 'note-gone'; id: number }
+  | { type: 'recalled'; key: number }
 
 export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected']
 
@@ -144,11 +148,19 @@ export function waiting(state: QueueState): Decision[] {
   return held.some(({ attempts }) => attempts > 0) ? held : []
 }
 
-/** The last decision that can still be taken back. */
-export const undoable = (state: QueueState): Decision | null =>
-  state.decisions.find(
-    ({ phase, undos }) => phase === 'waiting' || phase === 'sending' || (phase === 'done' && undos.length > 0),
-  ) ?? null
+/** Whether there is something to take back, now or as soon as it was sent. What was left up is only found again. */
+export const canUndo = ({ action, phase, undos }: Decision): boolean =>
+  action !== 'settle' && (phase === 'sending' || phase === 'waiting' || (phase === 'done' && undos.length > 0))
+
+/** The last decision that stands: an undo never reaches past what was left up to something decided before. */
+export const lastStanding = (state: QueueState): Decision | null =>
+  state.decisions.find((one) => canUndo(one) || (one.action === 'settle' && one.phase !== 'refused')) ?? null
+
+/** The last decision, if it can still be taken back. */
+export function undoable(state: QueueState): Decision | null {
+  const decision = lastStanding(state)
+  return decision && canUndo(decision) ? decision : null
+}
 
 /** `at(-1)`, which the oldest browsers we serve do not know. */
 export const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { QueueItem } from '../../../service/contract/views.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import type { Queue } from './engine.ts'
-import { last, waiting, type Decision, type Note, type QueueState } from './state.ts'
+import { canUndo, last, waiting, type Decision, type Note, type QueueState } from './state.ts'
 
 const shownFor = 10_000
 
@@ -16,7 +15,8 @@ export function decisionWords({ t, n }: Say, { action, count, skipped, phase, fi
 }
 
 /** Who was quicker, and what they did. */
-function racedWords({ t, of }: Say, item: QueueItem): string {
+function racedWords({ t, of }: Say, { item, action }: Extract<Note, { kind: 'raced' }>): string {
+  if (action === 'settle' && item.may.includes('settle')) return t.raced.reported
   const act = last(item.history)
   if (!act) return t.raced.changed
   const text = new Map(Object.entries(t.raced)).get(act.act)
@@ -33,7 +33,7 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
       return decisionWords(say, decision) + waits
     }
     case 'raced':
-      return racedWords(say, note.item)
+      return racedWords(say, note)
     case 'refused':
       return note.detail ? `${t.toast.refused} ${note.detail}` : t.toast.refused
     case 'undone':
@@ -48,10 +48,6 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
       return note.approved ? t.toast.answeredApproved : t.toast.answered
   }
 }
-
-/** Whether there is something to take back, now or as soon as it was sent. */
-export const canUndo = ({ phase, undos }: Decision): boolean =>
-  phase === 'sending' || phase === 'waiting' || (phase === 'done' && undos.length > 0)
 
 /** The last thing that happened, with its undo in place of a question beforehand. It waits for whoever is at it. */
 export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState; keys: boolean }) {

@@ -1,0 +1,16 @@
+import type { QueueItem } from '../../../service/contract/views.ts'
+
+export type Verb = QueueItem['may'][number]
+
+/**
+ * Whether a verb can be used on at least one of them. An answer speaks to one comment alone, and one is pinned; what is
+ * left up was seen one by one, never all that match.
+ */
+export function can(items: readonly QueueItem[], verb: Verb, all = false): boolean {
+  if (verb === 'answer' || verb === 'pin') return items.length === 1 && Boolean(items[0]?.may.includes(verb))
+  return !(all && verb === 'settle') && items.some(({ may }) => may.includes(verb))
+}
+
+/** What the first place does: it lets a comment stand. Where that is up already, it leaves it up. */
+export const firstVerb = (items: readonly QueueItem[]): 'approve' | 'settle' =>
+  can(items, 'settle') && !can(items, 'approve') ? 'settle' : 'approve'
