@@ -10,6 +10,8 @@ import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
 import type { Week } from './domain/honesty.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
+import { askOutside } from './duties/ask-outside.ts'
+import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
@@ -20,14 +22,18 @@ import { networks } from './http/network.ts'
 import { openStreams } from './http/streams.ts'
 import { deriveKeys } from './identity/keys.ts'
 import { passwordHasher } from './identity/passwords.ts'
+import { type Asking, openAsking } from './live/asking.ts'
 import { openDirectory } from './live/directory.ts'
 import { openPublisher } from './live/publisher.ts'
+import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
 import { openWatcher } from './live/watcher.ts'
 import type { Collaborators } from './operations/collaborators.ts'
 import { openFilterFigures } from './operations/operator/filter-figures.ts'
+import type { Settled } from './operations/operator/ask-outside.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
+import { oneThreadOfJudges } from './operations/member/rehearsing/judges.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
 import type { Store } from './store/store.ts'
@@ -137,13 +143,16 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       store,
       directory,
       publisher,
+      recent: openRecent(store, directory, clock),
       clock,
       chance,
       nextId: idMaker(clock, chance),
       keys: deriveKeys(master.secret),
       passwords: passwordHasher(chance),
       postLimits: memoryPostLimits(),
+      openJudges: oneThreadOfJudges(),
       usualMinutes: openUsualMinutes(store.comments, clock),
+      outside: null,
       origin,
     }
     if (config.owner) await ensureOwner(collaborators, config.owner)
@@ -175,7 +184,11 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const { clock, chance, timer, log } = at
   // The store's threads start while the outside is loaded; the command line needs nothing of the latter.
   const [workroom, { openApp }] = await Promise.all([openWorkroom(config, origin, at), import('./http/app.ts')])
-  const { collaborators, watcher } = workroom
+  const { watcher } = workroom
+  const failed = (what: string, cause: unknown): void =>
+    log.warn({ what, cause: String(cause) }, 'failed, and tried again')
+  const akismet = await askingAkismet(workroom.collaborators, config, timer, failed)
+  const collaborators = { ...workroom.collaborators, outside: akismet?.asking ?? null }
   const { store, directory } = collaborators
   const addressLimits = memoryAddressLimits()
   const streams = openStreams(timer)
@@ -206,19 +219,21 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     },
     { milliseconds: () => performance.now(), nextId: requestIds(chance) },
   )
-  const failed = (what: string, cause: unknown): void =>
-    log.warn({ what, cause: String(cause) }, 'failed, and tried again')
   const stopLooking = timer.every(lookAround, () => {
     directory.refresh().catch((cause) => failed('looking at the offices', cause))
     watcher.look().catch((cause) => failed('looking at the pages', cause))
+    collaborators.recent.look().catch((cause) => failed('looking at what came lately', cause))
   })
   const holder = Buffer.from(chance.bytes(9)).toString('base64url')
   const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [
     mendPages(collaborators),
+    campaigns(collaborators),
     dropExpired(collaborators),
+    ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])
   return {
     ...workroom,
+    collaborators,
     listener,
     closeStreams: streams.close,
     ownerLink: () => ownerLink(collaborators, config),
@@ -226,9 +241,37 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
       streams.close()
       stopLooking()
       await stopDuties()
+      await akismet?.asking.close()
       await workroom.close()
     },
   }
+}
+
+type Akismet = { asking: Asking; settle(comment: string): Promise<Settled> }
+
+/** Whom to ask where our own filter finds nothing; null without a key, and then nothing of it is loaded. */
+async function askingAkismet(
+  collaborators: Collaborators,
+  { akismet }: Config,
+  timer: Timer,
+  failed: (what: string, cause: unknown) => void,
+): Promise<Akismet | null> {
+  if (akismet === null) return null
+  const { openAkismet } = await import('./judges/akismet.ts')
+  const { settleOutside } = await import('./operations/operator/ask-outside.ts')
+  const judge = await openAkismet({ ...akismet, origin: collaborators.origin, timer })
+  judge.takesKey().then(
+    (takes) => takes || failed('asking Akismet', 'It does not take AKISMET_KEY.'),
+    (cause) => failed('asking Akismet', cause),
+  )
+  const settle = (comment: string): Promise<Settled> =>
+    settleOutside({ ...collaborators, judge, failed: (cause) => failed('asking Akismet', cause) }, comment).catch(
+      (cause: unknown) => {
+        failed('asking Akismet', cause)
+        return 'left'
+      },
+    )
+  return { asking: openAsking(settle), settle }
 }
 
 /** The module that draws whole pages, as Vite has built it: no start waits for it, and whoever asks first brings it. */

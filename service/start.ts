@@ -99,6 +99,12 @@ function tell(config: Config, origin: string, demo: { demo: string; link: string
       '                   npm run rembuk -- people export|erase',
     )
   }
+  if (config.akismet !== null) {
+    lines.push(
+      '  Akismet          is asked about comments in which the filter finds nothing; addresses, of mail or',
+      '                   of the network, are never sent to it',
+    )
+  }
   if (config.origin === null && !['127.0.0.1', 'localhost', '::1'].includes(config.host)) {
     lines.push(
       `  Public address   not set: set REMBUK_ORIGIN to the one readers use, else links and the desk do not work there`,

@@ -1,15 +1,6 @@
 import { createInterface } from 'node:readline'
-import type { JudgeContext } from '../filters/judge.ts'
 import { type Command, Stop } from './command.ts'
 import { many } from './texts.ts'
-
-/** The shipped filter alone: what an office adds by its policy is not asked. */
-const alone: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [] },
-  officeNames: [],
-  firstTime: false,
-  ownOrigins: [],
-}
 
 type Asked = { text: string; name: string }
 
@@ -41,7 +32,7 @@ export const score: Command = {
   help: [],
   async run({ given }) {
     given.none()
-    const { judge, scoreOf } = await filter()
+    const { judge, wordsAlone, scoreOf } = await filter()
     let wrong = 0
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       if (line.trim() === '') continue
@@ -51,16 +42,16 @@ export const score: Command = {
         await print(JSON.stringify({ error: asked.error }))
         continue
       }
-      const { outcome, reasons } = judge({ ...asked, trap: '' }, alone)
+      const { outcome, reasons } = judge({ ...asked, trap: '' }, wordsAlone)
       await print(JSON.stringify({ score: scoreOf(asked), verdict: outcome, reasons }))
     }
     if (wrong > 0) throw new Stop(`${many(wrong, 'line')} could not be read.`)
   },
 }
 
-/** Loaded when asked for: the other commands do without. */
+/** The shipped filter alone: what an office adds by its policy is not asked. Loaded when asked for: the other commands do without. */
 async function filter() {
-  const [{ judge }, { fold }, { opinionOn }, { shipped }] = await Promise.all([
+  const [{ judge, wordsAlone }, { fold }, { opinionOn }, { shipped }] = await Promise.all([
     import('../filters/judge.ts'),
     import('../filters/folding.ts'),
     import('../filters/learner/opinion.ts'),
@@ -70,5 +61,5 @@ async function filter() {
     const folded = { name: fold(comment.name), text: fold(comment.text) }
     return Number(opinionOn(comment, folded, shipped).score.toFixed(4))
   }
-  return { judge, scoreOf }
+  return { judge, wordsAlone, scoreOf }
 }

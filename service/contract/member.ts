@@ -2,6 +2,8 @@ import { endpoint } from './endpoint.ts'
 import type {
   Action,
   AuditView,
+  CampaignAlone,
+  CampaignsView,
   CommentView,
   DecidedView,
   HonestyView,
@@ -27,7 +29,15 @@ export const signIn = endpoint<{ body: SignInBody }, SessionView>('POST', '/v1/s
 export const whoIsSignedIn = endpoint<object, WhoView>('GET', '/v1/session')
 export const signOut = endpoint<object, void>('DELETE', '/v1/session')
 
-export type QueueQuery = { tab: Tab; office?: string; q?: string; after?: string; limit?: number }
+/** `group`: of each campaign only the newest comment that the tab holds. */
+export type QueueQuery = {
+  tab: Tab
+  office?: string
+  q?: string
+  group?: 'campaign'
+  after?: string
+  limit?: number
+}
 export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
@@ -35,6 +45,13 @@ export type MatchBody = { tab: Tab; office?: string; q?: string; before: string 
 export type DecisionBody = {
   ids?: string[]
   match?: MatchBody
+  /** all copies in sight, 1,000 a call */
+  campaign?: string
+  /**
+   * with `campaign`, true unless it says otherwise or there is an `expect`: for 72 hours what still arrives is decided
+   * the same
+   */
+  standing?: boolean
   action: Action
   reason?: string | null
   /** a state, or with `ids` also the version seen of each */
@@ -42,6 +59,12 @@ export type DecisionBody = {
 }
 export const decide = endpoint<{ body: DecisionBody }, DecidedView>('POST', '/v1/decisions')
 export const undoDecision = endpoint<{ params: { undo: string } }, UndoneView>('POST', '/v1/decisions/:undo/undo')
+
+export type PageQuery = { after?: string; limit?: number }
+export const listCampaigns = endpoint<{ query: PageQuery & { office?: string } }, CampaignsView>('GET', '/v1/campaigns')
+export const readCampaign = endpoint<{ params: OnId; query: PageQuery }, CampaignAlone>('GET', '/v1/campaigns/:id')
+/** Its domains, links, numbers, accounts, pages and times, as CSV, for whoever it is reported to. */
+export const exportCampaign = endpoint<{ params: OnId }, never>('GET', '/v1/campaigns/:id/export.csv')
 
 export const readComment = endpoint<{ params: OnId }, QueueItemAlone>('GET', '/v1/comments/:id')
 export const answerComment = endpoint<{ params: OnId; body: { text: string; approve?: boolean } }, CommentView>(
@@ -61,6 +84,11 @@ export const settleReports = endpoint<{ params: OnId; query: SettleQuery }, void
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
 export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }
+/** The same body, and nothing is saved; the answer is a line of JSON for each step (`RehearsalLine`). */
+export const rehearsePolicy = endpoint<{ params: OnId; body: PolicyBody }, never>(
+  'POST',
+  '/v1/offices/:id/policy/rehearsal',
+)
 export const savePolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyView>('PUT', '/v1/offices/:id/policy')
 
 export type SiteBody = { id: string; name: string; office: string; origins: string[] }
@@ -84,10 +112,10 @@ export type MemberChange = {
 export const changeMember = endpoint<{ params: OnId; body: MemberChange }, MemberView>('PATCH', '/v1/members/:id')
 export const removeMember = endpoint<{ params: OnId }, void>('DELETE', '/v1/members/:id')
 
-export const readAudit = endpoint<
-  { query: { after?: string; limit?: number } },
-  { entries: AuditView[]; next: string | null }
->('GET', '/v1/audit')
+export const readAudit = endpoint<{ query: PageQuery }, { entries: AuditView[]; next: string | null }>(
+  'GET',
+  '/v1/audit',
+)
 
 export type HonestyQuery = { office?: string; weeks?: number }
 export const readHonesty = endpoint<{ query: HonestyQuery }, HonestyView>('GET', '/v1/filter/honesty')

@@ -138,6 +138,9 @@ export type HistoryView = {
   reason: string | null
 }
 
+/** A spam wave as far as this member sees it: how many of its copies, and in how many offices they stand. */
+export type CampaignName = { id: string; copies: number; offices: number }
+
 export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   author: AuthorView | null
   replies: []
@@ -158,6 +161,8 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   /** the comment it replies to, so that nobody has to look it up */
   inReplyTo: { name: string; text: string } | null
   receipt: string | null
+  /** the wave of copies it is one of */
+  campaign: CampaignName | null
 }
 
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
@@ -178,6 +183,27 @@ export type DecidedView = {
   more: boolean
 }
 export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
+
+/** A decision on a campaign that goes on to decide what still arrives, in an office and those below. */
+export type StandingView = {
+  action: Action
+  by: string
+  office: OfficeName
+  until: string
+  /** id for the undo, where it is this member's own */
+  undo: string | null
+}
+export type CampaignView = CampaignName & {
+  /** when its oldest copy was written, wherever that stands, and the newest in sight */
+  beganAt: string
+  lastAt: string
+  /** the copies in sight by their state */
+  states: Record<State, number>
+  standing: StandingView[]
+}
+export type CampaignsView = { campaigns: CampaignView[]; next: string | null }
+/** One campaign alone, with its copies in sight, newest first. */
+export type CampaignAlone = CampaignView & { items: QueueItem[]; next: string | null }
 
 /** What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them. */
 export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
@@ -220,6 +246,22 @@ export type HonestyView = { weeks: HonestyWeek[] }
 /** A few comments of the last week that passed unread, to be judged blind. */
 export type SampleView = { items: { id: string; name: string; text: string; page: { url: string; title: string } }[] }
 
+/** One comment that a rehearsal points out, with the beginning of its words. */
+export type RehearsedView = { id: string; name: string; text: string }
+/** Lines of a rehearsal (NDJSON): how far it is, and at last what came out. */
+export type RehearsalLine =
+  | { done: number; of: number }
+  | {
+      judged: number
+      /** held, or in the spam folder: under the policy in force, and under the one that is tried */
+      kept: { present: number; tried: number }
+      folder: { present: number; tried: number }
+      /** public by now, and would be kept back though the policy in force lets them through */
+      published: { count: number; some: RehearsedView[] }
+      /** found to be spam by members, and how much of it is kept back */
+      spam: { of: number; kept: { present: number; tried: number }; lost: RehearsedView[] }
+    }
+
 export type AuditView = {
   id: string
   at: string
@@ -228,5 +270,7 @@ export type AuditView = {
   office: string
   subjects: string[]
   reason: string | null
+  /** of a decision on a whole campaign */
+  campaign: string | null
   undoneAt: string | null
 }

@@ -29,5 +29,7 @@ export type AuditEntry = {
   /** ids of comments, sites, members, or names of settings */
   subjects: string[]
   reason: string | null
+  /** a decision on a whole campaign: what it decided later names it, but does not stand among `subjects` */
+  campaign?: string
   undone: { at: number; by: string } | null
 }

@@ -1,4 +1,5 @@
 import type { Role, State } from '../contract/views.ts'
+import type { Outside } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Who wrote it: a person at a page, or a member for their office. */
@@ -21,6 +22,7 @@ export type Act =
   | 'withdrawn'
   | 'erased'
   | 'answered'
+  | 'judged'
   | 'approve'
   | 'reject'
   | 'spam'
@@ -28,7 +30,11 @@ export type Act =
   | 'remove'
   | 'undo'
 
-export type Mover = { kind: 'author' } | { kind: 'member'; member: string; role: Role } | { kind: 'operator' }
+export type Mover =
+  | { kind: 'author' }
+  | { kind: 'member'; member: string; role: Role }
+  | { kind: 'operator' }
+  | { kind: 'machine' }
 
 /** One line of what moved a comment. Written together with the change, never apart. */
 export type HistoryEntry = {
@@ -78,6 +84,12 @@ export type Comment = {
   /** by its author, for good: no decision brings it back */
   withdrawn: boolean
   verdict: Verdict
+  /** what a judge outside the process said, and is owed; null where none is asked */
+  outside: Outside | null
+  /** what stays of its words however they are written, 16 hexadecimal digits; null where they are too few */
+  fingerprint: string | null
+  /** the wave of copies it was found to be one of; noted without a new version */
+  campaign: string | null
   supports: number
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number
@@ -109,12 +121,15 @@ export type Beginning = Pick<
   | 'createdAt'
   | 'state'
   | 'verdict'
-> & { by: Mover; act: 'posted' | 'answered' }
+  | 'fingerprint'
+> &
+  Partial<Pick<Comment, 'outside'>> & { by: Mover; act: 'posted' | 'answered' }
 
 /** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
 export function newComment({ by, act, ...born }: Beginning): Comment {
   const { createdAt: at, state: to } = born
   return {
+    outside: null,
     ...born,
     editedAt: null,
     confirmed: false,
@@ -122,6 +137,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     decision: null,
     decidedAt: null,
     withdrawn: false,
+    campaign: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,
@@ -146,6 +162,9 @@ export type CommentFields = Partial<
     | 'decidedAt'
     | 'withdrawn'
     | 'verdict'
+    | 'fingerprint'
+    | 'campaign'
+    | 'outside'
   >
 >
 

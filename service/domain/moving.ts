@@ -1,5 +1,6 @@
 import type { Action, PublicState, ReceiptState, State } from '../contract/views.ts'
 import type { Author, Change, Comment, CommentFields, HistoryEntry, Mover, Standing } from './comment.ts'
+import { heardFrom, type Answer, type Outside, owedAfterDecision } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Where each decision leads from, and where to. The contract's table; `restore` leads back instead. */
@@ -13,6 +14,9 @@ const moves: Record<Action, { from: readonly State[]; to: State | 'before' }> = 
 
 /** Every decision, in the order the desk offers them. */
 export const actions = Object.keys(moves) as Action[]
+
+/** The states that a decision leads away from; of spam only what no member has confirmed. */
+export const movableBy = (action: Action): readonly State[] => moves[action].from
 
 type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>
 
@@ -34,13 +38,23 @@ function changeOf(comment: Comment, to: State, set: CommentFields, entry: Omit<H
   return { id: comment.id, version: comment.version, state: to, set, entry: { ...entry, from: comment.state, to } }
 }
 
+/** A judge outside the process may have been wrong: it is told later, from the record itself. */
+const owedOf = ({ outside }: Comment, now: number): Pick<CommentFields, 'outside'> =>
+  outside === null ? {} : { outside: owedAfterDecision(outside, now) }
+
 export type Deciding = { action: Action; by: Mover; decision: string; reason: string | null; now: number }
 
 /** The change a member's decision makes of a comment, or null where it is skipped. `decision` is the audit entry's id. */
 export function decisionChange(comment: Comment, { action, by, decision, reason, now }: Deciding): Change | null {
   const after = standingAfter(comment, action)
   if (after === null) return null
-  const set = { confirmed: after.confirmed, before: standingOf(comment), decision, decidedAt: now }
+  const set = {
+    confirmed: after.confirmed,
+    before: standingOf(comment),
+    decision,
+    decidedAt: now,
+    ...owedOf(comment, now),
+  }
   return changeOf(comment, after.state, set, { at: now, by, act: action, reason, decision })
 }
 
@@ -96,6 +110,7 @@ export function undoChange(
     before: earlier.before,
     decision: earlier.decision,
     decidedAt: earlier.decidedAt,
+    ...owedOf(comment, now),
   }
   return changeOf(comment, comment.before.state, set, { at: now, by, act: 'undo', reason: null, decision })
 }
@@ -114,13 +129,23 @@ function notedAsEdited(verdict: Verdict): Verdict {
   return { ...verdict, reasons: [...verdict.reasons.filter(({ code }) => code !== 'edited'), { code: 'edited' }] }
 }
 
-export type Editing = { text: string; content?: string | null; verdict: Verdict; now: number }
+export type Editing = {
+  text: string
+  content?: string | null
+  verdict: Verdict
+  fingerprint: string | null
+  /** what a judge outside is owed for the new words */
+  outside?: Outside | null
+  now: number
+}
 
 /**
  * The change an author's edit makes: public by a verdict of *publish* alone, else held; what lies in the spam folder
- * stays there. `content` is left out where a repeated post is still to be known by what was first sent.
+ * stays there. `content` is left out where a repeated post is still to be known by what was first sent. Other words are
+ * of no campaign until they are found to be.
  */
-export function editChange(comment: Comment, { text, content, verdict, now }: Editing): Change {
+export function editChange(comment: Comment, editing: Editing): Change {
+  const { text, content, verdict, fingerprint, outside = null, now } = editing
   const to = comment.state === 'spam' ? 'spam' : verdict.outcome === 'publish' ? 'published' : 'held'
   const hidden = comment.state === 'published' && to === 'held'
   const set = {
@@ -128,15 +153,30 @@ export function editChange(comment: Comment, { text, content, verdict, now }: Ed
     editedAt: now,
     confirmed: to === 'spam' && comment.confirmed,
     verdict: hidden ? notedAsEdited(verdict) : verdict,
+    ...(fingerprint === comment.fingerprint ? {} : { fingerprint, campaign: null }),
     ...(content === undefined ? {} : { content }),
+    ...(comment.outside === null && outside === null ? {} : { outside: to === 'held' ? outside : null }),
   }
   return changeOf(comment, to, set, ofAuthor(now, 'edited'))
+}
+
+const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
+
+/** The change that the answer of a judge outside makes of a comment that waited for it, by the verdict it led to. */
+export function judgedChange(
+  comment: Comment,
+  { verdict, outside, heard, now }: { verdict: Verdict; outside: Outside; heard: Answer | null; now: number },
+): Change {
+  const set = { verdict, outside: heard && heardFrom(outside, heard) }
+  const entry = { at: now, by: { kind: 'machine' } as const, act: 'judged' as const, reason: null, decision: null }
+  return changeOf(comment, stateAfter[verdict.outcome], set, entry)
 }
 
 /** The change that takes a comment back for good, or null where its author did so already. */
 export function withdrawChange(comment: Comment, now: number): Change | null {
   if (comment.withdrawn) return null
-  return changeOf(comment, 'removed', { withdrawn: true, confirmed: false }, ofAuthor(now, 'withdrawn'))
+  const set = { withdrawn: true, confirmed: false, ...(comment.outside === null ? {} : { outside: null }) }
+  return changeOf(comment, 'removed', set, ofAuthor(now, 'withdrawn'))
 }
 
 const nobody = (author: Author): Author =>
@@ -157,6 +197,9 @@ export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor)
     withdrawn: true,
     confirmed: false,
     verdict: withoutEvidence(comment.verdict),
+    fingerprint: null,
+    campaign: null,
+    ...(comment.outside === null ? {} : { outside: null }),
   }
   return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })
 }

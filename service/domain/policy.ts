@@ -5,6 +5,12 @@ import type { RulesView } from '../contract/views.ts'
 /** A time in which an office takes no comments, e.g. masa tenang before an election. Times are ISO 8601. */
 export type QuietPeriod = { from: string; until: string; reason: string }
 
+/**
+ * From which score on (0 to 1) the filter holds a comment, from which on where it is in odd lettering as well, and from
+ * which on it goes into the spam folder if a second signal says so too.
+ */
+export type FilterBands = { hold: number; odd: number; spam: number }
+
 /** Every setting with the type of its value. */
 export type SettingValues = {
   moderation: RulesView['moderation']
@@ -17,6 +23,7 @@ export type SettingValues = {
   akismet: boolean
   holdLinks: boolean
   blockedPhrases: string[]
+  filterBands: FilterBands
   quietPeriods: QuietPeriod[]
   notify: 'off' | 'daily'
 }
@@ -51,6 +58,13 @@ const isQuietPeriod = (value: unknown): value is QuietPeriod => {
   if (typeof value !== 'object' || value === null) return false
   const { from, until, reason } = value as Partial<QuietPeriod>
   return isTime(from) && isTime(until) && Date.parse(from) < Date.parse(until) && isLine(reason, 200)
+}
+
+const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0.05 && value <= 1
+const isBands = (value: unknown): value is FilterBands => {
+  if (typeof value !== 'object' || value === null) return false
+  const { hold, odd, spam, ...others } = value as Partial<FilterBands>
+  return isShare(hold) && isShare(odd) && isShare(spam) && hold <= spam && Object.keys(others).length === 0
 }
 
 /** The one table of settings: it gives the validator, the desk's form and the documentation. */
@@ -88,6 +102,14 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
     default: [],
     accepts: phrases(500, 100),
     says: { id: 'paling banyak 500 frasa, masing-masing 1–100 huruf', en: 'at most 500 phrases of 1–100 characters' },
+  },
+  filterBands: {
+    default: { hold: 0.7, odd: 0.25, spam: 0.99 },
+    accepts: isBands,
+    says: {
+      id: '{hold, odd, spam}, masing-masing 0,05–1, hold tidak melebihi spam',
+      en: '{hold, odd, spam}, each 0.05–1, hold no more than spam',
+    },
   },
   quietPeriods: {
     default: [],

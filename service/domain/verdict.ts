@@ -10,6 +10,8 @@ export type Signal = {
   /** how sure this phase is that the comment is spam, 0 to 1 */
   score: number
   evidence?: Evidence[]
+  /** how many, where the reason's words tell a number */
+  count?: number
 }
 
 /** Every reason a comment can be held for; the words for people stand in `presenters/reasons.ts`. */
@@ -24,6 +26,12 @@ export const reasonCodes = [
   'judol-disguised',
   'promo',
   'disguised',
+  'copied',
+  'under-attack',
+  'unjudged',
+  'akismet-spam',
+  'akismet-ham',
+  'akismet-away',
   'phase-failed',
   'edited',
 ] as const
@@ -32,7 +40,7 @@ export type ReasonCode = (typeof reasonCodes)[number]
 /** Reasons that speak of the words themselves: what the machine took for spam, whatever policy asked for besides. */
 export const suspicions: readonly ReasonCode[] = ['trap', 'judol', 'judol-disguised', 'promo', 'disguised']
 
-export type Reason = { code: ReasonCode; evidence?: Evidence[] }
+export type Reason = { code: ReasonCode; evidence?: Evidence[]; count?: number }
 
 /** The machine's conclusion. Nothing is ever thrown away by a machine. */
 export type Verdict = { outcome: 'publish' | 'hold' | 'spam'; score: number; reasons: Reason[] }

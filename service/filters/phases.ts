@@ -1,9 +1,11 @@
 import type { Phase } from './judged.ts'
+import { copied } from './phases/copied.ts'
 import { blockedPhrases } from './phases/blocked-phrases.ts'
 import { learner } from './phases/learner.ts'
 import { links } from './phases/links.ts'
 import { officeNames } from './phases/office-names.ts'
 import { trap } from './phases/trap.ts'
+import { underAttack } from './phases/under-attack.ts'
 
 /** Every phase speaks, whatever those before it found; the order is that of the reasons at the desk. */
 export const phases: readonly Phase[] = [
@@ -15,6 +17,10 @@ export const phases: readonly Phase[] = [
   blockedPhrases,
   // What reads like the spam of the last years, whatever it is written in; told with the words that gave it away.
   learner,
+  // What came again and again, here or elsewhere: a wave looks the same on forty pages.
+  copied,
   // What leads away from the page; common, harmless more often than not, and so named last.
   links,
+  // What says nothing of the comment itself, only of the hour.
+  underAttack,
 ]

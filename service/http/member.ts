@@ -1,6 +1,7 @@
 import * as contract from '../contract/member.ts'
 import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
+import type { Chosen } from '../operations/member/choose.ts'
 import { decide } from '../operations/member/decide.ts'
 import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
 import { readHonesty } from '../operations/member/read-honesty.ts'
@@ -20,6 +21,8 @@ import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
+import { rehearse } from './rehearsing.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
@@ -34,6 +37,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
   return [
     ...sessionRoutes(needs, may),
     ...queueRoutes(needs, may, json),
+    ...campaignRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]
@@ -58,6 +62,12 @@ function sessionRoutes(needs: HttpNeeds, may: May): Route[] {
   ]
 }
 
+/** The schema has seen to it that one of them is there. */
+function chosenBy({ ids = [], match, campaign }: Pick<contract.DecisionBody, 'ids' | 'match' | 'campaign'>): Chosen {
+  if (match) return { match }
+  return campaign === undefined ? { ids } : { campaign }
+}
+
 function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
   return [
     route(
@@ -71,12 +81,13 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     route(
       contract.decide,
       [may.signedIn, may.ownOrigin, json, may.permitted('decide'), bodyFields(fields.decisionBody)],
-      ({ actor }, { ids, match, action, reason, expect }) =>
+      ({ actor }, { action, reason, expect, standing, ...chosen }) =>
         decide(needs, actor, {
-          chosen: match ? { match } : { ids: ids ?? [] },
+          chosen: chosenBy(chosen),
           action,
           reason: reason ?? null,
           expect,
+          standing: standing ?? expect === undefined,
         }),
     ),
     route(contract.undoDecision, [may.signedIn, may.ownOrigin, noBody, may.permitted('decide')], (call) =>
@@ -111,7 +122,7 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     ),
     route(
       contract.readAudit,
-      [may.signedIn, may.permitted('audit'), queryFields(fields.auditQuery)],
+      [may.signedIn, may.permitted('audit'), queryFields(fields.pageQuery)],
       async ({ actor }, { after, limit = limits.threadLimit }) => {
         const { entries, members, next } = await readAudit(needs, actor, { after, limit })
         return { entries: entries.map((entry) => auditView(entry, members)), next }
@@ -147,6 +158,11 @@ function orderRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     })),
     route(contract.readPolicy, [may.signedIn, may.officeInSight], async (call) =>
       policyView(readPolicy(needs, call.actor, call.param('id'))),
+    ),
+    route(
+      contract.rehearsePolicy,
+      [may.signedIn, may.ownOrigin, json, may.officeInSight, may.permitted('policy'), bodyFields(fields.policyBody)],
+      (call, { settings }) => rehearse(needs, call, settings),
     ),
     route(
       contract.savePolicy,

@@ -15,7 +15,7 @@ import { streamLimits } from './streams.ts'
 type Audience = 'readers' | 'members' | 'operators'
 type Routes = Record<Audience, Route[]>
 type Published = typeof published
-type Answer = z.ZodType | 'stream' | 'feed' | 'nothing'
+type Answer = z.ZodType | 'stream' | 'feed' | 'table' | 'lines' | 'nothing'
 /** What the contract says of one method and path. A path may hold two calls, and then it answers as either. */
 type Named = { name: string; answers: Answer[] }
 
@@ -196,6 +196,8 @@ function good(route: Route, answers: Answer[], refer: Refer): object {
   if (answers.includes('nothing')) return { [status === 200 ? 204 : status]: { description: 'done', ...cookie } }
   if (answers.includes('stream')) return { 200: stream }
   if (answers.includes('feed')) return { 200: { ...feed, ...headed('ETag') }, 304: unchanged }
+  if (answers.includes('table')) return { 200: table }
+  if (answers.includes('lines')) return { 200: lines }
   const [one = {}, ...more] = answers.flatMap((answer) => (typeof answer === 'string' ? [] : [refer(answer)]))
   const type = path === '/metrics' ? 'text/plain' : 'application/json'
   const content = { [type]: { schema: more.length > 0 ? { anyOf: [one, ...more] } : one } }
@@ -220,6 +222,18 @@ const stream = {
 const feed = {
   description: 'Atom (RFC 4287)',
   content: { 'application/atom+xml': { schema: { type: 'string' } } },
+}
+
+const table = {
+  description: 'CSV (RFC 4180) with a head, as a file to keep',
+  content: { 'text/csv': { schema: { type: 'string' } } },
+}
+
+const lines = {
+  description:
+    'One JSON value a line: `{done, of}` again and again, and at last what came out, by which a whole answer is known. ' +
+    'Hanging up ends it.',
+  content: { 'application/x-ndjson': { schema: { type: 'string' } } },
 }
 
 /** Which problems a call can meet; each of them names its status by the closed table. */

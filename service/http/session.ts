@@ -1,6 +1,7 @@
 import { Refusal } from '../domain/refusal.ts'
 import { mustSee, permit } from '../operations/actor.ts'
 import type { Verb } from '../contract/views.ts'
+import { findCampaign } from '../operations/member/campaigns.ts'
 import { findInSight } from '../operations/member/find-comment.ts'
 import { authenticate } from '../operations/member/sessions.ts'
 import { bearer, type Call } from './call.ts'
@@ -54,6 +55,7 @@ export type MemberGuards = {
   selfOrPermitted: Guard
   /** 404 for what is out of sight or not there */
   commentInSight: Guard
+  campaignInSight: Guard
   officeInSight: Guard
   siteInSight: Guard
   memberInSight: Guard
@@ -82,6 +84,9 @@ export function memberGuards(needs: SessionNeeds): MemberGuards {
     },
     async commentInSight(call) {
       await findInSight(needs, call.actor, call.param('id'))
+    },
+    async campaignInSight(call) {
+      await findCampaign(needs, call.actor, call.param('id'))
     },
     officeInSight: (call) => seen(call, call.param('id')),
     siteInSight: (call) => seen(call, directory.current().sites.get(call.param('id'))?.office),

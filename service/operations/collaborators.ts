@@ -3,7 +3,9 @@ import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
 import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
+import type { Recent } from '../live/recent.ts'
 import type { Store } from '../store/store.ts'
+import type { Judges } from './member/rehearsing/judges.ts'
 import type { PostLimits } from './reader/post-limits.ts'
 import type { UsualMinutes } from './reader/usual-minutes.ts'
 
@@ -15,6 +17,7 @@ export type Collaborators = {
   store: Store
   directory: LiveDirectory
   publisher: Publisher
+  recent: Recent
   clock: Clock
   chance: Chance
   /** the next id, for a site's code (`''` for what belongs to no site) */
@@ -23,6 +26,10 @@ export type Collaborators = {
   passwords: PasswordHasher
   postLimits: PostLimits
   usualMinutes: UsualMinutes
+  /** a thread to judge many comments in, to be closed */
+  openJudges: () => Judges
+  /** a judge outside the process, told of comments that wait for it; null: none is asked */
+  outside: { wake(comment: string): void } | null
   /** the service's own public origin, for links */
   origin: string
 }

@@ -45,6 +45,7 @@ export function auditView(entry: AuditEntry, members: Map<string, string>): Audi
     office: entry.offices[0] ?? '',
     subjects: entry.subjects,
     reason: entry.reason,
+    campaign: entry.campaign ?? null,
     undoneAt: entry.undone && iso(entry.undone.at),
   }
 }

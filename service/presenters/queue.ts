@@ -1,5 +1,12 @@
 import type { Language } from '../contract/languages.ts'
-import type { AuthorRecord, HistoryView, QueueItem, QueueItemAlone, ReportedView } from '../contract/views.ts'
+import type {
+  AuthorRecord,
+  CampaignName,
+  HistoryView,
+  QueueItem,
+  QueueItemAlone,
+  ReportedView,
+} from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
 import { authorView } from './comments.ts'
@@ -14,6 +21,7 @@ export type QueueEntry = {
   parent: Comment | null
   may: QueueItem['may']
   pinned: boolean
+  campaign: CampaignName | null
   /** names of members, by id */
   members: Map<string, string>
 }
@@ -21,6 +29,7 @@ export type QueueEntry = {
 const movers = {
   author: { id: 'penulis', en: 'author' },
   operator: { id: 'pengelola', en: 'operator' },
+  machine: { id: 'saringan', en: 'filter' },
   gone: { id: 'petugas', en: 'officer' },
 }
 
@@ -59,6 +68,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     pinned: entry.pinned,
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     receipt: comment.receipt,
+    campaign: entry.campaign,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Bilingual, Language } from '../contract/languages.ts'
 import type { ReasonView } from '../contract/views.ts'
 import type { Reason, ReasonCode } from '../domain/verdict.ts'
 
-/** Why a comment waits, as a moderator reads it. */
+/** Why a comment waits, as a moderator reads it; `#` is the reason's number. */
 const forMembers: Record<ReasonCode, Bilingual> = {
   'policy-pre': {
     id: 'Menurut aturan, setiap komentar diperiksa sebelum tampil',
@@ -29,6 +29,15 @@ const forMembers: Record<ReasonCode, Bilingual> = {
     id: 'Huruf samaran, seperti yang dipakai iklan agar lolos saringan',
     en: 'Disguised letters, as adverts use them to slip through filters',
   },
+  copied: { id: '# salinan serupa dalam 72 jam', en: 'Near copies within 72 hours: #' },
+  'under-attack': { id: 'Kiriman jauh melebihi biasanya', en: 'Far more comes in than usual' },
+  unjudged: { id: 'Menunggu penilaian Akismet', en: 'Waiting for Akismet’s judgement' },
+  'akismet-spam': { id: 'Dinilai spam oleh Akismet', en: 'Akismet takes it for spam' },
+  'akismet-ham': { id: 'Tidak dinilai spam oleh Akismet', en: 'Akismet does not take it for spam' },
+  'akismet-away': {
+    id: 'Akismet tidak menjawab, dan ditanya lagi nanti',
+    en: 'Akismet did not answer, and is asked again',
+  },
   'phase-failed': { id: 'Satu pemeriksaan tidak selesai', en: 'One check did not finish' },
   edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
 }
@@ -48,11 +57,23 @@ const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
     id: 'Nama yang menyerupai kantor diperiksa petugas.',
     en: 'Names that resemble the office are checked by an officer.',
   },
+  copied: {
+    id: 'Komentar yang mirip sudah masuk beberapa kali, jadi diperiksa petugas.',
+    en: 'Several comments like it came in, so an officer checks it.',
+  },
+  'under-attack': {
+    id: 'Kiriman sedang sangat banyak, jadi komentar diperiksa petugas.',
+    en: 'Very many comments are coming in, so an officer checks them.',
+  },
+  unjudged: { id: 'Komentar sedang diperiksa.', en: 'The comment is being checked.' },
+  'akismet-away': checkedFirst,
   edited: { id: 'Komentar yang diubah diperiksa lagi.', en: 'An edited comment is checked again.' },
 }
 
 export function reasonView(reason: Reason, language: Language): ReasonView {
-  const view = { code: reason.code, text: forMembers[reason.code][language] }
+  const words = forMembers[reason.code][language]
+  const text = reason.count === undefined ? words : words.replace('#', reason.count.toLocaleString(language))
+  const view = { code: reason.code, text }
   return reason.evidence ? { ...view, evidence: reason.evidence } : view
 }
 

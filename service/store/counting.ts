@@ -1,3 +1,5 @@
+import type { State } from '../contract/views.ts'
+import type { CampaignFigures } from '../domain/campaign.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { PageChange } from '../domain/page.ts'
 import { limits } from '../contract/limits.ts'
@@ -52,4 +54,25 @@ export function ancestors(ids: Iterable<string>, below: Pick<Comment, 'id' | 'pa
 export function withChanges(changes: PageChange[], revision: number, ids: Iterable<string>): PageChange[] {
   const added = Array.from(new Set(ids), (id) => ({ revision, id }))
   return [...changes, ...added].slice(-limits.pageChanges)
+}
+
+/** How many of a campaign stand in one state in one office, and the newest of them. */
+export type CopiesCounted = { campaign: string; office: string; state: State; copies: number; newest: string }
+
+/** Those added up by campaign. What was removed is one of its states, and counts for nothing else. */
+export function addFigures(rows: CopiesCounted[]): Map<string, CampaignFigures> {
+  const byCampaign = Map.groupBy(rows, ({ campaign }) => campaign)
+  return new Map(Array.from(byCampaign, ([campaign, all]) => [campaign, added(all)]))
+}
+
+function added(rows: CopiesCounted[]): CampaignFigures {
+  const states: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+  for (const { state, copies } of rows) states[state] += copies
+  const present = rows.filter(({ state }) => state !== 'removed')
+  return {
+    copies: present.reduce((sum, { copies }) => sum + copies, 0),
+    offices: new Set(present.map(({ office }) => office)).size,
+    states,
+    newest: rows.reduce((last, { newest }) => (newest > last ? newest : last), ''),
+  }
 }

@@ -1,15 +1,17 @@
 import type { AuditEntry } from '../domain/audit.ts'
+import type { Campaign } from '../domain/campaign.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { Reaction, Report, Support } from '../domain/engagement.ts'
 import type { Member } from '../domain/member.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
-import type { DumpRecord } from './store.ts'
+import type { DumpRecord, Told } from './store.ts'
 
 /** What each kind of line in a backup stands for. */
 export type Dumped = {
   comment: Comment
+  campaign: Campaign
   page: Page
   support: Support
   reaction: Reaction
@@ -21,6 +23,7 @@ export type Dumped = {
   member: Member
   audit: AuditEntry
   meta: { name: string; value: string }
+  told: Told & { name: string }
 }
 
 /** A line of a backup, its bytes still bytes. */
@@ -52,9 +55,9 @@ export function fromDump({ kind, record }: DumpRecord): Line {
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') {
-    // Backups of the first version know of no reports.
-    const reportsSettledUntil = fields['reportsSettledUntil'] ?? null
-    return { kind, record: { ...fields, ...uncounted, reportsSettledUntil } } as unknown as Line
+    // Older backups know nothing of copies, of a judge outside, or of reports.
+    const unknown = { fingerprint: null, campaign: null, outside: null, reportsSettledUntil: null }
+    return { kind, record: { ...unknown, ...fields, ...uncounted } } as unknown as Line
   }
   if (kind === 'page') {
     // Backups of the first version know of no pinned comment.

@@ -1,12 +1,17 @@
 import type { Sort, State, Tab } from '../contract/views.ts'
 import type { AuditEntry } from '../domain/audit.ts'
+import type { Copy } from '../domain/campaign.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
 import type { JudgedCount } from '../domain/honesty.ts'
+import type { Words } from '../domain/rehearsal.ts'
 import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
+import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import type { CampaignStore, InCampaign } from './campaigns.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -17,6 +22,7 @@ import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
  */
 export type Store = {
   comments: CommentStore
+  campaigns: CampaignStore
   pages: PageStore
   engagement: EngagementStore
   people: PeopleStore
@@ -86,6 +92,8 @@ export type QueueFilter = {
   after: string | null
   /** only ids up to this one (inclusive), for a decision on all that match */
   upTo: string | null
+  /** of each campaign only its newest comment that matches */
+  grouped?: boolean
 }
 
 export type CommentStore = {
@@ -141,12 +149,37 @@ export type CommentStore = {
   judged(read: { offices: string[] | 'all'; from: number; weeks: number }): Promise<JudgedCount[]>
   /** ids of readers' comments written in a time that are public without a decision, newest first */
   passed(read: { offices: string[] | 'all'; from: number; until: number; limit: number }): Promise<string[]>
+  /** the words of readers' comments written since then in these offices, newest first, `before` (exclusive) an id */
+  words(read: { offices: string[]; since: number; before: string | null; limit: number }): Promise<Words[]>
   /** a person's record in these offices since then */
   recordOf(person: string, offices: string[] | 'all', since: number): Promise<Record<State, number>>
   /** everything a person wrote, oldest first */
   ofPerson(person: string): Promise<Comment[]>
+  /** comments about which a judge outside is owed a question or a correction by now, the longest owed first */
+  owedOutside(now: number, limit: number): Promise<Comment[]>
+  /**
+   * Sets what a judge outside has said and is owed, and the verdict with it where one is given, if it still is `was`;
+   * false where somebody was quicker. Says nothing new of the comment: version and history stay.
+   */
+  noteOutside(id: string, was: Outside, set: { outside: Outside | null; verdict?: Verdict }): Promise<boolean>
   /** pages that are owed a publication by changes made before `before`, with the ids */
   owing(before: number, limit: number): Promise<{ page: string; ids: string[] }[]>
+  /** comments with a fingerprint by the time in their ids, from `since` on, newest first, `before` (exclusive) an id */
+  latest(read: { since: number; before: string | null; limit: number }): Promise<Copy[]>
+  /**
+   * Comments with a fingerprint that were stored after `mark` was given, by anybody; `null` gives the present mark
+   * alone. Some may come again; none is passed over but one that was stored 5 s later than its id says.
+   * `more`: ask again at once.
+   */
+  storedAfter(mark: string | null, limit: number): Promise<{ copies: Copy[]; mark: string; more: boolean }>
+  /** comments with a fingerprint that were edited at or after `since`, oldest edit first */
+  editedSince(since: number, limit: number): Promise<Copy[]>
+  /** in no order; unknown ids, and comments without a fingerprint, are left out */
+  copies(ids: string[]): Promise<Copy[]>
+  /** Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless. */
+  assign(campaign: string, to: Pick<Copy, 'id' | 'fingerprint'>[]): Promise<void>
+  /** a campaign's comments in these offices and states, newest first; `undecided`: which no decision stands on */
+  inCampaign(read: InCampaign): Promise<{ comments: Comment[]; more: boolean }>
 }
 
 export type PageStore = {
@@ -270,6 +303,10 @@ export type AuditStore = {
 export type MetaStore = {
   /** the value under this name; the first to come sets it */
   claim(name: string, value: string): Promise<string>
+  /** what a process has told all others under this name; null where nobody has */
+  told(name: string): Promise<Told | null>
+  /** Tells it anew, where it still stands at this revision (0: nothing told yet); false where somebody was quicker. */
+  tell(name: string, value: string, revision: number): Promise<boolean>
   /** leases a duty until `until`; false while somebody else holds it */
   lease(duty: string, holder: string, now: number, until: number): Promise<boolean>
   /** everything but keys and secrets, record by record, for a backup */
@@ -282,10 +319,14 @@ export type MetaStore = {
   isEmpty(): Promise<boolean>
 }
 
+/** Each telling adds one to the revision; the first is 1. */
+export type Told = { value: string; revision: number }
+
 /** One line of a backup, the same for both stores. Bytes travel as base64. */
 export type DumpRecord = {
   kind:
     | 'comment'
+    | 'campaign'
     | 'page'
     | 'support'
     | 'reaction'
@@ -297,5 +338,6 @@ export type DumpRecord = {
     | 'member'
     | 'audit'
     | 'meta'
+    | 'told'
   record: unknown
 }

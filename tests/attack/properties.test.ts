@@ -127,6 +127,7 @@ test('any query gets an answer of the contract', async () => {
     `/v1/sites/${site}/counts`,
     '/v1/queue',
     '/v1/audit',
+    '/v1/campaigns',
     `/v1/comments/x/replies`,
   ]
   await fc.assert(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fold } from '../../service/filters/folding.ts'
-import { judge } from '../../service/filters/judge.ts'
+import { judge, wordsAlone } from '../../service/filters/judge.ts'
 import { weightsFile } from '../../service/filters/learner/files.ts'
 import { type Model, readModel } from '../../service/filters/learner/model.ts'
 import { opinionOn } from '../../service/filters/learner/opinion.ts'
@@ -11,7 +11,7 @@ import { cases, type Disguise, keptOut, known } from '../../service/filters/trai
 import { readRows, type Row as Comment, sideOf } from '../../service/filters/training/rows.ts'
 import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
-import { context, costs } from './filter-costs.ts'
+import { costs } from './filter-costs.ts'
 import { hasListedWord, naiveBayes } from './filter-baselines.ts'
 import { count, cutAt, rate, type Share, told } from './filter-figures.ts'
 import { type Benchmark, type Options, type Row } from './measure.ts'
@@ -28,7 +28,7 @@ function judgeOf(model: Model): Judge {
   const phases = [learnerWith(model)]
   return {
     score: (text) => opinionOn({ name: '', text }, { name: nothing, text: fold(text) }, model).score,
-    outcome: (text) => judge({ name: '', text, trap: '' }, context, phases).outcome,
+    outcome: (text) => judge({ name: '', text, trap: '' }, wordsAlone, phases).outcome,
   }
 }
 

@@ -1,4 +1,4 @@
-import { judge, type JudgeContext } from '../../service/filters/judge.ts'
+import { judge, type JudgeContext, wordsAlone } from '../../service/filters/judge.ts'
 import { type Benchmark, inTurn } from './measure.ts'
 import { commentText, personName } from './words.ts'
 
@@ -12,7 +12,8 @@ const phrases = (
 ).split(' ')
 
 const context: JudgeContext = {
-  policy: { moderation: 'pre', holdLinks: true, blockedPhrases: phrases },
+  ...wordsAlone,
+  policy: { ...wordsAlone.policy, moderation: 'pre', holdLinks: true, blockedPhrases: phrases },
   officeNames: ['KPU Kota Uji', 'KPU RI'],
   firstTime: true,
   ownOrigins: ['https://uji.kpu.go.id'],

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { coldStart } from './cold-start.ts'
 import { filter } from './filter.ts'
+import { fingerprint } from './fingerprint.ts'
 import { removeFolders } from './folders.ts'
 import { type Benchmark, type Options, type Row, table } from './measure.ts'
 import { judging } from './judging.ts'
@@ -24,6 +25,7 @@ const benchmarks: Benchmark[] = [
   posts,
   judging,
   filter,
+  fingerprint,
   coldStart,
   memory,
   live,

@@ -71,6 +71,16 @@ describe('the small pages', () => {
     await tab.getByRole('button', { name: 'Ikuti lagi: Waktu mengubah' }).click()
     await tab.getByText('15 menit').waitFor()
 
+    await tab.getByText('Ditahan mulai 70 %, huruf samaran 25 %, folder spam 99 %').waitFor()
+    await tab.getByRole('button', { name: 'Atur sendiri: Batas saringan' }).click()
+    await tab.getByLabel('Ditahan mulai (%)').fill('99.5')
+    await tab.getByLabel(/^Ke folder spam/).fill('60')
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await tab.getByText('hold tidak melebihi spam').waitFor()
+    await tab.getByLabel(/^Ke folder spam/).fill('99.8')
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
+    await tab.getByText('Ditahan mulai 99,5 %, huruf samaran 25 %, folder spam 99,8 %').waitFor()
+
     await tab.getByRole('link', { name: 'Situs' }).click()
     await tab.getByRole('button', { name: 'Tambah situs' }).click()
     await tab.getByLabel('Nama').fill('Situs uji')

@@ -39,15 +39,30 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, pages, engagement, people, offices, members, audit, meta } = store
+  const { comments, campaigns, pages, engagement, people, offices, members, audit, meta } = store
   const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
   const by = { kind: 'operator' } as const
+  const standing = {
+    decision: 'd',
+    action: 'spam',
+    reason: null,
+    by,
+    office: 'a',
+    from: 1,
+    until: 2,
+    endedAt: null,
+  } as const
   const secret = { day: 'away', secret: new Uint8Array(1), createdAt: madeAt }
   return {
     insert: () => comments.insert(comment, page),
     apply: () => comments.apply([aMove(comment, 'spam')]),
+    assign: () => comments.assign('wave', [{ id: comment.id, fingerprint: '00' }]),
+    begin: () => campaigns.begin({ id: 'wave', fingerprint: '00', standing: [] }),
+    stand: () => campaigns.stand('wave', standing),
+    endStanding: () => campaigns.endStanding('wave', 'd', 1),
+    tell: () => meta.tell('away', 'x', 0),
     publish: () => pages.publish(page.id, [], 1),
     rename: () => pages.rename(page.id, 'x'),
     pin: () => pages.pin(page.id, comment.id, true),
@@ -118,6 +133,24 @@ onEveryStore('while the database is away', (stand) => {
       store.comments.owing(1, 1),
       store.comments.newest({ site: 'x', page: null, limit: 1 }),
       store.comments.checkingTimes('x'),
+      store.comments.latest({ since: 0, before: null, limit: 1 }),
+      store.comments.storedAfter('~', 1),
+      store.comments.editedSince(1, 1),
+      store.comments.copies(['x']),
+      store.comments.inCampaign({
+        campaign: 'x',
+        offices: 'all',
+        states: ['held'],
+        undecided: true,
+        after: null,
+        limit: 1,
+      }),
+      store.comments.queue({ ...filter, grouped: true }, 1),
+      store.campaigns.byId('x'),
+      store.campaigns.list({ offices: 'all', after: null, limit: 1 }),
+      store.campaigns.figures(['x'], 'all'),
+      store.campaigns.standing(1),
+      store.meta.told('x'),
       store.pages.owing(1),
       store.engagement.reportOf('x', 'x'),
       store.engagement.reportsOn('x'),

@@ -41,6 +41,24 @@ onEveryStore('the store as a whole', (stand, fresh) => {
     expect(await store.meta.lease('rotation', holder, 1, 2), 'another duty').toBe(true)
   })
 
+  test('tells all processes what one of them told last, and lets nobody tell over what they have not heard', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    expect(await other.meta.told('alarm')).toBeNull()
+    const first = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => (n % 2 ? store : other).meta.tell('alarm', `first ${n}`, 0)),
+    )
+    expect(first.filter(Boolean)).toHaveLength(1)
+    expect(await other.meta.told('alarm')).toEqual({ value: `first ${first.indexOf(true)}`, revision: 1 })
+    const second = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => (n % 2 ? store : other).meta.tell('alarm', `second ${n}`, 1)),
+    )
+    expect(second.filter(Boolean)).toHaveLength(1)
+    expect(await store.meta.told('alarm')).toEqual({ value: `second ${second.indexOf(true)}`, revision: 2 })
+    expect(await store.meta.tell('unknown', 'x', 3)).toBe(false)
+    expect(await store.meta.told('unknown')).toBeNull()
+  })
+
   test('gives the same threads, records and keys after dump and load into an empty store', async () => {
     const [from, to] = [await fresh(), await fresh()]
     try {
@@ -75,11 +93,11 @@ onEveryStore('the store as a whole', (stand, fresh) => {
 })
 
 /** Something of every kind, in a thread that was published and moved since. */
-async function fill({ comments, pages, engagement, offices, members, audit, meta }: Store): Promise<string> {
+async function fill({ comments, campaigns, pages, engagement, offices, members, audit, meta }: Store): Promise<string> {
   const page = aPage()
   const newcomer = aPerson()
   const top = aCommentBy(newcomer, page)
-  const gone = aComment(page)
+  const gone = aComment(page, { fingerprint: '00ff00ff00ff00ff', campaign: 'wave' })
   const below = [aReply(page, gone), aReply(page, top), aReply(page, top, { state: 'held' })]
   await comments.insert(top, page, newcomer)
   for (const comment of [gone, ...below]) await comments.insert(comment, page)
@@ -103,6 +121,19 @@ async function fill({ comments, pages, engagement, offices, members, audit, meta
   const by = { kind: 'operator' } as const
   await audit.append({ id: 'a', at: 1, by, act: 'remove', offices: ['o'], subjects: [], reason: null, undone: null })
   await meta.claim('fingerprint', 'f')
+  await meta.tell('lessons', 'l', 0)
+  await meta.tell('lessons', 'm', 1)
+  const standing = {
+    decision: 'd',
+    action: 'spam',
+    reason: null,
+    by,
+    office: 'o',
+    from: 1,
+    until: 2,
+    endedAt: null,
+  } as const
+  await campaigns.begin({ id: 'wave', fingerprint: '00ff00ff00ff00ff', standing: [standing] })
   return page.id
 }
 
@@ -127,4 +158,8 @@ async function expectSame(from: Store, to: Store, page: string): Promise<void> {
   expect(await to.people.key(id)).toEqual(await from.people.key(id))
   expect((await to.audit.list({ offices: ['o'], after: null, limit: 5 })).entries).toHaveLength(1)
   expect(await to.meta.claim('fingerprint', 'other')).toBe('f')
+  expect(await to.meta.told('lessons')).toEqual({ value: 'm', revision: 2 })
+  expect(await to.campaigns.byId('wave')).toEqual(await from.campaigns.byId('wave'))
+  expect(await to.campaigns.standing(1)).toHaveLength(1)
+  expect((await to.campaigns.figures(['wave'], 'all')).size).toBe(1)
 }

@@ -77,6 +77,27 @@ onEveryStore('a queue', (stand) => {
     expect(await stand().store.comments.countQueue(seen, 100)).toBe(2)
   })
 
+  test('shows of each campaign its newest alone where it is asked to, on whatever page that stands', async () => {
+    const page = aPage()
+    const office = `office-${page.id}`
+    const inTab = { state: 'held', office } as const
+    const waves = ['x', 'y', null, 'x', 'x', 'y', null, 'x'].map((wave) => wave && `${wave}-${page.id}`)
+    const all = waves.map((campaign) => aComment(page, { ...inTab, campaign }))
+    await insertAll(page, all)
+    await insertAll(page, [aComment(page, { state: 'spam', office, campaign: waves[0] ?? null })])
+    const id = (at: number): string | undefined => all[at]?.id
+    const grouped = filter('held', [office], { grouped: true })
+    for (const limit of [1, 2, 3, 100]) {
+      expect(await readAll(grouped, limit), `${limit} a page`).toEqual([id(7), id(6), id(5), id(2)])
+    }
+    expect(await readAll({ ...grouped, upTo: id(4) ?? null }, 2)).toEqual([id(4), id(2), id(1)])
+    expect(
+      (await readAll({ ...grouped, offices: 'all' }, 50)).filter((one) => all.some((own) => own.id === one)),
+    ).toEqual([id(7), id(6), id(5), id(2)])
+    expect(await readAll(filter('held', [office]), 3)).toHaveLength(8)
+    expect(await readAll({ ...grouped, search: 'pendaftaran' }, 2)).toHaveLength(4)
+  })
+
   test('counts up to a limit', async () => {
     const page = aPage()
     const office = `office-${page.id}`

@@ -26,6 +26,7 @@ export const anItem = (id: string, over: Partial<QueueItem> = {}): QueueItem => 
   pinned: false,
   inReplyTo: null,
   receipt: null,
+  campaign: null,
   ...over,
 })
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../service/filters/folding.ts'
+import { folding, wordsAlone } from '../../service/filters/judge.ts'
 import { linesOf } from '../../service/filters/learner/line.ts'
 import { opinionOn } from '../../service/filters/learner/opinion.ts'
 import { readModel, writeModel } from '../../service/filters/learner/model.ts'
@@ -72,12 +73,6 @@ it('whatever is sent: a score from 0 to 1, the same each time, evidence within t
     '😀',
   )
   const text = fc.array(fc.oneof(piece, anyText(3)), { maxLength: 20 }).map((all) => all.join(''))
-  const context = {
-    policy: { moderation: 'post' as const, holdLinks: false, blockedPhrases: [] },
-    officeNames: [],
-    firstTime: false,
-    ownOrigins: [],
-  }
   fc.assert(
     fc.property(text, text, (name, words) => {
       const comment = { name, text: words }
@@ -85,8 +80,9 @@ it('whatever is sent: a score from 0 to 1, the same each time, evidence within t
       const { score } = opinionOn(comment, folded, shipped)
       expect(score).toBeGreaterThanOrEqual(0)
       expect(score).toBeLessThanOrEqual(1)
-      const found = learner.find({ ...comment, trap: '', folded }, context)
-      expect(learner.find({ ...comment, trap: '', folded }, context)).toEqual(found)
+      const whole = folding({ ...comment, trap: '' })
+      const found = learner.find(whole, wordsAlone)
+      expect(learner.find(whole, wordsAlone)).toEqual(found)
       const evidence = found.flatMap((signal) => signal.evidence ?? [])
       expect(evidence.length).toBeLessThanOrEqual(21)
       for (const { field, from, to } of evidence) {

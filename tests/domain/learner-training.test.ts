@@ -29,14 +29,14 @@ describe('training', () => {
     const first = bytes(1)
     expect(bytes(1).equals(first)).toBe(true)
     expect(bytes(2).equals(first)).toBe(false)
-  })
+  }, 60_000)
 
   it('learns from a sample already to tell adverts from citizens', () => {
     const model = train({ rows: some(12), seed: 1, passes: 4 })
     const score = (text: string) => opinionOn({ name: '', text }, { name: fold(''), text: fold(text) }, model).score
     expect(score('gacor terus di KELUWIH88, langsung maxwin')).toBeGreaterThan(0.5)
     expect(score('Kapan DPT diumumkan pak?')).toBeLessThan(0.3)
-  })
+  }, 60_000)
 
   it('calibrates: of comments with a score of p, about p are spam', () => {
     const chance = seeded(4)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { judge, type JudgeContext } from '../../service/filters/judge.ts'
-import { bands, learnerWith } from '../../service/filters/phases/learner.ts'
+import { settings } from '../../service/domain/policy.ts'
+import { judge, type JudgeContext, wordsAlone } from '../../service/filters/judge.ts'
+import { learnerWith } from '../../service/filters/phases/learner.ts'
 import { learner } from '../../service/filters/phases/learner.ts'
 import { shipped } from '../../service/filters/learner/shipped.ts'
 import type { Model } from '../../service/filters/learner/model.ts'
@@ -8,10 +9,10 @@ import { phases } from '../../service/filters/phases.ts'
 import { known, keptOut } from '../../service/filters/training/disguises.ts'
 import { seeded } from '../../service/filters/training/chance.ts'
 
+const bands = settings.filterBands.default
 const context: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [] },
+  ...wordsAlone,
   officeNames: ['KPU Kabupaten Sukoharjo'],
-  firstTime: false,
   ownOrigins: ['https://berita.example'],
 }
 
@@ -41,7 +42,7 @@ describe('adverts for gambling', () => {
   ])('%s: not published', (text) => {
     const { outcome, score, reasons } = verdictOn(text)
     expect(outcome).not.toBe('publish')
-    expect(score).toBeGreaterThan(bands.holdOdd)
+    expect(score).toBeGreaterThan(bands.odd)
     expect(reasons.map(({ code }) => code)).toEqual([expect.stringMatching(/^(judol|judol-disguised|disguised)$/)])
   })
 
@@ -141,13 +142,37 @@ describe('bands', () => {
     expect(outcome(bands.spam - 0.01, text, policy)).toBe('hold')
   })
 
+  it('near copies on other pages second it, a few on one page do not', () => {
+    const similar = { copies: 3, pages: 2, offices: 2, rule: null }
+    const folder = (seen: typeof similar) =>
+      judge({ name: '', text: 'kata biasa', trap: '' }, { ...context, similar: seen }, [learnerWith(sure(0.9999))])
+        .outcome
+    expect(folder(similar)).toBe('spam')
+    expect(folder({ ...similar, pages: 1 })).toBe('hold')
+  })
+
   it('a link alone seconds nothing, for citizens point to news', () => {
     expect(outcome(0.9999, 'lihat https://berita.example.com/1')).toBe('hold')
   })
 
   it('odd lettering asks for a look earlier, and does not do it alone', () => {
-    expect(outcome(bands.holdOdd + 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('hold')
-    expect(outcome(bands.holdOdd - 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('publish')
+    expect(outcome(bands.odd + 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('hold')
+    expect(outcome(bands.odd - 0.01, '𝐤𝐚𝐭𝐚 biasa')).toBe('publish')
+  })
+
+  it('are the policy’s: whoever sets others gets others', () => {
+    const filterBands = { hold: 0.4, odd: 0.1, spam: 0.6 }
+    expect(outcome(0.41, 'kata biasa', { filterBands })).toBe('hold')
+    expect(outcome(0.39, 'kata biasa', { filterBands })).toBe('publish')
+    expect(outcome(0.11, '𝐤𝐚𝐭𝐚 biasa', { filterBands })).toBe('hold')
+    expect(outcome(0.61, '𝐤𝐚𝐭𝐚 biasa', { filterBands })).toBe('spam')
+    expect(outcome(0.9999, 'kata biasa', { filterBands })).toBe('hold')
+    expect(outcome(0.9, '𝐤𝐚𝐭𝐚 biasa', { filterBands: { hold: 1, odd: 1, spam: 1 } })).toBe('publish')
+  })
+
+  it('never hold odd lettering later than plain words', () => {
+    const filterBands = { hold: 0.5, odd: 0.9, spam: 0.99 }
+    expect(outcome(0.6, '𝐤𝐚𝐭𝐚 biasa', { filterBands })).toBe('hold')
   })
 
   it('under the policy that checks everything, obvious adverts go to the folder and the rest waits', () => {

@@ -125,7 +125,10 @@ describe('a decision', () => {
   it('is undone once, by its own name, and only while nothing moved the comment since', () => {
     const published = decided(aComment(), 'approve')
     expect(undoChange(published, { by, decision: 'd2', now: noon })).toBeNull()
-    const edited = applied(published, editChange(published, { text: 'x', verdict: publish, now: noon }))
+    const edited = applied(
+      published,
+      editChange(published, { text: 'x', verdict: publish, fingerprint: null, now: noon }),
+    )
     expect(undoChange(edited, { by, decision: 'd1', now: noon })).toBeNull()
     const back = undone(published)
     expect(back).toMatchObject({ state: 'held', before: null, decision: null, decidedAt: null })
@@ -135,7 +138,7 @@ describe('a decision', () => {
 
   it('undone, remembers whose judgement the spam before it was, through an edit too', () => {
     const spam = decided(aComment(), 'spam', 'd1')
-    const edited = applied(spam, editChange(spam, { text: 'x', verdict: publish, now: noon }))
+    const edited = applied(spam, editChange(spam, { text: 'x', verdict: publish, fingerprint: null, now: noon }))
     const rejected = decided(edited, 'reject', 'd2')
     const back = undone(decided(rejected, 'approve', 'd3'), 'd3')
     expect(back).toMatchObject({ state: 'rejected', decision: 'd2', before: { state: 'spam', confirmed: true } })
@@ -152,7 +155,7 @@ describe('a decision', () => {
 describe('an edit', () => {
   const edit = (state: State, verdict: Verdict, confirmed = false): Comment => {
     const comment = aComment({ state, confirmed })
-    return applied(comment, editChange(comment, { text: 'baru', verdict, now: noon + 1 }))
+    return applied(comment, editChange(comment, { text: 'baru', verdict, fingerprint: null, now: noon + 1 }))
   }
 
   it('is public by a verdict of publish alone', () => {
@@ -175,7 +178,18 @@ describe('an edit', () => {
 
   it('leaves the hash of what was first sent, unless another is given', () => {
     expect(edit('held', hold).content).toBe('hash')
-    expect(editChange(aComment(), { text: 'x', content: 'other', verdict: hold, now: noon }).set.content).toBe('other')
+    const edited = editChange(aComment(), { text: 'x', content: 'other', verdict: hold, fingerprint: null, now: noon })
+    expect(edited.set.content).toBe('other')
+  })
+
+  it('leaves its campaign with its words: other words are of none until they are found to be', () => {
+    const copy = aComment({ fingerprint: '00ff00ff00ff00ff', campaign: 'wave' })
+    const edited = (fingerprint: string | null) =>
+      applied(copy, editChange(copy, { text: 'x', verdict: hold, fingerprint, now: noon }))
+    expect(edited('00ff00ff00ff00ff')).toMatchObject({ fingerprint: '00ff00ff00ff00ff', campaign: 'wave' })
+    expect(edited('00ff00ff00ff00fe')).toMatchObject({ fingerprint: '00ff00ff00ff00fe', campaign: null })
+    expect(edited(null)).toMatchObject({ fingerprint: null, campaign: null })
+    expect(applied(copy, eraseChange(copy, noon))).toMatchObject({ fingerprint: null, campaign: null })
   })
 
   it('is possible while the minutes last, and nobody has answered or decided against it', () => {
@@ -250,7 +264,7 @@ describe('whatever happens to a comment, in any order', () => {
     if (act === 'undo') return undoChange(comment, { by, decision: comment.decision ?? 'none', now })
     if (act !== 'edit') return decisionChange(comment, { action: act, by, decision: `d${turn}`, reason: null, now })
     const may = editable(comment, { editMinutes: 15, answered: false, now })
-    return may === 'yes' ? editChange(comment, { text: `text ${turn}`, verdict, now }) : null
+    return may === 'yes' ? editChange(comment, { text: `text ${turn}`, verdict, fingerprint: null, now }) : null
   }
 
   it('it stays legal, what is withdrawn stays so, and an undo returns exactly where it stood', () => {

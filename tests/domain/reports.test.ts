@@ -48,8 +48,7 @@ describe('what readers reported', () => {
     const undone = undoChange(spam, { by, decision: 'd1', now: noon })
     expect([undone?.state, undone && settlesReports(undone)]).toEqual(['published', false])
     const verdict = { outcome: 'publish', score: 0, reasons: [] } as const
-    expect(settlesReports(editChange(comment, { text: 'x', verdict: { ...verdict, reasons: [] }, now: noon }))).toBe(
-      false,
-    )
+    const edit = { text: 'x', verdict: { ...verdict, reasons: [] }, fingerprint: null, now: noon }
+    expect(settlesReports(editChange(comment, edit))).toBe(false)
   })
 })

@@ -41,7 +41,7 @@ export function caller(service: RunningService) {
       ...(content === undefined ? {} : { body: content as BodyInit }),
     })
     const text = await answer.text()
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '')
+    const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '')
     const kept = { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined }
     answers.push(kept)
     return kept

@@ -11,6 +11,7 @@ import * as reader from '../../service/contract/reader.ts'
 import type { PostedView } from '../../service/contract/views.ts'
 import { weekStart } from '../../service/domain/honesty.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
+import { campaigns } from '../../service/duties/campaigns.ts'
 import { aComment, aPage } from '../support/records.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
@@ -303,6 +304,15 @@ describe('a day’s work', () => {
     await ask(threadPath(url))
     await decide({ match: { tab: 'held', before: id }, action: 'spam' })
     for (const tab of ['published', 'spam', 'rejected', 'reported']) await as(`/v1/queue?tab=${tab}`)
+    const advert = 'Jual peninggi badan asli tanpa efek samping, bisa bayar di tempat ke seluruh Indonesia'
+    for (const n of [1, 2, 3]) await post({ url: `${url}/${n}`, text: advert })
+    await campaigns(service.service.collaborators).run(Date.now())
+    const [wave] = (await as('/v1/campaigns?limit=5')).json.campaigns
+    await decide({ campaign: wave.id, action: 'reject', reason: 'Iklan' })
+    await as(`/v1/campaigns/${wave.id}?limit=2`)
+    await as(`/v1/campaigns/${wave.id}/export.csv`)
+    await as('/v1/campaigns/tidak-ada')
+    await as('/v1/queue?tab=rejected&group=campaign')
     await as('/v1/audit?limit=5')
     await as('/v1/filter/honesty?weeks=2')
     await as('/v1/filter/sample')
@@ -314,6 +324,7 @@ describe('a day’s work', () => {
   })
 
   test('is answered to those who keep order as the document says', async () => {
+    await as('/v1/offices/kpu-uraian/policy/rehearsal', { json: { settings: { holdLinks: { value: false } } } })
     const settings = { moderation: { value: 'closed', locked: true }, blockedPhrases: { value: ['gacor'] } }
     await as('/v1/offices')
     await as('/v1/offices/kpu-uraian/policy')

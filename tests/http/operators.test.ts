@@ -70,6 +70,7 @@ describe('the description of the API', () => {
     expect(calls.toSorted()).toEqual(
       [
         'GET /v1/filter/honesty',
+        'POST /v1/offices/{id}/policy/rehearsal',
         'GET /v1/filter/sample',
         'POST /v1/filter/sample/{id}',
         'GET /v1/sites/{site}/thread',
@@ -95,6 +96,9 @@ describe('the description of the API', () => {
         'GET /v1/queue',
         'POST /v1/decisions',
         'POST /v1/decisions/{undo}/undo',
+        'GET /v1/campaigns',
+        'GET /v1/campaigns/{id}',
+        'GET /v1/campaigns/{id}/export.csv',
         'POST /v1/comments/{id}/answer',
         'GET /v1/comments/{id}',
         'GET /v1/offices',

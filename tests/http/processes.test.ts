@@ -1,6 +1,8 @@
 // Two processes side by side on one MongoDB: what one changes, the other shows within two seconds.
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fingerprintOf } from '../../service/filters/fingerprint.ts'
+import { fold } from '../../service/filters/folding.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { dropDatabase, type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, site, threadPath } from './calling.ts'
@@ -66,6 +68,19 @@ test('a policy, a site, the end of a session', async () => {
   expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(200)
   await here.call('/v1/session', { method: 'DELETE', headers: asMember() })
   expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(401)
+})
+
+test('what came lately, by which copies are known', async () => {
+  const text = 'Mohon hasil rekapitulasi tingkat kecamatan kami ditempel di balai desa'
+  const headers = { Authorization: `Bearer ${(await (services[0] as RunningService).makeMember()).token}` }
+  const copies = await Promise.all([1, 2, 3].map(() => here.posted({ url: newPage(), text })))
+  const { recent } = (services[1] as RunningService).service.collaborators
+  const last = copies.at(-1)?.comment.id ?? ''
+  const known = () => recent.nearTo({ fingerprint: fingerprintOf(fold(text)) }, 9).includes(last)
+  await expect.poll(known, within).toBe(true)
+  const { comment } = await there.posted({ url: newPage(), text: `${text}.` })
+  const { verdict } = (await here.call(`/v1/comments/${comment.id}`, { headers })).json
+  expect(verdict.reasons.map((reason: { code: string }) => reason.code)).toContain('copied')
 })
 
 test('a token of one is the other’s; under another secret none starts', async () => {

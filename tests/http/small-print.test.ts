@@ -115,6 +115,42 @@ describe('a policy', () => {
   })
 })
 
+describe('the thresholds of the filter', () => {
+  const put = (value: unknown) =>
+    as(owner, '/v1/offices/kpu-ri/policy', { method: 'PUT', json: { settings: { filterBands: { value } } } })
+
+  test('are shares between 0.05 and 1, none of which swallows another', async () => {
+    for (const bad of [
+      { hold: 0.7, odd: 0.25 },
+      { hold: 0.7, odd: 0.25, spam: 0.6 },
+      { hold: 0.04, odd: 0.25, spam: 0.99 },
+      { hold: 0.7, odd: 0.25, spam: 1.01 },
+      { hold: '0.7', odd: 0.25, spam: 0.99 },
+      { hold: 0.7, odd: 0.25, spam: 0.99, more: 1 },
+      { hold: 0.7, odd: null, spam: 0.99 },
+      [0.7, 0.25, 0.99],
+      null,
+    ]) {
+      const { status, json } = await put(bad)
+      expect([status, json.code, Object.keys(json.fields)]).toEqual([422, 'invalid', ['filterBands']])
+    }
+  })
+
+  test('decide what is held, from the next comment on', async () => {
+    const text = 'gacor di keluwih88'
+    const moderation = { value: 'post' }
+    const save = (filterBands: object) =>
+      as(owner, '/v1/offices/kpu-ri/policy', {
+        method: 'PUT',
+        json: { settings: { moderation, filterBands: { value: filterBands } } },
+      })
+    expect((await save({ hold: 1, odd: 1, spam: 1 })).status).toBe(200)
+    expect((await reader.posted(comment({ url: newPage(), text }))).comment.state).toBe('published')
+    expect((await save({ hold: 0.5, odd: 0.25, spam: 1 })).status).toBe(200)
+    expect((await reader.posted(comment({ url: newPage(), text }))).comment.state).toBe('held')
+  })
+})
+
 describe('a stranger with a wrong token', () => {
   test('is told nothing, whichever site’s page it calls from', async () => {
     await service.makeSite({ id: 'situs-lain', origins: ['http://lain.example'] })

@@ -10,8 +10,10 @@ const middle = {
   'service/filters': below,
   'service/importers': below,
   'service/store': below,
+  'service/judges': below,
   'service/notify': [...below, 'service/store', 'service/presenters'],
-  'service/live': [...below, 'service/store'],
+  // What came lately is compared by the filter's own measure of nearness.
+  'service/live': [...below, 'service/store', 'service/filters'],
 }
 
 const operations = [...below, ...Object.keys(middle)]
@@ -63,6 +65,7 @@ export const homes: Record<string, string[]> = {
   'raw-body': ['service/http'],
   zod: ['service/http'],
   'csv-parse': ['service/importers'],
+  'akismet-api': ['service/judges'],
   preact: ['widget'],
   // Draws whole pages on the service: no reader loads it.
   'preact-render-to-string': ['widget/pages'],

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { countCopies } from '../../service/store/sqlite/campaigns.ts'
 import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { newestReports, readersByWord, reportsCounted, supportsOf } from '../../service/store/sqlite/engagement.ts'
 import { pagesOwed } from '../../service/store/sqlite/pages.ts'
 import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
 import { lastDecided } from '../../service/store/sqlite/comments.ts'
+import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
 import { inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
@@ -178,6 +180,20 @@ test('what is counted, and what is owed, is found by an index that holds it all'
     expect(used.join(' '), sql).toBe(names)
     expect(plan.join(), sql).not.toContain('TEMP B-TREE')
   }
+})
+
+test('a campaign is counted and read by its own indexes', () => {
+  const db = inMemory()
+  migrate(db)
+  const plan = (sql: string): string =>
+    db.main
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .map(({ detail }) => detail)
+      .join('; ')
+  expect(plan(countCopies)).toMatch(/USING COVERING INDEX commentsInCampaign/)
+  expect(plan(countCopies)).not.toMatch(/TEMP B-TREE|SCAN comments/)
+  expect(plan(allIds)).toMatch(/USING (COVERING )?INDEX comments(InCampaign|Undecided)/)
+  expect(plan(undecidedIds)).toMatch(/USING INDEX commentsUndecided/)
 })
 
 test('a full disk refuses everybody who waits, as unavailable, and undoes it all', () => {

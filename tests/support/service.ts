@@ -21,6 +21,8 @@ export type ServiceOptions = {
   store?: StoreKind
   /** the time of the service; else the machine's */
   now?: () => number
+  /** how much sooner duties and looks come round than on a real machine */
+  haste?: number
   config?: Partial<Config>
   /** folder of another build than `dist` */
   built?: string
@@ -68,12 +70,14 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
   const logged: string[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) })
   const clock = options.now ? { now: options.now } : machine.clock
+  const { haste = 1 } = options
+  const timer = { ...machine.timer, every: (ms: number, run: () => void) => machine.timer.every(ms / haste, run) }
   const built = options.built === undefined ? {} : { built: options.built }
   const service = await openService({
     config,
     origin: config.origin ?? origin,
     alsoOwn: [origin],
-    world: { log, clock },
+    world: { log, clock, timer },
     ...built,
   }).catch((error: unknown) => {
     server.close()

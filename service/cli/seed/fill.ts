@@ -5,11 +5,14 @@ import type { Member } from '../../domain/member.ts'
 import type { Site } from '../../domain/offices.ts'
 import { type NewPage, pageId } from '../../domain/page.ts'
 import { makeReceipt } from '../../domain/receipts.ts'
-import { judge } from '../../filters/judge.ts'
+import { fingerprintOf } from '../../filters/fingerprint.ts'
+import { fold } from '../../filters/folding.ts'
+import { judge, wordsAlone } from '../../filters/judge.ts'
 import type { Chance as Draw } from '../../filters/training/chance.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { avatarOf, newReader } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../../operations/collaborators.ts'
+import { judgingPolicy } from '../../operations/reader/judging.ts'
 import { rulesAt } from '../../operations/reader/pages.ts'
 import { type Poster, posterAt } from '../../operations/reader/people.ts'
 import { openDecisions } from './decisions.ts'
@@ -165,6 +168,7 @@ function bornOf(needs: Collaborators, planned: Planned, { id, poster, reader, pa
     createdAt: Math.floor(at),
     state: verdict.outcome === 'publish' ? 'published' : verdict.outcome === 'spam' ? 'spam' : 'held',
     verdict,
+    fingerprint: fingerprintOf(fold(text)),
     by: { kind: 'author' },
     act: 'posted',
   })
@@ -172,11 +176,11 @@ function bornOf(needs: Collaborators, planned: Planned, { id, poster, reader, pa
 
 function judgedAt({ directory, clock }: Collaborators, site: Site, { name, text }: Planned) {
   const { office, policy } = rulesAt(directory.current(), site, clock.now())
-  const { moderation, holdLinks, blockedPhrases } = policy
   return judge(
     { name, text, trap: '' },
     {
-      policy: { moderation: moderation.value, holdLinks: holdLinks.value, blockedPhrases: blockedPhrases.value },
+      ...wordsAlone,
+      policy: judgingPolicy(policy),
       officeNames: [office.name, site.name],
       firstTime: true,
       ownOrigins: site.origins,
@@ -206,6 +210,7 @@ function answerOf(
     createdAt: at,
     state: 'published',
     verdict: { outcome: 'publish', score: 0, reasons: [] },
+    fingerprint: null,
     by: { kind: 'member', member: member.id, role: member.role },
     act: 'answered',
   })

@@ -6,7 +6,7 @@ import { eachPart } from './windows.ts'
 export type Loudest = { line: Line; from: number; to: number; margin: number }
 
 /** A table of weights, in steps of `scale`. */
-export type Weights = { table: Int8Array | Float32Array; scale: number; bias: number }
+export type Weights = { table: Int8Array | Int16Array | Float32Array; scale: number; bias: number }
 
 /** Added to a part's length before its root is taken: a part of a few letters is no evidence yet. */
 const shortest = 8

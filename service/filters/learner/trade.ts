@@ -8,3 +8,6 @@ const siteShape =
 
 export const speaksOfGambling = (plain: string): boolean => words.test(plain)
 export const hasSiteShape = (plain: string): boolean => siteShape.test(plain)
+
+/** Whether a word is a name, a number or an address rather than a word: what waves change from copy to copy. */
+export const isSiteName = (word: string): boolean => /\d|[a-z]\.[a-z]/.test(word) || hasSiteShape(word)

@@ -1,6 +1,7 @@
 import type { Signal } from '../../domain/verdict.ts'
 import type { Folding, JudgeContext, Phase } from '../judged.ts'
 import { evidenceOf, oddIn } from '../learner/evidence.ts'
+import { taught } from '../learner/lessons.ts'
 import type { Line } from '../learner/line.ts'
 import type { Loudest } from '../learner/margin.ts'
 import type { Model } from '../learner/model.ts'
@@ -8,20 +9,8 @@ import { opinionOn } from '../learner/opinion.ts'
 import { shipped } from '../learner/shipped.ts'
 import { hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
 import { blockedPhrases } from './blocked-phrases.ts'
+import { copied } from './copied.ts'
 import { links } from './links.ts'
-
-/**
- * The bands, in calibrated probability. What each has meant for comments that the weights had not seen stands in
- * `learner/MODEL.md` and is measured again by `npm run bench -- filter`.
- */
-export const bands = {
-  /** held from here on */
-  hold: 0.7,
-  /** held from here on where the part that speaks loudest is in odd lettering as well */
-  holdOdd: 0.25,
-  /** the spam folder from here on, where a second signal says so too */
-  spam: 0.99,
-}
 
 /** So many letters of another alphabet are lettering; fewer are a slip, an accent, a name. */
 const oddFrom = 3
@@ -41,8 +30,10 @@ const hasLink = (comment: Folding, context: JudgeContext): boolean =>
 type Finding = { part: Loudest; score: number; model: Model }
 
 function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
+  // What each band has meant for comments that the weights had not seen stands in `learner/MODEL.md`.
+  const bands = context.policy.filterBands
   const isOdd = oddIn(part) >= oddFrom
-  if (score < (isOdd ? bands.holdOdd : bands.hold)) return null
+  if (score < (isOdd ? Math.min(bands.odd, bands.hold) : bands.hold)) return null
   const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
   if (score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
@@ -53,15 +44,22 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
   // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.
   const isSeconded = (): boolean =>
-    isOdd || hasShape || (isGambling && hasLink(comment, context)) || blockedPhrases.find(comment, context).length > 0
+    isOdd ||
+    hasShape ||
+    (isGambling && hasLink(comment, context)) ||
+    [blockedPhrases, copied].some((phase) => phase.find(comment, context).length > 0)
   const goes = score >= bands.spam && isSeconded()
   return { code, weight: goes ? 'spam' : 'hold', score, ...shown }
 }
 
-/** What the words say to a model that has read fifty thousand comments. Never sure alone: see `bands`. */
-export const learnerWith = (model: Model): Phase => ({
+/**
+ * What the words say to a model that has read fifty thousand comments, and heard what members decided since. Never sure
+ * alone: the folder asks for a second signal.
+ */
+export const learnerWith = (weights: Model): Phase => ({
   name: 'learner',
   find(comment, context) {
+    const model = taught(weights, context.lessons)
     const { score, part } = opinionOn(comment, comment.folded, model)
     const signal = part && signalFrom(comment, context, { part, score, model })
     return signal ? [signal] : []

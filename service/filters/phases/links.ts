@@ -2,8 +2,8 @@ import type { Evidence } from '../../contract/views.ts'
 import { spanOf, type Folded, type Reading } from '../folding.ts'
 import type { JudgeContext, Phase } from '../judged.ts'
 
-/** A link in the folded text: its host, and the stretch it fills. */
-type Link = { host: string; from: number; to: number }
+/** A link in the folded text: its host ('' where its dot is set apart), and the stretch it fills. */
+export type Link = { host: string; from: number; to: number }
 
 /** More marks than this help nobody to see why. */
 const evidenceMost = 20
@@ -141,7 +141,8 @@ function isWrittenSo(address: string): boolean {
 const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
   new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
 
-function linksIn(raw: string, reading: Reading): Link[] {
+/** Every address in a text, by where it begins. */
+export function linksIn(raw: string, reading: Reading): Link[] {
   const { text } = reading
   if (!text.includes('.') && !text.includes('://') && !/dot|titik|: ?\/\//.test(text)) return []
   const all = [...withScheme(text), ...withoutScheme(text, sentenceBreaks(raw, reading)), ...setApart(text)]

@@ -3,6 +3,7 @@ import { type Line, linesOf } from '../learner/line.ts'
 import { loudest, type Weights } from '../learner/margin.ts'
 import type { Model } from '../learner/model.ts'
 import { calibrate } from './calibrate.ts'
+import { commonPlaces } from './everyday.ts'
 import { inventBrand } from './brands.ts'
 import { type Chance, seeded, shuffled } from './chance.ts'
 import { fitting, type Lesson } from './fit.ts'
@@ -87,7 +88,7 @@ export function train({ rows, seed, passes, progress }: Training): Model {
     progress?.(pass, passes, loss / lessons.length)
   }
   const table = quantised(fit.weights())
-  return { ...table, ...calibrate(marginsOf(rows, table, making)) }
+  return { ...table, ...calibrate(marginsOf(rows, table, making)), common: commonPlaces(kept) }
 }
 
 /** Margins of what the weights have not seen, harmless and spam, with as many copies as training makes. */

@@ -54,6 +54,11 @@ const history = view<views.HistoryView>()(
   }),
 )
 
+const campaignName = view<views.CampaignName>()(
+  'CampaignName',
+  z.object({ id: z.string(), copies: count.describe('of those in sight'), offices: count.describe('in sight') }),
+)
+
 const inQueue = {
   ...said,
   replies: z.tuple([]).describe('always empty'),
@@ -71,6 +76,7 @@ const inQueue = {
   pinned: z.boolean().describe('whether it is the one pinned to its page'),
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
   receipt: z.string().nullable(),
+  campaign: campaignName.nullable().describe('the wave of copies it is one of'),
 }
 const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 const reported = view<views.ReportedView>()(
@@ -100,6 +106,34 @@ const tabCounts = view<views.TabCounts>()(
     .describe(`each stops at ${limits.tabCount}`),
 )
 const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts }))
+
+const standing = view<views.StandingView>()(
+  'StandingView',
+  z.object({
+    action,
+    by: is('a member’s name'),
+    office: officeName.describe('it holds there and in the offices below'),
+    until: time,
+    undo: is('id for the undo, where it is one’s own').nullable(),
+  }),
+)
+const inCampaign = {
+  ...campaignName.shape,
+  beganAt: time.describe('of its oldest copy, wherever that stands'),
+  lastAt: time.describe('of the newest copy in sight'),
+  states: z
+    .object({ published: count, held: count, spam: count, rejected: count, removed: count })
+    .describe('copies in sight'),
+  standing: z.array(standing).describe('decisions that go on to decide what still arrives'),
+}
+const campaigns = view<views.CampaignsView>()(
+  'Campaigns',
+  z.object({ campaigns: z.array(view<views.CampaignView>()('CampaignView', z.object(inCampaign))), next }),
+)
+const campaignAlone = view<views.CampaignAlone>()(
+  'CampaignAlone',
+  z.object({ ...inCampaign, items: z.array(item).describe('its copies in sight, newest first'), next }),
+)
 
 const skipped = z.array(z.object({ id: z.string(), state: z.union([state, z.literal('not-found')]) }))
 const decided = view<views.DecidedView>()(
@@ -179,6 +213,7 @@ const entry = view<views.AuditView>()(
     office: is('id'),
     subjects: z.array(z.string()).describe('ids of comments, sites, members, or names of settings'),
     reason: z.string().nullable(),
+    campaign: is('id, of a decision on a whole campaign').nullable(),
     undoneAt: time.nullable(),
   }),
 )
@@ -229,7 +264,7 @@ export const endpoints = { ...reader, ...member, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
-  ? 'stream' | 'feed'
+  ? 'stream' | 'feed' | 'table' | 'lines'
   : [Answer] extends [void]
     ? 'nothing'
     : z.ZodType<Answer>
@@ -258,6 +293,9 @@ export const answers = {
   readQueue: queue,
   decide: decided,
   undoDecision: undone,
+  listCampaigns: campaigns,
+  readCampaign: campaignAlone,
+  exportCampaign: 'table',
   readComment: itemAlone,
   answerComment: comment,
   pinComment: 'nothing',
@@ -265,6 +303,7 @@ export const answers = {
   settleReports: 'nothing',
   listOffices: offices,
   readPolicy: policy,
+  rehearsePolicy: 'lines',
   savePolicy: policy,
   listSites: sites,
   addSite: site,

@@ -6,6 +6,7 @@ import type {
   MatchBody,
   MemberBody,
   MemberChange,
+  PageQuery,
   PolicyBody,
   QueueQuery,
   SettleQuery,
@@ -50,11 +51,15 @@ const filter = {
   q: line(0, limits.searchLength).exactOptional(),
 }
 
-export const queueQuery = z.object({ ...filter, after, limit }) satisfies z.ZodType<QueueQuery>
+const group = z.literal('campaign').exactOptional()
+export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
+export const pageQuery = z.object({ after, limit }) satisfies z.ZodType<PageQuery>
+export const campaignsQuery = z.object({ office: filter.office, after, limit }) satisfies z.ZodType<
+  PageQuery & { office?: string }
+>
 export const settleQuery = z.object({
   seen: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
 }) satisfies z.ZodType<SettleQuery>
-export const auditQuery = z.object({ after, limit }) satisfies z.ZodType<{ after?: string; limit?: number }>
 
 export const honestyQuery = z.object({
   office: id.exactOptional(),
@@ -69,17 +74,23 @@ export const decisionBody = z
   .object({
     ids: z.array(id).min(1).max(limits.decisionIds).exactOptional(),
     match: match.exactOptional(),
+    campaign: id.exactOptional(),
+    standing: z.boolean().exactOptional(),
     action: z.enum(actions),
     reason: text(0, limits.reasonLength).nullable().exactOptional(),
     expect: z.union([z.enum(states), versions]).exactOptional(),
   })
-  .refine((body) => (body.ids === undefined) !== (body.match === undefined), {
+  .refine(({ ids, match: matching, campaign }) => [ids, matching, campaign].filter(Boolean).length === 1, {
     path: ['ids'],
-    ...says('isi salah satu: ids atau match', 'give either ids or match'),
+    ...says('isi salah satu: ids, match, atau campaign', 'give one of ids, match and campaign'),
   })
-  .refine((body) => body.match === undefined || typeof body.expect !== 'object', {
+  .refine((body) => body.standing !== true || (body.campaign !== undefined && body.expect === undefined), {
+    path: ['standing'],
+    ...says('hanya dengan campaign, tanpa expect', 'only with campaign, and without expect'),
+  })
+  .refine((body) => body.ids !== undefined || typeof body.expect !== 'object', {
     path: ['expect'],
-    ...says('dengan match hanya sebuah keadaan', 'with match only a state'),
+    ...says('tanpa ids hanya sebuah keadaan', 'without ids only a state'),
   }) satisfies z.ZodType<DecisionBody>
 
 export const answerBody = z.object({

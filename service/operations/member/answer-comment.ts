@@ -32,6 +32,7 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     createdAt: needs.clock.now(),
     state: 'published',
     verdict: { outcome: 'publish', score: 0, reasons: [] },
+    fingerprint: null,
     by: moverOf(actor),
     act: 'answered',
   })

@@ -1,40 +1,26 @@
-import { limits } from '../../contract/limits.ts'
 import type { Action, DecidedView, State } from '../../contract/views.ts'
-import type { Change, Comment } from '../../domain/comment.ts'
+import { standingAt, standingFor } from '../../domain/campaign.ts'
+import type { Change, Comment, Mover } from '../../domain/comment.ts'
 import { decisionChange } from '../../domain/moving.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { type Actor, moverOf, permit, sees } from '../actor.ts'
+import { isWithin } from '../../domain/tree.ts'
+import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { choose, type Chosen } from './choose.ts'
 import { publishMoved } from './publish-moved.ts'
-import { type AskedFilter, filterFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
 export type Decide = {
-  chosen: { ids: string[] } | { match: AskedFilter & { before: string } }
+  chosen: Chosen
   action: Action
   reason: string | null
   expect: State | Record<string, number> | undefined
+  /** of a campaign: whether what still arrives is decided by it, too */
+  standing?: boolean
 }
 
 type Skipped = DecidedView['skipped']
-type Chosen = { comments: Comment[]; skipped: Skipped; more: boolean }
-
-async function choose(needs: Needs, actor: Actor, { chosen }: Decide): Promise<Chosen> {
-  const directory = needs.directory.current()
-  if ('match' in chosen) {
-    const { before, ...asked } = chosen.match
-    const filter = filterFor(directory, actor, asked, { upTo: before })
-    const { comments, more } = await needs.store.comments.queue(filter, limits.matchAtATime)
-    return { comments, skipped: [], more }
-  }
-  const ids = [...new Set(chosen.ids)]
-  const found = new Map((await needs.store.comments.byIds(ids)).map((comment) => [comment.id, comment]))
-  const comments = ids.flatMap((id) => found.get(id) ?? []).filter(({ office }) => sees(directory, actor, office))
-  const seen = new Set(comments.map(({ id }) => id))
-  const unseen = ids.filter((id) => !seen.has(id))
-  return { comments, skipped: unseen.map((id) => ({ id, state: 'not-found' })), more: false }
-}
 
 /** Whether a comment is still what the member saw; ids that `expect` does not name are not checked. */
 function asExpected(comment: Comment, expect: Decide['expect']): boolean {
@@ -46,14 +32,52 @@ function asExpected(comment: Comment, expect: Decide['expect']): boolean {
 
 const skip = (comments: Comment[]): Skipped => comments.map(({ id, state }) => ({ id, state }))
 
+/** A decision that is to go on: on which campaign, and for whose office. */
+type GoingOn = { campaign: string; office: string }
+
+/** Null where it does not go on, and where one like it reaches the member's office already. What is restored goes nowhere new. */
+async function goingOn(needs: Needs, actor: Actor, input: Decide, now: number): Promise<GoingOn | null> {
+  if (!('campaign' in input.chosen) || input.standing !== true) return null
+  if (actor.kind !== 'member' || input.action === 'restore') return null
+  const { campaign } = input.chosen
+  const { office } = actor.member
+  const found = await needs.store.campaigns.byId(campaign)
+  const reaches = (above: string): boolean => isWithin(needs.directory.current(), office, above)
+  const present = found && standingAt(found, now, reaches)
+  return present?.action === input.action ? null : { campaign, office }
+}
+
+type Act = { decision: string; now: number; by: Mover; subjects: string[]; offices: string[] }
+
+/** Writes the act down before it is carried out, so that a kill in between leaves nothing that could not be undone. */
+async function writeDown(needs: Needs, input: Decide, act: Act, going: GoingOn | null): Promise<void> {
+  const { action, reason, chosen } = input
+  const { decision, now, by, subjects } = act
+  await needs.store.audit.append({
+    id: decision,
+    at: now,
+    by,
+    act: action,
+    offices: [...new Set([...act.offices, ...(going ? [going.office] : [])])],
+    subjects,
+    reason,
+    ...('campaign' in chosen ? { campaign: chosen.campaign } : {}),
+    undone: null,
+  })
+  if (!going) return
+  const span = { from: now, until: now + standingFor, endedAt: null }
+  await needs.store.campaigns.stand(going.campaign, { decision, action, reason, by, office: going.office, ...span })
+}
+
 /**
- * Decides comments together, as one reversible act. The act is written down before it is carried out, so that a kill
- * in between leaves nothing that could not be undone; each comment is guarded by the version it was read with.
- * Refuses `not-permitted`, `not-found` (an office out of sight), and, for one id with a stale `expect`, `conflict`.
+ * Decides comments together, as one reversible act; each comment is guarded by the version it was read with. A decision
+ * on a campaign may go on: what still arrives of it is decided by a duty, as part of the same act.
+ * Refuses `not-permitted`, `not-found` (an office or a campaign out of sight), and, for one id with a stale `expect`,
+ * `conflict`.
  */
 export async function decide(needs: Needs, actor: Actor, input: Decide): Promise<DecidedView> {
   permit(actor, 'decide')
-  const { comments, skipped, more } = await choose(needs, actor, input)
+  const { comments, skipped, more } = await choose(needs, actor, input.chosen, input.action)
   const alone = 'ids' in input.chosen && input.chosen.ids.length === 1 && input.expect !== undefined
   const fresh = comments.filter((comment) => asExpected(comment, input.expect))
   const stale = comments.filter((comment) => !fresh.includes(comment))
@@ -68,20 +92,14 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
   const changes = moves.flatMap(({ change }) => (change ? [change] : []))
   const immovable = moves.flatMap(({ comment, change }) => (change ? [] : [comment]))
   const passedOver = [...skipped, ...skip([...stale, ...immovable])]
-  if (changes.length === 0) return { decided: [], skipped: passedOver, undo: null, more: more && comments.length > 0 }
+  const going = await goingOn(needs, actor, input, now)
+  if (changes.length === 0 && !going) {
+    return { decided: [], skipped: passedOver, undo: null, more: more && comments.length > 0 }
+  }
 
   const subjects = changes.map((change) => change.id)
-  const offices = [...new Set(fresh.map((comment) => comment.office))]
-  await needs.store.audit.append({
-    id: decision,
-    at: now,
-    by,
-    act: input.action,
-    offices,
-    subjects,
-    reason: input.reason,
-    undone: null,
-  })
+  const offices = fresh.map((comment) => comment.office)
+  await writeDown(needs, input, { decision, now, by, subjects, offices }, going)
   const won = new Set(await needs.store.comments.apply(changes))
   await publishMoved(needs, fresh, changes, won)
 
@@ -89,5 +107,6 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
   if (decided.length < subjects.length) await needs.store.audit.settle(decision, decided)
   const lost = await needs.store.comments.byIds(subjects.filter((id) => !won.has(id)))
   if (alone && lost.length > 0) throw new Refusal('conflict')
-  return { decided, skipped: [...passedOver, ...skip(lost)], undo: decided.length > 0 ? decision : null, more }
+  const reversible = decided.length > 0 || going !== null
+  return { decided, skipped: [...passedOver, ...skip(lost)], undo: reversible ? decision : null, more }
 }

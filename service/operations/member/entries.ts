@@ -1,7 +1,8 @@
+import type { CampaignName } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { mayMove } from '../../domain/permissions.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory'>
@@ -22,16 +23,29 @@ export async function memberNames(
 const moversIn = (comments: Comment[]): string[] =>
   comments.flatMap((comment) => comment.history.flatMap(({ by }) => (by.kind === 'member' ? [by.member] : [])))
 
+/** How large the waves are that these belong to, as far as the actor sees. */
+async function campaignsOf(
+  { store, directory }: Needs,
+  actor: Actor,
+  comments: Comment[],
+): Promise<Map<string, CampaignName>> {
+  const ids = distinct(comments.map(({ campaign }) => campaign))
+  if (ids.length === 0) return new Map()
+  const figures = await store.campaigns.figures(ids, sightOf(directory.current(), actor))
+  return new Map(Array.from(figures, ([id, { copies, offices }]) => [id, { id, copies, offices }]))
+}
+
 /** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
 export async function entriesFor(
   { store, directory }: Needs,
   actor: Actor,
   comments: Comment[],
 ): Promise<QueueEntry[]> {
-  const [pages, parents, members] = await Promise.all([
+  const [pages, parents, members, campaigns] = await Promise.all([
     store.pages.byIds(distinct(comments.map((comment) => comment.page))),
     store.comments.byIds(distinct(comments.map((comment) => comment.parent))),
     memberNames({ store }, moversIn(comments)),
+    campaignsOf({ store, directory }, actor, comments),
   ])
   const pageOf = new Map(pages.map((page) => [page.id, page]))
   const parentOf = new Map(parents.map((parent) => [parent.id, parent]))
@@ -45,6 +59,7 @@ export async function entriesFor(
       parent: parentOf.get(comment.parent ?? '') ?? null,
       pinned: page?.pinned === comment.id,
       may: actor.kind === 'member' ? mayMove(actor.member.role, comment, page?.pinned === comment.id) : [],
+      campaign: campaigns.get(comment.campaign ?? '') ?? null,
       members,
     }
   })

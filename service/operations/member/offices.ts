@@ -71,16 +71,25 @@ function heedLocks({ directory }: Reads, office: Office, wanted: string[]): void
   }
 }
 
+/** What saving would ask first; gives the office with the values it would have. */
+export function mayBeSaved(
+  needs: Reads,
+  actor: Actor,
+  { id, settings }: { id: string; settings: OwnSettings },
+): { office: Office; own: PolicySettings } {
+  const office = findOffice(needs, actor, id)
+  permit(actor, 'policy')
+  heedLocks(needs, office, Object.keys(settings))
+  return { office, own: readSettings(settings) }
+}
+
 /** Replaces an office's own values; what is left out is inherited. */
 export async function savePolicy(
   needs: Writes,
   actor: Actor,
   { id, settings }: { id: string; settings: OwnSettings },
 ): Promise<Policy> {
-  const office = findOffice(needs, actor, id)
-  permit(actor, 'policy')
-  heedLocks(needs, office, Object.keys(settings))
-  const own = readSettings(settings)
+  const { own } = mayBeSaved(needs, actor, { id, settings })
   await needs.store.offices.saveSettings(id, own)
   await needs.directory.reload()
   await note(needs, actor, 'policy-saved', { office: id, subjects: Object.keys(own) })

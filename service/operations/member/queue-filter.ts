@@ -4,7 +4,12 @@ import { readCursor } from '../../domain/cursors.ts'
 import type { QueueFilter } from '../../store/store.ts'
 import { type Actor, narrowed } from '../actor.ts'
 
-export type AskedFilter = { tab: Tab; office?: string | undefined; q?: string | undefined }
+export type AskedFilter = {
+  tab: Tab
+  office?: string | undefined
+  q?: string | undefined
+  group?: 'campaign' | undefined
+}
 
 /** What a member asked for, narrowed to what they may see. */
 export function filterFor(
@@ -20,5 +25,6 @@ export function filterFor(
     search: search === '' ? null : search,
     after: span.after === undefined ? null : readCursor('new', span.after).id,
     upTo: span.upTo ?? null,
+    grouped: asked.group === 'campaign',
   }
 }

@@ -20,7 +20,7 @@ export async function readQueue(
   permit(actor, 'read')
   const directory = needs.directory.current()
   const filter = filterFor(directory, actor, asked, { after })
-  const counted = { ...filter, search: null, after: null }
+  const counted = { ...filter, search: null, after: null, grouped: false }
   const [read, ...counts] = await Promise.all([
     needs.store.comments.queue(filter, limit),
     ...tabs.map((tab) => needs.store.comments.countQueue({ ...counted, tab }, limits.tabCount)),

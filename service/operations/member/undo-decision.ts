@@ -1,17 +1,17 @@
 import type { UndoneView } from '../../contract/views.ts'
-import { undoChange } from '../../domain/moving.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { publishMoved } from './publish-moved.ts'
+import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'publisher' | 'clock'>
 
 const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove'])
 
 /**
- * Takes one's own decision back, once; what moved since is left alone. The comments are moved before the decision is
- * marked undone, so that one cut short can be sent again. Refuses `not-found` and, when it was undone, `conflict`.
+ * Takes one's own decision back, once; what moved since is left alone. A decision on a campaign ends first, so that
+ * nothing more is decided by it. The comments are moved before the decision is marked undone, so that one cut short can
+ * be sent again. Refuses `not-found` and, when it was undone, `conflict`.
  */
 export async function undoDecision(needs: Needs, actor: Actor, decision: string): Promise<UndoneView> {
   const entry = await needs.store.audit.byId(decision)
@@ -21,12 +21,10 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
   if (entry.undone) throw new Refusal('conflict')
 
   const now = needs.clock.now()
-  const decided = await needs.store.comments.decidedBy(decision)
-  const changes = decided.flatMap((comment) => undoChange(comment, { by: moverOf(actor), decision, now }) ?? [])
-  const won = new Set(await needs.store.comments.apply(changes))
-  await publishMoved(needs, decided, changes, won)
+  if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)
+  const restored = await takeBack(needs, { decision, by: moverOf(actor), now })
   if (!(await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }))) throw new Refusal('conflict')
 
-  const moved = await needs.store.comments.byIds(entry.subjects.filter((id) => !won.has(id)))
-  return { restored: [...won], skipped: moved.map(({ id, state }) => ({ id, state })) }
+  const moved = await needs.store.comments.byIds(entry.subjects.filter((id) => !restored.has(id)))
+  return { restored: [...restored], skipped: moved.map(({ id, state }) => ({ id, state })) }
 }

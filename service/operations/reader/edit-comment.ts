@@ -7,10 +7,10 @@ import type { Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { judgeComment } from './judging.ts'
+import { judgeComment, remember } from './judging.ts'
 import { rulesAt } from './pages.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'recent' | 'clock' | 'outside'>
 
 function readText(raw: string, longest: number): string {
   const text = cleanText(raw)
@@ -41,12 +41,14 @@ export async function editComment(
   if (standing !== 'yes') throw new Refusal(standing)
 
   const reader = comment.author.kind === 'reader' ? comment.author.reader : null
-  const judged = { name: comment.author.name, text, trap: '', reader }
-  const verdict = await judgeComment(needs, { comment: judged, site, policy })
-  const change = editChange(comment, { text, verdict, now })
+  const judged = { id: comment.id, page: comment.page, name: comment.author.name, text, trap: '', reader }
+  const conclusion = await judgeComment(needs, { comment: judged, site, policy })
+  const change = editChange(comment, { text, now, ...conclusion })
   const won = await needs.store.comments.apply([change])
   if (won.length === 0) throw new Refusal('conflict')
   if (touchesPublic(comment.state, change.state)) await needs.publisher.publish(comment.page, [comment.id])
   const edited = { ...comment, ...change.set, state: change.state, version: comment.version + 1 }
+  remember(needs, edited)
+  if (edited.outside !== null) needs.outside?.wake(edited.id)
   return { comment: edited, state: publicState(edited), masked }
 }

@@ -1,30 +1,62 @@
+import type { Comment } from '../../domain/comment.ts'
 import type { Site } from '../../domain/offices.ts'
+import { type Answer, toAsk } from '../../domain/outside.ts'
 import type { Policy } from '../../domain/policy.ts'
-import type { Verdict } from '../../domain/verdict.ts'
-import { judge } from '../../filters/judge.ts'
+import { folding, judge, type JudgeContext } from '../../filters/judge.ts'
 import type { Collaborators } from '../collaborators.ts'
 
-export type Judged = { name: string; text: string; trap: string; reader: string | null }
+export type Judged = {
+  /** null before it has one */
+  id: string | null
+  page: string
+  name: string
+  text: string
+  trap: string
+  reader: string | null
+}
 
-/** Asks the local phases; whether a browser is known matters under one policy alone, and is looked up only then. */
+/** Takes note of a comment as it was just stored, so that the next like it is known by it. */
+export function remember({ recent }: Pick<Collaborators, 'recent'>, comment: Comment): void {
+  const { id, site, office, page, fingerprint, campaign, state, verdict } = comment
+  recent.see({ id, site, office, page, fingerprint, campaign, state, score: verdict.score })
+}
+
+/** What of a policy in force the judges ask for. */
+export const judgingPolicy = (policy: Policy): JudgeContext['policy'] => ({
+  moderation: policy.moderation.value,
+  holdLinks: policy.holdLinks.value,
+  blockedPhrases: policy.blockedPhrases.value,
+  filterBands: policy.filterBands.value,
+})
+
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'clock' | 'outside'>
+
+/** What becomes of a comment, by what its near copies are found, and what a judge outside is owed about it. */
+export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
+
+/**
+ * Asks the local phases, and gives with their verdict by what its near copies will be found. Whether a browser is known
+ * matters under one policy alone, and is looked up only then.
+ */
 export async function judgeComment(
-  { store, directory }: Pick<Collaborators, 'store' | 'directory'>,
-  { comment, site, policy }: { comment: Judged; site: Site; policy: Policy },
-): Promise<Verdict> {
+  { store, directory, recent, clock, outside }: Needs,
+  { comment, site, policy, answer = null }: { comment: Judged; site: Site; policy: Policy; answer?: Answer | null },
+): Promise<Conclusion> {
   const asksFirstTime = policy.moderation.value === 'first-time'
   const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
   const office = directory.current().offices.get(site.office)
-  return judge(
-    { name: comment.name, text: comment.text, trap: comment.trap },
-    {
-      policy: {
-        moderation: policy.moderation.value,
-        holdLinks: policy.holdLinks.value,
-        blockedPhrases: policy.blockedPhrases.value,
-      },
-      officeNames: office ? [office.name, site.name] : [site.name],
-      firstTime: !known,
-      ownOrigins: site.origins,
-    },
-  )
+  const folded = folding({ name: comment.name, text: comment.text, trap: comment.trap })
+  const { id, page } = comment
+  const verdict = judge(folded, {
+    policy: judgingPolicy(policy),
+    officeNames: office ? [office.name, site.name] : [site.name],
+    firstTime: !known,
+    ownOrigins: site.origins,
+    similar: recent.similarTo({ id, page, office: site.office, fingerprint: folded.fingerprint }),
+    attack: null,
+    lessons: null,
+    outside: answer ?? (outside && policy.akismet.value ? 'unasked' : null),
+  })
+  const isOpen = verdict.reasons.some(({ code }) => code === 'unjudged')
+  return { verdict, fingerprint: folded.fingerprint, outside: isOpen ? toAsk(clock.now()) : null }
 }

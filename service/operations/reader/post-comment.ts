@@ -9,7 +9,6 @@ import type { Policy } from '../../domain/policy.ts'
 import { makeReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, isOneLine, lengthOf, oneLine } from '../../domain/texts.ts'
-import type { Verdict } from '../../domain/verdict.ts'
 import { foldAddress, isAddress } from '../../identity/addresses.ts'
 import { contentHash } from '../../identity/content-hash.ts'
 import { editToken } from '../../identity/edit-tokens.ts'
@@ -18,7 +17,7 @@ import { avatarOf, newReader, readerToken, readReaderToken } from '../../identit
 import type { PostedShown } from '../../presenters/receipts.ts'
 import { writtenBy } from '../../store/authors.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { judgeComment } from './judging.ts'
+import { type Conclusion, judgeComment, remember } from './judging.ts'
 import { type Place, placeOn, rulesAt } from './pages.ts'
 import { nobody, type Poster, posterAt } from './people.ts'
 
@@ -42,7 +41,17 @@ export type PostComment = {
 
 type Needs = Pick<
   Collaborators,
-  'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys' | 'postLimits' | 'usualMinutes'
+  | 'store'
+  | 'directory'
+  | 'publisher'
+  | 'recent'
+  | 'clock'
+  | 'chance'
+  | 'nextId'
+  | 'keys'
+  | 'postLimits'
+  | 'usualMinutes'
+  | 'outside'
 >
 
 /** What was sent, cleaned, known to be well formed, and without identity numbers: nothing below ever sees one. */
@@ -155,10 +164,10 @@ async function findParent({ store }: Needs, sent: Sent): Promise<Comment | null>
 
 const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
 
-type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string; verdict: Verdict }
+type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string } & Conclusion
 
 function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment {
-  const { sent, site, parent, poster, reader, verdict } = draft
+  const { sent, site, parent, poster, reader, verdict, fingerprint, outside } = draft
   return newComment({
     id: nextId(site.code),
     site: site.id,
@@ -174,6 +183,8 @@ function recordOf({ nextId, keys, chance, clock }: Needs, draft: Draft): Comment
     createdAt: clock.now(),
     state: stateAfter[verdict.outcome],
     verdict,
+    fingerprint,
+    outside,
     by: { kind: 'author' },
     act: 'posted',
   })
@@ -211,10 +222,12 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
 
   const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
   const poster = lookup === null ? nobody : await posterAt(needs, { email: sent.email, lookup })
-  const judged = { name: sent.name, text: sent.text, trap: body.trap ?? '', reader }
-  const verdict = await judgeComment(needs, { comment: judged, site, policy })
-  const comment = await insert(needs, { sent, site, parent, poster, reader, verdict })
+  const judged = { id: null, page: sent.place.id, name: sent.name, text: sent.text, trap: body.trap ?? '', reader }
+  const conclusion = await judgeComment(needs, { comment: judged, site, policy })
+  const comment = await insert(needs, { sent, site, parent, poster, reader, ...conclusion })
   if (comment.content !== sent.content) throw new Refusal('key-reused')
+  remember(needs, comment)
   if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
+  if (comment.outside !== null) needs.outside?.wake(comment.id)
   return posted(needs, site, sent, comment)
 }

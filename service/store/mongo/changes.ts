@@ -23,12 +23,15 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
+const leftOut = ['decision', 'fingerprint', 'campaign', 'outside'] as const
+
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change
   const given = Object.entries(set).filter(([, value]) => value !== undefined)
   return {
     ...Object.fromEntries(given.map(([name, value]) => [name, literal(value)])),
-    ...(set.decision === null && { decision: '$$REMOVE' }),
+    // These are left out where there is none.
+    ...Object.fromEntries(leftOut.filter((name) => set[name] === null).map((name) => [name, '$$REMOVE'])),
     ...(set.text !== undefined && { 'search.text': literal(folded(set.text)) }),
     ...(set.author !== undefined && { 'search.name': literal(folded(set.author.name)) }),
     state,

@@ -6,8 +6,10 @@ import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../store.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
-import { judged, passed } from './honesty.ts'
+import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
+import { noteOutside, owedOutside } from './outside.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
@@ -42,9 +44,18 @@ export function openComments(database: Database): CommentStore {
     checkingTimes: (office) => checkingTimes(database, office),
     judged: (asked) => judged(database, asked),
     passed: (asked) => passed(database, asked),
+    words: (asked) => words(database, asked),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
     owing: (before, limit) => owing(database, before, limit),
+    owedOutside: (now, limit) => owedOutside(database, now, limit),
+    noteOutside: (id, was, set) => noteOutside(database, id, was, set),
+    latest: (read) => latest(database, read),
+    storedAfter: (mark, limit) => storedAfter(database, mark, limit),
+    editedSince: (since, limit) => editedSince(database, since, limit),
+    copies: (ids) => copies(database, ids),
+    assign: (campaign, to) => assign(database, campaign, to),
+    inCampaign: (read) => inCampaign(database, read),
   }
 }
 

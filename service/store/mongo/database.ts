@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb'
 import { Refusal } from '../../domain/refusal.ts'
 import type {
   AuditDocument,
+  CampaignDocument,
   CommentDocument,
   DailySecretDocument,
   LinkDocument,
@@ -21,6 +22,7 @@ import type {
 /** Every collection there is. */
 export type Database = {
   comments: Collection<CommentDocument>
+  campaigns: Collection<CampaignDocument>
   pages: Collection<PageDocument>
   supports: Collection<SupportDocument>
   reactions: Collection<ReactionDocument>
@@ -42,6 +44,7 @@ export type Database = {
 export function collectionsOf(db: Db): Database {
   return {
     comments: db.collection('comments'),
+    campaigns: db.collection('campaigns'),
     pages: db.collection('pages'),
     supports: db.collection('supports'),
     reactions: db.collection('reactions'),

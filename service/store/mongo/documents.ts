@@ -1,8 +1,10 @@
 import type { AuditEntry } from '../../domain/audit.ts'
+import type { Campaign, Copy } from '../../domain/campaign.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Office, Site } from '../../domain/offices.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
 import { folded } from '../searching.ts'
@@ -19,11 +21,14 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt` and `decision` are left out where there is none, and `answered` where it is not, so that
- * their indexes are partial; `reportsSettledUntil` until there is one.
+ * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign` and `outside` are left out where there is none, and
+ * `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until there is one.
  */
 export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
+  outside?: Outside
   answered?: true
+  fingerprint?: string
+  campaign?: string
   reportsSettledUntil?: number
   key?: string
   receipt?: string
@@ -48,7 +53,15 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   reportsCounted?: number
   newestReport?: number
 }
-type LeftOut = 'key' | 'receipt' | 'decision' | 'answered' | 'reportsSettledUntil'
+type LeftOut =
+  | 'key'
+  | 'receipt'
+  | 'decision'
+  | 'answered'
+  | 'fingerprint'
+  | 'campaign'
+  | 'outside'
+  | 'reportsSettledUntil'
 
 /** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
 export type PageDocument = Omit<Stored<Page>, 'reactions' | 'pinned'> & {
@@ -87,12 +100,22 @@ export type MemberDocument = Stored<Member>
 export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type AuditDocument = Stored<AuditEntry>
+export type CampaignDocument = Stored<Campaign>
 
-/** Schema version, claims and leases, told apart by the beginning of `_id`. */
-export type MetaDocument = { _id: string; version?: number; value?: string; holder?: string; until?: number }
+/** Schema version, claims, leases and what was told, told apart by the beginning of `_id`. */
+export type MetaDocument = {
+  _id: string
+  version?: number
+  value?: string
+  holder?: string
+  until?: number
+  told?: string
+  revision?: number
+}
 
-/** What stands before a claim's name in `_id`. */
+/** What stands before a claim's name in `_id`, and before that of something told. */
 export const claimed = 'claim:'
+export const toldAs = 'told:'
 
 /** `id` becomes `_id`. */
 export function withUnderscore<Entity extends { id: string }>({ id, ...rest }: Entity): Stored<Entity> {
@@ -112,7 +135,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, reportsSettledUntil, ...rest } = comment
+  const { id, key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = comment
   return {
     _id: id,
     ...rest,
@@ -120,6 +143,9 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(receipt !== null && { receipt }),
     ...(decision !== null && { decision }),
     ...(answered && { answered }),
+    ...(fingerprint !== null && { fingerprint }),
+    ...(campaign !== null && { campaign }),
+    ...(outside !== null && { outside }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     listed: isListed(comment),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
@@ -145,16 +171,44 @@ export const commentFields = {
 export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
-export function comment({ key, receipt, decision, answered, reportsSettledUntil, ...rest }: CommentRead): Comment {
+export function comment(read: CommentRead): Comment {
+  const { key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = read
   return {
     ...withId(rest),
     key: key ?? null,
     receipt: receipt ?? null,
     decision: decision ?? null,
     answered: answered ?? false,
+    fingerprint: fingerprint ?? null,
+    campaign: campaign ?? null,
+    outside: outside ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
   }
 }
+
+/** What is read of many comments to find near copies. */
+export const copyFields = {
+  site: 1,
+  office: 1,
+  page: 1,
+  fingerprint: 1,
+  campaign: 1,
+  state: 1,
+  'verdict.score': 1,
+} as const
+export type CopyRead = Pick<
+  CommentDocument,
+  '_id' | 'site' | 'office' | 'page' | 'fingerprint' | 'campaign' | 'state'
+> & {
+  verdict: { score: number }
+}
+
+export const copy = ({ verdict, fingerprint, campaign, ...rest }: CopyRead): Copy => ({
+  ...withId(rest),
+  fingerprint: fingerprint ?? null,
+  campaign: campaign ?? null,
+  score: verdict.score,
+})
 
 /** Everything of a page but what is the store's own. */
 export const pageFields = { ticket: 0, owes: 0, due: 0 } as const

@@ -1,4 +1,5 @@
 import type { Collection, OptionalUnlessRequiredId } from 'mongodb'
+import type { Campaign } from '../../domain/campaign.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Page } from '../../domain/page.ts'
@@ -14,6 +15,7 @@ import {
   page,
   pageFields,
   plainBytes,
+  toldAs,
   withId,
   withUnderscore,
   type CommentRead,
@@ -34,7 +36,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
-  const { meta, offices, sites, members, pages, comments, people, audit } = database
+  const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
   const { supports, reactions, reports } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
@@ -48,6 +50,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
     yield { kind: 'comment', record: comment(found) }
   }
+  for await (const found of campaigns.find({}, inOrder)) yield { kind: 'campaign', record: withId(found) }
   for await (const found of pages.find<PageRead>({}, { ...inOrder, projection: pageFields })) {
     yield { kind: 'page', record: page(found) }
   }
@@ -58,6 +61,9 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of audit.find({}, inOrder)) yield { kind: 'audit', record: withId(found) }
   for await (const { _id, value } of meta.find({ value: { $exists: true } }, inOrder)) {
     if (value !== undefined) yield { kind: 'meta', record: { name: _id.slice(claimed.length), value } }
+  }
+  for await (const { _id, told, revision = 1 } of meta.find({ told: { $exists: true } }, inOrder)) {
+    if (told !== undefined) yield { kind: 'told', record: { name: _id.slice(toldAs.length), value: told, revision } }
   }
 }
 
@@ -102,6 +108,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   reaction: putReactions,
   report: putReports,
   comment: putComments,
+  campaign: ({ campaigns }, records: Campaign[]) => add(campaigns, records.map(withUnderscore)),
   page: putPages,
   person: ({ people }, records) => add(people, records.map(withUnderscore)),
   'person-key': ({ personKeys }, records) =>
@@ -121,6 +128,11 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
     add(
       meta,
       records.map(({ name, value }) => ({ _id: claimed + name, value })),
+    ),
+  told: ({ meta }, records) =>
+    add(
+      meta,
+      records.map(({ name, value, revision }) => ({ _id: toldAs + name, told: value, revision })),
     ),
 }
 

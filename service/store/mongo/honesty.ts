@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb'
 import { type JudgedCount, week } from '../../domain/honesty.ts'
 import { firstIdAt } from '../../domain/ids.ts'
+import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
@@ -45,6 +46,28 @@ export async function judged(
   }
   const each = [true, false].flatMap((suspected) => findings.map((finding) => countOf(suspected, finding)))
   return (await Promise.all(each)).flat()
+}
+
+/** See `CommentStore.words`. */
+export function words(
+  { comments }: Database,
+  { offices, since, before, limit }: { offices: string[]; since: number; before: string | null; limit: number },
+): Promise<Words[]> {
+  const wanted: Filter<CommentDocument> = {
+    office: { $in: offices },
+    'author.kind': 'reader',
+    _id: { $gte: firstIdAt(since), ...(before !== null && { $lt: before }) },
+  }
+  const projection = { site: 1, office: 1, page: 1, author: 1, text: 1, state: 1, confirmed: 1 }
+  return comments
+    .find<Read>(wanted, { projection, sort: { _id: -1 }, limit })
+    .map(({ _id: id, author, ...rest }) => ({ id, name: author.name, reader: author.reader, ...rest }))
+    .toArray()
+}
+
+/** What is asked of each document; the filter leaves readers alone. */
+type Read = Pick<CommentDocument, '_id' | 'site' | 'office' | 'page' | 'text' | 'state' | 'confirmed'> & {
+  author: { name: string; reader: string | null }
 }
 
 /** See `CommentStore.passed`. */

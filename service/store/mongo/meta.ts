@@ -1,6 +1,6 @@
-import type { MetaStore } from '../store.ts'
+import type { MetaStore, Told } from '../store.ts'
 import { isDuplicate, type Database } from './database.ts'
-import { claimed } from './documents.ts'
+import { claimed, toldAs } from './documents.ts'
 import { dump, dumpKeys, load } from './dumps.ts'
 
 /** What stands before a duty's name in `_id`. */
@@ -10,6 +10,8 @@ const leased = 'lease:'
 export function openMeta(database: Database): MetaStore {
   return {
     claim: (name, value) => claim(database, name, value),
+    told: (name) => told(database, name),
+    tell: (name, value, revision) => tell(database, name, value, revision),
     lease: (duty, holder, now, until) => lease(database, duty, holder, now, until),
     dump: () => dump(database),
     dumpKeys: () => dumpKeys(database),
@@ -26,6 +28,27 @@ async function claim({ meta }: Database, name: string, value: string): Promise<s
   } catch (error) {
     if (!isDuplicate(error)) throw error
     return (await meta.findOne({ _id }))?.value ?? value
+  }
+}
+
+async function told({ meta }: Database, name: string): Promise<Told | null> {
+  const found = await meta.findOne({ _id: toldAs + name })
+  return found?.told === undefined ? null : { value: found.told, revision: found.revision ?? 1 }
+}
+
+/** The revision is the guard. Whose answer was lost and who sends it again has lost against themselves, and reads first. */
+async function tell({ meta }: Database, name: string, value: string, revision: number): Promise<boolean> {
+  const _id = toldAs + name
+  if (revision > 0) {
+    const { matchedCount } = await meta.updateOne({ _id, revision }, { $set: { told: value }, $inc: { revision: 1 } })
+    return matchedCount > 0
+  }
+  try {
+    await meta.insertOne({ _id, told: value, revision: 1 })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MongoClientOptions } from 'mongodb'
 import type { Store } from '../store.ts'
 import { openAudit } from './audit.ts'
+import { openCampaigns } from './campaigns.ts'
 import { openComments } from './comments.ts'
 import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
@@ -50,6 +51,7 @@ export async function openMongoStore({ url, database }: { url: string; database?
 function facets(database: Database): Omit<Store, 'ping' | 'close'> {
   return {
     comments: answering(openComments(database)),
+    campaigns: answering(openCampaigns(database)),
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),
     people: answering(openPeople(database)),

@@ -22,20 +22,59 @@ const longest = 10_000
 
 /** A tab's comments, newest first. See `CommentStore.queue`. */
 export async function queue(
-  { comments }: Database,
+  database: Database,
   filter: QueueFilter,
   limit: number,
 ): Promise<{ comments: Comment[]; more: boolean }> {
-  const found = await comments
-    .find<CommentRead>(wantedBy(filter), {
-      projection: commentFields,
-      sort: { _id: -1 },
-      limit: limit + 1,
-      maxTimeMS: longest,
-    })
+  const found = await (filter.grouped ? newestOfEach : matching)(database, filter, limit + 1)
+  return { comments: found.slice(0, limit), more: found.length > limit }
+}
+
+/** The newest that match, and nothing of these campaigns. */
+const matching = (
+  { comments }: Database,
+  filter: QueueFilter,
+  most: number,
+  campaign?: Wanted['campaign'],
+): Promise<Comment[]> =>
+  comments
+    .find<CommentRead>(
+      { ...wantedBy(filter), ...(campaign !== undefined && { campaign }) },
+      { projection: commentFields, sort: { _id: -1 }, limit: most, maxTimeMS: longest },
+    )
     .map(comment)
     .toArray()
-  return { comments: found.slice(0, limit), more: found.length > limit }
+
+/**
+ * Of each campaign its newest that matches, and all that belong to none. What was seen of a campaign is passed over by
+ * the next look, so that a wave of thousands costs one.
+ */
+async function newestOfEach(database: Database, filter: QueueFilter, most: number): Promise<Comment[]> {
+  const taken: Comment[] = []
+  const seen = new Set<string>()
+  for (let after = filter.after; taken.length < most;) {
+    const others = seen.size > 0 ? { $nin: [...seen] } : undefined
+    const found = await matching(database, { ...filter, after }, most, others)
+    for (const one of found) {
+      after = one.id
+      const { campaign } = one
+      if (campaign !== null && seen.has(campaign)) continue
+      if (campaign !== null) seen.add(campaign)
+      if (filter.after === null || (await isNewest(database, filter, one))) taken.push(one)
+    }
+    if (found.length < most) break
+  }
+  return taken.slice(0, most)
+}
+
+/** Whether nothing newer of its campaign stood on a page before. */
+async function isNewest({ comments }: Database, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
+  if (campaign === null) return true
+  const newest = await comments.findOne(
+    { ...wantedBy({ ...filter, after: null }), campaign },
+    { projection: { _id: 1 }, sort: { _id: -1 }, maxTimeMS: longest },
+  )
+  return newest?._id === id
 }
 
 /** How many a tab holds, up to `most`. */

@@ -53,9 +53,24 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'tab-office', key: { state: 1, office: 1, _id: -1 } },
     { name: 'reported', key: { office: 1, _id: -1 }, partialFilterExpression: { reports: { $gt: 0 } } },
     { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
+    { name: 'campaign', key: { campaign: 1, _id: -1 }, partialFilterExpression: { campaign: { $exists: true } } },
+    {
+      name: 'campaign-figures',
+      key: { campaign: 1, office: 1, state: 1, _id: 1 },
+      partialFilterExpression: { campaign: { $exists: true } },
+    },
+    // What nobody has decided has no `decision`, and stands together at the beginning.
+    {
+      name: 'campaign-undecided',
+      key: { campaign: 1, decision: 1, state: 1, _id: -1 },
+      partialFilterExpression: { campaign: { $exists: true } },
+    },
+    { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },
+    { name: 'owed-outside', key: { 'outside.due': 1 }, partialFilterExpression: { 'outside.due': { $gt: 0 } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],
+  campaigns: [{ name: 'standing', key: { 'standing.until': 1 } }],
   pages: [
     { name: 'site', key: { site: 1 } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },

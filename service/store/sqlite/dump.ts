@@ -3,6 +3,7 @@ import type { Reaction, Support } from '../../domain/engagement.ts'
 import type { DumpRecord } from '../store.ts'
 import type { Dumped, Line } from '../dumping.ts'
 import * as audit from './audit.ts'
+import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
 import type { Databases } from './database.ts'
 import * as engagement from './engagement.ts'
@@ -34,6 +35,7 @@ const sources: {
   }
 } = {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
+  campaign: { file: 'main', table: 'campaigns', id: 'id', read: campaigns.byId },
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
   person: { file: 'main', table: 'people', id: 'id', read: people.byId },
   'person-key': { file: 'keys', table: 'personKeys', id: 'person', read: people.key },
@@ -42,6 +44,7 @@ const sources: {
   member: { file: 'main', table: 'members', id: 'id', read: members.byId },
   audit: { file: 'main', table: 'audit', id: 'id', read: audit.byId },
   meta: { file: 'main', table: 'meta', id: 'name', read: meta.named },
+  told: { file: 'main', table: 'told', id: 'name', read: meta.toldNamed },
 }
 
 /**
@@ -53,6 +56,7 @@ export const dumpedKinds: Kind[] = [
   'reaction',
   'report',
   'comment',
+  'campaign',
   'page',
   'person',
   'member',
@@ -60,6 +64,7 @@ export const dumpedKinds: Kind[] = [
   'office',
   'audit',
   'meta',
+  'told',
 ]
 
 /** How many records one turn reads; the thread serves others between two turns. */
@@ -110,6 +115,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
   switch (kind) {
     case 'comment':
       return loadComment(db, record)
+    case 'campaign':
+      return campaigns.begin(db, record)
     case 'support':
       return loadSupport(db, record)
     case 'reaction':
@@ -134,6 +141,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return audit.append(db, record)
     case 'meta':
       return void meta.claim(db, record.name, record.value)
+    case 'told':
+      return meta.loadTold(db, record)
   }
 }
 

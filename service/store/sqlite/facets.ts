@@ -1,13 +1,17 @@
+import { firstIdAt } from '../../domain/ids.ts'
 import { fromDump, toDump, type Line } from '../dumping.ts'
 import type { DumpRecord, Store } from '../store.ts'
 import * as audit from './audit.ts'
+import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
+import * as copies from './copies.ts'
 import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
 import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { queue } from './queue.ts'
@@ -29,6 +33,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
       refusing(() => verb(db, ...args))
   return {
     comments: commentsOf(read, write, readLong),
+    campaigns: campaignsOf(read, write, readLong),
     pages: pagesOf(read, write),
     engagement: engagementOf(read, write),
     people: peopleOf(read, write),
@@ -55,15 +60,34 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   checkingTimes: read(comments.checkingTimes),
   judged: (asked) => readLong('comments.judged', asked),
   passed: (asked) => readLong('comments.passed', asked),
+  words: (asked) => readLong('comments.words', asked),
   ofReader: read(comments.ofReader),
   readerHasPublished: read(comments.readerHasPublished),
   queue: (filter, limit) =>
-    filter.search === null ? read(queue)(filter, limit) : readLong('comments.queue', filter, limit),
+    filter.search === null && !filter.grouped ? read(queue)(filter, limit) : readLong('comments.queue', filter, limit),
   countQueue: (filter, most) => readLong('comments.countQueue', filter, most),
-  decidedBy: read(comments.decidedBy),
+  decidedBy: (decision) => readLong('comments.decidedBy', decision),
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
   owing: read(comments.owing),
+  owedOutside: read(owedOutside),
+  noteOutside: (id, was, set) => write('comments.noteOutside', id, was, set),
+  latest: ({ since, ...rest }) => readLong('comments.latest', { from: firstIdAt(since), ...rest }),
+  storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
+  editedSince: read(copies.editedSince),
+  copies: read(copies.copies),
+  assign: (campaign, to) => write('comments.assign', campaign, to),
+  inCampaign: (asked) => readLong('comments.inCampaign', asked),
+})
+
+const campaignsOf = (read: Read, write: Write, readLong: ReadLong): Store['campaigns'] => ({
+  begin: (campaign) => write('campaigns.begin', campaign),
+  byId: read(campaigns.byId),
+  list: (asked) => readLong('campaigns.list', asked),
+  figures: (ids, offices) => readLong('campaigns.figures', ids, offices),
+  standing: read(campaigns.standing),
+  stand: (id, standing) => write('campaigns.stand', id, standing),
+  endStanding: (id, decision, now) => write('campaigns.endStanding', id, decision, now),
 })
 
 const pagesOf = (read: Read, write: Write): Store['pages'] => ({
@@ -134,6 +158,8 @@ const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] =
 
 const metaOf = (read: Read, write: Write, readLong: ReadLong): Store['meta'] => ({
   claim: (name, value) => write('meta.claim', name, value),
+  told: read(meta.told),
+  tell: (name, value, revision) => write('meta.tell', name, value, revision),
   lease: (duty, holder, now, until) => write('meta.lease', duty, holder, now, until),
   isEmpty: read(meta.isEmpty),
   dump: () => dump(readLong, dumpedKinds),

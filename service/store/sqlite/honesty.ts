@@ -1,6 +1,7 @@
 import type { JudgedCount } from '../../domain/honesty.ts'
 import { week } from '../../domain/honesty.ts'
 import { firstIdAt } from '../../domain/ids.ts'
+import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'
 import type { Databases } from './database.ts'
 
@@ -34,6 +35,29 @@ export function judged(
     codes,
   )
   return rows.filter((row) => row.week < weeks).map((row) => ({ ...row, suspected: row.suspected === 1 }))
+}
+
+const newestWords = `
+  SELECT id, site, office, page, name, text, reader, state, confirmed FROM comments
+  WHERE id >= ?1 AND id < ?2 AND speaksFor IS NULL AND office IN (SELECT value FROM json_each(?3))
+  ORDER BY id DESC LIMIT ?4`
+
+/** Above every id. */
+const beyond = '\u{10ffff}'
+
+/** See `CommentStore.words`. */
+export function words(
+  { main }: Databases,
+  { offices, since, before, limit }: { offices: string[]; since: number; before: string | null; limit: number },
+): Words[] {
+  const rows = main.all<Omit<Words, 'confirmed'> & { confirmed: number }>(
+    newestWords,
+    firstIdAt(since),
+    before ?? beyond,
+    JSON.stringify(offices),
+    limit,
+  )
+  return rows.map((row) => ({ ...row, confirmed: row.confirmed === 1 }))
 }
 
 const passedIds = `

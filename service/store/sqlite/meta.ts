@@ -1,3 +1,4 @@
+import type { Told } from '../store.ts'
 import type { Databases } from './database.ts'
 
 /** The value under this name; the first to come sets it. */
@@ -9,6 +10,31 @@ export function claim(db: Databases, name: string, value: string): string {
 export function named({ main }: Databases, name: string): { name: string; value: string } | null {
   const row = main.get<{ name: string; value: string }>('SELECT name, value FROM meta WHERE name = ?', name)
   return row ? { ...row } : null
+}
+
+export function told({ main }: Databases, name: string): Told | null {
+  const row = main.get<Told>('SELECT value, revision FROM told WHERE name = ?', name)
+  return row ? { ...row } : null
+}
+
+/** Tells it anew, unless somebody was quicker. See `MetaStore.tell`. */
+export function tell({ main }: Databases, name: string, value: string, revision: number): boolean {
+  if (revision === 0) {
+    const sql = 'INSERT INTO told (name, value, revision) VALUES (?, ?, 1) ON CONFLICT DO NOTHING'
+    return main.run(sql, name, value) > 0
+  }
+  const sql = 'UPDATE told SET value = ?, revision = revision + 1 WHERE name = ? AND revision = ?'
+  return main.run(sql, value, name, revision) > 0
+}
+
+/** One that a backup has, where nothing was told yet. */
+export function loadTold({ main }: Databases, { name, value, revision }: Told & { name: string }): void {
+  main.run('INSERT INTO told (name, value, revision) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', name, value, revision)
+}
+
+export function toldNamed(db: Databases, name: string): (Told & { name: string }) | null {
+  const found = told(db, name)
+  return found && { name, ...found }
 }
 
 /** Leases a duty until `until`; false while somebody else holds it. */

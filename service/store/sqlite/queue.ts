@@ -22,7 +22,7 @@ const beyond = '\u{10ffff}'
 
 /** A tab's comments, newest first. See `CommentStore.queue`. */
 export function queue(db: Databases, filter: QueueFilter, limit: number): { comments: Comment[]; more: boolean } {
-  const ids = matching(db, filter, limit + 1)
+  const ids = (filter.grouped ? newestOfEach : matching)(db, filter, limit + 1)
   const rows = db.main.rows<CommentRow>(
     `SELECT ${commentColumns} FROM comments WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
     JSON.stringify(ids.slice(0, limit)),
@@ -35,29 +35,79 @@ export const countQueue = (db: Databases, filter: QueueFilter, most: number): nu
   matching(db, filter, most).length
 
 /** The newest ids that match, `most` at most. */
-function matching({ main }: Databases, filter: QueueFilter, most: number): string[] {
-  const words = searchWords(filter.search)
-  const sql = filter.offices === 'all' ? inAllOffices(filter.tab, words) : inSomeOffices(filter.tab, words)
-  const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
-  const range = [filter.after ?? beyond, filter.upTo ?? beyond]
-  return main.all<{ id: string }>(sql, most, offices, ...range, ...words).map(({ id }) => id)
+const matching = (db: Databases, filter: QueueFilter, most: number): string[] =>
+  found(db, filter, { most, campaigns: null }).map(({ id }) => id)
+
+type Found = { id: string; campaign: string | null }
+
+/**
+ * Of each campaign its newest that matches, and all that belong to none. What was seen of a campaign is passed over by
+ * the next look, so that a wave of thousands costs one.
+ */
+function newestOfEach(db: Databases, filter: QueueFilter, most: number): string[] {
+  const taken: string[] = []
+  const seen = new Set<string>()
+  for (let after = filter.after; taken.length < most;) {
+    const rows = found(db, { ...filter, after }, { most, campaigns: { not: [...seen] } })
+    for (const { id, campaign } of rows) {
+      after = id
+      if (campaign === null) taken.push(id)
+      else if (!seen.has(campaign)) {
+        seen.add(campaign)
+        if (filter.after === null || isNewest(db, filter, { id, campaign })) taken.push(id)
+      }
+    }
+    if (rows.length < most) break
+  }
+  return taken.slice(0, most)
 }
 
-/** Values: 1 how many, 2 offices, 3 after, 4 up to, from 5 on the words. */
-const inAllOffices = (tab: Tab, words: string[]): string =>
-  `SELECT one.id FROM comments AS one ${throughIndex(tab)} WHERE ${wanted(tab, words)} ORDER BY one.id DESC LIMIT ?1`
+/** Whether nothing newer of its campaign stood on a page before. */
+function isNewest(db: Databases, filter: QueueFilter, { id, campaign }: { id: string; campaign: string }): boolean {
+  const [newest] = found(db, { ...filter, after: null }, { most: 1, campaigns: { only: [campaign] } })
+  return newest?.id === id
+}
+
+type Looking = { most: number; campaigns: { not: string[] } | { only: string[] } | null }
+
+function found({ main }: Databases, filter: QueueFilter, { most, campaigns }: Looking): Found[] {
+  const words = searchWords(filter.search)
+  const named = campaigns === null ? null : 'not' in campaigns ? campaigns.not : campaigns.only
+  const among = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
+  const first = named === null ? 5 : 6
+  const wanted = [
+    holds[filter.tab],
+    'one.id < ?3 AND one.id <= ?4',
+    ...(among === '' ? [] : [among]),
+    ...words.map((_, index) => contains(index + first)),
+  ].join(' AND ')
+  // Counting and plain lists ask for ids alone, which stand in the index.
+  const asked = { tab: filter.tab, wanted, columns: named === null ? ['id'] : ['id', 'campaign'] }
+  const sql = filter.offices === 'all' ? inAllOffices(asked) : inSomeOffices(asked)
+  const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
+  const range = [filter.after ?? beyond, filter.upTo ?? beyond]
+  return main.all<Found>(sql, most, offices, ...range, ...(named === null ? [] : [JSON.stringify(named)]), ...words)
+}
+
+const ofThese = 'one.campaign IN (SELECT value FROM json_each(?5))'
+const ofOthers = '(one.campaign IS NULL OR one.campaign NOT IN (SELECT value FROM json_each(?5)))'
+
+type Asked = { tab: Tab; wanted: string; columns: string[] }
+
+/** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then the words. */
+const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
+  `SELECT ${columns.map((name) => `one.${name}`).join(', ')} FROM comments AS one ${throughIndex(tab)} WHERE ${wanted}
+   ORDER BY one.id DESC LIMIT ?1`
 
 /**
  * The newest of each office by the index, and the newest of those: it costs what it shows, however many an office has.
  */
-const inSomeOffices = (tab: Tab, words: string[]): string =>
-  `SELECT found.id FROM json_each(?2) AS office JOIN comments AS found ON found.id IN (
+const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
+  `SELECT ${columns.map((name) => `found.${name}`).join(', ')} FROM json_each(?2) AS office
+   JOIN comments AS found ON found.id IN (
      SELECT one.id FROM comments AS one ${throughIndex(tab)}
-     WHERE one.office = office.value AND ${wanted(tab, words)} ORDER BY one.id DESC LIMIT ?1
+     WHERE one.office = office.value AND ${wanted} ORDER BY one.id DESC LIMIT ?1
    ) ORDER BY found.id DESC LIMIT ?1`
-
-const wanted = (tab: Tab, words: string[]): string =>
-  [holds[tab], 'one.id < ?3 AND one.id <= ?4', ...words.map((_, index) => contains(index + 5))].join(' AND ')
 
 const contains = (value: number): string =>
   `(instr(one.search, ?${value}) OR EXISTS (SELECT 1 FROM pages WHERE pages.id = one.page AND instr(pages.search, ?${value})))`

@@ -1,5 +1,6 @@
 import type { State } from '../../contract/views.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
+import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { searchable } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
@@ -45,6 +46,9 @@ export type CommentRow = [
   withdrawn: number,
   version: number,
   verdict: string,
+  fingerprint: string | null,
+  campaign: string | null,
+  outside: string | null,
   history: string,
   ...thread: ThreadRow,
 ]
@@ -60,7 +64,7 @@ export const threadColumns = columns(
 export const commentColumns =
   columns(
     'office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, before, decision, decidedAt, ' +
-      'withdrawn, version, verdict, history, ',
+      'withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -75,7 +79,8 @@ export function threadComment(row: ThreadRow): ThreadComment {
 
 export function comment(row: CommentRow): Comment {
   const [office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, ...rest] = row
-  const [before, decision, decidedAt, withdrawn, version, verdict, history, ...thread] = rest
+  const [before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, ...others] = rest
+  const [history, ...thread] = others
   return {
     ...threadComment(thread),
     office,
@@ -88,6 +93,9 @@ export function comment(row: CommentRow): Comment {
     decidedAt,
     withdrawn: withdrawn === 1,
     verdict: JSON.parse(verdict) as Verdict,
+    fingerprint,
+    campaign,
+    outside: outside === null ? null : (JSON.parse(outside) as Outside),
     reports,
     reportsSettledUntil,
     answered: answered === 1,
@@ -99,7 +107,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict history'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -123,6 +131,9 @@ export function changeableValues(one: Comment): Value[] {
     Number(one.withdrawn),
     one.version,
     JSON.stringify(one.verdict),
+    one.fingerprint,
+    one.campaign,
+    one.outside === null ? null : JSON.stringify(one.outside),
     JSON.stringify(one.history),
   ]
 }

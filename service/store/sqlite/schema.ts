@@ -175,6 +175,30 @@ const mainSteps: Steps = [
   CREATE INDEX reportsByTime ON reports (comment, at);
   CREATE INDEX reportsByReader ON reports (reader);
   `,
+  // 2 → 3: near copies found again, and decided together; what processes tell each other. Comments of before have no
+  // fingerprint: the waves that they were of are over.
+  `
+  ALTER TABLE comments ADD COLUMN fingerprint TEXT;
+  ALTER TABLE comments ADD COLUMN campaign TEXT;
+  CREATE INDEX commentsInCampaign ON comments (campaign, office, state, id) WHERE campaign IS NOT NULL;
+  CREATE INDEX commentsUndecided ON comments (campaign, state, id) WHERE campaign IS NOT NULL AND decision IS NULL;
+  CREATE INDEX commentsEdited ON comments (editedAt) WHERE editedAt IS NOT NULL;
+
+  CREATE TABLE campaigns (
+    id TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    standsUntil INTEGER
+  ) STRICT;
+  CREATE INDEX campaignsStanding ON campaigns (standsUntil) WHERE standsUntil IS NOT NULL;
+
+  CREATE TABLE told (name TEXT PRIMARY KEY, revision INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  // 3 → 4: what a judge outside has said, and is owed.
+  `
+  ALTER TABLE comments ADD COLUMN outside TEXT;
+  CREATE INDEX commentsOwedOutside ON comments (outside ->> '$.due') WHERE outside ->> '$.due' IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

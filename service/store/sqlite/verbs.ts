@@ -1,12 +1,15 @@
 import * as audit from './audit.ts'
+import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
+import * as copies from './copies.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
-import { judged, passed } from './honesty.ts'
+import { judged, passed, words } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as offices from './offices.ts'
+import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { publish } from './publication.ts'
@@ -20,6 +23,11 @@ export const writes = {
   'comments.insert': comments.insert,
   'comments.insertWithAuthor': comments.insertWithAuthor,
   'comments.apply': comments.apply,
+  'comments.assign': copies.assign,
+  'comments.noteOutside': noteOutside,
+  'campaigns.begin': campaigns.begin,
+  'campaigns.stand': campaigns.stand,
+  'campaigns.endStanding': campaigns.endStanding,
   'pages.publish': publish,
   'pages.rename': pages.rename,
   'pages.pin': pages.pin,
@@ -50,6 +58,7 @@ export const writes = {
   'audit.settle': audit.settle,
   'audit.markUndone': audit.markUndone,
   'meta.claim': meta.claim,
+  'meta.tell': meta.tell,
   'meta.lease': meta.lease,
   'meta.load': load,
   ping: meta.ping,
@@ -72,9 +81,16 @@ export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
   'comments.ofPerson': comments.ofPerson,
+  'comments.decidedBy': comments.decidedBy,
   'comments.judged': judged,
   'comments.passed': passed,
+  'comments.words': words,
   'audit.ofAct': audit.ofAct,
+  'comments.latest': copies.latest,
+  'comments.storedAfter': copies.storedAfter,
+  'comments.inCampaign': copies.inCampaign,
+  'campaigns.list': campaigns.list,
+  'campaigns.figures': campaigns.figures,
   'meta.dumpFrom': dumpFrom,
 } satisfies Record<string, Verb>
 

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { posesAsOffice } from '../../../service/domain/names.ts'
-import { judge, type JudgeContext } from '../../../service/filters/judge.ts'
+import { judge, type JudgeContext, wordsAlone } from '../../../service/filters/judge.ts'
 import { blockedPhrases } from '../../../service/filters/phases/blocked-phrases.ts'
 
 const context: JudgeContext = {
+  ...wordsAlone,
   policy: {
-    moderation: 'post',
-    holdLinks: false,
+    ...wordsAlone.policy,
     blockedPhrases: ['slot gacor', 'maxwin', 'garuda hoki', 'asu', '4d'],
   },
-  officeNames: [],
-  firstTime: false,
-  ownOrigins: [],
 }
 
 /** What the phase marks in a comment. */

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../../service/filters/judged.ts'
-import { judge, type JudgeContext, type Judged } from '../../../service/filters/judge.ts'
+import { folding, judge, type JudgeContext, type Judged, wordsAlone } from '../../../service/filters/judge.ts'
 import { phases } from '../../../service/filters/phases.ts'
+import { reasonView } from '../../../service/presenters/reasons.ts'
 import { anyText } from '../making.ts'
 
 const context: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
+  ...wordsAlone,
+  policy: { ...wordsAlone.policy, holdLinks: true, blockedPhrases: ['Slot Gacor', 'asu', 'c++'] },
   officeNames: ['KPU Kabupaten Sukoharjo', 'Komisi Pemilihan Umum'],
-  firstTime: false,
   ownOrigins: ['https://berita.example', 'http://127.0.0.1:8701'],
 }
 
@@ -164,6 +165,91 @@ describe('a name of office', () => {
 
   it('in the text is what citizens write about', () => {
     expect(verdictOn('Terima kasih KPU dan admin').outcome).toBe('publish')
+  })
+})
+
+describe('near copies', () => {
+  const judgedWith = (similar: JudgeContext['similar'], text = 'Warga berhak tahu hasil rekapitulasi') =>
+    judge(comment({ text }), { ...context, similar })
+  const some = { copies: 3, pages: 2, offices: 1, rule: null }
+
+  it.each([
+    ['three on another page', some],
+    ['five on one page', { ...some, copies: 5, pages: 1 }],
+    ['one, of what a member takes for spam for now', { ...some, copies: 1, pages: 1, rule: 'spam' as const }],
+    ['one, of what a member rejects for now', { ...some, copies: 1, pages: 1, rule: 'reject' as const }],
+  ])('%s: held, with their number, and never in the folder for that', (_, similar) => {
+    const { outcome, reasons } = judgedWith(similar)
+    expect(outcome).toBe('hold')
+    expect(reasons).toEqual([{ code: 'copied', count: similar.copies }])
+  })
+
+  it.each([
+    ['none', null],
+    ['two on two pages', { ...some, copies: 2 }],
+    ['four on one page', { ...some, copies: 4, pages: 1 }],
+    ['many of what a member approved', { ...some, copies: 80, pages: 40, rule: 'approve' as const }],
+  ])('%s: nobody’s business', (_, similar) => {
+    expect(judgedWith(similar)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+  })
+
+  it('are told in words with their number', () => {
+    expect(reasonView({ code: 'copied', count: 1_083 }, 'id').text).toBe('1.083 salinan serupa dalam 72 jam')
+    expect(reasonView({ code: 'copied', count: 83 }, 'en').text).toBe('Near copies within 72 hours: 83')
+  })
+
+  it('are looked for by what was folded once: a comment folded beforehand gets the same verdict', () => {
+    const words = comment({ name: 'Admin', text: 'Main SLOT  GACOR di sini, lihat https://slot.example' })
+    expect(judge(folding(words), context)).toEqual(judge(words, context))
+  })
+})
+
+describe('under attack', () => {
+  const judgedWhile = (attack: JudgeContext['attack'], firstTime: boolean) =>
+    judge(comment(), { ...context, attack, firstTime })
+
+  it('those whom nobody knows wait first, and everybody where it does not stop', () => {
+    expect(judgedWhile('newcomers', true)).toMatchObject({ outcome: 'hold', reasons: [{ code: 'under-attack' }] })
+    expect(judgedWhile('newcomers', false)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
+    expect(judgedWhile('everybody', false)).toMatchObject({ outcome: 'hold', reasons: [{ code: 'under-attack' }] })
+    expect(judgedWhile(null, true).outcome).toBe('publish')
+  })
+})
+
+describe('a judge outside', () => {
+  const judgedWith = (
+    outside: JudgeContext['outside'],
+    words: Partial<Judged> = {},
+    more: Partial<JudgeContext> = {},
+  ) => judge(comment(words), { ...context, ...more, outside })
+
+  it('is waited for where nothing was found: held, and told so', () => {
+    expect(judgedWith('unasked')).toEqual({ outcome: 'hold', score: 0, reasons: [{ code: 'unjudged' }] })
+    const policy = { ...context.policy, moderation: 'pre' as const }
+    expect(judgedWith('unasked', {}, { policy }).reasons).toEqual([{ code: 'policy-pre' }, { code: 'unjudged' }])
+  })
+
+  it.each([
+    ['a link', { text: 'lihat https://slot.example' }],
+    ['the trap', { trap: 'x' }],
+  ])('is not asked where our own phases have found %s', (_, words) => {
+    expect(judgedWith('unasked', words)).toEqual(judgedWith(null, words))
+  })
+
+  it('has seen no spam: what policy lets through is published, with a note', () => {
+    expect(judgedWith('ham')).toEqual({ outcome: 'publish', score: 0, reasons: [{ code: 'akismet-ham' }] })
+    const policy = { ...context.policy, moderation: 'pre' as const }
+    expect(judgedWith('ham', {}, { policy }).outcome).toBe('hold')
+  })
+
+  it('sees spam alone: held; with a second signal, be it half a thought of our own: the spam folder', () => {
+    expect(judgedWith('spam')).toEqual({ outcome: 'hold', score: 0.8, reasons: [{ code: 'akismet-spam' }] })
+    expect(judgedWith('spam', { text: 'lihat https://slot.example' }).outcome).toBe('spam')
+    const bands = { hold: 1, odd: 0.05, spam: 1 }
+    const policy = { ...context.policy, filterBands: bands }
+    const half = { text: 'semalam menang banyak berkat pola di keluwih' }
+    expect(judgedWith(null, half, { policy })).toMatchObject({ outcome: 'publish' })
+    expect(judgedWith('spam', half, { policy }).outcome).toBe('spam')
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
-import { judge, type JudgeContext } from '../../../service/filters/judge.ts'
+import { judge, type JudgeContext, wordsAlone } from '../../../service/filters/judge.ts'
 
 const context: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: true, blockedPhrases: ['slot gacor', 'aaaaaaaab'] },
+  ...wordsAlone,
+  policy: { ...wordsAlone.policy, holdLinks: true, blockedPhrases: ['slot gacor', 'aaaaaaaab'] },
   officeNames: ['KPU Kabupaten Sukoharjo'],
-  firstTime: false,
   ownOrigins: ['https://berita.example'],
 }
 

@@ -75,7 +75,7 @@ type FootProps = {
 export function Foot({ place, counts, go, setLayer, onSearch }: FootProps) {
   const { t, most } = useSay()
   return (
-    <nav class="foot" aria-label={t.frame.pages}>
+    <nav class="bottom" aria-label={t.frame.pages}>
       <Go to={{ ...place, page: 'queue', id: null }} go={go} current={place.page === 'queue'}>
         <Icon name="queue" />
         <span>

@@ -6,6 +6,7 @@ import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'
 import { Icon } from '../icons.tsx'
 import { useSay, type Say } from '../texts/use.ts'
 import { OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { Rehearsal, rehearsable } from './rehearsal.tsx'
 import { shown, SettingField } from './setting.tsx'
 
 type PolicyProps = { offices: OfficeView[]; own: string; mayChange: boolean }
@@ -20,10 +21,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
   /** Saving replaces an office's own values, so all of them go along. */
   async function save(name: string, to: { value: unknown; locked: boolean } | null): Promise<void> {
     if (!found) return
-    const kept = ownValues(found, office)
-    delete kept[name]
-    if (to) kept[name] = to
-    set(await ask(savePolicy, { params: { id: office }, body: { settings: kept } }))
+    set(await ask(savePolicy, { params: { id: office }, body: { settings: withSetting(found, office, name, to) } }))
     forgetPolicies()
     setReach(true)
   }
@@ -56,11 +54,23 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
               offices={offices}
               mayChange={mayChange}
               save={(to) => save(name, to)}
+              tried={(to) => withSetting(found, office, name, to)}
             />
           ))}
       </ul>
     </Page>
   )
+}
+
+/** All that an office would set itself, with one setting changed or (null) left out. */
+function withSetting(
+  policy: PolicyView,
+  office: string,
+  name: string,
+  to: { value: unknown; locked: boolean } | null,
+): PolicyBody['settings'] {
+  const { [name]: _, ...kept } = ownValues(policy, office)
+  return to ? { ...kept, [name]: to } : kept
 }
 
 function ownValues(policy: PolicyView, office: string): PolicyBody['settings'] {
@@ -84,6 +94,7 @@ type RowProps = {
   offices: OfficeView[]
   mayChange: boolean
   save(to: { value: unknown; locked: boolean } | null): Promise<void>
+  tried(to: { value: unknown; locked: boolean }): PolicyBody['settings']
 }
 
 const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
@@ -92,11 +103,12 @@ const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
 }
 
 /** Name and meaning, value, whose, and what one may do about it. A lock from above leaves plain text. */
-function SettingRow({ name, setting, office, offices, mayChange, save }: RowProps) {
+function SettingRow({ name, setting, office, offices, mayChange, save, tried }: RowProps) {
   const say = useSay()
   const { t } = say
   const { busy, failure, send } = useSend()
   const [changing, setChanging] = useState(false)
+  const [trying, setTrying] = useState<PolicyBody['settings'] | null>(null)
   const [title, meaning] = titleOf(say, name)
   const own = setting.from === office
   const lockedAbove = setting.lockedBy !== null && setting.lockedBy !== office
@@ -117,9 +129,14 @@ function SettingRow({ name, setting, office, offices, mayChange, save }: RowProp
             void send(async () => {
               await save(to)
               setChanging(false)
+              setTrying(null)
             })
           }
-          onCancel={() => setChanging(false)}
+          onCancel={() => {
+            setChanging(false)
+            setTrying(null)
+          }}
+          onTry={rehearsable.has(name) ? (to) => setTrying(tried(to)) : undefined}
         />
       ) : (
         <>
@@ -153,6 +170,7 @@ function SettingRow({ name, setting, office, offices, mayChange, save }: RowProp
           </p>
         </>
       )}
+      {trying && <Rehearsal office={office} settings={trying} close={() => setTrying(null)} />}
       <Trouble failure={failure} />
     </li>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
+import { BandsFields, isBands, readBands, shownBands, writtenBands } from './bands.tsx'
 
 type Period = { from: string; until: string; reason: string }
 /** How a setting is filled in. The service judges what it may be; this only chooses a control. */
@@ -10,6 +11,7 @@ type Kind =
   | { kind: 'switch' }
   | { kind: 'lines' }
   | { kind: 'periods' }
+  | { kind: 'bands' }
 
 const kinds: Record<string, Kind> = {
   moderation: { kind: 'choice', of: ['pre', 'first-time', 'post', 'closed'] },
@@ -22,6 +24,7 @@ const kinds: Record<string, Kind> = {
   akismet: { kind: 'switch' },
   holdLinks: { kind: 'switch' },
   blockedPhrases: { kind: 'lines' },
+  filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },
   notify: { kind: 'choice', of: ['off', 'daily'] },
 }
@@ -44,6 +47,7 @@ export function shown(say: Say, name: string, value: unknown): string {
   if (typeof value === 'string') return word(say, value)
   const kind = kinds[name]
   if (typeof value === 'number') return kind?.kind === 'number' ? n(t.policies[kind.unit], value) : String(value)
+  if (isBands(value)) return shownBands(say, value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.length === 0) return t.policies.nothing
   return value
@@ -55,6 +59,7 @@ export function shown(say: Say, name: string, value: unknown): string {
 function written(value: unknown): string {
   if (Array.isArray(value))
     return value.map((one) => (isPeriod(one) ? [one.from, one.until, one.reason].join(' | ') : String(one))).join('\n')
+  if (isBands(value)) return writtenBands(value)
   return value === null ? '' : String(value)
 }
 
@@ -77,6 +82,8 @@ function read(kind: Kind | undefined, text: string): unknown {
         const [from = '', until = '', ...reason] = line.split('|').map((part) => part.trim())
         return { from, until, reason: reason.join(' | ') }
       })
+    case 'bands':
+      return readBands(text)
     default:
       return text
   }
@@ -90,10 +97,12 @@ type Props = {
   busy: boolean
   onSave(to: { value: unknown; locked: boolean }): void
   onCancel(): void
+  /** shows what a value would have done; for settings that decide what is kept back */
+  onTry?: ((to: { value: unknown; locked: boolean }) => void) | undefined
 }
 
 /** The form of one setting: the control that fits its kind, and the lock for offices below. */
-export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel }: Props) {
+export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel, onTry }: Props) {
   const say = useSay()
   const { t } = say
   const kind = kinds[name]
@@ -126,6 +135,8 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
+      ) : kind?.kind === 'bands' ? (
+        <BandsFields text={text} onChange={setText} />
       ) : (
         <label>
           <span class="faint">{kind?.kind === 'periods' ? t.policies.periodLine : t.policies.perLine}</span>
@@ -140,6 +151,11 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         <button type="button" class="quiet" onClick={onCancel}>
           {t.policies.cancel}
         </button>
+        {onTry && (
+          <button type="button" onClick={() => onTry({ value: read(kind, text), locked })}>
+            {t.rehearsal.begin}
+          </button>
+        )}
         <button type="submit" class="primary" disabled={busy}>
           {t.policies.save}
         </button>
