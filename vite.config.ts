@@ -92,10 +92,13 @@ function ownCalls(): Plugin {
 /**
  * Host pages load `embed.js` as a classic script, so that one line with `async` is all they need. Such a script
  * exports nothing: what the second file shares with it is handed over by a name on the window, and the script's own
- * names stay inside a function. Nor does one of another origin know where it is: it asks its tag.
+ * names stay inside a function. Nor does one of another origin know where it is: it asks its tag. Further files share
+ * with the first alone.
  */
 function classicScript(): Plugin {
   const shared = 'self.rembukShared'
+  // A loader may run it otherwise than from its own tag, which then is still on the page.
+  const tag = `document.currentScript?.src?document.currentScript:document.querySelector('script[data-site][src*="embed.js"]')`
   /** `a as b, c` of an import or export, as the inside of an object or its pattern. */
   const names = (list: string, isExport: boolean) =>
     list
@@ -110,7 +113,7 @@ function classicScript(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue
         const code = file.code
-          .replaceAll('/* @__PURE__ */', '')
+          .replace(/\/\* @__(PURE|NO_SIDE_EFFECTS)__ \*\/\n?/g, '')
           .replace(/export\{([^}]*)\};?\s*$/, (_, list) => (file.isEntry ? `${shared}={${names(list, true)}}` : _))
           .replace(
             /import\{([^}]*)\}from[`'"][./]+embed\.js[`'"]/,
@@ -122,7 +125,7 @@ function classicScript(): Plugin {
           .replace(/import\(([`'"][^`'"]+[`'"])\)/g, 'import(new URL($1+"#"+lost,here)).catch(e=>{lost++;throw e})')
         const left = file.isEntry ? /(?:^|[;}])(?:import|export)[{`'"]/ : /(?:^|[;}])import[{`'"]/
         if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
-        if (file.isEntry) file.code = `((here,lost)=>{${code}})(document.currentScript?.src,0)`
+        if (file.isEntry) file.code = `((ownTag,lost)=>{let here=ownTag?.src;${code}})(${tag},0)`
         else file.code = file.dynamicImports[0] ? `let here=import.meta.url,lost=0;${code}` : code
       }
     },

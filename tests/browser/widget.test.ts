@@ -70,7 +70,7 @@ describe('reading', () => {
     await stage.comment(url, '<img src=x onerror=alert(1)> lihat https://kpu.example/a?b=1, javascript:alert(1)')
     const page = await stage.browser.newPage()
     await page.goto(url)
-    const link = page.getByRole('link')
+    const link = page.locator('.words').getByRole('link')
     expect(await link.getAttribute('href')).toBe('https://kpu.example/a?b=1')
     expect(await link.getAttribute('rel')).toBe('nofollow ugc noopener noreferrer')
     expect(await page.locator('article .words img').count()).toBe(0)

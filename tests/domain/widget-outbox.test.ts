@@ -3,7 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CommentView, PostedView, ThreadView } from '../../service/contract/views.ts'
 import type { Failure } from '../../widget/kit/client.ts'
-import { firstPage, put } from '../../widget/embed/thread.ts'
+import { put } from '../../widget/embed/later/changes.ts'
+import { firstPage } from '../../widget/embed/thread.ts'
 import {
   type Outbox,
   type Waiting,
@@ -51,7 +52,8 @@ function aDevice(options: { locks?: boolean; weather?: () => Weather; pass?: <T>
   const tries: string[] = []
   const sent: string[] = []
   const given: string[] = []
-  const most: { once: number } = { once: 0 }
+  /** how often one key was on its way at the same time, from all tabs and from one */
+  const most = { once: 0, inTab: 0 }
   const flying: string[] = []
 
   function aTab() {
@@ -60,6 +62,7 @@ function aDevice(options: { locks?: boolean; weather?: () => Weather; pass?: <T>
       plan: undefined,
       mine: new Set(),
     }
+    const mineFlying: string[] = []
     /** What a closed tab waits for never comes. */
     const alive = <T>(value: T): Promise<T> => (tab.isOpen ? Promise.resolve(value) : new Promise(() => undefined))
     const outbox: Outbox = makeOutbox({
@@ -71,13 +74,16 @@ function aDevice(options: { locks?: boolean; weather?: () => Weather; pass?: <T>
         const { key } = one.body
         tries.push(key)
         flying.push(key)
+        mineFlying.push(key)
         most.once = Math.max(most.once, flying.filter((other) => other === key).length)
+        most.inTab = Math.max(most.inTab, mineFlying.filter((other) => other === key).length)
         const now = weather()
         await pass(key)
         const before = service.get(key)
         if (now === 'fine' || now === 'lost') service.set(key, before ?? one)
         await alive(await pass(key))
         flying.splice(flying.indexOf(key), 1)
+        mineFlying.splice(mineFlying.indexOf(key), 1)
         if (now === 'fine') return posted(one)
         const failure: Failure = { code: now === 'lost' ? 'offline' : now }
         if (now === 'rate-limited') failure.retryAfter = 120
@@ -353,6 +359,7 @@ describe('in any order of pressing, failing, closing, tabs and trying again', ()
               const count = sent.filter((one) => one === key).length
               if (!discarded.has(key) && !given.includes(key)) expect(count).toBeGreaterThanOrEqual(1)
             }
+            expect(device.most.inTab).toBeLessThanOrEqual(1)
             if (locks) expect(device.most.once).toBeLessThanOrEqual(1)
           },
         ),
@@ -380,7 +387,7 @@ describe('in the thread', () => {
     next: null,
     revision: 1,
   }
-  const thread = firstPage(undefined, { ...view, pinned: null }, 'new')
+  const thread = firstPage({ ...view, pinned: null }, { sort: 'new' })
 
   test('it stands first while it waits, and leaves no trace', () => {
     const waiting = put(thread, [asComment(entry('1'))])

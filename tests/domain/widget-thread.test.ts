@@ -1,8 +1,15 @@
 // The widget's thread, step by step, without a browser: what is shown, in which order, and what never moves.
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CommentView, ThreadView } from '../../service/contract/views.ts'
-import { changed, fresh, moreReplies, nextPage, withOwn, withdrawn } from '../../widget/embed/later/changes.ts'
-import { type Thread, firstPage, put, rootOf, unshown } from '../../widget/embed/thread.ts'
+import type { CommentView, ThreadChangesView, ThreadView } from '../../service/contract/views.ts'
+import * as steps from '../../widget/embed/later/changes.ts'
+import { changed as changedBy } from '../../widget/embed/later/catching-up.ts'
+import { nextPage as nextBy } from '../../widget/embed/later/next-page.ts'
+import { isWhole } from '../../widget/embed/later/whole.ts'
+import { withdrawn } from '../../widget/embed/later/withdrawn.ts'
+import { type Thread, below, firstPage } from '../../widget/embed/thread.ts'
+
+const { anew, fresh, moreReplies, put, rootOf, unfolded, withOwn } = steps
 
 const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
   id,
@@ -37,7 +44,14 @@ const view = (comments: CommentView[], more: Partial<ThreadView> = {}): ThreadVi
   ...more,
 })
 
-const read = (...comments: CommentView[]): Thread => firstPage(undefined, view(comments), 'new')
+const read = (...comments: CommentView[]): Thread => firstPage(view(comments), { sort: 'new' })
+
+const changed = (thread: Thread, told: ThreadChangesView, show: boolean): Thread => changedBy(steps, thread, told, show)
+
+const nextPage = (thread: Thread, told: ThreadView): Thread => nextBy(steps, thread, told)
+
+const shownBelow = (thread: Thread, id: string): string[] => belowOf(thread, id).shown.map((reply) => reply.id)
+const belowOf = (thread: Thread, id: string) => below(thread, thread.comments[id] ?? comment(id))
 
 /** What changed, told of a page that now has so many comments. */
 const news = (comments: CommentView[], total: number, revision = 2) => {
@@ -58,14 +72,114 @@ describe('the first page', () => {
 
   test('keeps one’s own waiting words when another order is asked for', () => {
     const before = put(read(comment('1')), [comment('2', { state: 'held' })])
-    const after = firstPage(before, view([comment('1')]), 'old')
+    const after = anew(before, view([comment('1')]), { sort: 'old' })
     expect(after.roots).toEqual(['2', '1'])
+  })
+})
+
+describe('the pinned comment', () => {
+  const pinned = comment('1', { replyCount: 1, replies: [comment('2', { parent: '1' })] })
+
+  test('stands above the others with its replies, and once', () => {
+    const thread = firstPage(view([comment('3'), pinned], { pinned }), { sort: 'new' })
+    expect(thread.roots).toEqual(['1', '3'])
+    expect(shownBelow(thread, '1')).toEqual(['2'])
+    expect(nextPage(thread, view([pinned, comment('0')])).roots).toEqual(['1', '3', '0'])
+  })
+
+  test('is followed by what comes, and preceded by what its author alone sees', () => {
+    const thread = firstPage(view([comment('3')], { pinned }), { sort: 'new' })
+    const own = withOwn(thread, [comment('9', { state: 'held' })])
+    expect(changed(own, news([comment('4')], 4), true).roots).toEqual(['9', '1', '4', '3'])
+  })
+
+  test('may be a reply: it keeps its place among the others, and is counted there', () => {
+    const reply = comment('2', { parent: '1' })
+    const root = comment('1', { replyCount: 2, replies: [reply, comment('4', { parent: '1' })] })
+    const elsewhere = firstPage(view([comment('5')], { pinned: reply }), { sort: 'new' })
+    expect(elsewhere.roots).toEqual(['2', '5'])
+    const thread = nextPage(elsewhere, view([root]))
+    expect(thread.roots).toEqual(['2', '5', '1'])
+    expect(belowOf(thread, '1')).toMatchObject({ shown: [{ id: '2' }, { id: '4' }], others: 0 })
+  })
+
+  test('is left out where only some of the comments are looked for', () => {
+    const thread = firstPage(view([comment('3')], { pinned }), { sort: 'new', answered: 'no' })
+    expect(thread.roots).toEqual(['3'])
+    expect(thread.pinned).toBeUndefined()
+  })
+})
+
+describe('long lists of replies', () => {
+  const replies = ['2', '3', '4'].map((id) => comment(id, { parent: '1' }))
+  const office = { name: 'KPU Sukamaju', avatar: '', badge: 'office' as const, office: 'kpu-sukamaju' }
+
+  test('up to four stand there; of more, two, and one number for all the others', () => {
+    expect(belowOf(read(comment('1', { replyCount: 4, replies })), '1')).toMatchObject({
+      shown: [{ id: '2' }, { id: '3' }, { id: '4' }],
+      others: 1,
+    })
+    const long = read(comment('1', { replyCount: 7, replies }))
+    expect(shownBelow(long, '1')).toEqual(['2', '3'])
+    expect(belowOf(long, '1').others).toBe(5)
+  })
+
+  test('an office’s answer is never folded away, nor are one’s own words', () => {
+    const answered = comment('1', {
+      replyCount: 9,
+      replies: [...replies, comment('5', { parent: '1', author: office })],
+    })
+    const thread = put(read(answered), [comment('6', { parent: '3', state: 'held' })])
+    expect(shownBelow(thread, '1')).toEqual(['2', '3', '5', '6'])
+    expect(belowOf(thread, '1').others).toBe(6)
+  })
+
+  test('once asked for, all that are known stand there, and what is missing can be asked for', () => {
+    const long = read(comment('1', { replyCount: 7, replies }))
+    const open = unfolded(long, [{ id: '3', parent: '1' }])
+    expect(belowOf(open, '1')).toMatchObject({ shown: [{ id: '2' }, { id: '3' }, { id: '4' }], others: 4 })
+    const more = [...replies, comment('5', { parent: '4' }), comment('6', { parent: '1' })]
+    const full = moreReplies(long, '1', { comments: more, next: 'c' })
+    expect(shownBelow(full, '1')).toEqual(['2', '3', '4', '5', '6'])
+    expect(belowOf(full, '1').others).toBe(2)
+  })
+
+  test('a reply that its reader asked for by the pill, or wrote, opens the list it stands in', () => {
+    const long = read(comment('1', { replyCount: 7, replies }))
+    expect(shownBelow(changed(long, news([comment('8', { parent: '1' })], 9), true), '1')).toContain('8')
+    expect(shownBelow(withOwn(long, [comment('9', { parent: '2' })]), '1')).toContain('9')
+  })
+
+  test('whatever is folded, what is shown and what is not add up', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 200 }), (known, unknown) => {
+        const thread = read(comment('1', { replyCount: known + unknown, replies: replies.slice(0, known) }))
+        const { shown, others } = belowOf(thread, '1')
+        expect(shown.length + others).toBe(known + unknown)
+        expect(others).toBeGreaterThanOrEqual(0)
+      }),
+    )
+  })
+})
+
+describe('a thread that begins with the comment somebody came for', () => {
+  test('is the whole one where all comments of the page are counted in it', () => {
+    const root = comment('1', { replyCount: 2, replies: [comment('2', { parent: '1' })] })
+    const page = { ...view([]).page, comments: 4 }
+    expect(isWhole(firstPage(view([comment('5'), root], { page }), { sort: 'new', at: '5' }))).toBe(true)
+    expect(isWhole(firstPage(view([root], { page }), { sort: 'new', at: '1' }))).toBe(false)
+    expect(isWhole(firstPage(view([comment('5'), root], { page, next: 'c' }), { sort: 'new', at: '5' }))).toBe(false)
+  })
+
+  test('tells where it began', () => {
+    expect(firstPage(view([comment('5'), comment('1')]), { sort: 'new', at: '5' }).first).toBe('5')
+    expect(firstPage(view([]), { sort: 'new', at: '5' }).first).toBeUndefined()
   })
 })
 
 describe('more', () => {
   test('the next page stands at the end, without doubles', () => {
-    const first = firstPage(undefined, view([comment('4'), comment('3')], { next: 'c' }), 'new')
+    const first = firstPage(view([comment('4'), comment('3')], { next: 'c' }), { sort: 'new' })
     const second = nextPage(first, view([comment('3'), comment('2')]))
     expect(second.roots).toEqual(['4', '3', '2'])
     expect(second.next).toBeNull()
@@ -74,11 +188,11 @@ describe('more', () => {
   test('further replies are counted off, and stand in the order of time', () => {
     const root = comment('1', { replyCount: 3, replies: [comment('2', { parent: '1' })] })
     const thread = read(root)
-    expect(unshown(thread, thread.comments['1'] ?? root)).toBe(2)
+    expect(belowOf(thread, '1').others).toBe(2)
     const all = [comment('2', { parent: '1' }), comment('5', { parent: '2' }), comment('3', { parent: '1' })]
     const full = moreReplies(thread, '1', { comments: all, next: null })
     expect(full.replies['1']).toEqual(['2', '3', '5'])
-    expect(unshown(full, full.comments['1'] ?? root)).toBe(0)
+    expect(belowOf(full, '1').others).toBe(0)
   })
 })
 
@@ -147,7 +261,7 @@ describe('news', () => {
   })
 
   test('in the order of age, new ones follow on once everything older is there', () => {
-    const thread = firstPage(undefined, view([comment('1'), comment('2')]), 'old')
+    const thread = firstPage(view([comment('1'), comment('2')]), { sort: 'old' })
     expect(changed(thread, news([comment('3')], 3), true).roots).toEqual(['1', '2', '3'])
   })
 })
@@ -186,7 +300,7 @@ describe('one’s own', () => {
   })
 
   test('taken back it leaves its place and no words', () => {
-    const next = withdrawn(read(comment('1')), '1')
+    const next = withdrawn(steps, read(comment('1')), '1')
     expect(next.comments['1']).toMatchObject({ state: 'removed', text: '', author: null, withdrawn: true })
     expect(next.page.comments).toBe(0)
   })

@@ -8,27 +8,14 @@ export const prefix = 'rembuk:'
 
 /** What was kept under this name; the caller names its type, since only this program writes here. */
 export function recall<Kept>(name: string): Kept | undefined {
+  const key = prefix + name
   // In memory lies only what could not be stored, and is newer than what could.
-  if (memory[name]) return memory[name] as Kept
+  if (memory[key]) return memory[key] as Kept
   try {
-    const text = localStorage.getItem(prefix + name)
+    const text = localStorage.getItem(key)
     if (text) return JSON.parse(text)
   } catch {
     // Blocked, or not ours: as if it had never been.
   }
   return undefined
 }
-
-/** What lets this browser change one comment of its own, and follow it. */
-export type Own = {
-  token: string
-  /** end of the time in which it may be edited */
-  until: string
-  receipt: string
-  /** identity numbers that were masked in it */
-  masked?: number
-  /** minutes that checking usually takes, as told when it was sent */
-  usualMinutes?: number | null
-}
-
-export const ownComments = (): Record<string, Own> => recall('own') || {}

@@ -1,8 +1,12 @@
 import type { Language } from '../../service/contract/languages.ts'
 import type { Sort } from '../../service/contract/views.ts'
 import { languageOf } from '../kit/texts.ts'
+import { tag } from './tag.ts'
 
-/** What the tag in the host page asks for. */
+/** The attributes of `<rembuk-thread>`; on the tag their names begin with `data-`. */
+export const names = ['site', 'page', 'url', 'lang', 'theme', 'accent', 'sort', 'lazy'] as const
+
+/** What a place on the page asks for. */
 export type Options = {
   /** where the service is: where the script came from */
   origin: string
@@ -15,15 +19,22 @@ export type Options = {
   sort: Sort
 }
 
-export function optionsOf({ src, dataset }: HTMLScriptElement): Options {
-  const { site, page, lang, theme, accent, sort } = dataset
+/** `here`: the page's address where the element names none. */
+export function optionsOf(host: HTMLElement, here = location.href): Options {
+  const [site, page, url, lang, theme, accent, sort] = names.map((name) => host.getAttribute(name) || undefined)
   return {
-    origin: new URL(src).origin,
+    origin: new URL(tag?.src || '').origin,
     site: site || '',
-    at: { url: location.href.split('#')[0] || '', ...(page && { page }) },
+    at: { url: (url || here).split('#')[0] || '', ...(page && { page }) },
     language: languageOf(lang || document.documentElement.lang),
     theme,
     accent,
     sort: sort === 'old' || sort === 'top' ? sort : 'new',
   }
+}
+
+/** The comment that the page's address leads to. */
+export function linked(): { at?: string } {
+  const at = location.hash.split('#rembuk-')[1]
+  return at ? { at } : {}
 }

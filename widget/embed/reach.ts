@@ -1,18 +1,24 @@
 import type { Language } from '../../service/contract/languages.ts'
 import type { Later, Widget } from './widget.ts'
 
-/** The second file, which the first has no need of, with its words in this language. */
-export async function bring(language: Language): Promise<Later> {
-  const later = await import('./later/main.tsx')
-  await later.learn(language)
-  return later
+/**
+ * The second file, which the first has no need of, with its words in this language. Where it gets lost it is asked for
+ * again, ever more seldom; nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
+ */
+export async function bring(language: Language, wait = 1_000): Promise<Later> {
+  try {
+    const later = await import('./later/main.tsx')
+    await later.learn(language)
+    return later
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    return bring(language, wait * 2)
+  }
 }
 
-/** Brings what is needed for writing, once, and goes on with it. Where it gets lost it is asked for again, ever more seldom. */
-export async function reach(w: Widget, then?: (later: Later) => unknown, wait = 1_000): Promise<void> {
-  const later = await bring(w.options.language).catch(() => undefined)
-  // Nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
-  if (!later) return void setTimeout(() => void reach(w, then, wait * 2), wait)
+/** Brings what is needed for writing, once, and goes on with it. */
+export async function reach(w: Widget, then?: (later: Later) => unknown): Promise<void> {
+  const later = await bring(w.options.language)
   // Two may have asked at once.
   if (!w.later) {
     w.later = later
@@ -20,3 +26,6 @@ export async function reach(w: Widget, then?: (later: Later) => unknown, wait = 
   }
   then?.(later)
 }
+
+/** What a button does that needs the second file. */
+export const on = (w: Widget, then?: (later: Later) => unknown) => () => void reach(w, then)

@@ -1,47 +1,64 @@
 /** Asking for the thread, which is what everything begins with. */
-import type { CallShape, Endpoint } from '../../service/contract/endpoint.ts'
-import { readMine, readThread } from '../../service/contract/reader.ts'
-import type { Sort } from '../../service/contract/views.ts'
-import { call } from '../kit/client.ts'
-import { ownComments, recall } from './device.ts'
+import type { Problem } from '../../service/contract/problems.ts'
+import { readThread } from '../../service/contract/reader.ts'
+import type { ThreadView } from '../../service/contract/views.ts'
 import { reach } from './reach.ts'
-import { firstPage, put } from './thread.ts'
+import { tell } from './tell.ts'
+import { type Asked, firstPage } from './thread.ts'
 import type { Widget } from './widget.ts'
 
-/** A call to the widget's service that leaves things as they are where it fails: what is read stays readable. */
-export const quietly = <Call extends CallShape, Answer>(
-  w: Widget,
-  endpoint: Endpoint<Call, Answer>,
-  sent: NoInfer<Call>,
-) => call(w.options.origin, endpoint, sent).catch(() => undefined)
+declare global {
+  interface Window {
+    /** the fast line: what the page asked for while this script was on its way */
+    rembukAsked?: Promise<Response>
+  }
+}
 
-export const params = ({ options: { site } }: Widget) => ({ site })
+/**
+ * Asks for a thread from its start, or from the comment that is asked for: without `kit/client.ts`, which comes later.
+ * Throws the service's problem, or whatever kept it from being reached.
+ */
+export async function askThread(w: Widget, asked: Asked, early?: Promise<Response>): Promise<ThreadView> {
+  const { origin, site, at } = w.options
+  const path = readThread.path.replace(':site', site)
+  const address = `${origin}${path}?${new URLSearchParams({ ...at, ...asked })}`
+  const read = (answer: Response) => {
+    // A device's clock may be years off the service's.
+    w.off = Date.parse(answer.headers.get('Date') || '') - Date.now() || 0
+    return answer.json()
+  }
+  const take = (answer: Response) => answer.ok && answer.url === address && !answer.bodyUsed && read(answer)
+  // What was asked for early, if it is the same and was not lost on its way.
+  const view = early && (await early.then(take).catch(() => undefined))
+  if (view) return view
+  // An answer that does not come within this is as good as none; older browsers wait as long as they like.
+  const answer = await fetch(address, { signal: AbortSignal.timeout?.(20_000) ?? null })
+  const said = await read(answer)
+  if (answer.ok) return said
+  throw said
+}
 
-/** The thread from its start. The first time it is asked for before anything is drawn. */
-export async function readFirst(w: Widget, sort: Sort): Promise<void> {
-  const { at, origin } = w.options
-  const asked = call(origin, readThread, { params: params(w), query: { ...at, sort } })
-  const mine = readOwn(w)
+/** Tells the host page why a thread did not come. */
+export function tellOf(w: Widget, thrown: unknown): void {
+  tell(w, 'error', { code: thrown instanceof Error ? 'offline' : (thrown as Problem).code })
+}
+
+/** The thread, before there is one. It is asked for before anything is drawn. */
+export async function readFirst(w: Widget, early?: Promise<Response>): Promise<void> {
   const slow = setTimeout(() => {
     w.phase = 'slow'
     w.paint()
   }, 300)
+  const { asked } = w
   try {
-    w.thread = firstPage(w.thread, await asked, sort)
+    w.thread = firstPage(await askThread(w, asked, early), asked)
     w.paint()
-    const own = await mine
-    if (own) w.change((thread) => put(thread, own.comments))
+    tell(w, 'ready', { comments: w.thread.page.comments })
     void reach(w)
-  } catch {
+  } catch (thrown) {
     w.phase = 'failed'
+    w.paint()
+    tellOf(w, thrown)
   }
   clearTimeout(slow)
-  w.paint()
-}
-
-/** Own comments that only their author sees, asked for where this browser has written any. */
-async function readOwn(w: Widget) {
-  const reader = recall<string>('reader')
-  if (!reader || !Object.keys(ownComments())[0]) return undefined
-  return quietly(w, readMine, { params: params(w), body: { ...w.options.at, reader } })
 }

@@ -14,8 +14,7 @@ function groundBehind(place: Element): Colour {
  * on the page's own ground; on anything between it brings its own.
  */
 export function dress(host: HTMLElement, theme: string | undefined): void {
-  const ground = host.parentElement ? groundBehind(host.parentElement) : ([255, 255, 255] as const)
-  const light = luminance(ground)
+  const light = luminance(groundBehind(host))
   const isDark = theme === 'dark' || (theme !== 'light' && light < 0.18)
   host.dataset.theme = isDark ? 'dark' : 'light'
   host.toggleAttribute('data-ground', isDark ? light > 0.026 : light < 0.84)

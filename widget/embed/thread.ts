@@ -1,8 +1,9 @@
 /**
- * What is known of one page's thread, and the pure functions that lead from one such state to the next. Comments lie
- * by id, the tree is lists of ids, so that a change touches one entry at any depth and the others keep their
- * identity. No DOM, no clock, no network in here. What happens while a page stands open is in `later/changes.ts`.
+ * What is known of one page's thread. Comments lie by id, the tree is lists of ids, so that a change touches one entry
+ * at any depth and the others keep their identity. No DOM, no clock, no network in here. The steps that lead from one
+ * such state to the next while a page stands open are in `later/changes.ts`.
  */
+import type { Answered, ThreadQuery } from '../../service/contract/reader.ts'
 import type { CommentView, PageView, RulesView, Sort, ThreadView } from '../../service/contract/views.ts'
 
 export type Comment = Omit<CommentView, 'replies'> & {
@@ -12,10 +13,22 @@ export type Comment = Omit<CommentView, 'replies'> & {
   cameUp?: boolean | undefined
 }
 
+/** How a thread is asked for: in which order, which of its comments, and from which one on. */
+export type Asked = { sort: Sort } & Pick<ThreadQuery, 'answered' | 'at'>
+
 export type Thread = {
+  sort: Sort
+  answered: Answered | undefined
   page: PageView
   rules: RulesView
-  sort: Sort
+  /** how many readers chose each of the office's words */
+  reactions: Record<string, number>
+  /** the comment that stands above the others; in the list it is left out */
+  pinned: string | undefined
+  /** the comment that the list began with when it was asked for */
+  first: string | undefined
+  /** whether others come before that */
+  isPart?: boolean
   revision: number
   /** cursor of the next page, null at the end */
   next: string | null
@@ -26,55 +39,56 @@ export type Thread = {
   replies: Record<string, string[]>
   /** cursor of a root's further replies */
   repliesNext: Record<string, string | null>
+  /** roots below which all replies that are known stand there */
+  unfolded: Record<string, true>
   /** arrived, but not shown before the reader asks: nothing moves what is being read */
   waiting: CommentView[]
   /** how many comments the page has, as the last hint told */
   hinted: number
 }
 
-/** The first page. One's own waiting words belong to no page and outlive the turn from one to another. */
-export function firstPage(before: Thread | undefined, view: ThreadView, sort: Sort): Thread {
-  const { page, rules, next, revision, comments } = view
-  const bare = { page, rules, sort, revision, next, comments: {}, roots: [], replies: {}, repliesNext: {}, waiting: [] }
-  const thread = put({ ...bare, hinted: page.comments }, comments, true)
-  const own = before ? unpublished(before).filter(({ id }) => !thread.comments[id]) : []
-  return put(
-    thread,
-    own.map((one) => ({ ...one, replies: [] })),
-  )
+/** The first page. */
+export function firstPage(view: ThreadView, { sort, answered }: Asked): Thread {
+  const { page, comments: listed, ...rest } = view
+  // Whoever looks for what is answered, or is not, is shown that alone.
+  const pinned = answered ? null : view.pinned
+  const comments: Thread['comments'] = {}
+  const replies: Thread['replies'] = {}
+  const take = ({ replies: below, ...comment }: CommentView): string => {
+    comments[comment.id] = comment
+    if (below[0]) replies[comment.id] = below.map(take)
+    return comment.id
+  }
+  const roots = [...(pinned ? [pinned] : []), ...listed.filter(({ id }) => id !== pinned?.id)].map(take)
+  return {
+    ...rest,
+    page,
+    sort,
+    answered,
+    pinned: pinned?.id,
+    first: listed[0]?.id,
+    comments,
+    roots,
+    replies,
+    repliesNext: {},
+    unfolded: {},
+    waiting: [],
+    hinted: page.comments,
+  }
 }
 
 /** What its author alone sees. */
 export const isPrivate = ({ state }: Pick<Comment, 'state'>): boolean => state === 'held' || state === 'rejected'
 
-export const unpublished = (thread: Thread): Comment[] => Object.values(thread.comments).filter(isPrivate)
+/** More replies than this are folded to the first two. */
+const repliesMost = 4
 
-/** A comment's place in the tree: itself, or the one at the top above it, as far as that is known. */
-export function rootOf(comments: Thread['comments'], comment: Pick<Comment, 'id' | 'parent'>): string | undefined {
-  if (!comment.parent) return comment.id
-  const above = comments[comment.parent]
-  return above && rootOf(comments, above)
-}
-
-/** How many public replies of a root are not shown yet. */
-export const unshown = (thread: Thread, { id, replyCount }: Comment): number =>
-  replyCount - (thread.replies[id] || []).filter((reply) => thread.comments[reply]?.state === 'published').length
-
-export const flat = (comments: readonly CommentView[]): CommentView[] =>
-  comments.flatMap((one) => [one, ...one.replies])
-
-/** Takes comments in: known ones stay in their places, new ones get theirs, at the end or at the start. */
-export function put(thread: Thread, views: readonly CommentView[], atEnd?: boolean): Thread {
-  const next = { ...thread, comments: { ...thread.comments }, roots: [...thread.roots], replies: { ...thread.replies } }
-  for (const { replies: _, ...comment } of flat(views)) {
-    const { id } = comment
-    const isKnown = next.comments[id]
-    const root = rootOf(next.comments, comment)
-    // A reply to something that is not here has no place, unless it is one's own.
-    if (root || isPrivate(comment)) next.comments[id] = comment
-    if (isKnown) continue
-    if (root && root !== id) next.replies[root] = [...(next.replies[root] || []), id].sort()
-    else if (next.comments[id]) next.roots[atEnd ? 'push' : 'unshift'](id)
-  }
-  return next
+/** The replies that stand below a root, and how many more there are: folded away, or not asked for yet. */
+export function below(thread: Thread, { id, replyCount }: Comment): { shown: Comment[]; others: number } {
+  const { comments, replies, unfolded } = thread
+  const isFolded = replyCount > repliesMost && !unfolded[id]
+  const known = (replies[id] || []).flatMap((reply) => comments[reply] || [])
+  // What its reader wrote is never folded away, nor what an office answered.
+  const shown = known.filter((reply, at) => at < 2 || !isFolded || isPrivate(reply) || reply.author?.badge === 'office')
+  return { shown, others: replyCount - shown.filter(({ state }) => state === 'published').length }
 }

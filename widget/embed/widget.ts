@@ -2,9 +2,9 @@ import type { Texts } from './texts/id.ts'
 import type * as later from './later/main.tsx'
 import type { FormState } from './later/form-state.ts'
 import type { Failure } from '../kit/client.ts'
-import type { Own } from './device.ts'
+import type { Own } from './later/keeping.ts'
 import type { Options } from './options.ts'
-import type { Comment, Thread } from './thread.ts'
+import type { Asked, Comment, Thread } from './thread.ts'
 
 /** One form on the page: the one at the top, a reply, or an edit. It is named by what it does to which comment. */
 export type FormAt = { to?: Comment; edit?: true }
@@ -16,17 +16,27 @@ export type Later = typeof later
 
 /** All that the views draw from, and what they may cause. There is one for each place on the page. */
 export type Widget = {
-  readonly options: Options
-  readonly t: Texts
+  options: Options
+  t: Texts
   /** where the widget stands, and what it is drawn into */
   readonly host: HTMLElement
   readonly root: HTMLElement
-  /** the moment that all times on the page are told from */
+  /** the moment that all times on the page are told from, by this device's clock */
   now: number
+  /** how far this device's clock is off the service's, in milliseconds */
+  off: number
   /** how asking for the thread goes, while it is not there */
   phase: 'asked' | 'slow' | 'failed'
+  /** what was asked for last */
+  asked: Asked
   thread?: Thread | undefined
   later?: Later
+  /** the comment that the page's address leads to */
+  goal?: string | undefined
+  /** a line above the list, until something else is asked for */
+  note?: string | undefined
+  /** whether the words of a comment are folded, by the id of its article, once that is known */
+  folds: Record<string, boolean>
   /** keys to this browser's own comments, by id */
   own: Record<string, Own>
   /** the forms that stand open, by name */
@@ -46,5 +56,5 @@ export type Widget = {
   /** the next state of the thread, once there is one */
   change(step: (thread: Thread) => Thread): void
   paint(): void
-  focus(selector: string): void
+  focus(selector: string, how?: FocusOptions): void
 }

@@ -1,4 +1,5 @@
-import { type Colour, luminance } from '../colour.ts'
+import { type Colour, luminance, readColour } from '../colour.ts'
+import type { Widget } from '../widget.ts'
 
 const white: Colour = [255, 255, 255]
 const black: Colour = [0, 0, 0]
@@ -10,6 +11,20 @@ const grounds: Record<'light' | 'dark', readonly [ground: Colour, worst: Colour]
     [20, 24, 28],
     [39, 45, 52],
   ],
+}
+
+/** Paints a widget in an office's own colour. Answers what takes that off again. */
+export function wear({ host, root }: Widget, accent: string): () => void {
+  if (!CSS.supports('color', accent)) return () => undefined
+  // The browser knows every way to write a colour.
+  root.style.color = accent
+  const [base] = readColour(getComputedStyle(root).color)
+  root.style.color = ''
+  const worn = tones(base, host.dataset.theme === 'dark')
+  for (const [name, tone] of Object.entries(worn)) host.style.setProperty(`--rembuk-${name}`, tone)
+  return () => {
+    for (const name of Object.keys(worn)) host.style.removeProperty(`--rembuk-${name}`)
+  }
 }
 
 /** All that is painted in an office's own colour, each with the contrast it needs. */

@@ -1,54 +1,62 @@
-/** What happens to a thread while its page stands open: pure steps from one state to the next, like `thread.ts`. */
-import type { CommentView, RepliesView, ThreadChangesView, ThreadView } from '../../../service/contract/views.ts'
-import { type Comment, type Thread, firstPage, flat, put } from '../thread.ts'
+/** What happens to a thread while its page stands open: pure steps from one state to the next. */
+import type { CommentView, RepliesView, ThreadView } from '../../../service/contract/views.ts'
+import { type Asked, type Comment, type Thread, firstPage, isPrivate } from '../thread.ts'
 
-/** The page after the last one read. */
-export const nextPage = (thread: Thread, { next, comments }: ThreadView): Thread =>
-  put({ ...thread, next }, comments, true)
+const flat = (comments: readonly CommentView[]): CommentView[] => comments.flatMap((one) => [one, ...one.replies])
+
+export const unpublished = (thread: Thread): Comment[] => Object.values(thread.comments).filter(isPrivate)
+
+/** A comment's place in the tree: itself, or the one at the top above it, as far as that is known. */
+export function rootOf(comments: Thread['comments'], comment: Pick<Comment, 'id' | 'parent'>): string | undefined {
+  if (!comment.parent) return comment.id
+  const above = comments[comment.parent]
+  return above && rootOf(comments, above)
+}
+
+/** Takes comments in: known ones stay in their places, new ones get theirs, at the end or at the start. */
+export function put(thread: Thread, views: readonly CommentView[], atEnd?: boolean): Thread {
+  const next = { ...thread, comments: { ...thread.comments }, roots: [...thread.roots], replies: { ...thread.replies } }
+  const { roots, replies, comments, pinned } = next
+  for (const { replies: _, ...comment } of flat(views)) {
+    const { id } = comment
+    const root = rootOf(comments, comment)
+    // A reply to something that is not here has no place, unless it is one's own.
+    if (!root && !isPrivate(comment) && !comments[id]) continue
+    comments[id] = comment
+    const siblings = root && root !== id ? replies[root] || [] : undefined
+    // A reply that is pinned stands above, and has its place among the others nevertheless.
+    if (siblings?.includes(id) || (roots.includes(id) && (id !== pinned || !siblings))) continue
+    if (root && siblings) replies[root] = [...siblings, id].sort()
+    else if (atEnd) roots.push(id)
+    // What is pinned stays first; what its author alone sees stands before it.
+    else roots.splice(isPrivate(comment) || !pinned ? 0 : roots.indexOf(pinned) + 1, 0, id)
+  }
+  return next
+}
+
+/** The thread as asked for anew. One's own waiting words belong to no page and outlive the turn from one to another. */
+export function anew(before: Thread | undefined, view: ThreadView, asked: Asked): Thread {
+  const thread = firstPage(view, asked)
+  const own = before ? unpublished(before).filter(({ id }) => !thread.comments[id]) : []
+  return put(
+    thread,
+    own.map((one) => ({ ...one, replies: [] })),
+  )
+}
 
 /** Further replies below a root; known ones stay. */
 export const moreReplies = (thread: Thread, root: string, { comments, next }: RepliesView): Thread =>
-  put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments)
+  unfolded(put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments), comments)
 
-/** What others changed. New comments wait, so that nothing moves what is being read; with `show` they take their places. */
-export function changed(thread: Thread, view: ThreadChangesView, show: boolean): Thread {
-  const { page, rules, revision } = view
-  // Too much has changed to be told: the reader who asked gets the page anew.
-  if (!view.partial && show) return firstPage(thread, view, thread.sort)
-  const incoming = flat(view.comments)
-  const told = new Set(incoming.map(({ id }) => id))
-  const waiting = thread.waiting.filter(({ id }) => !told.has(id))
-  const known: (CommentView & Pick<Comment, 'cameUp'>)[] = []
-  for (const one of incoming) {
-    const here = thread.comments[one.id]
-    // To the public an own comment that waits again is gone; to its author it is not.
-    const cameUp = here?.cameUp || here?.state === 'held'
-    if (here && !(here.state === 'held' && one.state === 'removed')) known.push({ ...one, cameUp })
-    if (!here && one.state === 'published') waiting.push(one)
-  }
-  waiting.sort((a, b) => (a.id < b.id ? -1 : 1))
-  const next = put({ ...thread, page, rules, revision, hinted: page.comments, waiting: [] }, known)
-  // Where the newest stand last, they follow on; while older pages are missing in between, they stand first.
-  if (show) return put(next, waiting, thread.sort === 'old' && !thread.next)
-  const reachable: Record<string, { id: string }> = { ...next.comments }
-  // A reply to something that is not on the page has no place yet; its root's number of replies tells of it.
-  return {
-    ...next,
-    waiting: waiting.filter((one) => (!one.parent || reachable[one.parent]) && (reachable[one.id] = one)),
-  }
+/** The thread where none of these is folded away. */
+export function unfolded(thread: Thread, comments: readonly Pick<Comment, 'id' | 'parent'>[]): Thread {
+  const roots = comments.map((one) => [rootOf(thread.comments, one), true])
+  return { ...thread, unfolded: { ...thread.unfolded, ...Object.fromEntries(roots) } }
 }
 
 /** This reader's own comments, in whatever state. What it adds is counted at once, so that no hint calls it news. */
 export const withOwn = (thread: Thread, comments: readonly CommentView[]): Thread =>
-  recounted(thread, put(thread, comments))
-
-/** Taken back by its author, who sees where it stood. */
-export function withdrawn(thread: Thread, id: string): Thread {
-  const old = thread.comments[id]
-  if (!old) return thread
-  const gone: Comment = { ...old, author: null, text: '', state: 'removed', withdrawn: true }
-  return recounted(thread, { ...thread, comments: { ...thread.comments, [id]: gone } })
-}
+  recounted(thread, unfolded(put(thread, comments), comments))
 
 /** How many comments the pill announces: those that wait here, and those the last hint told of. */
 export const fresh = ({ waiting, hinted, page }: Thread): number => waiting.length + Math.max(0, hinted - page.comments)

@@ -1,6 +1,6 @@
 /** Comment counts on pages that list others. */
 import { readCounts } from '../../../service/contract/reader.ts'
-import { call } from '../../kit/client.ts'
+import type { call } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import type { Options } from '../options.ts'
 import type { Texts } from '../texts/id.ts'
@@ -22,8 +22,11 @@ function askedOf(place: HTMLElement): string | undefined {
 /** Those that stand or fall together: an address of a foreign site is refused, and costs no other its count. */
 const groupOf = (asked: string): string => (asked.startsWith('page:') ? location.origin : new URL(asked).origin)
 
-/** Fills every count of the page: one request for all of them, and one more for each hundred and each other origin. */
-export async function fillCounts({ origin, site, language }: Options, t: Texts): Promise<void> {
+/**
+ * Fills every count of the page: one request for all of them, and one more for each hundred and each other origin.
+ * `ask`: the second file's way to ask, which this one cannot import.
+ */
+export async function fillCounts({ origin, site, language }: Options, t: Texts, ask: typeof call): Promise<void> {
   const places: Record<string, HTMLElement[]> = {}
   const groups: Record<string, string[]> = {}
   for (const place of document.querySelectorAll<HTMLElement>('[data-rembuk-count]')) {
@@ -33,7 +36,7 @@ export async function fillCounts({ origin, site, language }: Options, t: Texts):
     ;(places[asked] ||= []).push(place)
   }
   const fill = async (url: string[]): Promise<void> => {
-    const { counts } = await call(origin, readCounts, { params: { site }, query: { url } })
+    const { counts } = await ask(origin, readCounts, { params: { site }, query: { url } })
     for (const asked of url) {
       for (const place of places[asked] || []) place.textContent = counted(t.count, counts[asked] || 0, language)
     }

@@ -3,6 +3,7 @@ import { counted, filled } from '../../kit/texts.ts'
 import { relative } from '../../kit/time.ts'
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
+import { Numbers } from './at-first-use.tsx'
 import { wordsOf } from './form-state.ts'
 import { type Written, changeForm, closeForm, formOf, keepDraft, keepMe } from './forms.ts'
 import { Told } from './told.tsx'
@@ -104,23 +105,8 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       {isOpen && (
         <>
           <input class="trap" name="trap" tabIndex={-1} autocomplete="off" aria-hidden="true" />
-          <div class="hint" role="status">
-            {numbers.map((kind) => (
-              <p>
-                {filled(words.shows, words[kind])}{' '}
-                <button
-                  type="button"
-                  class="link"
-                  onClick={async () => {
-                    const { maskIn } = await import('./numbers.ts')
-                    const area = w.root.querySelector<HTMLTextAreaElement>(`#${name} textarea`)
-                    if (area) maskIn(area, kind)
-                  }}
-                >
-                  {words.mask}
-                </button>
-              </p>
-            ))}
+          <div class="hint numbers" role="status">
+            <Numbers w={w} kinds={numbers} form={name} />
           </div>
           {Object.entries(errors || {}).map(([field, wrong]) => (
             <p class="err" id={`${name}-${field}`}>
@@ -173,13 +159,12 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
   )
 }
 
-/** What happened, that the words are safe, what next. */
-function excuse(w: Widget, { code, detail, retryAfter }: Failure): string {
+/** What happened, that the words are safe, why, what next. */
+function excuse(w: Widget, { detail, retryAfter }: Failure): string {
   const { now, options } = w
   const t = wordsOf(w)
-  const isAway = code === 'offline' || code === 'unknown' || code === 'unavailable' || code === 'rate-limited'
-  const later = retryAfter ? ` ${filled(t.later, relative(now + retryAfter * 1_000, now, options.language))}` : ''
-  return (isAway ? t.unsent : detail || t.unsent) + later
+  const later = retryAfter && filled(t.later, relative(now + retryAfter * 1_000, now, options.language))
+  return [t.unsent, detail, later].filter(Boolean).join(' ')
 }
 
 const Sign = () => (

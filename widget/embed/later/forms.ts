@@ -1,6 +1,7 @@
 /** The forms on a page, and what this device keeps of what was begun in them. */
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
+import { bringActing, prepareActing } from './at-first-use.tsx'
 import type { Draft, FormState } from './form-state.ts'
 import { keep } from './keeping.ts'
 
@@ -23,6 +24,7 @@ export function formOf(w: Widget, at: FormAt): FormState {
 export function changeForm(w: Widget, at: FormAt, change: Partial<FormState>): void {
   w.forms[formName(at)] = { ...formOf(w, at), ...change }
   w.paint()
+  if (change.isOpen) void prepareActing(w)
 }
 
 export function openForm(w: Widget, at: FormAt): void {
@@ -58,8 +60,8 @@ export function keepDraft(w: Widget, at: FormAt, { text, name }: Pick<Written, '
 async function pointOut(w: Widget, at: FormAt, text: string): Promise<void> {
   const before = formOf(w, at).numbers
   if (!before && !/\p{Nd}/u.test(text)) return
-  const { numberKindsIn } = await import('./numbers.ts')
-  const numbers = numberKindsIn(text)
+  const acting = await bringActing()
+  const numbers = acting?.numberKindsIn(text) || []
   if (`${numbers}` !== `${before}`) changeForm(w, at, { numbers })
 }
 

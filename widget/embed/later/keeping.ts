@@ -1,34 +1,66 @@
 /** What this program leaves on the device; `device.ts` reads it. */
-import { type Own, memory, ownComments, prefix, recall } from '../device.ts'
+import type { PostedView } from '../../../service/contract/views.ts'
+import { memory, prefix, recall } from '../device.ts'
 
 /** Keeps a value; `undefined` forgets it. */
 export function keep(name: string, value: unknown): void {
-  delete memory[name]
+  const key = prefix + name
+  delete memory[key]
   try {
-    if (value === undefined) localStorage.removeItem(prefix + name)
-    else localStorage.setItem(prefix + name, JSON.stringify(value))
+    if (value === undefined) localStorage.removeItem(key)
+    else localStorage.setItem(key, JSON.stringify(plain(value)))
   } catch {
     // Blocked or full: it lasts as long as the page.
-    memory[name] = value
+    memory[key] = value
   }
 }
+
+/** Old libraries give arrays a `toJSON` of their own, which makes one text of them. */
+const plain = (value: unknown) => (Array.isArray(value) ? Object.assign([...value], { toJSON: undefined }) : value)
 
 /** All that was kept under names with this beginning. */
 export function recallAll<Kept>(beginning: string): (Kept | undefined)[] {
   let names = Object.keys(memory)
   try {
-    names = [...names, ...Object.keys(localStorage).map((name) => (name.startsWith(prefix) ? name.slice(7) : ''))]
+    names = [...names, ...Object.keys(localStorage)]
   } catch {
     // Blocked: there is nothing but this page's memory.
   }
-  return names.filter((name) => name.startsWith(beginning)).map((name) => recall<Kept>(name))
+  const kept = names.filter((name) => name.startsWith(prefix + beginning))
+  return kept.map((name) => recall<Kept>(name.slice(prefix.length)))
 }
+
+/** What lets this browser change one comment of its own, and follow it. */
+export type Own = {
+  token: string
+  /** end of the time in which it may be edited */
+  until: string
+  receipt: string
+  /** identity numbers that were masked in it */
+  masked?: number
+  /** minutes that checking usually takes, as told when it was sent */
+  usualMinutes?: number | null
+}
+
+export const ownComments = (): Record<string, Own> => recall('own') || {}
 
 /** Edit tokens live for 30 days on the service's side, and as long here. */
 const tokenLife = 30 * 86_400_000
 
-/** Keeps the key to a comment, and lets go of those that have run out. */
-export function keepOwn(id: string, own: Own, now: number): void {
+/** Keeps the key to a comment, and lets go of those that have run out. Answers all that are left. */
+export function keepOwn(id: string, own: Own, now: number): Record<string, Own> {
   const alive = Object.entries(ownComments()).filter(([, { until }]) => Date.parse(until) + tokenLife > now)
-  keep('own', { ...Object.fromEntries(alive), [id]: own })
+  const all = { ...Object.fromEntries(alive), [id]: own }
+  keep('own', all)
+  return all
+}
+
+/** Keeps what lets this browser change a comment and follow it. */
+export function keepPosted(posted: PostedView): Record<string, Own> {
+  const { comment, receipt, editToken: token, editableUntil, reader, masked, usualMinutes } = posted
+  const now = Date.now()
+  // Told by this device's clock, which may be years off.
+  const until = new Date(now + Date.parse(editableUntil) - Date.parse(comment.createdAt)).toISOString()
+  keep('reader', reader)
+  return keepOwn(comment.id, { token, until, receipt, masked, usualMinutes }, now)
 }

@@ -1,40 +1,46 @@
 /** The second file: writing, one's own comments, news while the page is open, an office's own colour. */
+import { call } from '../../kit/client.ts'
 import { clothe } from '../clothe.ts'
 import { recall } from '../device.ts'
 import type { Options } from '../options.ts'
 import type { Texts } from '../texts/id.ts'
 import type { Widget } from '../widget.ts'
+import { hearOfReports, prepareActing } from './at-first-use.tsx'
 import { keptReaction, keptSupports } from './engagement.ts'
+import { stand } from './element.ts'
 import { keepDraft, openForm } from './forms.ts'
+import tones from '../../kit/tones.css?inline'
 import css from './later.css?inline'
-import { hearOfReports } from './menus.tsx'
-import { follow } from './news.ts'
-import { keepPainted } from './paint.ts'
+import { ownComments } from './keeping.ts'
+import { readOwn } from './more.ts'
 import { resume } from './sending.ts'
 
 export { moment } from '../../kit/moment.ts'
-export { fresh } from './changes.ts'
+export { Below, Reply, captionOf, editing, panelOf, unfold } from './below.tsx'
+export { anew, put, unfolded, withOwn } from './changes.ts'
 export { closedWords } from './closed.ts'
-export { chooseReaction, support } from './engagement.ts'
-export { learn } from './form-state.ts'
-export { Form } from './form.tsx'
-export { Menu, toggleMenu } from './menus.tsx'
-export { readNext, readOtherReplies } from './more.ts'
-export { readNew } from './news.ts'
-export { OwnActions, OwnNote } from './own.tsx'
-export { openForm }
+export { asReader, keptReactions, keptSupports, pageName } from './engagement.ts'
+export { learn, wordsOf } from './form-state.ts'
+export { keep, keepOwn } from './keeping.ts'
+export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
+export { readAnew, readOtherReplies, readRepliesOf } from './more.ts'
+export { Lead, More } from './lead.tsx'
+export { Order } from './order.tsx'
+export { call, openForm, recall }
 
 /** Pages that list others are few. */
 export async function fillCounts(options: Options, t: Texts): Promise<void> {
   const counts = await import('./counts.ts')
-  await counts.fillCounts(options, t)
+  await counts.fillCounts(options, t, call)
 }
 
 /** Takes its place in a widget that has been standing there until now. */
 export function arrive(w: Widget): void {
   const { host, root } = w
-  if (host.shadowRoot) clothe(host.shadowRoot, css)
-  keepPainted(w)
+  // Another has its place by now.
+  if (!root.parentNode) return
+  if (host.shadowRoot) clothe(host.shadowRoot, tones + css)
+  w.own = ownComments()
   w.writer = recall('me') || {}
   w.supports = keptSupports()
   w.reaction = keptReaction(w)
@@ -46,7 +52,9 @@ export function arrive(w: Widget): void {
     openForm(w, {})
     root.querySelector('textarea')?.setSelectionRange(line.selectionStart, line.selectionEnd)
   }
-  follow(w)
+  stand(w)
+  void readOwn(w)
   resume(w)
   void hearOfReports(w)
+  if (Object.keys(w.own)[0]) void prepareActing(w)
 }

@@ -1,13 +1,21 @@
 /** What else can be done with a comment: hand it on, report it. A disclosure, with plain buttons and links. */
+import { clothe } from '../clothe.ts'
+import type { Widget } from '../widget.ts'
+import css from './menu.css?inline'
 import { ReportForm } from './report.tsx'
-import { menuWordsOf } from './menu-words.ts'
-import type { Tools } from './tools.ts'
+import { actingWordsOf, laterOf } from './acting-words.ts'
+import { copy, whatsApp } from './handing-on.ts'
 
-export { hear } from './report.tsx'
+const dressed = new WeakSet<Widget>()
 
-export function Menu({ id, ...tools }: Tools & { id: string }) {
-  const { w, common, copy, close, whatsApp } = tools
-  const t = menuWordsOf(w)
+/** Its looks come with it. */
+export function dressMenus(w: Widget): void {
+  if (!dressed.has(w) && w.host.shadowRoot) clothe(w.host.shadowRoot, css)
+  dressed.add(w)
+}
+
+export function Menu({ w, id }: { w: Widget; id: string }) {
+  const t = actingWordsOf(w)
   const { menu, options } = w
   if (menu?.id !== id) return null
   const { step, copied } = menu
@@ -17,24 +25,25 @@ export function Menu({ id, ...tools }: Tools & { id: string }) {
       id={`m-${id}`}
       class={step === 'acts' ? 'menu' : 'panel'}
       tabIndex={-1}
-      onKeyDown={({ key }) => key === 'Escape' && close()}
+      onKeyDown={({ key }) => key === 'Escape' && laterOf(w).closeMenu(w)}
       onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (step !== 'acts' || currentTarget.contains(relatedTarget as Node | null)) return
+        // Where the whole window is left, the focus stays inside.
+        const focused = (relatedTarget || w.host.shadowRoot?.activeElement) as Node | null
+        if (w.menu !== menu || step !== 'acts' || currentTarget.contains(focused)) return
         w.menu = undefined
         w.paint()
       }}
     >
       {step !== 'acts' ? (
-        <ReportForm {...tools} id={id} />
+        <ReportForm w={w} id={id} />
       ) : (
         <>
           {'share' in navigator && (
             <button
-              type="button"
               onClick={() => {
                 // Whoever closes the sheet has not failed.
                 navigator.share({ url: link }).catch(() => undefined)
-                close()
+                laterOf(w).closeMenu(w)
               }}
             >
               {t.share}
@@ -44,17 +53,15 @@ export function Menu({ id, ...tools }: Tools & { id: string }) {
             WhatsApp
           </a>
           <button
-            type="button"
             onClick={async () => {
               await copy(w, `${options.at.url}#rembuk-${id}`)
               w.menu = { ...menu, copied: true }
               w.paint()
             }}
           >
-            <span role="status">{copied ? common.copied : t.copyLink}</span>
+            {copied ? t.copied : t.copyLink}
           </button>
           <button
-            type="button"
             onClick={() => {
               w.menu = { id, step: 'report' }
               w.paint()
@@ -63,6 +70,9 @@ export function Menu({ id, ...tools }: Tools & { id: string }) {
           >
             {t.report}
           </button>
+          <span class="sr" role="status">
+            {copied && t.copied}
+          </span>
         </>
       )}
     </div>

@@ -1,25 +1,33 @@
-import { readColour } from '../colour.ts'
 import { dress } from '../theme.ts'
 import type { Widget } from '../widget.ts'
-import { tones } from './accent.ts'
 
-/** Puts on the office's own colour, and changes with the page when that turns light or dark. */
-export function keepPainted({ host, root, options }: Widget): void {
+/** Puts on the office's own colour, and changes with the page when that turns light or dark. Answers what ends that. */
+export function keepPainted(w: Widget): () => void {
+  const { host, root, options } = w
   const { accent, theme } = options
-  const paint = () => {
+  let takeOff: (() => void) | undefined
+  let isOver = false
+  const paint = async () => {
     dress(host, theme)
-    if (!accent || !CSS.supports('color', accent)) return
-    // The browser knows every way to write a colour.
-    root.style.color = accent
-    const [base] = readColour(getComputedStyle(root).color)
-    root.style.color = ''
-    for (const [name, tone] of Object.entries(tones(base, host.dataset.theme === 'dark'))) {
-      host.style.setProperty(`--rembuk-${name}`, tone)
-    }
+    // What the browser itself draws, as boxes to tick, follows.
+    root.style.colorScheme = `${host.dataset.theme}`
+    // Most offices have no colour of their own, and do without what works out its tones.
+    if (!accent) return
+    const { wear } = await import('./accent.ts')
+    if (!isOver) takeOff = wear(w, accent)
   }
-  paint()
-  if (theme === 'light' || theme === 'dark') return
-  const watcher = new MutationObserver(paint)
-  for (const part of [document.documentElement, document.body]) watcher.observe(part, { attributes: true })
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint)
+  const turn = () => void paint().catch(() => undefined)
+  const watcher = new MutationObserver(turn)
+  const device = matchMedia('(prefers-color-scheme: dark)')
+  turn()
+  if (theme !== 'light' && theme !== 'dark') {
+    for (const part of [document.documentElement, document.body]) watcher.observe(part, { attributes: true })
+    device.addEventListener('change', turn)
+  }
+  return () => {
+    isOver = true
+    watcher.disconnect()
+    device.removeEventListener('change', turn)
+    takeOff?.()
+  }
 }

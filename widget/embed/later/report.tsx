@@ -2,10 +2,9 @@
 import type { limits } from '../../../service/contract/limits.ts'
 import { readReport, reportComment } from '../../../service/contract/reader.ts'
 import type { ReportReason } from '../../../service/contract/views.ts'
-import { call, type Failure } from '../../kit/client.ts'
-import { recall } from '../device.ts'
-import { menuWordsOf } from './menu-words.ts'
-import type { Tools } from './tools.ts'
+import type { Failure } from '../../kit/client.ts'
+import type { Widget } from '../widget.ts'
+import { actingWordsOf, laterOf } from './acting-words.ts'
 
 const reasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
 
@@ -13,15 +12,14 @@ const reasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'fal
 const noteMost: (typeof limits)['reportNoteLength'] = 500
 
 /** The service that was told of each comment. */
-const kept = (): Record<string, string> => recall('reports') || {}
+const kept = (w: Widget): Record<string, string> => laterOf(w).recall('reports') || {}
 
 /** So many are remembered, the newest. */
 const reportsMost = 10
 
-export function ReportForm({ id, ...tools }: Tools & { id: string }) {
-  const { w, common, close } = tools
+export function ReportForm({ w, id }: { w: Widget; id: string }) {
   const { menu } = w
-  const t = menuWordsOf(w)
+  const t = actingWordsOf(w)
   if (menu?.step === 'reported') return <p role="status">{t.reported}</p>
   return (
     <form
@@ -29,7 +27,7 @@ export function ReportForm({ id, ...tools }: Tools & { id: string }) {
         event.preventDefault()
         const data = new FormData(event.currentTarget)
         const reason = reasons.find((one) => one === data.get('reason'))
-        if (reason) void report(tools, id, reason, `${data.get('note') || ''}`)
+        if (reason) void report(w, id, reason, `${data.get('note') || ''}`)
       }}
     >
       <fieldset>
@@ -47,25 +45,24 @@ export function ReportForm({ id, ...tools }: Tools & { id: string }) {
         </label>
       </div>
       <p class="err" role="alert">
-        {menu?.failure && (menu.failure.detail || common.unsent)}
+        {menu?.failure && (menu.failure.detail || t.unsent)}
       </p>
       <div class="foot">
-        <button type="button" class="quiet" onClick={close}>
-          {common.cancel}
+        <button type="button" class="quiet" onClick={() => laterOf(w).closeMenu(w)}>
+          {t.cancel}
         </button>
-        <button class="send">{common.send}</button>
+        <button class="send">{t.send}</button>
       </div>
     </form>
   )
 }
 
-async function report(tools: Tools, id: string, reason: ReportReason, note: string): Promise<void> {
-  const { w, keep, asReader } = tools
-  const { origin, language } = w.options
+async function report(w: Widget, id: string, reason: ReportReason, note: string): Promise<void> {
+  const { origin } = w.options
+  const { asReader, call, keep } = laterOf(w)
   try {
-    const headers = { 'Accept-Language': language, ...asReader() }
-    await call(origin, reportComment, { params: { id }, body: { reason, note } }, headers)
-    const newest = Object.entries(kept()).slice(1 - reportsMost)
+    await call(origin, reportComment, { params: { id }, body: { reason, note } }, asReader(w))
+    const newest = Object.entries(kept(w)).slice(1 - reportsMost)
     keep('reports', { ...Object.fromEntries(newest), [id]: origin })
     w.menu = { id, step: 'reported' }
     w.paint()
@@ -77,20 +74,21 @@ async function report(tools: Tools, id: string, reason: ReportReason, note: stri
 }
 
 /** Tells once what became of this browser's reports. One that nobody has looked at is asked for again another time. */
-export async function hear({ w, keep, asReader }: Tools): Promise<void> {
-  for (const [id, origin] of Object.entries(kept())) {
+export async function hear(w: Widget): Promise<void> {
+  const { asReader, call, keep } = laterOf(w)
+  for (const [id, origin] of Object.entries(kept(w))) {
     // One at a time has its place.
     if (w.told) return
     if (origin !== w.options.origin) continue
-    const outcome = await call(origin, readReport, { params: { id } }, asReader()).then(
+    const outcome = await call(origin, readReport, { params: { id } }, asReader(w)).then(
       (view) => view.outcome,
       ({ code }: Failure) => (code === 'not-found' ? undefined : 'waiting'),
     )
     if (outcome === 'waiting') continue
-    const { [id]: _, ...others } = kept()
+    const { [id]: _, ...others } = kept(w)
     keep('reports', Object.keys(others)[0] ? others : undefined)
     if (!outcome) continue
-    w.told = { words: menuWordsOf(w)[outcome] }
+    w.told = { words: actingWordsOf(w)[outcome] }
     w.paint()
   }
 }

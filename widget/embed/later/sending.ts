@@ -1,22 +1,22 @@
 /** The outbox of this page: what it sends, where it lies, and what is seen of it. */
-import { postComment, readMine } from '../../../service/contract/reader.ts'
+import { postComment } from '../../../service/contract/reader.ts'
 import { call, type Failure } from '../../kit/client.ts'
-import { ownComments, prefix, recall } from '../device.ts'
-import { params, quietly } from '../reading.ts'
-import { put } from '../thread.ts'
+import { prefix, recall } from '../device.ts'
+import { tell } from '../tell.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { withOwn } from './changes.ts'
+import { prepareActing } from './at-first-use.tsx'
+import { put, withOwn } from './changes.ts'
 import { type Draft, wordsOf } from './form-state.ts'
 import { type Written, draftName, formOf, refocus } from './forms.ts'
-import { keep, recallAll } from './keeping.ts'
+import { keep, keepPosted, ownComments, recallAll } from './keeping.ts'
+import { readOwn } from './more.ts'
 import { type Waiting, asComment, makeOutbox, waitingName, without } from './outbox.ts'
-import { keepPosted } from './owning.ts'
 
 const drawer = 'outbox:'
 
 /** The widgets of this page; several may stand on it. */
 const widgets = new Set<Widget>()
-const here = () => [...widgets].filter(({ host }) => host.isConnected)
+const here = () => [...widgets].filter(({ root }) => root.isConnected)
 
 const isServed = ({ options: { origin, site } }: Widget, entry: Waiting) =>
   entry.origin === origin && entry.site === site
@@ -62,10 +62,14 @@ const outbox = makeOutbox({
     }
   },
   sent(entry, posted) {
-    keepPosted(posted)
+    const own = keepPosted(posted)
     for (const w of here()) {
-      w.own = ownComments()
-      if (standsIn(w, entry)) w.change((thread) => withOwn(without(thread, waitingName(entry)), [posted.comment]))
+      w.own = own
+      void prepareActing(w)
+      if (!standsIn(w, entry)) continue
+      const { id, state } = posted.comment
+      w.change((thread) => withOwn(without(thread, waitingName(entry)), [posted.comment]))
+      tell(w, 'posted', { id, state })
     }
     tellElsewhere(entry, 'sentElsewhere')
   },
@@ -102,15 +106,19 @@ function tellElsewhere(entry: Waiting, words: 'sentElsewhere' | 'unsentElsewhere
 export function giveBack(w: Widget, entry: Waiting, failure?: Failure): void {
   const { key, parent, text, name, email } = entry.body
   const reply = `reply-${parent}`
+  if (failure) tell(w, 'error', { code: failure.code })
   const isAsked = !failure || w.forms[parent ? reply : 'new']?.isSending
   // What can no longer be replied to leaves its words to the form at the top.
   const to = w.thread?.comments[parent || '']
   const at = to?.state === 'published' ? { to } : {}
   const place = draftName(w, at)
   const begun = recall<Draft>(place)?.text
-  const draft: Draft = { text: begun && begun !== text ? `${text}\n\n${begun}` : text, name }
-  // The same words keep their key, should they have arrived after all; unless it stands for others.
-  if (failure?.code !== 'key-reused') Object.assign(draft, { key, sent: JSON.stringify([text, name]) })
+  const draft: Draft = {
+    text: begun && begun !== text ? `${text}\n\n${begun}` : text,
+    name,
+    // The same words keep their key, should they have arrived after all; unless it stands for others.
+    ...(failure?.code !== 'key-reused' && { key, sent: JSON.stringify([text, name]) }),
+  }
   keep(place, draft)
   keep(drawer + key, undefined)
   w.writer = { name, email }
@@ -145,6 +153,7 @@ export async function sendNew(w: Widget, at: FormAt, written: Written): Promise<
   if (outcome && 'comment' in outcome) return outcome.comment.id
   // Given back.
   if (!find(key)) return undefined
+  if (outcome) tell(w, 'error', { code: outcome.code })
   show(w, entry)
   return waitingName(entry)
 }
@@ -154,14 +163,14 @@ const show = (w: Widget, entry: Waiting): void => w.change((thread) => put(threa
 /** Shows what waits for this page, and sends whatever waits, now and whenever the network may be back. */
 export function resume(w: Widget): void {
   if (!widgets.size) listen()
-  for (const one of widgets) if (!one.host.isConnected) widgets.delete(one)
+  for (const one of widgets) if (!one.root.isConnected) widgets.delete(one)
   widgets.add(w)
   for (const entry of all()) {
     if (!standsIn(w, entry)) continue
     if (entry.refused) giveBack(w, entry, entry.refused)
     else show(w, entry)
   }
-  void outbox.sendAll()
+  outbox.wake()
 }
 
 function listen(): void {
@@ -180,9 +189,7 @@ function listen(): void {
 async function leave(w: Widget, name: string): Promise<void> {
   w.own = ownComments()
   w.change((thread) => without(thread, name))
-  const reader = recall<string>('reader')
-  const mine = reader && (await quietly(w, readMine, { params: params(w), body: { ...w.options.at, reader } }))
-  if (mine) w.change((thread) => withOwn(thread, mine.comments))
+  await readOwn(w)
 }
 
 /** `crypto.randomUUID` needs a secure page, and many offices' sites have none yet; the name of a blob ends in one, too. */

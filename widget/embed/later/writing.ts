@@ -2,10 +2,10 @@
 import type { Failure } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
+import { bringActing } from './at-first-use.tsx'
 import { wordsOf } from './form-state.ts'
 import { type Written, changeForm, draftName, formOf, refocus } from './forms.ts'
 import { keep } from './keeping.ts'
-import { edit } from './owning.ts'
 import { sendNew } from './sending.ts'
 
 /** What can be told without asking the service. */
@@ -36,7 +36,7 @@ export async function sendForm(w: Widget, at: FormAt, written: Written): Promise
   w.forms[formName(at)] = { ...form, isSending: true, draft: { text, name } }
   w.paint()
   try {
-    const id = at.edit && at.to ? await edit(w, at.to.id, text) : await sendNew(w, at, written)
+    const id = at.edit && at.to ? await (await bringActing())?.edit(w, at.to.id, text) : await sendNew(w, at, written)
     // Else the words were given back.
     if (!id) return
     if (at.edit) keep(draftName(w, at), undefined)

@@ -1,9 +1,9 @@
-import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
-import { counted, filled } from '../../kit/texts.ts'
-import { relative } from '../../kit/time.ts'
-import { reach } from '../reach.ts'
-import { type Comment, unshown } from '../thread.ts'
+import { counted } from '../../kit/texts.ts'
+import { on } from '../reach.ts'
+import { type Comment, below } from '../thread.ts'
 import type { Widget } from '../widget.ts'
+import { Ring } from './ring.tsx'
+import { Said } from './said.tsx'
 import { Words } from './words.tsx'
 
 /** A comment at the top of the thread, with all that hangs below it. */
@@ -11,23 +11,17 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
   const { thread, t, options } = w
   const root = thread?.comments[id]
   if (!thread || !root) return null
-  const replies = thread.replies[id] || []
-  const others = unshown(thread, root)
+  const { shown, others } = below(thread, root)
   return (
     <div class="root">
+      {id === thread.pinned && <p class="caption">{t.pinned}</p>}
       <One w={w} comment={root} />
-      {(replies[0] || others > 0) && (
+      {/* A reply that is pinned stands there alone. */}
+      {!root.parent && (shown[0] || others > 0) && (
         <div class="replies">
-          {replies.map((reply) => {
-            const comment = thread.comments[reply]
-            return comment && <One key={reply} w={w} comment={comment} root={id} />
-          })}
+          {shown.map((reply) => reply.id !== thread.pinned && <One key={reply.id} w={w} comment={reply} root={id} />)}
           {others > 0 && (
-            <button
-              type="button"
-              class="link"
-              onClick={() => void reach(w, ({ readOtherReplies }) => readOtherReplies(w, id))}
-            >
+            <button class="link" onClick={on(w, (later) => later.readOtherReplies(w, id))}>
               {counted(t.otherReplies, others, options.language)}
             </button>
           )}
@@ -38,60 +32,72 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
 }
 
 function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string }) {
-  const { thread, t, now, own, options, later } = w
-  const { id, author, parent, state, createdAt, editedAt } = comment
-  const mine = own[id]
-  const isEditable = mine && Date.parse(mine.until) > now
-  const above = parent && parent !== root && thread?.comments[parent]?.author?.name
-  const isOffice = author?.badge === 'office'
+  const { thread, t, now, options, folds, later } = w
+  const { id, author, parent, state, createdAt, text, supports } = comment
+  const name = `c-${id}`
+  if (!thread) return null
   if (state === 'removed')
     return (
-      <article id={`c-${id}`} tabIndex={-1} class="gone">
+      <article id={name} tabIndex={-1} class="gone">
         <i class="avatar" />
-        <p>{comment.withdrawn ? t.withdrawn : t.removed}</p>
+        <p>{comment.withdrawn ? later?.wordsOf(w).withdrawn : t.removed}</p>
       </article>
     )
-  const isPanel = state !== 'published' || isEditable || comment.cameUp
+  const isOffice = author?.badge === 'office'
+  const above = parent && parent !== root && thread.comments[parent]?.author?.name
   return (
     <>
+      {later?.captionOf(w, id)}
       <article
-        id={`c-${id}`}
+        id={name}
         tabIndex={-1}
         aria-labelledby={`n-${id}`}
-        class={isOffice ? 'panel answer' : isPanel ? `panel own ${state}` : ''}
+        part={isOffice ? 'comment answer' : 'comment'}
+        class={isOffice ? 'panel answer' : later?.panelOf(w, comment)}
       >
-        {isOffice ? <OfficeTile /> : <Avatar seed={author?.avatar || ''} />}
-        <div>
-          <p class="by">
-            <b id={`n-${id}`} dir="auto">
-              {author?.name}
-            </b>
-            {isOffice && <span class="tag">{t.answer}</span>}
-            {above && <span dir="auto">{filled(t.replyTo, above)}</span>}
-            <time dateTime={createdAt} title={later?.moment(createdAt, options.language)}>
-              {relative(Math.min(Date.parse(createdAt), now), now, options.language)}
-            </time>
-            {editedAt && <span>{t.edited}</span>}
-          </p>
-          {later && w.forms[`edit-${id}`] ? (
-            <later.Form w={w} at={{ to: comment, edit: true }} />
-          ) : (
-            <>
-              <Words text={comment.text} />
-              {later && isPanel && <later.OwnNote w={w} comment={comment} />}
-              <p class="acts">
-                {state === 'published' && thread?.page.open && (
-                  <button type="button" onClick={() => void reach(w, ({ openForm }) => openForm(w, { to: comment }))}>
-                    {t.reply}
-                  </button>
-                )}
-                {later && mine && <later.OwnActions w={w} comment={comment} isEditable={isEditable} />}
-              </p>
-            </>
+        <Said
+          comment={comment}
+          language={options.language}
+          now={now + w.off}
+          t={t}
+          above={above}
+          href={`${options.at.url}#rembuk-${id}`}
+          moment={later?.moment(createdAt, options.language)}
+          words={later?.editing(w, comment) || <Words text={text} isFolded={folds[name]} />}
+        >
+          {folds[name] && (
+            <button class="link" aria-expanded={false} onClick={on(w, (later) => later.unfold(w, name))}>
+              {t.unfold}
+            </button>
           )}
-        </div>
+          {state === 'published' && (
+            <p class="acts" part="actions">
+              {thread.rules.engagement === 'on' && (
+                <Ring
+                  w={w}
+                  words={t.support}
+                  count={supports}
+                  isOn={w.supports.includes(id)}
+                  choose={(later) => later.support(w, id)}
+                />
+              )}
+              {thread.page.open && (
+                <button onClick={on(w, (later) => later.openForm(w, { to: comment }))}>{t.reply}</button>
+              )}
+              <button
+                class="dots"
+                aria-label={t.acts}
+                aria-expanded={w.menu?.id === id}
+                onClick={on(w, (later) => later.toggleMenu(w, id))}
+              >
+                ⋯
+              </button>
+            </p>
+          )}
+          {later && <later.Below w={w} comment={comment} />}
+        </Said>
       </article>
-      {later && w.forms[`reply-${id}`] && <later.Form w={w} at={{ to: comment }} />}
+      {later && <later.Reply w={w} comment={comment} />}
     </>
   )
 }

@@ -14,8 +14,8 @@ export type SaidProps = {
   now: number
   t: Texts
   /** whom it replies to, where its place does not tell */
-  above?: string | undefined
-  /** where its time leads */
+  above?: string | false | null | undefined
+  /** where its time leads; without it nowhere */
   href?: string | undefined
   /** the moment itself, for whoever points at the time */
   moment?: string | undefined
@@ -30,7 +30,7 @@ export function Said({ comment, language, now, t, above, href, moment, words, ch
   const { id, author, text, createdAt, editedAt } = comment
   const isOffice = author?.badge === 'office'
   const time = (
-    <time dateTime={createdAt} title={moment}>
+    <time part="time" dateTime={createdAt} title={moment}>
       {relative(Math.min(Date.parse(createdAt), now), now, language)}
     </time>
   )
@@ -39,12 +39,12 @@ export function Said({ comment, language, now, t, above, href, moment, words, ch
       {isOffice ? <OfficeTile /> : <Avatar seed={author?.avatar || ''} />}
       <div>
         <p class="by">
-          <b id={`n-${id}`} dir="auto">
+          <b id={`n-${id}`} part="author" dir="auto">
             {author?.name}
           </b>
           {isOffice && <span class="tag">{t.answer}</span>}
           {above && <span dir="auto">{filled(t.replyTo, above)}</span>}
-          {href ? <a href={href}>{time}</a> : time}
+          <a href={href as string}>{time}</a>
           {editedAt && <span>{t.edited}</span>}
         </p>
         {words || <Words text={text} />}

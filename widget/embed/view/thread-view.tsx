@@ -1,54 +1,59 @@
+/**
+ * The whole widget. Its pieces bear names for `::part`: thread, head, reactions, form, field, send, comment, answer,
+ * author, time, words, actions, pill, more, note.
+ */
 import { counted } from '../../kit/texts.ts'
-import { reach } from '../reach.ts'
+import { on } from '../reach.ts'
 import { readFirst } from '../reading.ts'
+import type { Thread } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { CommentView } from './comment.tsx'
+import { Ring } from './ring.tsx'
 
-/** The whole widget: head, form, the pill, comments, more. */
+/** Head, form, the pill, comments, more. */
 export function ThreadView({ w }: { w: Widget }) {
   const { t, thread, options, later } = w
-  const { language } = options
   if (!thread) return <Before w={w} />
-  const { page, rules, sort, roots, next } = thread
+  const { page, rules, roots, answered } = thread
   const { closedReason } = page
-  const news = later ? later.fresh(thread) : 0
-  const sorts = rules.engagement === 'on' ? (['new', 'old', 'top'] as const) : (['new', 'old'] as const)
-  const isWritable = page.open || w.forms.new?.isOpen
   return (
-    <section aria-label={t.thread}>
-      <header>
-        <h2>{counted(t.count, page.comments, language)}</h2>
-        {roots[1] && (
-          <select
-            aria-label={t.sort}
-            value={sort}
-            onChange={({ currentTarget: { value } }) => void readFirst(w, sorts.find((one) => one === value) || 'new')}
-          >
-            {sorts.map((one) => (
-              <option value={one}>{t[one]}</option>
-            ))}
-          </select>
-        )}
+    <section aria-label={t.thread} part="thread">
+      {rules.engagement === 'on' && rules.reactions[0] && <Reactions w={w} thread={thread} />}
+      <header part="head">
+        <h2>{counted(t.count, page.comments, options.language)}</h2>
+        {later && <later.Order w={w} />}
       </header>
-      {closedReason && <p class="panel note">{later ? later.closedWords(w, closedReason) : closedReason.text}</p>}
-      {isWritable && (later ? <later.Form w={w} at={{}} /> : <Closed w={w} />)}
-      <div class="pill" role="status">
-        {news > 0 && (
-          <button type="button" onClick={() => void later?.readNew(w, true)}>
-            {counted(t.fresh, news, language)}
-          </button>
-        )}
-      </div>
-      {!roots[0] && page.open && <p class="empty">{t.empty}</p>}
+      {closedReason && (
+        <p class="panel note" part="note">
+          {later ? later.closedWords(w, closedReason) : closedReason.text}
+        </p>
+      )}
+      {later ? <later.Lead w={w} /> : page.open && <Closed w={w} />}
+      {!roots[0] && !answered && page.open && <p class="empty">{t.empty}</p>}
       {roots.map((id) => (
         <CommentView key={id} w={w} id={id} />
       ))}
-      {next && (
-        <button type="button" class="more" onClick={() => void reach(w, ({ readNext }) => readNext(w))}>
-          {counted(t.more, 20, language)}
-        </button>
-      )}
+      {/* Far below what is seen first. */}
+      {later && <later.More w={w} />}
     </section>
+  )
+}
+
+/** What readers say about the page, in the words of its office. */
+function Reactions({ w, thread }: { w: Widget; thread: Thread }) {
+  return (
+    <div class="acts" part="reactions" role="group" aria-labelledby="reactions">
+      <span id="reactions">{w.t.reactions}</span>
+      {thread.rules.reactions.map((name) => (
+        <Ring
+          w={w}
+          words={w.later?.wordsOf(w).offered?.[name] || name}
+          count={thread.reactions[name]}
+          isOn={w.reaction === name}
+          choose={(later) => later.chooseReaction(w, name)}
+        />
+      ))}
+    </div>
   )
 }
 
@@ -56,16 +61,14 @@ export function ThreadView({ w }: { w: Widget }) {
 function Before({ w }: { w: Widget }) {
   const { t, phase } = w
   return (
-    <section class={`before ${phase}`} aria-label={t.thread}>
-      <p role="status" class={phase === 'failed' ? 'panel note' : 'sr'}>
+    <section class="before" aria-label={t.thread} part="thread">
+      <p role="status" class={phase === 'failed' ? 'panel note' : 'sr'} part="note">
         {phase === 'slow' && t.slow}
+        {phase === 'failed' && t.unread}{' '}
         {phase === 'failed' && (
-          <>
-            {t.unread}{' '}
-            <button type="button" class="link" onClick={() => void readFirst(w, w.options.sort)}>
-              {t.again}
-            </button>
-          </>
+          <button class="link" onClick={() => void readFirst(w)}>
+            {t.again}
+          </button>
         )}
       </p>
       {phase === 'slow' && [1, 2, 3].map(() => <i />)}
@@ -76,10 +79,10 @@ function Before({ w }: { w: Widget }) {
 /** The form's first line, there from the beginning: what is typed into it before the rest arrives is carried over. */
 function Closed({ w }: { w: Widget }) {
   const { prompt } = w.t
-  const bring = () => void reach(w)
+  const bring = on(w)
   return (
-    <div class="frame">
-      <textarea rows={1} aria-label={prompt} placeholder={prompt} onFocus={bring} onInput={bring} />
+    <div class="frame" part="form">
+      <textarea rows={1} part="field" aria-label={prompt} placeholder={prompt} onFocus={bring} onInput={bring} />
     </div>
   )
 }

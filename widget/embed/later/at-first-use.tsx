@@ -1,0 +1,93 @@
+/** What comes at its first use is a file of its own. Here is what asks for it, and what stands in its place until then. */
+import { filled } from '../../kit/texts.ts'
+import { relative } from '../../kit/time.ts'
+import { recall } from '../device.ts'
+import type { Comment } from '../thread.ts'
+import type { Widget } from '../widget.ts'
+import type * as acting from './acting.ts'
+import { wordsOf } from './form-state.ts'
+import { giveBack, restsUntil, waitingAs } from './sending.ts'
+
+/** The third file, once it is there. */
+let brought: typeof acting | undefined
+
+/** Undefined where it cannot be had now; the next use asks again. */
+export const bringActing = async (): Promise<typeof acting | undefined> =>
+  (brought ||= await import('./acting.ts').catch(() => undefined))
+
+/** What whoever writes will need, or needs already. */
+export async function prepareActing(w: Widget): Promise<void> {
+  if (brought) return
+  await bringActing()
+  w.paint()
+}
+
+type Props = { w: Widget; comment: Comment }
+
+/** Below one's own words: that they wait, or what has become of them. */
+export function OwnNote({ w, comment }: Props) {
+  const entry = waitingAs(comment.id)
+  if (!entry) return brought ? <brought.OwnNote w={w} comment={comment} /> : null
+  const { now, options } = w
+  const t = wordsOf(w)
+  // Part of a minute counts as a whole one.
+  const wait = restsUntil > now && filled(t.rests, relative(restsUntil + 59_999, now, options.language))
+  return (
+    <p class="note" role="status">
+      {wait || t.waits}{' '}
+      <button class="link" onClick={() => giveBack(w, entry)}>
+        {t.discard}
+      </button>
+    </p>
+  )
+}
+
+export const OwnActions = (props: Props & { isEditable: boolean | undefined }) =>
+  brought ? <brought.OwnActions {...props} /> : null
+
+export const Numbers = (props: Parameters<typeof acting.Numbers>[0]) =>
+  brought ? <brought.Numbers {...props} /> : null
+
+/** Support for a comment, and a word about the page. */
+export const support = (w: Widget, id: string): Promise<void> => engage(w, (acting) => acting.support(w, id), id)
+export const chooseReaction = (w: Widget, name: string): Promise<void> =>
+  engage(w, (acting) => acting.chooseReaction(w, name))
+
+async function engage(w: Widget, act: (acted: typeof acting) => Promise<void>, beside?: string): Promise<void> {
+  const acting = await bringActing()
+  if (acting) return act(acting)
+  w.told = { words: wordsOf(w).unrecorded, ...(beside && { beside }) }
+  w.paint()
+}
+
+/** Opens the menu of a comment, or closes it. */
+export async function toggleMenu(w: Widget, id: string): Promise<void> {
+  if (w.menu?.id === id) return closeMenu(w)
+  w.told = undefined
+  const acting = await bringActing()
+  acting?.dressMenus(w)
+  if (acting) w.menu = { id, step: 'acts' }
+  else w.told = { beside: id, words: wordsOf(w).unrecorded }
+  w.paint()
+  w.focus(`#m-${id} :is(a, button)`)
+}
+
+/** Closes it; whoever was in it goes on at its button. */
+export function closeMenu(w: Widget): void {
+  const { menu } = w
+  w.menu = undefined
+  w.paint()
+  if (menu) w.focus(`#c-${menu.id} .dots`)
+}
+
+export function Menu({ w, comment: { id } }: Props) {
+  if (w.told?.beside === id) return <p class="hint">{w.told.words}</p>
+  return brought && w.menu?.id === id ? <brought.Menu w={w} id={id} /> : null
+}
+
+/** Only whoever has reported something asks what became of it, where there is a place to tell it. */
+export async function hearOfReports(w: Widget): Promise<void> {
+  if (!recall('reports') || !w.thread?.page.open) return
+  const acting = await bringActing()
+  await acting?.hear(w)
+}

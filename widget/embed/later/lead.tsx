@@ -1,0 +1,49 @@
+/** What stands before and after the list: the form, what has come, how the list begins and goes on. */
+import { counted } from '../../kit/texts.ts'
+import type { Widget } from '../widget.ts'
+import { wordsOf } from './form-state.ts'
+import { Form } from './form.tsx'
+import { readAnew, readNext } from './more.ts'
+import { Pill } from './news.tsx'
+
+export function Lead({ w }: { w: Widget }) {
+  return (
+    <>
+      {(w.thread?.page.open || w.forms.new?.isOpen) && <Form w={w} at={{}} />}
+      <Pill w={w} />
+      <Start w={w} />
+    </>
+  )
+}
+
+/** What is told once of the list, and the way to its start. */
+function Start({ w }: { w: Widget }) {
+  const { thread, note } = w
+  const t = wordsOf(w)
+  return (
+    <>
+      <p class="hint" role="status">
+        {note}
+      </p>
+      {thread?.isPart && (
+        <button class="more" part="more" onClick={() => void readAnew(w, { sort: thread.sort })}>
+          {t.start}
+        </button>
+      )}
+      {/* Where only some of the comments were asked for, and there are none. */}
+      {thread?.answered && !thread.roots[0] && (
+        <p class="empty">{thread.answered === 'yes' ? t.noneAnswered : t.noneUnanswered}</p>
+      )}
+    </>
+  )
+}
+
+/** The way on, or that it could not be gone. */
+export function More({ w }: { w: Widget }) {
+  const { thread, t, phase, options } = w
+  return thread?.next ? (
+    <button class="more" part="more" onClick={() => void readNext(w)}>
+      {phase === 'failed' ? `${t.unread} ${t.again}` : counted(wordsOf(w).more, 20, options.language)}
+    </button>
+  ) : null
+}

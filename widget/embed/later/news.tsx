@@ -1,0 +1,61 @@
+/** What others wrote while the page stands open. */
+import { watchThread } from '../../../service/contract/reader.ts'
+import { address } from '../../kit/client.ts'
+import { counted } from '../../kit/texts.ts'
+import type { Widget } from '../widget.ts'
+import { fresh, unpublished } from './changes.ts'
+import { wordsOf } from './form-state.ts'
+import { watch } from './watch.ts'
+
+/** Where nothing can be asked, the next hint or beat asks again. */
+async function readNew(w: Widget, show = false): Promise<void> {
+  const { later } = w
+  if (!later) return
+  try {
+    const { catchUp } = await import('./catching-up.ts')
+    await catchUp(later, w, show)
+  } catch {
+    // What is read stays readable.
+  }
+}
+
+/** Keeps the page alive. Answers what ends that. */
+export function follow(w: Widget): () => void {
+  const { origin, site, at } = w.options
+  /** the revision last heard of */
+  let heard = 0
+  return watch({
+    name: `rembuk ${origin} ${site} ${at.page || at.url}`,
+    events: () =>
+      origin + address(watchThread.path, { params: { site }, query: { ...at, since: w.thread?.revision || 0 } }),
+    hint({ revision, comments }) {
+      if (!w.thread || revision <= w.thread.revision) return
+      heard = revision
+      // What may be this reader's own is not announced as news: that is looked into first.
+      const mayBeOwn = unpublished(w.thread)[0]
+      if (!mayBeOwn) w.change((thread) => ({ ...thread, hinted: comments }))
+      // So is a hint that promises no new comment.
+      if (mayBeOwn || !fresh(w.thread)) void readNew(w)
+    },
+    ask: () => void readNew(w),
+    tick() {
+      // While the pill waits, what changed besides is looked into now and then.
+      if (w.thread && heard > w.thread.revision) void readNew(w)
+      w.paint()
+    },
+  })
+}
+
+/** Announces what has come, and moves nothing before it is asked for. */
+export function Pill({ w }: { w: Widget }) {
+  const news = w.thread ? fresh(w.thread) : 0
+  return (
+    <div class="pill" role="status">
+      {news > 0 && (
+        <button part="pill" onClick={() => void readNew(w, true)}>
+          {counted(wordsOf(w).fresh, news, w.options.language)}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+/** Which comments are shown, in which order: two choices that look like text. */
+import type { Answered } from '../../../service/contract/reader.ts'
+import type { Sort } from '../../../service/contract/views.ts'
+import type { Asked } from '../thread.ts'
+import type { Widget } from '../widget.ts'
+import { wordsOf } from './form-state.ts'
+import { readAnew } from './more.ts'
+
+export function Order({ w }: { w: Widget }) {
+  const { thread } = w
+  if (!thread?.roots[1] && !thread?.answered) return null
+  const { sort, answered, rules, next, replies } = thread
+  const t = wordsOf(w)
+  /** `words`: value → what it is called */
+  const choice = (label: string, chosen: string, words: Record<string, string>, ask: (value: string) => Asked) => (
+    <select aria-label={label} value={chosen} onChange={({ currentTarget: { value } }) => void readAnew(w, ask(value))}>
+      {Object.entries(words).map(([value, word]) => (
+        <option value={value}>{word}</option>
+      ))}
+    </select>
+  )
+  const sorts = { new: t.new, old: t.old, ...(rules.engagement === 'on' && { top: t.top }) }
+  const answers = { '': t.all, yes: t.yes, no: t.no }
+  return (
+    <div>
+      {/* Where nothing can have been answered yet there is nothing to tell apart. */}
+      {(answered || next || Object.keys(replies)[0]) &&
+        choice(t.filter, answered || '', answers, (value) =>
+          value ? { sort, answered: value as Answered } : { sort },
+        )}
+      {choice(t.sort, sort, sorts, (value) => ({ ...(answered && { answered }), sort: value as Sort }))}
+    </div>
+  )
+}

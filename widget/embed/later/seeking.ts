@@ -1,0 +1,47 @@
+/** A comment that somebody came for: it is looked for wherever it stands in the thread, and brought into view. */
+import type { Later, Widget } from '../widget.ts'
+import { isWhole } from './whole.ts'
+
+const articleOf = ({ host }: Widget, id: string) => host.shadowRoot?.getElementById(`c-${id}`)
+
+/**
+ * `later`: the second file, which this one cannot import. `isAsked`: whether its reader asks for it now, and has not only opened a page with such an
+ * address.
+ */
+export async function seek(later: Later, w: Widget, isAsked: boolean): Promise<void> {
+  const id = w.goal || ''
+  const failure = await find(later, w, id)
+  if (w.goal !== id) return
+  const article = articleOf(w, id)
+  // With several threads on the page it is another's; it is nobody's fault that one does not have it.
+  if (!article && document.querySelectorAll('rembuk-thread').length < 2) w.note = failure || w.t.removed
+  w.paint()
+  // Whoever has begun to read or to write meanwhile is left alone.
+  const isIdle = !scrollY && (document.activeElement || document.body) === document.body
+  if (!article || !(isAsked || isIdle)) return
+  const isCalm = !isAsked || matchMedia('(prefers-reduced-motion: reduce)').matches
+  article.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth' })
+  article.focus({ preventScroll: true })
+}
+
+/** Fetches what is needed for a comment to stand there, its thread and further replies. Answers what went wrong. */
+async function find({ readAnew, readRepliesOf, unfolded }: Later, w: Widget, id: string): Promise<string | undefined> {
+  const isShown = () => {
+    const comment = w.thread?.comments[id]
+    if (comment) w.change((thread) => unfolded(thread, [comment]))
+    return articleOf(w, id)
+  }
+  if (isShown()) return beginsElsewhere(w, id)
+  if (w.asked.at !== id && !(await readAnew(w, { sort: w.asked.sort, at: id }))) return w.t.unread
+  // Where the service knows it, the thread now begins with it or with the one it hangs under.
+  const { first } = w.thread || {}
+  const readOn = async () => !!first && readRepliesOf(w, first)
+  while (!isShown() && (await readOn())) continue
+  return beginsElsewhere(w, id)
+}
+
+/** Whoever was led to the middle of a thread is offered its start. */
+function beginsElsewhere(w: Widget, id: string): undefined {
+  const comment = w.thread?.comments[id]
+  if (comment && w.asked.at === id) w.change((thread) => ({ ...thread, isPart: !isWhole(thread) }))
+}

@@ -1,0 +1,41 @@
+import type { SameTexts } from '../../../kit/texts.ts'
+
+/** What is said at the first use: of one's own comments, in menus, in the form for reports. */
+export const id = {
+  cancel: 'Batal',
+  send: 'Kirim',
+  unsent: 'Belum terkirim. Tulisan Anda tetap di sini.',
+  shows: 'Ada #.',
+  mask: 'Sembunyikan',
+  nik: 'NIK',
+  kk: 'nomor KK',
+  phone: 'nomor telepon',
+  account: 'nomor rekening',
+  up: 'Komentar Anda tampil.',
+  held: 'Menunggu diperiksa. Hanya Anda yang bisa melihatnya.',
+  rejected: 'Tidak ditampilkan. Hanya Anda yang bisa melihatnya.',
+  usual: 'Biasanya diperiksa #.',
+  masked: 'NIK disembunyikan sebelum disimpan.',
+  receipt: 'Simpan kode # untuk melihat kabarnya.',
+  copy: 'Salin',
+  copied: 'Tersalin',
+  editable: 'Bisa diubah # menit lagi.',
+  edit: 'Ubah',
+  withdraw: 'Tarik',
+  sure: 'Tarik komentar ini?',
+  share: 'Bagikan',
+  copyLink: 'Salin tautan',
+  report: 'Laporkan',
+  wrong: 'Apa yang tidak beres?',
+  spam: 'Spam atau iklan',
+  abuse: 'Kasar atau menghina',
+  'personal-data': 'Memuat data pribadi',
+  false: 'Keterangan keliru',
+  other: 'Lainnya',
+  note: 'Keterangan, jika perlu',
+  reported: 'Petugas akan melihatnya.',
+  kept: 'Laporan Anda sudah dilihat petugas: komentar itu tetap tampil.',
+  gone: 'Komentar yang Anda laporkan tidak tampil lagi.',
+} as const
+
+export type ActingTexts = SameTexts<typeof id>

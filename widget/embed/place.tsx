@@ -1,0 +1,70 @@
+/** A widget in its place on the page: its thread is asked for first, then it is drawn. */
+import { render } from 'preact'
+import { clothe } from './clothe.ts'
+import { foldLong } from './folding.ts'
+import { linked, type Options, optionsOf } from './options.ts'
+import { readFirst } from './reading.ts'
+import { en } from './texts/en.ts'
+import { type Texts, id } from './texts/id.ts'
+import { dress } from './theme.ts'
+import { ThreadView } from './view/thread-view.tsx'
+import type { Widget } from './widget.ts'
+import tokens from '../kit/tokens.css?inline'
+import css from './widget.css?inline'
+
+export const textsOf = ({ language }: Options): Texts => (language === 'en' ? en : id)
+
+/** Draws a thread into this element: at once, or when it is about to be seen. */
+export function draw(host: HTMLElement): void {
+  if (host.getAttribute('lazy') !== 'near') return mount(host)
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      watcher.disconnect()
+      mount(host)
+    },
+    { rootMargin: '600px' },
+  )
+  watcher.observe(host)
+}
+
+function mount(host: HTMLElement): void {
+  const shadow = host.shadowRoot || host.attachShadow({ mode: 'open' })
+  // Two may have waited for the same place.
+  if (shadow.firstChild) return
+  const options = optionsOf(host)
+  const root = document.createElement('div')
+  const w: Widget = {
+    options,
+    t: textsOf(options),
+    host,
+    root,
+    now: 0,
+    off: 0,
+    phase: 'asked',
+    asked: { sort: options.sort, ...linked() },
+    forms: {},
+    folds: {},
+    own: {},
+    writer: {},
+    supports: [],
+    change(step) {
+      if (w.thread) w.thread = step(w.thread)
+      w.paint()
+    },
+    paint() {
+      w.now = Date.now()
+      const draw = () => render(<ThreadView w={w} />, root)
+      draw()
+      if (foldLong(w)) draw()
+    },
+    focus: (selector, how) => root.querySelector<HTMLElement>(selector)?.focus(how),
+  }
+  // What the page asks for early begins at the start.
+  void readFirst(w, w.asked.at ? undefined : window.rembukAsked)
+  root.lang = options.language
+  shadow.append(root)
+  clothe(shadow, tokens + css)
+  dress(host, options.theme)
+  w.paint()
+}
