@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { QueueItem, QueueView, Tab } from '../../service/contract/views.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openRelay, type Relay } from '../support/relay.ts'
 import { type RunningService, startService } from '../support/service.ts'
@@ -38,15 +39,23 @@ export type Stage = {
     page?: HostPage,
     context?: Parameters<Browser['newContext']>[0],
   ): Promise<{ page: Page; context: BrowserContext }>
+  /** What lies in a tab of the desk, a hundred at most. */
+  queue(tab: Tab): Promise<QueueItem[]>
   /** The words of all that waits to be checked. */
   held(): Promise<string[]>
   /** Lets through all that waits. */
   approveAll(): Promise<void>
   /** Takes these comments from the public. */
   remove(...ids: string[]): Promise<void>
+  /** Puts a comment above the others of its page. */
+  pin(id: string): Promise<void>
+  /** A member looks at what was reported of a comment, and leaves it up. */
+  leaveUp(id: string): Promise<void>
   /** Sets the root office's own policy. */
   setPolicy(settings: Record<string, { value: unknown }>): Promise<void>
-  comment(url: string, text: string, more?: { name?: string; parent?: string }): Promise<string>
+  comment(url: string, text: string, more?: { name?: string; parent?: string; site?: string }): Promise<string>
+  /** Answers a comment in the office's name; gives the answer's id. */
+  answer(id: string, text: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -83,10 +92,10 @@ export async function openStage(): Promise<Stage> {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return answer
   }
-  const queue = async () => {
+  const queue = async (tab: Tab): Promise<QueueItem[]> => {
     const headers = { Authorization: `Bearer ${member.token}` }
-    const answer = await fetch(`${origin}/v1/queue?tab=held&limit=100`, { headers })
-    const { items } = (await answer.json()) as { items: { id: string; text: string }[] }
+    const answer = await fetch(`${origin}/v1/queue?tab=${tab}&limit=100`, { headers })
+    const { items } = (await answer.json()) as QueueView
     return items
   }
   const decide = (body: object) => ask('/v1/decisions', { action: 'approve', ...body }, member.token)
@@ -110,13 +119,24 @@ export async function openStage(): Promise<Stage> {
       await tab.goto(url)
       return { page: tab, context }
     },
-    held: async () => (await queue()).map(({ text }) => text),
+    queue,
+    held: async () => (await queue('held')).map(({ text }) => text),
     async approveAll() {
-      const items = await queue()
+      const items = await queue('held')
       if (items.length > 0) await decide({ ids: items.map(({ id }) => id) })
     },
     async remove(...ids) {
       await decide({ ids, action: 'remove' })
+    },
+    async pin(id) {
+      const headers = { Authorization: `Bearer ${member.token}` }
+      const answer = await fetch(`${origin}/v1/comments/${id}/pin`, { method: 'PUT', headers })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    async leaveUp(id) {
+      const headers = { Authorization: `Bearer ${member.token}` }
+      const answer = await fetch(`${origin}/v1/comments/${id}/reports`, { method: 'DELETE', headers })
+      if (!answer.ok) throw new Error(await answer.text())
     },
     async setPolicy(settings) {
       const answer = await fetch(`${origin}/v1/offices/kpu-ri/policy`, {
@@ -126,7 +146,7 @@ export async function openStage(): Promise<Stage> {
       })
       if (!answer.ok) throw new Error(await answer.text())
     },
-    async comment(url, text, { name = 'Siti Aminah', parent } = {}) {
+    async comment(url, text, { name = 'Siti Aminah', parent, site = 'kpu-sukamaju' } = {}) {
       const body = {
         key: crypto.randomUUID(),
         url,
@@ -135,10 +155,14 @@ export async function openStage(): Promise<Stage> {
         text,
         parent: parent ?? null,
       }
-      const answer = await ask('/v1/sites/kpu-sukamaju/comments', body)
+      const answer = await ask(`/v1/sites/${site}/comments`, body)
       const { comment } = (await answer.json()) as { comment: { id: string } }
       await decide({ ids: [comment.id] })
       return comment.id
+    },
+    async answer(id, text) {
+      const answered = await ask(`/v1/comments/${id}/answer`, { text }, member.token)
+      return ((await answered.json()) as { id: string }).id
     },
     async close() {
       await browser.close()

@@ -97,6 +97,18 @@ describe('without a network', () => {
     await context.close()
   })
 
+  test('it leaves once somebody looks at the page again', async () => {
+    const { page, context } = await openReady()
+    stage.line.cut()
+    await write(page, 'Dilihat lagi')
+    await send(page)
+    await page.getByText(waits).waitFor()
+    stage.line.mend()
+    await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
+    await page.getByText(held).waitFor({ timeout: 3_000 })
+    await context.close()
+  })
+
   test('a reply waits below what it answers', async () => {
     const url = stage.put()
     await stage.comment(url, 'Siapa yang tahu?', { name: 'Yuni' })
@@ -151,6 +163,31 @@ describe('without a network', () => {
     await online(page)
     await page.getByText('Komentar tampil setelah diperiksa.').waitFor()
     expect(keys).toEqual([])
+    await context.close()
+  })
+})
+
+describe('the host page hears of it', () => {
+  test('that it did not work, and that it was sent after all', async () => {
+    const { page, context } = await openReady()
+    await page.evaluate(() => {
+      const heard: unknown[] = []
+      Object.assign(window, { heard })
+      for (const name of ['rembuk:posted', 'rembuk:error']) {
+        addEventListener(name, (event) => heard.push([name, (event as CustomEvent<object>).detail]))
+      }
+    })
+    const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)
+    stage.line.cut()
+    await write(page, 'Diumumkan kepada halaman')
+    await send(page)
+    await page.getByText(waits).waitFor()
+    expect(await heard()).toEqual([['rembuk:error', { code: 'offline' }]])
+    stage.line.mend()
+    await online(page)
+    await page.getByText(held).waitFor()
+    const id = (await page.getByRole('article').getAttribute('id'))?.slice(2)
+    expect((await heard())[1]).toEqual(['rembuk:posted', { id, state: 'held' }])
     await context.close()
   })
 })

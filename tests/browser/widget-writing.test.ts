@@ -124,7 +124,7 @@ describe('after sending', () => {
     await write(page, 'Bagaimana kabarnya?')
     await send(page)
     const own = page.getByRole('article', { name: 'Wahyu Nugroho' })
-    const link = own.getByRole('link').first()
+    const link = own.locator('.note').getByRole('link').first()
     const code = (await link.textContent()) ?? ''
     expect(code).toMatch(/^[a-z]+-[a-z]+-/)
     const place = `${stage.served}/kabar/${code}`
@@ -152,7 +152,7 @@ describe('after sending', () => {
     const copied = page.getByRole('button', { name: 'Tersalin' })
     await copied.waitFor()
     expect(await copied.evaluate((one) => one === (one.getRootNode() as ShadowRoot).activeElement)).toBe(true)
-    const code = await page.getByRole('article').getByRole('link').first().textContent()
+    const code = await page.locator('article .note').getByRole('link').first().textContent()
     const read = () => page.evaluate(() => (window as unknown as { clipboard: Clipboard }).clipboard.readText())
     expect(await read()).toBe(code)
     await context.close()
@@ -262,6 +262,26 @@ describe('the fields', () => {
     await context.close()
   })
 
+  test('a word that is being composed stays whole while the page draws anew', async () => {
+    const { page, context } = await stage.open()
+    await write(page, 'NIK saya 331109450890000')
+    const area = page.locator('textarea').first()
+    await area.press('End')
+    const keyboard = await context.newCDPSession(page)
+    for (const text of ['3', '3 m', '3 mo', '3 moh']) {
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    }
+    // The composed digit makes a NIK of it, which is pointed out at once.
+    await page.getByText('Ada NIK.').waitFor()
+    for (const text of ['3 moho', '3 mohon']) {
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+    }
+    await keyboard.send('Input.insertText', { text: '3 mohon' })
+    expect(await area.inputValue()).toBe('NIK saya 3311094508900003 mohon')
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('3311094508900003 mohon')
+    await context.close()
+  })
+
   test('the room that is left is counted in the last tenth', async () => {
     await stage.setPolicy({ maxLength: { value: 100 } })
     try {
@@ -308,6 +328,10 @@ describe('personal numbers', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('Waiting to be checked. Only you can see it.').waitFor()
     await page.getByText('1234-01-005678-53-9').waitFor()
+    // None of the files that were needed for this has run another again.
+    expect(await page.locator('rembuk-thread section').count()).toBe(1)
+    const files = () => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/embed.js')).length
+    expect(await page.evaluate(files)).toBe(1)
     await context.close()
   })
 })

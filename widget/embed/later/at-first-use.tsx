@@ -1,26 +1,13 @@
-/** What comes at its first use is a file of its own. Here is what asks for it, and what stands in its place until then. */
+/** What asks for the third file, and what stands in its place until it is there. */
 import { filled } from '../../kit/texts.ts'
 import { relative } from '../../kit/time.ts'
 import { recall } from '../device.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import type * as acting from './acting.ts'
+import { bringActing, brought } from './bringing.ts'
 import { wordsOf } from './form-state.ts'
 import { giveBack, restsUntil, waitingAs } from './sending.ts'
-
-/** The third file, once it is there. */
-let brought: typeof acting | undefined
-
-/** Undefined where it cannot be had now; the next use asks again. */
-export const bringActing = async (): Promise<typeof acting | undefined> =>
-  (brought ||= await import('./acting.ts').catch(() => undefined))
-
-/** What whoever writes will need, or needs already. */
-export async function prepareActing(w: Widget): Promise<void> {
-  if (brought) return
-  await bringActing()
-  w.paint()
-}
 
 type Props = { w: Widget; comment: Comment }
 

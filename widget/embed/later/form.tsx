@@ -82,7 +82,6 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
               <input
                 {...about('name')}
                 autocomplete="name"
-                autocapitalize="words"
                 enterkeyhint="next"
                 dir="auto"
                 defaultValue={draft.name || writer.name || ''}

@@ -1,7 +1,7 @@
 /** The forms on a page, and what this device keeps of what was begun in them. */
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { bringActing, prepareActing } from './at-first-use.tsx'
+import { bringActing, prepareActing } from './bringing.ts'
 import type { Draft, FormState } from './form-state.ts'
 import { keep } from './keeping.ts'
 

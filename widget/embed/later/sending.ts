@@ -4,7 +4,7 @@ import { call, type Failure } from '../../kit/client.ts'
 import { prefix, recall } from '../device.ts'
 import { tell } from '../tell.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { prepareActing } from './at-first-use.tsx'
+import { prepareActing } from './bringing.ts'
 import { put, withOwn } from './changes.ts'
 import { type Draft, wordsOf } from './form-state.ts'
 import { type Written, draftName, formOf, refocus } from './forms.ts'
@@ -15,8 +15,8 @@ import { type Waiting, asComment, makeOutbox, waitingName, without } from './out
 const drawer = 'outbox:'
 
 /** The widgets of this page; several may stand on it. */
-const widgets = new Set<Widget>()
-const here = () => [...widgets].filter(({ root }) => root.isConnected)
+let widgets: Widget[] = []
+const here = () => widgets.filter(({ root }) => root.isConnected)
 
 const isServed = ({ options: { origin, site } }: Widget, entry: Waiting) =>
   entry.origin === origin && entry.site === site
@@ -31,9 +31,8 @@ const standingIn = (entry: Waiting) => here().find((w) => standsIn(w, entry))
 
 const find = (key: string) => recall<Waiting>(drawer + key)
 
-/** The entry that stands in the thread under this name. */
-export const waitingAs = (id: string): Waiting | undefined =>
-  id.startsWith('unsent-') ? find(id.slice('unsent-'.length)) : undefined
+/** The entry that stands in the thread under this name; no other has a key for its end. */
+export const waitingAs = (id: string): Waiting | undefined => find(id.slice('unsent-'.length))
 
 const all = () =>
   recallAll<Waiting>(drawer)
@@ -162,9 +161,8 @@ const show = (w: Widget, entry: Waiting): void => w.change((thread) => put(threa
 
 /** Shows what waits for this page, and sends whatever waits, now and whenever the network may be back. */
 export function resume(w: Widget): void {
-  if (!widgets.size) listen()
-  for (const one of widgets) if (!one.root.isConnected) widgets.delete(one)
-  widgets.add(w)
+  if (!widgets[0]) listen()
+  widgets = [...here(), w]
   for (const entry of all()) {
     if (!standsIn(w, entry)) continue
     if (entry.refused) giveBack(w, entry, entry.refused)
@@ -190,6 +188,7 @@ async function leave(w: Widget, name: string): Promise<void> {
   w.own = ownComments()
   w.change((thread) => without(thread, name))
   await readOwn(w)
+  await prepareActing(w)
 }
 
 /** `crypto.randomUUID` needs a secure page, and many offices' sites have none yet; the name of a blob ends in one, too. */

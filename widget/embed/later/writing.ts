@@ -2,7 +2,7 @@
 import type { Failure } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { bringActing } from './at-first-use.tsx'
+import { bringActing } from './bringing.ts'
 import { wordsOf } from './form-state.ts'
 import { type Written, changeForm, draftName, formOf, refocus } from './forms.ts'
 import { keep } from './keeping.ts'
