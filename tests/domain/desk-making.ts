@@ -50,6 +50,7 @@ export const aDecision = (items: QueueItem[], over: Partial<Decision> = {}): Dec
   key: 1,
   action: 'spam',
   ids: items.map(({ id }) => id),
+  campaigns: [],
   match: null,
   reason: null,
   expect: Object.fromEntries(items.map(({ id, version }) => [id, version])),

@@ -1,4 +1,4 @@
-import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
+import type { CampaignName, OfficeView, QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
@@ -6,6 +6,7 @@ import { Icon } from '../icons.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
+import { Campaign } from './campaign.tsx'
 import { History } from './history.tsx'
 import { PolicyNote } from './policy-note.tsx'
 import { Reports } from './reports.tsx'
@@ -19,17 +20,21 @@ type Props = {
   now: number
   /** nothing is in the list to be chosen */
   bare: boolean
+  /** whether a decision is about this comment alone, and not about all copies of it */
+  apart: boolean
+  onApart(campaign: string, apart: boolean): void
+  onTakeBack(undo: string): Promise<void>
   onBack(): void
 }
 
 /** One comment with all that is needed to decide it. */
-export function Case({ item, detail, offices, now, bare, onBack }: Props) {
+export function Case({ item, bare, ...around }: Props) {
   const { t } = useSay()
   return (
     <section class="case" aria-label={t.item.name}>
       {item ? (
         // A key, so that the next comment starts at its beginning, however far the last one was scrolled.
-        <Opened key={item.id} item={item} detail={detail} offices={offices} now={now} onBack={onBack} />
+        <Opened key={item.id} item={item} {...around} />
       ) : (
         !bare && <p class="note">{t.item.none}</p>
       )}
@@ -37,7 +42,9 @@ export function Case({ item, detail, offices, now, bare, onBack }: Props) {
   )
 }
 
-function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { item: QueueItem }) {
+type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
+
+function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, onBack }: OpenedProps) {
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -106,12 +113,27 @@ function Opened({ item, detail, offices, now, onBack }: Omit<Props, 'bare'> & { 
         )}
       </Section>
 
+      {hasCopies(item) && (
+        <Campaign
+          item={item}
+          apart={apart}
+          now={now}
+          mayDecide={decisions.some((action) => item.may.includes(action))}
+          onApart={(is) => onApart(item.campaign.id, is)}
+          onTakeBack={onTakeBack}
+        />
+      )}
       <PolicyNote office={item.office} offices={offices} />
       <History item={item} now={now} />
       <Facts item={item} />
     </article>
   )
 }
+
+const decisions = ['approve', 'reject', 'spam', 'remove'] as const
+
+const hasCopies = (item: QueueItem): item is QueueItem & { campaign: CampaignName } =>
+  item.campaign !== null && item.campaign.copies > 1
 
 /** What is rarely asked for. The score is here and nowhere else: strength is said in words. */
 function Facts({ item }: { item: QueueItem }) {

@@ -10,7 +10,7 @@ import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
-import { itemOf, subjects, type Filter } from '../queue/state.ts'
+import { itemOf, reachOf, subjects, type Filter } from '../queue/state.ts'
 import { Toast } from '../queue/toast.tsx'
 import { useQueue, waitingCount } from '../queue/use.ts'
 import { readyReasons } from '../texts/reasons.ts'
@@ -176,6 +176,9 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             offices={around.offices}
             now={now}
             bare={state.items.length === 0}
+            apart={item?.campaign ? state.apart.has(item.campaign.id) : false}
+            onApart={(campaign, apart) => queue.dispatch({ type: 'set-apart', campaign, apart })}
+            onTakeBack={queue.takeBack}
             onBack={() => go({ ...place, id: null }, 'replace')}
           />
           {deciding && (
@@ -183,7 +186,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
               {panel === 'reject' && (
                 <RejectPanel
                   id={subject ?? ''}
-                  count={items.length}
+                  count={reachOf(state, items)}
                   keys={keys}
                   onReject={reject}
                   onClose={closePanel}

@@ -1,13 +1,22 @@
-import { answerComment, pinComment, readComment, readQueue, unpinComment } from '../../../service/contract/member.ts'
+import {
+  answerComment,
+  pinComment,
+  readComment,
+  readQueue,
+  undoDecision,
+  unpinComment,
+} from '../../../service/contract/member.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
 import {
+  campaignOf,
   canUndo,
   emptyQueue,
   lastStanding,
   newestSeen,
+  reachOf,
   subjects,
   type Decision,
   type DecisionAction,
@@ -53,7 +62,14 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   const page = (limit: number, after?: string) => {
     const { tab, office, q } = state.filter
     return world.ask(readQueue, {
-      query: { tab, limit, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(after ? { after } : {}) },
+      query: {
+        tab,
+        group: 'campaign',
+        limit,
+        ...(office ? { office } : {}),
+        ...(q ? { q } : {}),
+        ...(after ? { after } : {}),
+      },
     })
   }
 
@@ -146,19 +162,22 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     if (items.length === 0 || before === null) return null
     const { tab, office, q } = state.filter
     const match = all && !only ? { tab, before, ...(office ? { office } : {}), ...(q ? { q } : {}) } : null
-    const ids = items.map(({ id }) => id)
+    // A report is looked at one by one.
+    const whole = items.filter((item) => action !== 'settle' && !match && campaignOf(state, item) !== null)
+    const single = items.filter((item) => !whole.includes(item))
     const places = new Map(state.items.map(({ id }, at) => [id, at]))
     return {
       key: (keys += 1),
       action,
-      ids,
+      ids: single.map(({ id }) => id),
+      campaigns: [...new Set(whole.flatMap(({ campaign }) => campaign?.id ?? []))],
       match,
       reason,
-      expect: Object.fromEntries(items.map(({ id, version }) => [id, version])),
+      expect: Object.fromEntries(single.map(({ id, version }) => [id, version])),
       taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
       filter: state.filter,
       // With a search nobody knows the number before the service has moved them.
-      count: match && !q ? Math.max(ids.length, state.counts?.[tab] ?? 0) : ids.length,
+      count: match && !q ? Math.max(items.length, state.counts?.[tab] ?? 0) : single.length + reachOf(state, whole),
       skipped: 0,
       phase: 'waiting',
       attempts: 0,
@@ -203,6 +222,18 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
         dispatch({ type: 'not-pinned', detail: detail ?? null })
       }
       void refresh(id)
+    },
+    /** Takes back a decision that went on, made in this session or another. */
+    async takeBack(undo: string): Promise<void> {
+      try {
+        const { restored, skipped } = await world.ask(undoDecision, { params: { undo } })
+        dispatch({ type: 'taken-back', restored: restored.length, skipped: skipped.length })
+        await renew()
+      } catch (thrown) {
+        const { code, detail } = failureOf(thrown)
+        if (code === 'not-signed-in') world.signedOut()
+        dispatch({ type: 'not-taken-back', detail: detail ?? null })
+      }
     },
     /** The office's reply. Thrown problems are the caller's, who keeps the words. */
     async answer(id: string, text: string, approve: boolean): Promise<void> {

@@ -34,6 +34,9 @@ const stateAfter: Partial<Record<DecisionAction, State>> = {
   remove: 'removed',
 }
 
+/** What is to be sent, and how much of it was answered. */
+type Task = { key: number; undo: boolean; tries: number; done: number }
+
 /** A match that never runs dry must not go on for ever. */
 const callsAMatch = 20
 
@@ -42,7 +45,7 @@ const callsAMatch = 20
  * the versions seen go along, so that a decision that did arrive is not made twice.
  */
 export function makeOutbox(desk: OutboxDesk): Outbox {
-  const tasks: { key: number; undo: boolean; tries: number }[] = []
+  const tasks: Task[] = []
   let busy = false
   let waits = 0
 
@@ -55,7 +58,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
       for (let task = tasks[0]; task; task = tasks[0]) {
         task.tries += 1
         const decision = find(task.key)
-        if (decision) await (task.undo ? sendUndo(decision, task.tries) : send(decision, task.tries))
+        if (decision) await (task.undo ? sendUndo(decision, task.tries) : send(decision, task))
         tasks.shift()
         waits = 0
       }
@@ -75,10 +78,11 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
     desk.later(() => void flush(), failure.retryAfter || Math.min(30, 2 ** waits))
   }
 
-  async function send(decision: Decision, tries: number): Promise<void> {
+  async function send(decision: Decision, task: Task): Promise<void> {
+    const { tries } = task
     desk.dispatch({ type: 'sent', key: decision.key })
     try {
-      await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, tries))
+      await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, task))
     } catch (thrown) {
       const failure = failureOf(thrown)
       if (isPassing(failure, tries)) throw failure
@@ -87,15 +91,34 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
     }
   }
 
-  async function move(decision: Decision, action: Action, tries: number): Promise<void> {
+  /** Comments by name, then one campaign after the other; what was answered is not sent again. */
+  async function move(decision: Decision, action: Action, task: Task): Promise<void> {
+    const bodies = bodiesOf(decision, action)
+    for (let body = bodies[task.done]; body; body = bodies[task.done]) {
+      const isLast = task.done === bodies.length - 1
+      if (!(await movePart(decision, body, { tries: task.tries, isLast }))) return
+      task.done += 1
+    }
+  }
+
+  /** False where nothing moved, and it was found out why. */
+  async function movePart(
+    decision: Decision,
+    body: DecisionBody,
+    { tries, isLast }: { tries: number; isLast: boolean },
+  ): Promise<boolean> {
     for (let calls = 1; ; calls += 1) {
-      const answer = await desk.ask(decide, { body: bodyOf(decision, action) })
+      const answer = await desk.ask(decide, { body })
       const goOn = answer.more && answer.decided.length > 0 && calls < callsAMatch
-      const end = !goOn || !leaves(decision.filter.tab, action)
+      const end = !goOn || !(body.campaign || leaves(decision.filter.tab, body.action))
+      const isOne = decision.taken.length === 1 && !decision.match
       // The one comment did not move: whoever pressed the key is told why.
-      if (decision.ids.length === 1 && !decision.match && answer.decided.length === 0) return findOut(decision, tries)
-      confirm(decision, answer, tries, end)
-      if (end) return
+      if (isOne && calls === 1 && answer.undo === null && answer.decided.length === 0) {
+        await findOut(decision, tries)
+        return false
+      }
+      confirm(decision, answer, tries, end && isLast)
+      if (end) return true
     }
   }
 
@@ -132,17 +155,26 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
       undo: answer.undo,
       last: end,
     })
-    // What stays in its tab has a new version, too.
-    if (skipped.length > 0 || !leaves(decision.filter.tab, decision.action)) desk.renew()
+    // What stays in its tab has a new version, too, and behind a copy that left stands another.
+    const isOfCampaign = end && decision.taken.some(({ item }) => item.campaign !== null)
+    if (skipped.length > 0 || isOfCampaign || !leaves(decision.filter.tab, decision.action)) desk.renew()
   }
 
   /** The one comment is no longer as it was seen: either our own lost decision, or somebody was quicker. */
   async function findOut(decision: Decision, tries: number): Promise<void> {
-    const [id] = decision.ids
+    const id = decision.taken[0]?.item.id
     try {
       const { email: _email, record: _record, ...item } = await desk.ask(readComment, { params: { id: id ?? '' } })
       const ours = tries > 1 && item.state === stateAfter[decision.action] && last(item.history)?.by === desk.me()
-      if (ours) desk.dispatch({ type: 'confirmed', key: decision.key, moved: 1, skipped: 0, undo: null, last: true })
+      if (ours)
+        desk.dispatch({
+          type: 'confirmed',
+          key: decision.key,
+          moved: decision.count,
+          skipped: 0,
+          undo: null,
+          last: true,
+        })
       else desk.dispatch({ type: 'raced', key: decision.key, item: item satisfies QueueItem })
     } catch (thrown) {
       const failure = failureOf(thrown)
@@ -183,13 +215,13 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
       desk.dispatch({ type: 'undone', key, restored: decision?.count ?? 0, skipped: 0 })
       return
     }
-    tasks.push({ key, undo: true, tries: 0 })
+    tasks.push({ key, undo: true, tries: 0, done: 0 })
     void flush()
   }
 
   return {
     push(key) {
-      tasks.push({ key, undo: false, tries: 0 })
+      tasks.push({ key, undo: false, tries: 0, done: 0 })
       void flush()
     },
     undo,
@@ -197,9 +229,11 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 }
 
-function bodyOf({ ids, match, reason, expect }: Decision, action: Action): DecisionBody {
-  const what = match ? { match } : { ids, expect }
-  return { ...what, action, ...(reason === null ? {} : { reason }) }
+function bodiesOf({ ids, campaigns, match, reason, expect }: Decision, action: Action): DecisionBody[] {
+  const how = { action, ...(reason === null ? {} : { reason }) }
+  if (match) return [{ match, ...how }]
+  const single = ids.length > 0 ? [{ ids, expect, ...how }] : []
+  return [...single, ...campaigns.map((campaign) => ({ campaign, ...how }))]
 }
 
 /** After so many answers that were not the service's own, a decision is given back rather than kept for ever. */

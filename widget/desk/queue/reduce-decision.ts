@@ -22,7 +22,7 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       }
       if (!leaves(state.filter.tab, decision.action)) return { ...next, chosen: neighbour(state, 1) }
       const counts = shifted(state.counts, state.filter.tab, tabAfter[decision.action], decision.count)
-      return { ...without(next, new Set(decision.taken.map(({ item }) => item.id))), counts }
+      return { ...without(next, goneBy(state, decision)), counts }
     }
     case 'sent':
       return change(state, event.key, (decision) => ({ phase: 'sending', attempts: decision.attempts + 1 }))
@@ -61,6 +61,12 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       return { ...change(state, event.key, () => ({ phase: 'undone' })), note }
     }
   }
+}
+
+/** What was taken, and whatever other row shows the same campaign. */
+function goneBy(state: QueueState, { taken, campaigns }: Decision): Set<string> {
+  const ofThese = state.items.filter(({ campaign }) => campaign !== null && campaigns.includes(campaign.id))
+  return new Set([...taken.map(({ item }) => item.id), ...ofThese.map(({ id }) => id)])
 }
 
 /** Names a note, so that only the one that was shown goes away by itself. */

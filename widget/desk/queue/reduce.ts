@@ -14,8 +14,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'reading-more':
       return { ...state, reading: 'more' }
     case 'loaded-more': {
-      const known = new Set(state.items.map(({ id }) => id))
-      const fresh = pending(state, event.view.items).filter(({ id }) => !known.has(id))
+      const fresh = pending(state, event.view.items).filter((item) => !isShown(state.items, item))
       return {
         ...state,
         items: [...state.items, ...fresh],
@@ -52,6 +51,10 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       const { email, record, reported, ...item } = event.item
       return { ...put(state, item), details: { ...state.details, [item.id]: { email, record, reported } } }
     }
+    case 'set-apart': {
+      const apart = new Set([...state.apart].filter((id) => id !== event.campaign))
+      return { ...state, apart: event.apart ? apart.add(event.campaign) : apart }
+    }
     case 'vanished':
       return without(state, new Set([event.id]))
     case 'answered': {
@@ -67,6 +70,10 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     }
     case 'not-pinned':
       return { ...state, note: { id: noteId(state), kind: 'not-pinned', detail: event.detail } }
+    case 'taken-back':
+      return { ...state, note: { id: noteId(state), kind: 'undone', count: event.restored, skipped: event.skipped } }
+    case 'not-taken-back':
+      return { ...state, note: { id: noteId(state), kind: 'refused', detail: event.detail } }
     case 'recalled':
       return { ...state, note: { id: noteId(state), kind: 'decision', key: event.key } }
     case 'note-gone':
@@ -78,13 +85,20 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
 
 /** Leaves out what is decided here and not yet answered: the service still lists it where it was. */
 function pending(state: QueueState, items: QueueItem[]): QueueItem[] {
-  const decided = new Set<string>()
-  for (const { phase, filter, taken } of state.decisions) {
-    const open = phase === 'sending' || phase === 'waiting'
-    if (open && filter.tab === state.filter.tab) for (const { item } of taken) decided.add(item.id)
-  }
-  return items.filter(({ id }) => !decided.has(id))
+  const open = state.decisions.filter(
+    ({ phase, filter }) => (phase === 'sending' || phase === 'waiting') && filter.tab === state.filter.tab,
+  )
+  const decided = new Set(open.flatMap(({ taken }) => taken.map(({ item }) => item.id)))
+  const whole = new Set(open.flatMap(({ campaigns }) => campaigns))
+  return items.filter(({ id, campaign }) => !decided.has(id) && !(campaign && whole.has(campaign.id)))
 }
+
+const isOfSame = (one: QueueItem, other: QueueItem): boolean =>
+  one.campaign !== null && one.campaign.id === other.campaign?.id
+
+/** Whether a row shows it, or its campaign. */
+const isShown = (items: readonly QueueItem[], item: QueueItem): boolean =>
+  items.some((one) => one.id === item.id || isOfSame(one, item))
 
 /** Counts are the service's, except while decisions are on their way. */
 function counted(state: QueueState, view: QueueView): TabCounts {
@@ -96,7 +110,8 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
   const items = pending(state, view.items)
   const known = new Set(items.map(({ id }) => id))
   // What a link opened stays open, in this list or not; after a renewal only what is still there.
-  const chosen = state.chosen !== null && (known.has(state.chosen) || !keep) ? state.chosen : null
+  const chosen =
+    state.chosen !== null && (known.has(state.chosen) || !keep) ? state.chosen : newerOfChosen(state, items)
   const selected = keep ? new Set([...state.selected].filter((id) => known.has(id))) : new Set<string>()
   const first = items[0]?.id ?? null
   return {
@@ -113,17 +128,28 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
   }
 }
 
+/** Of the campaign whose row was chosen another copy may be the newest by now. */
+function newerOfChosen(state: QueueState, items: readonly QueueItem[]): string | null {
+  const before = itemOf(state, state.chosen)
+  return (before && items.find((item) => isOfSame(item, before))?.id) ?? null
+}
+
 /** A look at the first page: known items are renewed where they stand, new ones are only offered. */
 function polled(state: QueueState, view: QueueView): QueueState {
   const fresh = new Map(pending(state, view.items).map((item) => [item.id, item]))
   // In an empty list nothing can move under the hand.
   if (state.items.length === 0) return loaded(state, view, true)
-  const items = state.items.map((item) => newer(fresh.get(item.id), item))
-  const known = new Set(items.map(({ id }) => id))
+  const items = state.items.map((item) => grown([...fresh.values()], newer(fresh.get(item.id), item)))
   const end = last(items)?.id ?? ''
   // Below the last loaded row lies the next page, not news.
-  const arrivals = [...fresh.values()].filter(({ id }) => !known.has(id) && (state.next === null || id > end))
+  const arrivals = [...fresh.values()].filter((item) => !isShown(items, item) && (state.next === null || item.id > end))
   return { ...state, items, arrivals, counts: counted(state, view) }
+}
+
+/** A campaign that grew is the same row, whichever copy it shows. */
+function grown(fresh: readonly QueueItem[], item: QueueItem): QueueItem {
+  const same = fresh.find((one) => isOfSame(one, item))
+  return same ? { ...item, campaign: same.campaign } : item
 }
 
 /** What readers report, support and members pin changes no version. */

@@ -1,5 +1,6 @@
 import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import { relative } from '../../kit/time.ts'
+import { sizeOf } from '../case/campaign.tsx'
 import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
@@ -70,6 +71,9 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
           )}
         </span>
         <span class="tags">
+          {item.campaign !== null && item.campaign.copies > 1 && (
+            <span class="tag wave">{sizeOf(say, item.campaign)}</span>
+          )}
           {tags.slice(0, tagsShown).map((tag) => (
             <span class="tag" key={tag}>
               {tag}

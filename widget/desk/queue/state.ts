@@ -2,6 +2,7 @@ import type { MatchBody } from '../../../service/contract/member.ts'
 import type {
   Action,
   AuthorRecord,
+  CampaignName,
   QueueItem,
   QueueItemAlone,
   QueueView,
@@ -25,6 +26,8 @@ export type Decision = {
   key: number
   action: DecisionAction
   ids: string[]
+  /** of these every copy in sight, and for 72 hours what still arrives */
+  campaigns: string[]
   /** instead of `ids`: everything that matches, up to the newest id seen */
   match: MatchBody | null
   reason: string | null
@@ -66,6 +69,8 @@ export type QueueState = {
   selected: ReadonlySet<string>
   /** everything that matches is meant, beyond what is loaded */
   all: boolean
+  /** campaigns whose rows are decided as the one comment that they show */
+  apart: ReadonlySet<string>
   /** came since the list was read, and are offered instead of moving it */
   arrivals: QueueItem[]
   /** items opened that the list does not hold: by a link, or after a lost race */
@@ -92,6 +97,7 @@ export type QueueEvent =
   | { type: 'selected-all' }
   | { type: 'selection-cleared' }
   | { type: 'refreshed'; item: QueueItemAlone }
+  | { type: 'set-apart'; campaign: string; apart: boolean }
   | { type: 'vanished'; id: string }
   | { type: 'decided'; decision: Decision }
   | { type: 'sent'; key: number }
@@ -102,6 +108,8 @@ export type QueueEvent =
   | { type: 'undoing'; key: number }
   | { type: 'undo-failed'; key: number; detail: string | null }
   | { type: 'undone'; key: number; restored: number; skipped: number }
+  | { type: 'taken-back'; restored: number; skipped: number }
+  | { type: 'not-taken-back'; detail: string | null }
   | { type: 'answered'; id: string; approved: boolean }
   | { type: 'pinned'; id: string; pinned: boolean }
   | { type: 'not-pinned'; detail: string | null }
@@ -120,6 +128,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   chosen: null,
   selected: new Set(),
   all: false,
+  apart: new Set(),
   arrivals: [],
   aside: {},
   details: {},
@@ -136,6 +145,24 @@ export function subjects(state: QueueState): QueueItem[] {
   if (state.selected.size > 0) return state.items.filter((item) => state.selected.has(item.id))
   const chosen = itemOf(state, state.chosen)
   return chosen ? [chosen] : []
+}
+
+/** The campaign that a decision on this row is about: all its copies, not this one alone. Null for a comment of its own. */
+export function campaignOf({ apart }: Pick<QueueState, 'apart'>, item: QueueItem): CampaignName | null {
+  const { campaign } = item
+  return campaign !== null && campaign.copies > 1 && !apart.has(campaign.id) ? campaign : null
+}
+
+/** How many comments a decision on these would move. */
+export function reachOf(state: Pick<QueueState, 'apart'>, items: readonly QueueItem[]): number {
+  const whole = new Map(
+    items.flatMap((item) => {
+      const campaign = campaignOf(state, item)
+      return campaign ? [[campaign.id, campaign.copies] as const] : []
+    }),
+  )
+  const single = items.filter((item) => campaignOf(state, item) === null).length
+  return [...whole.values()].reduce((sum, copies) => sum + copies, single)
 }
 
 /** The newest id seen in this list. Ids sort by time, and by the queue's own order newest first. */

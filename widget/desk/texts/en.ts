@@ -137,6 +137,22 @@ export const en: SameTexts<typeof id> = {
     history: 'History',
     policy: 'By policy',
   },
+  campaign: {
+    title: 'The same group',
+    copies: ['# copy', '# copies'],
+    offices: ['# office', '# offices'],
+    first: 'The first #',
+    last: 'the last #',
+    reach: [
+      'Your decision is for this # copy, and for those that arrive within 72 hours.',
+      'Your decision is for all # copies, and for those that arrive within 72 hours.',
+    ],
+    apart: 'Your decision is for this comment alone.',
+    only: 'This comment alone',
+    until: 'What arrives until # is decided the same.',
+    list: 'Copies',
+    export: 'Download the list for a report (CSV)',
+  },
   reports: {
     spam: 'Spam or advertising',
     abuse: 'Abusive or insulting',

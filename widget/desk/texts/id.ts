@@ -137,6 +137,20 @@ export const id = {
     history: 'Riwayat',
     policy: 'Menurut aturan',
   },
+  /** a wave of copies, decided as one */
+  campaign: {
+    title: 'Kelompok yang sama',
+    copies: '# salinan',
+    offices: '# satker',
+    first: 'Yang pertama #',
+    last: 'yang terakhir #',
+    reach: 'Keputusan Anda berlaku untuk semua # salinan, juga yang masih datang dalam 72 jam.',
+    apart: 'Keputusan Anda hanya berlaku untuk komentar ini.',
+    only: 'Hanya komentar ini',
+    until: 'Yang datang sampai # ikut diputuskan.',
+    list: 'Salinan',
+    export: 'Unduh daftar untuk laporan (CSV)',
+  },
   /** what readers report a comment for */
   reports: {
     spam: 'Spam atau iklan',
