@@ -15,7 +15,7 @@ const suites: Record<string, Suite> = {
   http: { rank: 0, seconds: 20 },
   cli: { rank: 0, seconds: 30 },
   conformance: { rank: 1, seconds: 60 },
-  stores: { rank: 1, seconds: 60 },
+  stores: { rank: 1, seconds: 180 },
   attack: { rank: 1, seconds: 60 },
   browser: { rank: 2, seconds: 90, alone: true },
 }

@@ -32,9 +32,8 @@ afterAll(async () => {
 
 const on = async (name: Name): Promise<Store> => (await actors.get(name)?.store()) as Store
 
-/** The truth is told by all rows of a store. So it holds one page's alone: a comment and an answer to it, which two browsers have supported and reacted to, all of it published. */
+/** A page with a comment and an answer to it, which two browsers have supported and reacted to, all of it published. */
 async function freshPage(): Promise<{ page: NewPage; top: Comment; answer: Comment; ids: string[] }> {
-  await forgetRows()
   const page = aPage()
   const top = aComment(page)
   const answer = aReply(page, top, { author: anOffice })
@@ -46,11 +45,6 @@ async function freshPage(): Promise<{ page: NewPage; top: Comment; answer: Comme
   const ids = [top.id, answer.id]
   await survivor.pages.publish(page.id, ids, now)
   return { page, top, answer, ids }
-}
-
-const readers = ['r1', 'r2', 'r3', 'r4']
-const forgetRows = async (): Promise<void> => {
-  for (const reader of readers) await survivor.engagement.forget(reader, now)
 }
 
 async function expectTruth(page: string, ids: string[], seen: Seen[]): Promise<void> {

@@ -27,13 +27,18 @@ export type Figures = {
   reactions: Record<string, number>
 }
 
-/** How often each target is named by the rows of a kind, or of all rows what `of` takes of them. */
-async function rowsOf(store: Store, kind: 'support' | 'reaction', of: string): Promise<Map<string, number>> {
+type Row = { comment?: string; page?: string; reaction?: string }
+
+/** How often each target is named by the rows of a kind that `of` takes it from. */
+async function countRows(
+  store: Store,
+  kind: 'support' | 'reaction',
+  of: (row: Row) => string | undefined,
+): Promise<Map<string, number>> {
   const counted = new Map<string, number>()
   for await (const line of store.meta.dump()) {
-    if (line.kind !== kind) continue
-    const target = String((line.record as Record<string, unknown>)[of])
-    counted.set(target, (counted.get(target) ?? 0) + 1)
+    const target = line.kind === kind ? of(line.record as Row) : undefined
+    if (target !== undefined) counted.set(target, (counted.get(target) ?? 0) + 1)
   }
   return counted
 }
@@ -52,7 +57,9 @@ export async function truth(store: Store, ids: string[]): Promise<Figures> {
   const published = all.filter(({ state }) => state === 'published')
   const below = new Map(all.map(({ id }) => [id, published.filter((one) => isBelow(one, id))]))
   const isOffice = ({ author }: Comment): boolean => author.kind === 'office'
-  const supports = await rowsOf(store, 'support', 'comment')
+  const page = all[0]?.page
+  const supports = await countRows(store, 'support', ({ comment }) => comment)
+  const reactions = await countRows(store, 'reaction', (row) => (row.page === page ? row.reaction : undefined))
   const reports = await Promise.all(all.map(async (one) => [one.id, await openReports(store, one)] as const))
   return {
     comments: published.length,
@@ -63,7 +70,7 @@ export async function truth(store: Store, ids: string[]): Promise<Figures> {
       .toSorted(),
     supports: new Map(all.map(({ id }) => [id, supports.get(id) ?? 0])),
     reports: new Map(reports),
-    reactions: Object.fromEntries(await rowsOf(store, 'reaction', 'reaction')),
+    reactions: Object.fromEntries(reactions),
   }
 }
 
