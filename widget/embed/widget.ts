@@ -49,7 +49,7 @@ export type Widget = {
   /** the comment whose menu stands open, and what of it */
   menu?: { id: string; step: 'acts' | 'report' | 'reported'; copied?: boolean; failure?: Failure } | undefined
   /** a small line that is told once: beside a comment, or on the page's top */
-  told?: { beside?: string; words: string; url?: string } | undefined
+  told?: { beside?: string | undefined; words: string; url?: string } | undefined
   /** the comment whose withdrawal is asked about, and the one whose code was copied */
   doubted?: string | undefined
   copied?: string

@@ -1,5 +1,5 @@
 /** The third file, which comes at the first use: support and reactions, menus, one's own comments, personal numbers. */
-export { chooseReaction, support } from './engaging.ts'
+export { sendReaction, sendSupport } from './engaging.ts'
 export { Menu, dressMenus } from './menu.tsx'
 export { Numbers, numberKindsIn } from './numbers.tsx'
 export { OwnActions, OwnNote } from './own.tsx'

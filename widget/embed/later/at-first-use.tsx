@@ -6,6 +6,7 @@ import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import type * as acting from './acting.ts'
 import { bringActing, brought } from './bringing.ts'
+import { toggleSupport } from './engagement.ts'
 import { wordsOf } from './form-state.ts'
 import { giveBack, restsUntil, waitingAs } from './sending.ts'
 
@@ -35,16 +36,31 @@ export const OwnActions = (props: Props & { isEditable: boolean | undefined }) =
 export const Numbers = (props: Parameters<typeof acting.Numbers>[0]) =>
   brought ? <brought.Numbers {...props} /> : null
 
-/** Support for a comment, and a word about the page. */
-export const support = (w: Widget, id: string): Promise<void> => engage(w, (acting) => acting.support(w, id), id)
-export const chooseReaction = (w: Widget, name: string): Promise<void> =>
-  engage(w, (acting) => acting.chooseReaction(w, name))
-
-async function engage(w: Widget, act: (acted: typeof acting) => Promise<void>, beside?: string): Promise<void> {
-  const acting = await bringActing()
-  if (acting) return act(acting)
-  w.told = { words: wordsOf(w).unrecorded, ...(beside && { beside }) }
+const unrecorded = (w: Widget, beside?: string): void => {
+  w.told = { words: wordsOf(w).unrecorded, beside }
   w.paint()
+}
+
+/** Supports a comment, or takes that back: seen at once, whatever the service says. */
+export async function support(w: Widget, id: string): Promise<void> {
+  w.told = undefined
+  toggleSupport(w, id)
+  const acting = await bringActing()
+  if (acting) return acting.sendSupport(w, id)
+  toggleSupport(w, id)
+  unrecorded(w, id)
+}
+
+/** Says a word about the page, another in its place, or takes it back. */
+export async function chooseReaction(w: Widget, name: string): Promise<void> {
+  const before = w.reaction
+  w.told = undefined
+  w.reaction = before === name ? undefined : name
+  w.paint()
+  const acting = await bringActing()
+  if (acting) return acting.sendReaction(w, before)
+  w.reaction = before
+  unrecorded(w)
 }
 
 /** Opens the menu of a comment, or closes it. */
@@ -53,8 +69,8 @@ export async function toggleMenu(w: Widget, id: string): Promise<void> {
   w.told = undefined
   const acting = await bringActing()
   acting?.dressMenus(w)
-  if (acting) w.menu = { id, step: 'acts' }
-  else w.told = { beside: id, words: wordsOf(w).unrecorded }
+  if (!acting) return unrecorded(w, id)
+  w.menu = { id, step: 'acts' }
   w.paint()
   w.focus(`#m-${id} :is(a, button)`)
 }

@@ -1,14 +1,28 @@
-/** What this device keeps of what its reader supports and says about pages. */
+/** What this browser supports and says about pages: kept on the device, and seen at once. */
 import { recall } from '../device.ts'
 import type { Widget } from '../widget.ts'
+import { keep } from './keeping.ts'
 
-/** This browser is known by its token, once it has one. */
-export function asReader({ options: { language } }: Widget): Record<string, string> {
-  const reader = recall<string>('reader')
-  return { 'Accept-Language': language, ...(reader && { Authorization: `Bearer ${reader}` }) }
+export const pageName = ({ options: { at, site } }: Widget): string => `${site}:${at.page || at.url}`
+
+export function recallEngagement(w: Widget): void {
+  w.supports = recall('supports') || []
+  w.reaction = recall<Record<string, string>>('reactions')?.[pageName(w)]
 }
 
-export const keptSupports = (): string[] => recall('supports') || []
-export const keptReactions = (): Record<string, string> => recall('reactions') || {}
-export const pageName = ({ options: { at, site } }: Widget): string => `${site}:${at.page || at.url}`
-export const keptReaction = (w: Widget): string | undefined => keptReactions()[pageName(w)]
+export function countSupports(w: Widget, id: string, count: (before: number) => number): void {
+  w.change((thread) => {
+    const comment = thread.comments[id]
+    if (!comment) return thread
+    return { ...thread, comments: { ...thread.comments, [id]: { ...comment, supports: count(comment.supports) } } }
+  })
+}
+
+/** Supports a comment, or no longer, as far as this device goes. Another tab may have supported others meanwhile. */
+export function toggleSupport(w: Widget, id: string): void {
+  const others = recall<string[]>('supports')?.filter((one) => one !== id) || []
+  const isOn = !w.supports.includes(id)
+  w.supports = isOn ? [...others, id] : others
+  keep('supports', w.supports)
+  countSupports(w, id, (before) => Math.max(0, before + (isOn ? 1 : -1)))
+}

@@ -7,7 +7,7 @@ import type { Texts } from '../texts/id.ts'
 import type { Widget } from '../widget.ts'
 import { hearOfReports } from './at-first-use.tsx'
 import { prepareActing } from './bringing.ts'
-import { keptReaction, keptSupports } from './engagement.ts'
+import { recallEngagement } from './engagement.ts'
 import { stand } from './element.ts'
 import { keepDraft, openForm } from './forms.ts'
 import tones from '../../kit/tones.css?inline'
@@ -20,7 +20,7 @@ export { moment } from '../../kit/moment.ts'
 export { Below, Reply, captionOf, editing, panelOf, unfold } from './below.tsx'
 export { anew, put, unfolded, withOwn } from './changes.ts'
 export { closedWords } from './closed.ts'
-export { asReader, keptReactions, keptSupports, pageName } from './engagement.ts'
+export { countSupports, pageName, toggleSupport } from './engagement.ts'
 export { learn, wordsOf } from './form-state.ts'
 export { keep, keepOwn } from './keeping.ts'
 export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
@@ -43,8 +43,7 @@ export function arrive(w: Widget): void {
   if (host.shadowRoot) clothe(host.shadowRoot, tones + css)
   w.own = ownComments()
   w.writer = recall('me') || {}
-  w.supports = keptSupports()
-  w.reaction = keptReaction(w)
+  recallEngagement(w)
   const line = root.querySelector('textarea')
   const isFocused = line && line === host.shadowRoot?.activeElement
   if (line?.value) keepDraft(w, {}, { text: line.value, name: '' })

@@ -19,7 +19,7 @@ export function Numbers({ w, kinds, form }: { w: Widget; kinds: Kind[]; form: st
     <>
       {kinds.map((kind) => (
         <p>
-          {filled(t.shows, t[kind])}
+          {filled(t.shows, t[kind])}{' '}
           <button type="button" class="link" onClick={() => mask(kind)}>
             {t.mask}
           </button>

@@ -1,7 +1,7 @@
 /** What the keys to one's own comments allow: changing them, and taking them back. */
 import { editComment, withdrawComment } from '../../../service/contract/reader.ts'
 import type { Widget } from '../widget.ts'
-import { laterOf } from './acting-words.ts'
+import { laterOf } from './second.ts'
 import type { Own } from './keeping.ts'
 import { withdrawn } from './withdrawn.ts'
 

@@ -4,7 +4,8 @@ import { readReport, reportComment } from '../../../service/contract/reader.ts'
 import type { ReportReason } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
 import type { Widget } from '../widget.ts'
-import { actingWordsOf, laterOf } from './acting-words.ts'
+import { actingWordsOf } from './acting-words.ts'
+import { asReader, laterOf } from './second.ts'
 
 const reasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
 
@@ -59,7 +60,7 @@ export function ReportForm({ w, id }: { w: Widget; id: string }) {
 
 async function report(w: Widget, id: string, reason: ReportReason, note: string): Promise<void> {
   const { origin } = w.options
-  const { asReader, call, keep } = laterOf(w)
+  const { call, keep } = laterOf(w)
   try {
     await call(origin, reportComment, { params: { id }, body: { reason, note } }, asReader(w))
     const newest = Object.entries(kept(w)).slice(1 - reportsMost)
@@ -75,7 +76,7 @@ async function report(w: Widget, id: string, reason: ReportReason, note: string)
 
 /** Tells once what became of this browser's reports. One that nobody has looked at is asked for again another time. */
 export async function hear(w: Widget): Promise<void> {
-  const { asReader, call, keep } = laterOf(w)
+  const { call, keep } = laterOf(w)
   for (const [id, origin] of Object.entries(kept(w))) {
     // One at a time has its place.
     if (w.told) return
