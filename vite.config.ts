@@ -99,6 +99,9 @@ function classicScript(): Plugin {
   const shared = 'self.rembukShared'
   // A loader may run it otherwise than from its own tag, which then is still on the page.
   const tag = `document.currentScript?.src?document.currentScript:document.querySelector('script[data-site][src*="embed.js"]')`
+  // A browser remembers that a module could not be had; by another fragment it asks again.
+  const taking = (path: string, here: string) => `import(new URL(${path}+"#"+lost,${here})).catch(e=>{lost++;throw e})`
+  const take = `let lost=0,take=p=>${taking('p', 'import.meta.url')}`
   /** `a as b, c` of an import or export, as the inside of an object or its pattern. */
   const names = (list: string, isExport: boolean) =>
     list
@@ -121,12 +124,11 @@ function classicScript(): Plugin {
           )
           // What needs nothing of the first file must not run it a second time.
           .replace(/import[`'"][./]+embed\.js[`'"];?/, '')
-          // A browser remembers that a module could not be had; by another fragment it asks again.
-          .replace(/import\(([`'"][^`'"]+[`'"])\)/g, 'import(new URL($1+"#"+lost,here)).catch(e=>{lost++;throw e})')
+          .replace(/import\(([`'"][^`'"]+[`'"])\)/g, file.isEntry ? taking('$1', 'ownTag.src') : 'take($1)')
         const left = file.isEntry ? /(?:^|[;}])(?:import|export)[{`'"]/ : /(?:^|[;}])import[{`'"]/
         if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
-        if (file.isEntry) file.code = `((ownTag,lost)=>{let here=ownTag?.src;${code}})(${tag},0)`
-        else file.code = file.dynamicImports[0] ? `let here=import.meta.url,lost=0;${code}` : code
+        if (file.isEntry) file.code = `((ownTag,lost)=>{${code}})(${tag},0)`
+        else file.code = file.dynamicImports[0] ? `${take};${code}` : code
       }
     },
   }

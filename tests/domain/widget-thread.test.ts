@@ -1,15 +1,15 @@
 // The widget's thread, step by step, without a browser: what is shown, in which order, and what never moves.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CommentView, ThreadChangesView, ThreadView } from '../../service/contract/views.ts'
+import type { CommentView, RepliesView, ThreadChangesView, ThreadView } from '../../service/contract/views.ts'
 import * as steps from '../../widget/embed/later/changes.ts'
 import { changed as changedBy } from '../../widget/embed/later/catching-up.ts'
-import { nextPage as nextBy } from '../../widget/embed/later/next-page.ts'
+import * as on from '../../widget/embed/later/reading-on.ts'
 import { isWhole } from '../../widget/embed/later/whole.ts'
 import { withdrawn } from '../../widget/embed/later/withdrawn.ts'
 import { type Thread, below, firstPage } from '../../widget/embed/thread.ts'
 
-const { anew, fresh, moreReplies, put, rootOf, unfolded, withOwn } = steps
+const { anew, fresh, put, rootOf, unfolded, withOwn } = steps
 
 const comment = (id: string, more: Partial<CommentView> = {}): CommentView => ({
   id,
@@ -48,7 +48,10 @@ const read = (...comments: CommentView[]): Thread => firstPage(view(comments), {
 
 const changed = (thread: Thread, told: ThreadChangesView, show: boolean): Thread => changedBy(steps, thread, told, show)
 
-const nextPage = (thread: Thread, told: ThreadView): Thread => nextBy(steps, thread, told)
+const nextPage = (thread: Thread, told: ThreadView): Thread => on.nextPage(steps, thread, told)
+
+const moreReplies = (thread: Thread, root: string, told: RepliesView): Thread =>
+  on.moreReplies(steps, thread, root, told)
 
 const shownBelow = (thread: Thread, id: string): string[] => belowOf(thread, id).shown.map((reply) => reply.id)
 const belowOf = (thread: Thread, id: string) => below(thread, thread.comments[id] ?? comment(id))

@@ -12,6 +12,9 @@ import type { Widget } from './widget.ts'
 import tokens from '../kit/tokens.css?inline'
 import css from './widget.css?inline'
 
+/** How high the thread of a page was when it was left, in this tab. */
+export const heightName = ({ at }: Options): string => `rembuk:${at.url}`
+
 export const textsOf = ({ language }: Options): Texts => (language === 'en' ? en : id)
 
 /** Draws a thread into this element: at once, or when it is about to be seen. */
@@ -63,6 +66,12 @@ function mount(host: HTMLElement): void {
   // What the page asks for early begins at the start.
   void readFirst(w, w.asked.at ? undefined : window.rembukAsked)
   root.lang = options.language
+  // Where the browser brings its reader back to, there must be as much page as there was.
+  try {
+    root.style.minHeight = sessionStorage[heightName(options)] || ''
+  } catch {
+    // Blocked: it begins short.
+  }
   shadow.append(root)
   clothe(shadow, tokens + css)
   dress(host, options.theme)

@@ -46,7 +46,7 @@ export async function catchUp(later: Later, w: Widget, show: boolean): Promise<v
   if (!thread) return
   const { revision: since, sort, comments, answered, isPart } = thread
   // They have no place among some of the comments, nor before a part of the thread.
-  if (show && (answered || isPart)) return void (await later.readAnew(w, { sort }))
+  if (show && (answered || isPart)) return later.readFromStart(w, sort)
   const { origin, site, at } = w.options
   const view = await later.call(origin, readChanges, { params: { site }, query: { ...at, since, sort } })
   w.change((now) => changed(later, now, view, show))

@@ -1,5 +1,5 @@
 /** What happens to a thread while its page stands open: pure steps from one state to the next. */
-import type { CommentView, RepliesView, ThreadView } from '../../../service/contract/views.ts'
+import type { CommentView, ThreadView } from '../../../service/contract/views.ts'
 import { type Asked, type Comment, type Thread, firstPage, isPrivate } from '../thread.ts'
 
 const flat = (comments: readonly CommentView[]): CommentView[] => comments.flatMap((one) => [one, ...one.replies])
@@ -43,10 +43,6 @@ export function anew(before: Thread | undefined, view: ThreadView, asked: Asked)
     own.map((one) => ({ ...one, replies: [] })),
   )
 }
-
-/** Further replies below a root; known ones stay. */
-export const moreReplies = (thread: Thread, root: string, { comments, next }: RepliesView): Thread =>
-  unfolded(put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments), comments)
 
 /** The thread where none of these is folded away. */
 export function unfolded(thread: Thread, comments: readonly Pick<Comment, 'id' | 'parent'>[]): Thread {

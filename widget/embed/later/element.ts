@@ -3,7 +3,7 @@
  * in it ends when it is taken off the page. Browsers without custom elements have what the tag has drawn.
  */
 import { names, optionsOf } from '../options.ts'
-import { draw } from '../place.tsx'
+import { draw, heightName } from '../place.tsx'
 import type { Widget } from '../widget.ts'
 import { followLinks } from './deep-link.ts'
 import { follow } from './news.tsx'
@@ -19,9 +19,23 @@ export function stand(w: Widget): void {
   settle(w.host)
 }
 
+/** So that whoever comes back by the browser's own ways finds the page as long as it was. */
+function keepHeight({ root, options }: Widget): () => void {
+  const keep = () => {
+    try {
+      sessionStorage[heightName(options)] = `${root.offsetHeight}px`
+    } catch {
+      // Blocked or full: it will begin short.
+    }
+  }
+  root.style.minHeight = ''
+  addEventListener('pagehide', keep)
+  return () => removeEventListener('pagehide', keep)
+}
+
 function begin(w: Widget): void {
   if (endings.has(w)) return
-  const ends = [keepPainted(w), follow(w), followLinks(w)]
+  const ends = [keepPainted(w), keepHeight(w), follow(w), followLinks(w)]
   endings.set(w, () => {
     for (const end of ends) end()
     endings.delete(w)
@@ -32,27 +46,20 @@ function begin(w: Widget): void {
 function settle(host: HTMLElement): void {
   const w = widgets.get(host)
   const { later } = w || {}
-  if (!w || !later) {
-    if (host.isConnected && !host.shadowRoot && host.getAttribute('site')) draw(host)
+  if (!w || !later || !w.root.parentNode) {
+    if (host.isConnected && !host.shadowRoot?.firstChild && host.getAttribute('site')) draw(host)
     return
   }
-  const rest = () => endings.get(w)?.()
-  if (!host.isConnected) return rest()
+  const end = () => endings.get(w)?.()
+  if (!host.isConnected) return end()
   begin(w)
   if (JSON.stringify(optionsOf(host, w.options.at.url)) === JSON.stringify(w.options)) return
-  // Only the second file knows where everything is; what is needed now and then it hands things to.
-  const again = () => {
-    rest()
-    begin(w)
-  }
-  const leave = () => {
-    rest()
-    widgets.delete(host)
-  }
-  void import('./heeding.ts').then(
-    ({ heed }) => heed(later, w, again, leave),
-    () => undefined,
-  )
+  void import('./heeding.ts')
+    .then(({ heed }) => heed(later, w, end))
+    .then(
+      () => settle(host),
+      () => undefined,
+    )
 }
 
 function define(): void {
@@ -63,6 +70,13 @@ function define(): void {
       return names
     }
     connectedCallback(): void {
+      for (const name of names) {
+        // What was set before the element was known hides its property.
+        const early = Object.getOwnPropertyDescriptor(this, name)
+        if (!early) continue
+        Reflect.deleteProperty(this, name)
+        Object.assign(this, { [name]: early.value })
+      }
       change(this)
     }
     disconnectedCallback(): void {

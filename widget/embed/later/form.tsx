@@ -1,6 +1,4 @@
-import type { Failure } from '../../kit/client.ts'
 import { counted, filled } from '../../kit/texts.ts'
-import { relative } from '../../kit/time.ts'
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { Numbers } from './at-first-use.tsx'
@@ -119,7 +117,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
           )}
           {failure && (
             <p class="err" role="alert">
-              <Sign /> {excuse(w, failure)} {!failure.retryAfter && <button class="link">{t.again}</button>}
+              <Sign /> {failure.detail || words.unsent} {!failure.retryAfter && <button class="link">{t.again}</button>}
             </p>
           )}
           {!edit && (
@@ -156,14 +154,6 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       )}
     </form>
   )
-}
-
-/** What happened, that the words are safe, why, what next. */
-function excuse(w: Widget, { detail, retryAfter }: Failure): string {
-  const { now, options } = w
-  const t = wordsOf(w)
-  const later = retryAfter && filled(t.later, relative(now + retryAfter * 1_000, now, options.language))
-  return [t.unsent, detail, later].filter(Boolean).join(' ')
 }
 
 const Sign = () => (

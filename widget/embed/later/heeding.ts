@@ -1,7 +1,7 @@
 /** An element whose attributes were changed: only what must be begins anew. */
 import { render } from 'preact'
 import { type Options, optionsOf } from '../options.ts'
-import { draw, textsOf } from '../place.tsx'
+import { textsOf } from '../place.tsx'
 import { bring } from '../reach.ts'
 import type { Later, Widget } from '../widget.ts'
 
@@ -9,22 +9,22 @@ import type { Later, Widget } from '../widget.ts'
 const pageOf = ({ site, at }: Options) => JSON.stringify({ site, at })
 
 /**
- * `later`: the second file, which this one cannot import. `again` ends all that goes on in the widget and begins it anew,
- * `leave` ends it for good.
+ * `later`: the second file, which this one cannot import. `end` ends all that goes on in the widget; whatever is then
+ * missing, its element begins anew.
  */
-export async function heed({ readAnew }: Later, w: Widget, again: () => void, leave: () => void): Promise<void> {
+export async function heed({ readAnew }: Later, w: Widget, end: () => void): Promise<void> {
   const { host, root, options: before } = w
   const options = optionsOf(host, before.at.url)
   const { language, theme, accent, sort } = options
   if (pageOf(options) !== pageOf(before)) {
-    leave()
+    end()
     render(null, root)
     host.shadowRoot?.replaceChildren()
     if (host.shadowRoot) host.shadowRoot.adoptedStyleSheets = []
-    return draw(host)
+    return
   }
   w.options = options
-  if (theme !== before.theme || accent !== before.accent) again()
+  if (theme !== before.theme || accent !== before.accent) end()
   if (sort !== before.sort) void readAnew(w, { sort })
   if (language === before.language) return
   await bring(language)

@@ -3,7 +3,7 @@ import { counted } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
-import { readAnew, readNext } from './more.ts'
+import { readFromStart, readNext } from './more.ts'
 import { Pill } from './news.tsx'
 
 export function Lead({ w }: { w: Widget }) {
@@ -26,7 +26,7 @@ function Start({ w }: { w: Widget }) {
         {note}
       </p>
       {thread?.isPart && (
-        <button class="more" part="more" onClick={() => void readAnew(w, { sort: thread.sort })}>
+        <button class="more" part="more" onClick={() => void readFromStart(w, thread.sort)}>
           {t.start}
         </button>
       )}

@@ -1,25 +1,25 @@
 /** More of the thread, as the reader asks for it. Whoever asked by keyboard goes on where the new part begins. */
-import type { CallShape, Endpoint } from '../../../service/contract/endpoint.ts'
-import { readMine, readReplies } from '../../../service/contract/reader.ts'
+import { readMine } from '../../../service/contract/reader.ts'
+import type { Sort } from '../../../service/contract/views.ts'
 import { call } from '../../kit/client.ts'
 import { recall } from '../device.ts'
 import { askThread, tellOf } from '../reading.ts'
 import { type Asked, below } from '../thread.ts'
 import type { Widget } from '../widget.ts'
-import { anew, moreReplies, unfolded, withOwn } from './changes.ts'
+import { anew, unfolded, withOwn } from './changes.ts'
 import { ownComments } from './keeping.ts'
-
-/** A call to the widget's service that leaves things as they are where it fails: what is read stays readable. */
-const quietly = <Call extends CallShape, Answer>(w: Widget, endpoint: Endpoint<Call, Answer>, sent: NoInfer<Call>) =>
-  call(w.options.origin, endpoint, sent).catch(() => undefined)
 
 /** Own comments that only their author sees, asked for where this browser has written any. */
 export async function readOwn(w: Widget): Promise<void> {
   const reader = recall<string>('reader')
   if (!reader || !Object.keys(ownComments())[0]) return
-  const { site, at } = w.options
-  const own = await quietly(w, readMine, { params: { site }, body: { ...at, reader } })
-  if (own) w.change((thread) => withOwn(thread, own.comments))
+  const { origin, site, at } = w.options
+  try {
+    const { comments } = await call(origin, readMine, { params: { site }, body: { ...at, reader } })
+    w.change((thread) => withOwn(thread, comments))
+  } catch {
+    // What is read stays readable.
+  }
 }
 
 /**
@@ -43,11 +43,16 @@ export async function readAnew(w: Widget, asked: Asked): Promise<boolean> {
   return isThere
 }
 
+/** Whoever asked by a button that is gone by then goes on at the first comment. */
+export async function readFromStart(w: Widget, sort: Sort): Promise<void> {
+  if (await readAnew(w, { sort })) w.focus(`#c-${w.thread?.roots[0]}`, { preventScroll: true })
+}
+
 export async function readNext(w: Widget): Promise<void> {
   const { later } = w
   if (!later) return
   try {
-    const { readPage } = await import('./next-page.ts')
+    const { readPage } = await import('./reading-on.ts')
     await readPage(later, w)
   } catch {
     w.phase = 'failed'
@@ -57,20 +62,19 @@ export async function readNext(w: Widget): Promise<void> {
 
 /** Shows the replies below a root that are folded away, and asks for those that are not there yet. */
 export async function readOtherReplies(w: Widget, root: string): Promise<void> {
-  const comment = w.thread?.comments[root]
-  if (!w.thread || !comment) return
-  const before = below(w.thread, comment).shown
-  w.thread = unfolded(w.thread, [comment])
-  if (below(w.thread, comment).others > 0) await readRepliesOf(w, root)
-  w.paint()
-  const first = w.thread.replies[root]?.find((id) => !before.some((one) => one.id === id))
+  const { thread, later } = w
+  const comment = thread?.comments[root]
+  if (!comment || !later) return
+  const before = below(thread, comment).shown
+  w.change((now) => unfolded(now, [comment]))
+  if (w.thread && below(w.thread, comment).others > 0) {
+    try {
+      const { readRepliesBelow } = await import('./reading-on.ts')
+      await readRepliesBelow(later, w, root)
+    } catch {
+      // The others stay to be asked for.
+    }
+  }
+  const first = w.thread?.replies[root]?.find((id) => !before.some((one) => one.id === id))
   if (first) w.focus(`#c-${first}`)
-}
-
-/** The next hundred replies below a root. Answers whether there are more. */
-export async function readRepliesOf(w: Widget, root: string): Promise<boolean> {
-  const after = w.thread?.repliesNext[root]
-  const view = await quietly(w, readReplies, { params: { id: root }, query: { ...(after && { after }), limit: 100 } })
-  if (view) w.change((now) => moreReplies(now, root, view))
-  return !!view?.next
 }

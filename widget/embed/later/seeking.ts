@@ -5,12 +5,12 @@ import { isWhole } from './whole.ts'
 const articleOf = ({ host }: Widget, id: string) => host.shadowRoot?.getElementById(`c-${id}`)
 
 /**
- * `later`: the second file, which this one cannot import. `isAsked`: whether its reader asks for it now, and has not only opened a page with such an
- * address.
+ * `later`: the second file, which this one cannot import. `isAsked`: whether its reader asks for it now, and has not
+ * only opened a page with such an address.
  */
 export async function seek(later: Later, w: Widget, isAsked: boolean): Promise<void> {
   const id = w.goal || ''
-  const failure = await find(later, w, id)
+  const failure = await find(later, w, id).catch(() => w.t.unread)
   if (w.goal !== id) return
   const article = articleOf(w, id)
   // With several threads on the page it is another's; it is nobody's fault that one does not have it.
@@ -25,17 +25,18 @@ export async function seek(later: Later, w: Widget, isAsked: boolean): Promise<v
 }
 
 /** Fetches what is needed for a comment to stand there, its thread and further replies. Answers what went wrong. */
-async function find({ readAnew, readRepliesOf, unfolded }: Later, w: Widget, id: string): Promise<string | undefined> {
+async function find(later: Later, w: Widget, id: string): Promise<string | undefined> {
   const isShown = () => {
     const comment = w.thread?.comments[id]
-    if (comment) w.change((thread) => unfolded(thread, [comment]))
+    if (comment) w.change((thread) => later.unfolded(thread, [comment]))
     return articleOf(w, id)
   }
   if (isShown()) return beginsElsewhere(w, id)
-  if (w.asked.at !== id && !(await readAnew(w, { sort: w.asked.sort, at: id }))) return w.t.unread
+  if (w.asked.at !== id && !(await later.readAnew(w, { sort: w.asked.sort, at: id }))) return w.t.unread
   // Where the service knows it, the thread now begins with it or with the one it hangs under.
   const { first } = w.thread || {}
-  const readOn = async () => !!first && readRepliesOf(w, first)
+  const { readRepliesBelow } = await import('./reading-on.ts')
+  const readOn = async () => !!first && readRepliesBelow(later, w, first)
   while (!isShown() && (await readOn())) continue
   return beginsElsewhere(w, id)
 }

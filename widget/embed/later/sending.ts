@@ -173,7 +173,8 @@ export function resume(w: Widget): void {
 
 function listen(): void {
   addEventListener('online', outbox.wake)
-  document.addEventListener('visibilitychange', () => document.hidden || outbox.wake())
+  // Looked at again, or left: both are good moments.
+  document.addEventListener('visibilitychange', outbox.wake)
   // Another tab has sent it, or its reader took it back there.
   addEventListener('storage', ({ key, newValue }) => {
     if (!key?.startsWith(prefix + drawer) || newValue) return
@@ -192,8 +193,4 @@ async function leave(w: Widget, name: string): Promise<void> {
 }
 
 /** `crypto.randomUUID` needs a secure page, and many offices' sites have none yet; the name of a blob ends in one, too. */
-function uuid(): string {
-  const url = URL.createObjectURL(new Blob())
-  URL.revokeObjectURL(url)
-  return url.slice(-36)
-}
+const uuid = (): string => URL.createObjectURL(new Blob()).slice(-36)

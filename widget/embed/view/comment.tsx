@@ -1,6 +1,6 @@
 import { counted } from '../../kit/texts.ts'
 import { on } from '../reach.ts'
-import { type Comment, below } from '../thread.ts'
+import { type Comment, below as repliesBelow } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { Ring } from './ring.tsx'
 import { Said } from './said.tsx'
@@ -11,7 +11,7 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
   const { thread, t, options } = w
   const root = thread?.comments[id]
   if (!thread || !root) return null
-  const { shown, others } = below(thread, root)
+  const { shown, others } = repliesBelow(thread, root)
   return (
     <div class="root">
       {id === thread.pinned && <p class="caption">{t.pinned}</p>}
@@ -33,7 +33,7 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
 
 function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string }) {
   const { thread, t, now, options, folds, later } = w
-  const { id, author, parent, state, createdAt, text, supports } = comment
+  const { id, author, parent, state, text, supports } = comment
   const name = `c-${id}`
   if (!thread) return null
   if (state === 'removed')
@@ -44,16 +44,18 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
       </article>
     )
   const isOffice = author?.badge === 'office'
+  // What the second file adds, once it is there.
+  const { caption, look, moment, words, below, reply } = later?.around(w, comment) || {}
   const above = parent && parent !== root && thread.comments[parent]?.author?.name
   return (
     <>
-      {later?.captionOf(w, id)}
+      {caption}
       <article
         id={name}
         tabIndex={-1}
         aria-labelledby={`n-${id}`}
         part={isOffice ? 'comment answer' : 'comment'}
-        class={isOffice ? 'panel answer' : later?.panelOf(w, comment)}
+        class={isOffice ? 'panel answer' : look}
       >
         <Said
           comment={comment}
@@ -62,8 +64,8 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
           t={t}
           above={above}
           href={`${options.at.url}#rembuk-${id}`}
-          moment={later?.moment(createdAt, options.language)}
-          words={later?.editing(w, comment) || <Words text={text} isFolded={folds[name]} />}
+          moment={moment}
+          words={words || <Words text={text} isFolded={folds[name]} />}
         >
           {folds[name] && (
             <button class="link" aria-expanded={false} onClick={on(w, (later) => later.unfold(w, name))}>
@@ -94,10 +96,10 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
               </button>
             </p>
           )}
-          {later && <later.Below w={w} comment={comment} />}
+          {below}
         </Said>
       </article>
-      {later && <later.Reply w={w} comment={comment} />}
+      {reply}
     </>
   )
 }

@@ -62,7 +62,7 @@ function Before({ w }: { w: Widget }) {
   const { t, phase } = w
   return (
     <section class="before" aria-label={t.thread} part="thread">
-      <p role="status" class={phase === 'failed' ? 'panel note' : 'sr'} part="note">
+      <p role="status" class={phase === 'failed' ? 'panel note' : 'note'} part="note">
         {phase === 'slow' && t.slow}
         {phase === 'failed' && t.unread}{' '}
         {phase === 'failed' && (

@@ -41,7 +41,6 @@ export const en: WritingTexts = {
   sentElsewhere: 'Your comment on another page has been sent.',
   unsentElsewhere: 'Your comment on another page is not sent yet. Your words are kept there.',
   look: 'View',
-  later: 'Try again #.',
   noText: 'Comment is missing.',
   noName: 'Name is missing.',
   noEmail: 'Email is not complete.',

@@ -43,7 +43,6 @@ export const id = {
   sentElsewhere: 'Komentar Anda di halaman lain sudah terkirim.',
   unsentElsewhere: 'Komentar Anda di halaman lain belum terkirim. Tulisan Anda tersimpan di sana.',
   look: 'Lihat',
-  later: 'Coba lagi #.',
   noText: 'Komentar belum diisi.',
   noName: 'Nama belum diisi.',
   noEmail: 'Email belum lengkap.',

@@ -1,0 +1,41 @@
+/** What stands around a comment's words once this file is there. */
+import { moment } from '../../kit/moment.ts'
+import type { Comment } from '../thread.ts'
+import type { Widget } from '../widget.ts'
+import { Menu, OwnActions, OwnNote } from './at-first-use.tsx'
+import { wordsOf } from './form-state.ts'
+import { Form } from './form.tsx'
+
+export function around(w: Widget, comment: Comment) {
+  const { forms, goal, now, options, own } = w
+  const { id, state, cameUp, createdAt } = comment
+  const isEditable = Date.parse(own[id]?.until || '') > now
+  /** while there is something to be told of one's own */
+  const isPanel = state !== 'published' || cameUp || isEditable
+  return {
+    caption: goal === id && <p class="caption goal">{wordsOf(w).goal}</p>,
+    look: isPanel ? `panel own ${state}` : '',
+    moment: moment(createdAt, options.language),
+    /** in place of its words: the form that changes them */
+    words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
+    below: (
+      <>
+        {isPanel && <OwnNote w={w} comment={comment} />}
+        {own[id] && (
+          <p class="acts" part="actions">
+            <OwnActions w={w} comment={comment} isEditable={isEditable} />
+          </p>
+        )}
+        <Menu w={w} comment={comment} />
+      </>
+    ),
+    reply: forms[`reply-${id}`] && <Form w={w} at={{ to: comment }} />,
+  }
+}
+
+/** Whoever unfolds words goes on reading where they are. */
+export function unfold(w: Widget, article: string): void {
+  w.folds[article] = false
+  w.paint()
+  w.focus(`#${article}`, { preventScroll: true })
+}

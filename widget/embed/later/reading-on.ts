@@ -1,0 +1,40 @@
+/** The thread goes on, below its last comment or below one; it comes when somebody wants that. */
+import { readReplies, readThread } from '../../../service/contract/reader.ts'
+import type { RepliesView, ThreadView } from '../../../service/contract/views.ts'
+import type { Thread } from '../thread.ts'
+import type { Later, Widget } from '../widget.ts'
+
+/** The steps of the second file, which this one cannot import. */
+type Steps = Pick<Later, 'put' | 'unfolded'>
+
+/** The page after the last one read. */
+export const nextPage = ({ put }: Steps, thread: Thread, { next, comments }: ThreadView): Thread =>
+  put({ ...thread, next }, comments, true)
+
+/** Further replies below a root; known ones stay. */
+export const moreReplies = ({ put, unfolded }: Steps, thread: Thread, root: string, view: RepliesView): Thread => {
+  const { comments, next } = view
+  return unfolded(put({ ...thread, repliesNext: { ...thread.repliesNext, [root]: next } }, comments), comments)
+}
+
+/** Throws a `Failure`. */
+export async function readPage(later: Later, w: Widget): Promise<void> {
+  const { thread } = w
+  if (!thread?.next) return
+  const { sort, answered, next, roots } = thread
+  const { origin, site, at } = w.options
+  const query = { ...at, sort, after: next, ...(answered && { answered }) }
+  const view = await later.call(origin, readThread, { params: { site }, query })
+  w.phase = 'asked'
+  w.change((now) => nextPage(later, now, view))
+  w.focus(`#c-${w.thread?.roots[roots.length]}`)
+}
+
+/** The next hundred replies below a root. Answers whether there are more. Throws a `Failure`. */
+export async function readRepliesBelow(later: Later, w: Widget, root: string): Promise<boolean> {
+  const after = w.thread?.repliesNext[root]
+  const query = { ...(after && { after }), limit: 100 }
+  const view = await later.call(w.options.origin, readReplies, { params: { id: root }, query })
+  w.change((now) => moreReplies(later, now, root, view))
+  return !!view.next
+}
