@@ -38,7 +38,14 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number]
 
 /** Reasons that speak of the words themselves: what the machine took for spam, whatever policy asked for besides. */
-export const suspicions: readonly ReasonCode[] = ['trap', 'judol', 'judol-disguised', 'promo', 'disguised']
+export const suspicions: readonly ReasonCode[] = [
+  'trap',
+  'judol',
+  'judol-disguised',
+  'promo',
+  'disguised',
+  'akismet-spam',
+]
 
 export type Reason = { code: ReasonCode; evidence?: Evidence[]; count?: number }
 

@@ -28,16 +28,25 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('near copies, on %s', (store) => {
   afterAll(() => service.close())
 
   const petition = 'Mohon jadwal pleno rekapitulasi diumumkan lebih awal supaya warga bisa hadir'
+  const offer = 'Rapat warga soal lokasi TPS besok di balai desa, hubungi Pak RT 0812-3456-7890'
 
   test('the fourth on another page waits, and is told why', async () => {
     for (let n = 1; n <= 3; n++) {
-      expect((await call.posted({ url: on(), text: `${petition}${'!'.repeat(n)}` })).comment.state).toBe('published')
+      expect((await call.posted({ url: on(), text: `${offer}${'!'.repeat(n)}` })).comment.state).toBe('published')
     }
-    const fourth = await call.posted({ url: on(), text: `${petition.toUpperCase()} 🙏` })
+    const fourth = await call.posted({ url: on(), text: `${offer.toUpperCase()} 🙏` })
     expect(fourth.comment.state).toBe('held')
     expect(await reasons(fourth.comment.id)).toContainEqual({ code: 'copied', text: '3 salinan serupa dalam 72 jam' })
     const other = await call.posted({ url: on(), text: 'Di mana saya bisa melihat daftar pemilih tetap desa kami?' })
     expect(other.comment.state).toBe('published')
+  })
+
+  test('citizens who ask the same are noted, and do not wait for it', async () => {
+    for (let n = 1; n <= 6; n++) {
+      expect((await call.posted({ url: on(), text: `${petition}${'!'.repeat(n)}` })).comment.state).toBe('published')
+    }
+    const last = await call.posted({ url: on(), text: petition })
+    expect(await reasons(last.comment.id)).toContainEqual({ code: 'copied', text: '6 salinan serupa dalam 72 jam' })
   })
 
   test('words of thanks are everybody’s', async () => {
@@ -62,6 +71,6 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('near copies, on %s', (store) => {
       url: on(),
       text: 'Selamat pagi, saya mau bertanya tentang jadwal kampanye akbar.',
     })
-    expect((await edit(innocent, petition)).json.state).toBe('held')
+    expect((await edit(innocent, offer)).json.state).toBe('held')
   })
 })

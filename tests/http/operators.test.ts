@@ -90,6 +90,7 @@ describe('the description of the API', () => {
         'PUT /v1/sites/{site}/reaction',
         'PUT /v1/comments/{id}/pin',
         'DELETE /v1/comments/{id}/pin',
+        'DELETE /v1/comments/{id}/reports',
         'POST /v1/session',
         'GET /v1/session',
         'DELETE /v1/session',

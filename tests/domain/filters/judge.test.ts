@@ -174,14 +174,42 @@ describe('near copies', () => {
   const some = { copies: 3, pages: 2, offices: 1, rule: null }
 
   it.each([
-    ['three on another page', some],
-    ['five on one page', { ...some, copies: 5, pages: 1 }],
-    ['one, of what a member takes for spam for now', { ...some, copies: 1, pages: 1, rule: 'spam' as const }],
-    ['one, of what a member rejects for now', { ...some, copies: 1, pages: 1, rule: 'reject' as const }],
-  ])('%s: held, with their number, and never in the folder for that', (_, similar) => {
-    const { outcome, reasons } = judgedWith(similar)
+    [
+      'three on another page, with a number to call',
+      some,
+      'Rapat warga soal TPS besok di balai desa, hubungi Pak RT 0812-3456-7890',
+    ],
+    [
+      'five on one page, with an account',
+      { ...some, copies: 5, pages: 1 },
+      'Foto rapat warga ada di instagram: warga_rw05',
+    ],
+    ['twenty on five pages, whatever it says', { ...some, copies: 20, pages: 5 }, 'Warga berhak tahu hasilnya'],
+    [
+      'one, of what a member takes for spam for now',
+      { ...some, copies: 1, pages: 1, rule: 'spam' as const },
+      'Warga berhak tahu hasilnya',
+    ],
+    [
+      'one, of what a member rejects for now',
+      { ...some, copies: 1, pages: 1, rule: 'reject' as const },
+      'Warga berhak tahu hasilnya',
+    ],
+  ])('%s: held, with their number, and never in the folder for that', (_, similar, text) => {
+    const { outcome, reasons } = judgedWith(similar, text)
     expect(outcome).toBe('hold')
     expect(reasons).toEqual([{ code: 'copied', count: similar.copies }])
+  })
+
+  it.each([
+    ['three on another page', some],
+    ['nineteen on one', { ...some, copies: 19, pages: 1 }],
+  ])('%s, of words that lead nowhere: noted, and not held for it', (_, similar) => {
+    expect(judgedWith(similar)).toEqual({
+      outcome: 'publish',
+      score: 0,
+      reasons: [{ code: 'copied', count: similar.copies }],
+    })
   })
 
   it.each([
