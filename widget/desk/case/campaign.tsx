@@ -11,6 +11,10 @@ import { Section } from './section.tsx'
 /** Copies shown at first, and with each further page. */
 const shownAtOnce = 5
 
+/** Whether it stands for more than itself. */
+export const hasCopies = (item: QueueItem): item is QueueItem & { campaign: CampaignName } =>
+  item.campaign !== null && item.campaign.copies > 1
+
 /** How large a campaign is, in a word or two: the offices only where there are several. */
 export const sizeOf = ({ t, n }: Say, { copies, offices }: CampaignName): string =>
   offices > 1 ? `${n(t.campaign.copies, copies)} · ${n(t.campaign.offices, offices)}` : n(t.campaign.copies, copies)

@@ -1,4 +1,4 @@
-import type { CampaignName, OfficeView, QueueItem } from '../../../service/contract/views.ts'
+import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
@@ -6,7 +6,7 @@ import { Icon } from '../icons.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
-import { Campaign } from './campaign.tsx'
+import { Campaign, hasCopies } from './campaign.tsx'
 import { History } from './history.tsx'
 import { PolicyNote } from './policy-note.tsx'
 import { Reports } from './reports.tsx'
@@ -131,9 +131,6 @@ function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, onBack
 }
 
 const decisions = ['approve', 'reject', 'spam', 'remove'] as const
-
-const hasCopies = (item: QueueItem): item is QueueItem & { campaign: CampaignName } =>
-  item.campaign !== null && item.campaign.copies > 1
 
 /** What is rarely asked for. The score is here and nowhere else: strength is said in words. */
 function Facts({ item }: { item: QueueItem }) {

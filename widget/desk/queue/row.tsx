@@ -1,6 +1,6 @@
 import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import { relative } from '../../kit/time.ts'
-import { sizeOf } from '../case/campaign.tsx'
+import { hasCopies, sizeOf } from '../case/campaign.tsx'
 import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
@@ -22,7 +22,9 @@ const tagsShown = 2
 
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
 function tagsOf({ t, n }: Say, item: QueueItem, tab: Tab): string[] {
-  const tags = item.verdict.reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
+  // How many copies there are stands before them.
+  const reasons = item.verdict.reasons.filter(({ code }) => code !== 'copied' || !hasCopies(item))
+  const tags = reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(t.states[item.state])
@@ -41,6 +43,7 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
   const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
   const tags = tagsOf(say, item, tab)
+  const shown = hasCopies(item) ? tagsShown - 1 : tagsShown
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
@@ -71,15 +74,13 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
           )}
         </span>
         <span class="tags">
-          {item.campaign !== null && item.campaign.copies > 1 && (
-            <span class="tag wave">{sizeOf(say, item.campaign)}</span>
-          )}
-          {tags.slice(0, tagsShown).map((tag) => (
+          {hasCopies(item) && <span class="tag wave">{sizeOf(say, item.campaign)}</span>}
+          {tags.slice(0, shown).map((tag) => (
             <span class="tag" key={tag}>
               {tag}
             </span>
           ))}
-          {tags.length > tagsShown && <span class="tag more">+{tags.length - tagsShown}</span>}
+          {tags.length > shown && <span class="tag more">+{tags.length - shown}</span>}
         </span>
       </button>
     </li>
