@@ -13,6 +13,7 @@ import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
+import { learn } from './duties/learn.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
@@ -24,6 +25,7 @@ import { deriveKeys } from './identity/keys.ts'
 import { passwordHasher } from './identity/passwords.ts'
 import { type Asking, openAsking } from './live/asking.ts'
 import { openDirectory } from './live/directory.ts'
+import { openLessons } from './live/lessons.ts'
 import { openPublisher } from './live/publisher.ts'
 import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
@@ -34,6 +36,7 @@ import type { Settled } from './operations/operator/ask-outside.ts'
 import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
 import { oneThreadOfJudges } from './operations/member/rehearsing/judges.ts'
+import { openLearner } from './operations/operator/learning/learners.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
 import type { Store } from './store/store.ts'
@@ -151,6 +154,8 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       passwords: passwordHasher(chance),
       postLimits: memoryPostLimits(),
       openJudges: oneThreadOfJudges(),
+      lessons: openLessons(store.meta),
+      openLearner,
       usualMinutes: openUsualMinutes(store.comments, clock),
       outside: null,
       origin,
@@ -222,12 +227,14 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const stopLooking = timer.every(lookAround, () => {
     directory.refresh().catch((cause) => failed('looking at the offices', cause))
     watcher.look().catch((cause) => failed('looking at the pages', cause))
+    collaborators.lessons.look().catch((cause) => failed('looking at what was learned', cause))
     collaborators.recent.look().catch((cause) => failed('looking at what came lately', cause))
   })
   const holder = Buffer.from(chance.bytes(9)).toString('base64url')
   const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [
     mendPages(collaborators),
     campaigns(collaborators),
+    learn(collaborators),
     dropExpired(collaborators),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])

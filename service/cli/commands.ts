@@ -2,6 +2,7 @@ import { backup } from './backup.ts'
 import { type Command, Usage } from './command.ts'
 import { demo } from './demo.ts'
 import { imports } from './imports.ts'
+import { learn } from './learn.ts'
 import { members } from './members.ts'
 import { offices } from './offices.ts'
 import { people } from './people.ts'
@@ -22,6 +23,7 @@ export const commands: Command[] = [
   restore,
   score,
   train,
+  ...learn,
   seed,
   ...demo,
 ]

@@ -1,10 +1,12 @@
 import type { Chance, Clock } from '../domain/world.ts'
 import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
+import type { LiveLessons } from '../live/lessons.ts'
 import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Recent } from '../live/recent.ts'
 import type { Store } from '../store/store.ts'
+import type { Learner } from './operator/learning/learners.ts'
 import type { Judges } from './member/rehearsing/judges.ts'
 import type { PostLimits } from './reader/post-limits.ts'
 import type { UsualMinutes } from './reader/usual-minutes.ts'
@@ -28,6 +30,10 @@ export type Collaborators = {
   usualMinutes: UsualMinutes
   /** a thread to judge many comments in, to be closed */
   openJudges: () => Judges
+  /** what members' decisions have taught */
+  lessons: LiveLessons
+  /** a thread to learn from many decisions in, to be closed */
+  openLearner: () => Learner
   /** a judge outside the process, told of comments that wait for it; null: none is asked */
   outside: { wake(comment: string): void } | null
   /** the service's own public origin, for links */

@@ -174,6 +174,8 @@ export type CommentStore = {
   storedAfter(mark: string | null, limit: number): Promise<{ copies: Copy[]; mark: string; more: boolean }>
   /** comments with a fingerprint that were edited at or after `since`, oldest edit first */
   editedSince(since: number, limit: number): Promise<Copy[]>
+  /** the last decided, newest first, each with the decision that stands on it */
+  lastDecided(limit: number): Promise<{ id: string; decision: string }[]>
   /** in no order; unknown ids, and comments without a fingerprint, are left out */
   copies(ids: string[]): Promise<Copy[]>
   /** Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless. */
@@ -303,8 +305,8 @@ export type AuditStore = {
 export type MetaStore = {
   /** the value under this name; the first to come sets it */
   claim(name: string, value: string): Promise<string>
-  /** what a process has told all others under this name; null where nobody has */
-  told(name: string): Promise<Told | null>
+  /** what a process has told all others under this name; null where nobody has, or not since the revision `known` */
+  told(name: string, known?: number): Promise<Told | null>
   /** Tells it anew, where it still stands at this revision (0: nothing told yet); false where somebody was quicker. */
   tell(name: string, value: string, revision: number): Promise<boolean>
   /** leases a duty until `until`; false while somebody else holds it */

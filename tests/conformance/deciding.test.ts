@@ -88,6 +88,20 @@ onEveryStore('a change', (stand) => {
     expect(await comments.decidedBy('unknown')).toEqual([])
   })
 
+  test('is among the last, newest first, with what stands on it now', async () => {
+    const { comments } = stand().store
+    const [one, two, three] = [await inserted(), await inserted(), await inserted()]
+    const soon = Date.now() * 2
+    const moves = [one, two, three].map((comment, at) => aMove(comment, 'spam', { at: soon + at }))
+    await comments.apply(moves)
+    const last = async (limit: number) => (await comments.lastDecided(limit)).map(({ id, decision }) => [id, decision])
+    const [first, second, third] = moves.map(({ id, entry }) => [id, entry.decision])
+    expect(await last(2)).toEqual([third, second])
+    const undo = { ...aMove({ ...three, version: 2, state: 'spam' }, 'held', { act: 'undo', at: soon + 9 }) }
+    await comments.apply([{ ...undo, set: { decision: null, decidedAt: null, before: null } }])
+    expect(await last(2)).toEqual([second, first])
+  })
+
   test('owes a publication exactly when the public sees a difference, from the moment of the first', async () => {
     const { comments, pages } = stand().store
     const owes = async ({ page, id }: Comment, before: number): Promise<boolean> =>

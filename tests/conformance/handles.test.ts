@@ -137,6 +137,7 @@ onEveryStore('while the database is away', (stand) => {
       store.comments.storedAfter('~', 1),
       store.comments.editedSince(1, 1),
       store.comments.copies(['x']),
+      store.comments.lastDecided(1),
       store.comments.inCampaign({
         campaign: 'x',
         offices: 'all',

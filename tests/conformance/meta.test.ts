@@ -55,6 +55,8 @@ onEveryStore('the store as a whole', (stand, fresh) => {
     )
     expect(second.filter(Boolean)).toHaveLength(1)
     expect(await store.meta.told('alarm')).toEqual({ value: `second ${second.indexOf(true)}`, revision: 2 })
+    expect(await other.meta.told('alarm', 1)).toEqual({ value: `second ${second.indexOf(true)}`, revision: 2 })
+    expect(await other.meta.told('alarm', 2), 'nothing since').toBeNull()
     expect(await store.meta.tell('unknown', 'x', 3)).toBe(false)
     expect(await store.meta.told('unknown')).toBeNull()
   })

@@ -29,7 +29,7 @@ export const judgingPolicy = (policy: Policy): JudgeContext['policy'] => ({
   filterBands: policy.filterBands.value,
 })
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'clock' | 'outside'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'lessons' | 'clock' | 'outside'>
 
 /** What becomes of a comment, by what its near copies are found, and what a judge outside is owed about it. */
 export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
@@ -39,7 +39,7 @@ export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
  * matters under one policy alone, and is looked up only then.
  */
 export async function judgeComment(
-  { store, directory, recent, clock, outside }: Needs,
+  { store, directory, recent, lessons, clock, outside }: Needs,
   { comment, site, policy, answer = null }: { comment: Judged; site: Site; policy: Policy; answer?: Answer | null },
 ): Promise<Conclusion> {
   const asksFirstTime = policy.moderation.value === 'first-time'
@@ -54,7 +54,7 @@ export async function judgeComment(
     ownOrigins: site.origins,
     similar: recent.similarTo({ id, page, office: site.office, fingerprint: folded.fingerprint }),
     attack: null,
-    lessons: null,
+    lessons: lessons.current(),
     outside: answer ?? (outside && policy.akismet.value ? 'unasked' : null),
   })
   const isOpen = verdict.reasons.some(({ code }) => code === 'unjudged')

@@ -42,6 +42,7 @@ export function openComments(database: Database): CommentStore {
     answersTo: (id) => answersTo(database, id),
     newest: (read) => newest(database, read),
     checkingTimes: (office) => checkingTimes(database, office),
+    lastDecided: (limit) => lastDecided(database, limit),
     judged: (asked) => judged(database, asked),
     passed: (asked) => passed(database, asked),
     words: (asked) => words(database, asked),
@@ -146,6 +147,17 @@ async function recordOf(
   ])
   for await (const group of groups) record[group._id] = group.comments
   return record
+}
+
+/** The last decided, with what stands on them. See `CommentStore.lastDecided`. */
+async function lastDecided({ comments }: Database, limit: number): Promise<{ id: string; decision: string }[]> {
+  const found = await comments
+    .find(
+      { decidedAt: { $gt: 0 }, decision: { $exists: true } },
+      { projection: { decision: 1 }, sort: { decidedAt: -1, _id: -1 }, limit },
+    )
+    .toArray()
+  return found.map(({ _id: id, decision = '' }) => ({ id, decision }))
 }
 
 /** How long the last decided comments of an office waited for it. See `CommentStore.checkingTimes`. */

@@ -10,7 +10,7 @@ const leased = 'lease:'
 export function openMeta(database: Database): MetaStore {
   return {
     claim: (name, value) => claim(database, name, value),
-    told: (name) => told(database, name),
+    told: (name, known) => told(database, name, known),
     tell: (name, value, revision) => tell(database, name, value, revision),
     lease: (duty, holder, now, until) => lease(database, duty, holder, now, until),
     dump: () => dump(database),
@@ -31,8 +31,8 @@ async function claim({ meta }: Database, name: string, value: string): Promise<s
   }
 }
 
-async function told({ meta }: Database, name: string): Promise<Told | null> {
-  const found = await meta.findOne({ _id: toldAs + name })
+async function told({ meta }: Database, name: string, known = 0): Promise<Told | null> {
+  const found = await meta.findOne({ _id: toldAs + name, revision: { $gt: known } })
   return found?.told === undefined ? null : { value: found.told, revision: found.revision ?? 1 }
 }
 

@@ -44,6 +44,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       key: { office: 1, decidedAt: -1 },
       partialFilterExpression: { decidedAt: { $gt: 0 } },
     },
+    {
+      name: 'last-decided',
+      key: { decidedAt: -1, _id: -1, decision: 1 },
+      partialFilterExpression: { decidedAt: { $gt: 0 } },
+    },
     { name: 'key', key: { site: 1, key: 1 }, unique: true, partialFilterExpression: { key: { $exists: true } } },
     { name: 'receipt', key: { receipt: 1 }, unique: true, partialFilterExpression: { receipt: { $exists: true } } },
     { name: 'site', key: { site: 1, _id: 1 } },

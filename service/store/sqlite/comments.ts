@@ -77,6 +77,13 @@ export const checkingTimes = ({ main }: Databases, office: string): number[] =>
 export const lastDecided = `SELECT decidedAt - createdAt AS waited FROM comments
   WHERE office = ? AND decidedAt IS NOT NULL AND speaksFor IS NULL ORDER BY decidedAt DESC LIMIT 50`
 
+/** The last decided, with what stands on them. See `CommentStore.lastDecided`. */
+export const lastDecisions = ({ main }: Databases, limit: number): { id: string; decision: string }[] =>
+  main.all<{ id: string; decision: string }>(lastDecisionsOf, limit).map((row) => ({ ...row }))
+
+export const lastDecisionsOf = `SELECT id, decision FROM comments WHERE decidedAt IS NOT NULL AND decision IS NOT NULL
+  ORDER BY decidedAt DESC, id DESC LIMIT ?`
+
 /** Pages with changes made before `before` that no publication has named yet. */
 export function owing({ main }: Databases, before: number, limit: number): { page: string; ids: string[] }[] {
   const rows = main.all<{ page: string; ids: string }>(

@@ -75,6 +75,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   latest: ({ since, ...rest }) => readLong('comments.latest', { from: firstIdAt(since), ...rest }),
   storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
   editedSince: read(copies.editedSince),
+  lastDecided: (limit) => readLong('comments.lastDecisions', limit),
   copies: read(copies.copies),
   assign: (campaign, to) => write('comments.assign', campaign, to),
   inCampaign: (asked) => readLong('comments.inCampaign', asked),

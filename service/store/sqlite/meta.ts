@@ -12,8 +12,8 @@ export function named({ main }: Databases, name: string): { name: string; value:
   return row ? { ...row } : null
 }
 
-export function told({ main }: Databases, name: string): Told | null {
-  const row = main.get<Told>('SELECT value, revision FROM told WHERE name = ?', name)
+export function told({ main }: Databases, name: string, known = 0): Told | null {
+  const row = main.get<Told>('SELECT value, revision FROM told WHERE name = ? AND revision > ?', name, known)
   return row ? { ...row } : null
 }
 

@@ -199,6 +199,10 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN outside TEXT;
   CREATE INDEX commentsOwedOutside ON comments (outside ->> '$.due') WHERE outside ->> '$.due' IS NOT NULL;
   `,
+  // 4 → 5: what was decided last, for learning from it.
+  `
+  CREATE INDEX commentsLastDecided ON comments (decidedAt, id, decision) WHERE decidedAt IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

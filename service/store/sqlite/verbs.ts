@@ -82,6 +82,7 @@ export const longReads = {
   'comments.countQueue': countQueue,
   'comments.ofPerson': comments.ofPerson,
   'comments.decidedBy': comments.decidedBy,
+  'comments.lastDecisions': comments.lastDecisions,
   'comments.judged': judged,
   'comments.passed': passed,
   'comments.words': words,
