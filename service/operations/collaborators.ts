@@ -1,4 +1,5 @@
 import type { Chance, Clock } from '../domain/world.ts'
+import type { Lessons } from '../filters/learner/lessons.ts'
 import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
 import type { LiveLessons } from '../live/lessons.ts'
@@ -28,8 +29,8 @@ export type Collaborators = {
   passwords: PasswordHasher
   postLimits: PostLimits
   usualMinutes: UsualMinutes
-  /** a thread to judge many comments in, to be closed */
-  openJudges: () => Judges
+  /** a thread to judge many comments in, to be closed; it knows what was learned until now */
+  openJudges: (lessons: Lessons | null) => Judges
   /** what members' decisions have taught */
   lessons: LiveLessons
   /** a thread to learn from many decisions in, to be closed */

@@ -9,7 +9,7 @@ import { mayBeSaved, type OwnSettings } from './offices.ts'
 import type { Judges } from './rehearsing/judges.ts'
 import type { ToJudge } from './rehearsing/judging.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'openJudges'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'lessons' | 'openJudges'>
 
 export type Progress = { done: number; of: number }
 
@@ -31,7 +31,7 @@ export function rehearsePolicy(
   { id, settings }: { id: string; settings: OwnSettings },
 ): AsyncGenerator<Progress, Rehearsal> {
   const { office, own } = mayBeSaved(needs, actor, { id, settings })
-  return rehearse(needs, needs.openJudges(), office, { ...office, settings: own })
+  return rehearse(needs, needs.openJudges(needs.lessons.current()), office, { ...office, settings: own })
 }
 
 async function* rehearse(
