@@ -28,7 +28,7 @@ export async function seek(later: Later, w: Widget, isAsked: boolean): Promise<v
 async function find(later: Later, w: Widget, id: string): Promise<string | undefined> {
   const isShown = () => {
     const comment = w.thread?.comments[id]
-    if (comment) w.change((thread) => later.unfolded(thread, [comment]))
+    if (comment?.parent) w.change((thread) => later.unfolded(thread, [comment]))
     return articleOf(w, id)
   }
   if (isShown()) return beginsElsewhere(w, id)
