@@ -212,6 +212,60 @@ describe('each reader’s own way of seeing', () => {
     await context.close()
   })
 
+  test.each(['#ffffff', '#14181c', '#c9b48a', '#003a70'])(
+    'edges, rings and what is chosen stand out from their ground by three to one (%s)',
+    async (ground) => {
+      const { page, context } = await stage.open({ css: `body { background: ${ground} }` })
+      await stage.comment(page.url(), 'Pertanyaan', { name: 'Yuni' })
+      await page.reload()
+      await page.locator('form').waitFor()
+      await page.getByRole('button', { name: 'Membantu' }).click()
+      await page.getByRole('button', { name: 'Membantu 1', pressed: true }).waitFor()
+      const faint = await page.evaluate(() => {
+        const host = document.querySelector('rembuk-thread')
+        const root = host?.shadowRoot
+        const figures = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+        const light = (colour: string) => {
+          const [r = 0, g = 0, b = 0] = figures(colour)
+            .map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b
+        }
+        const groundOf = (part: Element | null | undefined): string => {
+          for (let at = part; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host) {
+            const { backgroundColor } = getComputedStyle(at)
+            if (figures(backgroundColor)[3] !== 0) return backgroundColor
+          }
+          return 'rgb(255, 255, 255)'
+        }
+        const contrast = (one: string, other: string) => {
+          const [low = 0, high = 0] = [light(one), light(other)].toSorted((a, b) => a - b)
+          return (high + 0.05) / (low + 0.05)
+        }
+        const [frame, field, chosen] = ['.frame', 'textarea', '[aria-pressed=true]'].map((part) =>
+          root?.querySelector(part),
+        )
+        const open = root?.querySelector('[aria-pressed=false]')
+        const focus = getComputedStyle(host as Element).getPropertyValue('--rembuk-accent-text')
+        const probe = document.createElement('i')
+        probe.style.color = focus
+        root?.append(probe)
+        const pairs: [string, Element | null | undefined, string][] = [
+          ['field', frame, frame ? getComputedStyle(frame).borderTopColor : ''],
+          ['words in the empty field', field, field ? getComputedStyle(field, '::placeholder').color : ''],
+          ['chosen', chosen, chosen ? getComputedStyle(chosen, '::before').borderTopColor : ''],
+          ['to be chosen', open, open ? getComputedStyle(open, '::before').borderTopColor : ''],
+          ['focus', frame, getComputedStyle(probe).color],
+        ]
+        return pairs
+          .map(([name, part, colour]) => [name, contrast(colour, groundOf(part))] as const)
+          .filter(([, by]) => !(by >= 3))
+      })
+      expect(faint).toEqual([])
+      await context.close()
+    },
+  )
+
   test('who wants less motion sees nothing travel', async () => {
     const { page, context } = await stage.open({}, { reducedMotion: 'reduce' })
     await page.locator('form').waitFor()
