@@ -58,7 +58,7 @@ const threads = (stage: Stage): Scene[] => {
   return [
     { name: 'thread', top: 'section', height: 880, reach },
     { name: 'thread, dark', top: 'section', theme: 'dark', height: 880, reach },
-    { name: 'thread, 640 wide', top: 'section', width: 672, height: 880, reach },
+    { name: 'thread, 640 wide', top: 'section', width: 672, height: 680, reach },
   ]
 }
 
