@@ -286,6 +286,37 @@ describe('what the page hears', () => {
   })
 })
 
+describe('what the page may dress', () => {
+  const parts = (page: Page) =>
+    threads(page).evaluate((element) => {
+      const all = [...(element.shadowRoot?.querySelectorAll('[part]') ?? [])].flatMap((one) => [...one.part])
+      return [...new Set(all)].toSorted()
+    })
+
+  test('bears a name', async () => {
+    const url = stage.put({ css: 'rembuk-thread::part(send) { text-transform: uppercase }' })
+    await stage.answer(await stage.comment(url, 'Yang pertama'), 'Jawaban')
+    for (let n = 0; n < 20; n++) await stage.comment(url, `Nomor ${n}`)
+    const page = await stage.browser.newPage()
+    await page.goto(`${url}`)
+    await page.getByRole('combobox', { name: 'Urutkan' }).selectOption('old')
+    await page.getByText('Yang pertama').waitFor()
+    await page.locator('textarea').first().click()
+    const send = page.getByRole('button', { name: 'Kirim', exact: true })
+    await send.waitFor()
+    expect(await send.evaluate((one) => getComputedStyle(one).textTransform)).toBe('uppercase')
+    await stage.comment(url, 'Yang terbaru')
+    await page.getByRole('button', { name: '1 komentar baru' }).waitFor()
+    const named = 'actions answer author comment field form head more pill reactions send thread time words'
+    expect(await parts(page)).toEqual(named.split(' '))
+    await page.route('**/thread?*', (route) => route.abort())
+    await page.reload()
+    await page.getByText('Komentar belum bisa ditampilkan.').waitFor()
+    expect(await parts(page)).toEqual(['note', 'thread'])
+    await page.close()
+  })
+})
+
 describe('the fast line', () => {
   const early = (query: string) =>
     `<script>rembukAsked=fetch("${stage.served}/v1/sites/kpu-sukamaju/thread?"+new URLSearchParams(${query}))</script>`

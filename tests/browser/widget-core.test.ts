@@ -49,10 +49,13 @@ describe('at first sight', () => {
     await page.getByText('Disematkan', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Selengkapnya' }).waitFor()
     const before = await article(page, 'Yuni').boundingBox()
+    const articles = await page.getByRole('article').elementHandles()
     second.resolve()
     await page.getByRole('combobox', { name: 'Urutkan' }).waitFor()
     await painted(page)
     expect(await article(page, 'Yuni').boundingBox()).toEqual(before)
+    // Nor is any comment drawn anew.
+    for (const one of articles) expect(await one.evaluate((drawn) => drawn.isConnected)).toBe(true)
     expect(await shifts(page)).toBeLessThanOrEqual(0.02)
     await context.close()
   })

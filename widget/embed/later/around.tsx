@@ -32,10 +32,3 @@ export function around(w: Widget, comment: Comment) {
     reply: forms[`reply-${id}`] && <Form w={w} at={{ to: comment }} />,
   }
 }
-
-/** Whoever unfolds words goes on reading where they are. */
-export function unfold(w: Widget, article: string): void {
-  w.folds[article] = false
-  w.paint()
-  w.focus(`#${article}`, { preventScroll: true })
-}

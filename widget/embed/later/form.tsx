@@ -34,6 +34,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
   const about = (field: string) =>
     ({
       name: field,
+      part: 'field',
       'aria-invalid': !!errors?.[field],
       'aria-describedby': errors?.[field] && `${name}-${field}`,
     }) as const
@@ -44,6 +45,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
     <form
       key={serial}
       id={name}
+      part="form"
       class={isOpen ? 'open' : ''}
       noValidate
       onInput={({ currentTarget, target }) => {
@@ -146,7 +148,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
                 {words.cancel}
               </button>
             )}
-            <button class="send" aria-disabled={!!isSending}>
+            <button class="send" part="send" aria-disabled={!!isSending}>
               {act}
             </button>
           </div>

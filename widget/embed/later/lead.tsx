@@ -4,20 +4,21 @@ import type { Widget } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
 import { readFromStart, readNext } from './more.ts'
-import { Pill } from './news.tsx'
+import { pill } from './news.tsx'
 
+/** A component, since what it draws must not be taken for the list. */
 export function Lead({ w }: { w: Widget }) {
   return (
     <>
       {(w.thread?.page.open || w.forms.new?.isOpen) && <Form w={w} at={{}} />}
-      <Pill w={w} />
-      <Start w={w} />
+      {pill(w)}
+      {start(w)}
     </>
   )
 }
 
 /** What is told once of the list, and the way to its start. */
-function Start({ w }: { w: Widget }) {
+function start(w: Widget) {
   const { thread, note } = w
   const t = wordsOf(w)
   return (
@@ -39,7 +40,7 @@ function Start({ w }: { w: Widget }) {
 }
 
 /** The way on, or that it could not be gone. */
-export function More({ w }: { w: Widget }) {
+export function onward(w: Widget) {
   const { thread, t, phase, options } = w
   return thread?.next ? (
     <button class="more" part="more" onClick={() => void readNext(w)}>

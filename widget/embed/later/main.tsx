@@ -16,7 +16,7 @@ import { ownComments } from './keeping.ts'
 import { readOwn } from './more.ts'
 import { resume } from './sending.ts'
 
-export { around, unfold } from './around.tsx'
+export { around } from './around.tsx'
 export { anew, put, unfolded, withOwn } from './changes.ts'
 export { closedWords } from './closed.ts'
 export { countSupports, pageName, toggleSupport } from './engagement.ts'
@@ -24,8 +24,8 @@ export { learn, wordsOf } from './form-state.ts'
 export { keep, keepOwn } from './keeping.ts'
 export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
 export { readAnew, readFromStart, readOtherReplies } from './more.ts'
-export { Lead, More } from './lead.tsx'
-export { Order } from './order.tsx'
+export { Lead, onward } from './lead.tsx'
+export { order } from './order.tsx'
 export { call, openForm, recall }
 
 /** Pages that list others are few. */

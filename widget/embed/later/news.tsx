@@ -47,7 +47,7 @@ export function follow(w: Widget): () => void {
 }
 
 /** Announces what has come, and moves nothing before it is asked for. */
-export function Pill({ w }: { w: Widget }) {
+export function pill(w: Widget) {
   const news = w.thread ? fresh(w.thread) : 0
   return (
     <div class="pill" role="status">

@@ -6,7 +6,7 @@ import type { Widget } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
 import { readAnew } from './more.ts'
 
-export function Order({ w }: { w: Widget }) {
+export function order(w: Widget) {
   const { thread } = w
   if (!thread?.roots[1] && !thread?.answered) return null
   const { sort, answered, rules, next, replies } = thread

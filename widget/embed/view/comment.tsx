@@ -68,7 +68,16 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
           words={words || <Words text={text} isFolded={folds[name]} />}
         >
           {folds[name] && (
-            <button class="link" aria-expanded={false} onClick={on(w, (later) => later.unfold(w, name))}>
+            <button
+              class="link"
+              aria-expanded={false}
+              onClick={() => {
+                folds[name] = false
+                w.paint()
+                // Whoever unfolds words goes on reading where they are.
+                w.focus(`#${name}`, { preventScroll: true })
+              }}
+            >
               {t.unfold}
             </button>
           )}

@@ -21,7 +21,7 @@ export function ThreadView({ w }: { w: Widget }) {
       {rules.engagement === 'on' && rules.reactions[0] && <Reactions w={w} thread={thread} />}
       <header part="head">
         <h2>{counted(t.count, page.comments, options.language)}</h2>
-        {later && <later.Order w={w} />}
+        {later?.order(w)}
       </header>
       {closedReason && (
         <p class="panel note" part="note">
@@ -34,7 +34,7 @@ export function ThreadView({ w }: { w: Widget }) {
         <CommentView key={id} w={w} id={id} />
       ))}
       {/* Far below what is seen first. */}
-      {later && <later.More w={w} />}
+      {later?.onward(w)}
     </section>
   )
 }
