@@ -8,7 +8,6 @@ import { type Config, masterSecret } from './config.ts'
 import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
-import type { Week } from './domain/honesty.ts'
 import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
@@ -18,12 +17,14 @@ import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
 import { openLog } from './http/logs.ts'
-import { type Gauge, openMetrics } from './http/metrics.ts'
+import { alarmGauges, filterGauges } from './http/gauges.ts'
+import { openMetrics } from './http/metrics.ts'
 import { networks } from './http/network.ts'
 import { openStreams } from './http/streams.ts'
 import { deriveKeys } from './identity/keys.ts'
 import { passwordHasher } from './identity/passwords.ts'
 import { type Asking, openAsking } from './live/asking.ts'
+import { openAlarms } from './live/alarm.ts'
 import { openDirectory } from './live/directory.ts'
 import { openLessons } from './live/lessons.ts'
 import { openPublisher } from './live/publisher.ts'
@@ -142,11 +143,13 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       (page, publication) => watcher.seen(page, publication),
       world.timer,
     )
+    const alarms = openAlarms(store.meta, clock)
     const collaborators: Collaborators = {
       store,
       directory,
       publisher,
-      recent: openRecent(store, directory, clock),
+      recent: openRecent(store, { directory, clock, arrivals: alarms }),
+      alarms,
       clock,
       chance,
       nextId: idMaker(clock, chance),
@@ -203,6 +206,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     { name: 'process_resident_memory_bytes', help: 'Memory in use.', read: () => process.memoryUsage.rss() },
     { name: 'process_uptime_seconds', help: 'Time since start.', read: () => process.uptime() },
     ...filterGauges(openFilterFigures(collaborators)),
+    ...alarmGauges(() => collaborators.alarms.present()),
   ])
   const folder = built ?? join(import.meta.dirname, '../dist')
   const listener = openApp(
@@ -227,6 +231,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const stopLooking = timer.every(lookAround, () => {
     directory.refresh().catch((cause) => failed('looking at the offices', cause))
     watcher.look().catch((cause) => failed('looking at the pages', cause))
+    collaborators.alarms.look().catch((cause) => failed('looking at alarms', cause))
     collaborators.lessons.look().catch((cause) => failed('looking at what was learned', cause))
     collaborators.recent.look().catch((cause) => failed('looking at what came lately', cause))
   })
@@ -289,20 +294,6 @@ function htmlPages(built: string): () => Promise<HtmlPages> {
     loaded ??= ((await import(file)) as { pages: HtmlPages }).pages
     return loaded
   }
-}
-
-/** How right the filter was last week; left out where fewer than five comments were decided. */
-function filterGauges(lastWeek: () => Promise<Week | null>): Gauge[] {
-  const figures = [
-    ['precision', 'Of what it suspected last week and members decided, the share that was spam.'],
-    ['recall', 'Of the spam that members found last week, the share that it had suspected.'],
-    ['held', 'Of all comments last week, the share that it kept back for their words.'],
-  ] as const
-  return figures.map(([name, help]) => ({
-    name: `rembuk_filter_${name}`,
-    help,
-    read: async () => (await lastWeek())?.[name]?.value ?? null,
-  }))
 }
 
 /** Names of requests in the log: a chance beginning, so that processes differ, and a number. */

@@ -172,7 +172,17 @@ export type QueueItemAlone = QueueItem & { email: string | null; record: AuthorR
 
 /** Stops at 1,000, which is shown as 999+. */
 export type TabCounts = Record<Tab, number>
-export type QueueView = { items: QueueItem[]; next: string | null; counts: TabCounts }
+
+/** A place in sight where far more comes in than usual, and whose new comments wait there meanwhile. */
+export type AlarmView = {
+  scope: 'page' | 'site' | 'instance'
+  /** the page's title or the site's name; empty for all sites */
+  name: string
+  holds: 'newcomers' | 'everybody'
+  since: string
+}
+
+export type QueueView = { items: QueueItem[]; next: string | null; counts: TabCounts; alarms: AlarmView[] }
 
 export type DecidedView = {
   decided: string[]

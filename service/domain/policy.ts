@@ -22,6 +22,7 @@ export type SettingValues = {
   retentionDays: number | null
   akismet: boolean
   holdLinks: boolean
+  holdFloods: boolean
   blockedPhrases: string[]
   filterBands: FilterBands
   quietPeriods: QuietPeriod[]
@@ -98,6 +99,7 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
   },
   akismet: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
   holdLinks: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
+  holdFloods: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
   blockedPhrases: {
     default: [],
     accepts: phrases(500, 100),

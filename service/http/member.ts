@@ -15,6 +15,7 @@ import { settleReports } from '../operations/member/settle-reports.ts'
 import { signOut } from '../operations/member/sessions.ts'
 import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
 import { undoDecision } from '../operations/member/undo-decision.ts'
+import { alarmView } from '../presenters/alarms.ts'
 import { commentView } from '../presenters/comments.ts'
 import { auditView, memberView, officeView, policyView, siteView } from '../presenters/members.ts'
 import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
@@ -74,8 +75,9 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       contract.readQueue,
       [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.queueQuery)],
       async ({ actor, language }, { limit = limits.threadLimit, ...asked }) => {
-        const { entries, next, counts } = await readQueue(needs, actor, { ...asked, limit })
-        return { items: entries.map((entry) => queueItem(entry, language)), next, counts }
+        const { entries, next, counts, alarms } = await readQueue(needs, actor, { ...asked, limit })
+        const items = entries.map((entry) => queueItem(entry, language))
+        return { items, next, counts, alarms: alarms.map(alarmView) }
       },
     ),
     route(

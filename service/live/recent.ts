@@ -6,6 +6,7 @@ import { bitsOf, isNear } from '../filters/fingerprint.ts'
 import type { Similar } from '../filters/judged.ts'
 import type { CampaignStore } from '../store/campaigns.ts'
 import type { CommentStore } from '../store/store.ts'
+import type { Alarms } from './alarm.ts'
 import type { LiveDirectory } from './directory.ts'
 import { type Near, openNearIndex } from './near-index.ts'
 
@@ -34,7 +35,10 @@ export type Recent = ReturnType<typeof openRecent>
  * What came in the last 72 hours by its fingerprints, in the memory of each process, so that judging asks nobody. Own
  * posts enter at once, those of other processes by `look`, which is run once a second.
  */
-export function openRecent({ comments, campaigns }: RecentSource, directory: LiveDirectory, clock: Clock) {
+export function openRecent(
+  { comments, campaigns }: RecentSource,
+  { directory, clock, arrivals }: { directory: LiveDirectory; clock: Clock; arrivals: Pick<Alarms, 'see' | 'learn'> },
+) {
   const index = openNearIndex()
   /** in the order in which they came, the oldest first */
   let held = new Map<string, Held>()
@@ -62,6 +66,7 @@ export function openRecent({ comments, campaigns }: RecentSource, directory: Liv
 
   /** Takes note of a comment as it is now, if it was not known so. */
   const see = (copy: Copy): void => {
+    arrivals.see(copy)
     const { fingerprint } = copy
     const before = held.get(copy.id)
     if (before && before.fingerprint === fingerprint) {
@@ -80,16 +85,17 @@ export function openRecent({ comments, campaigns }: RecentSource, directory: Liv
   /** The last 72 hours, as far as there is room: behind what came meanwhile. */
   const fill = async (): Promise<void> => {
     const since = clock.now() - span
-    const older: Held[] = []
+    const older: Copy[] = []
     for (let before: string | null = null; older.length < heldMost;) {
       const read: Copy[] = await comments.latest({ since, before, limit: readAtOnce })
-      older.push(
-        ...read.flatMap((copy) => (copy.fingerprint === null ? [] : [{ ...copy, fingerprint: copy.fingerprint }])),
-      )
+      older.push(...read)
       before = read.at(-1)?.id ?? null
       if (read.length < readAtOnce) break
     }
-    const unknown = older.filter(({ id }) => !held.has(id)).slice(0, Math.max(0, heldMost - held.size))
+    const unknown = older
+      .flatMap((copy) => (copy.fingerprint === null ? [] : [{ ...copy, fingerprint: copy.fingerprint }]))
+      .filter(({ id }) => !held.has(id))
+      .slice(0, Math.max(0, heldMost - held.size))
     const newer = [...held]
     held = new Map(unknown.toReversed().map((copy) => [copy.id, copy]))
     for (const [id, copy] of newer) held.set(id, copy)
@@ -97,6 +103,7 @@ export function openRecent({ comments, campaigns }: RecentSource, directory: Liv
       index.add(copy)
       if (copy.campaign === null) ungrouped.add(copy.id)
     }
+    arrivals.learn(older, older.length < heldMost ? since : idTime(older.at(-1)?.id ?? ''))
     isFilled = true
   }
 

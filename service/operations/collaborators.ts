@@ -3,6 +3,7 @@ import type { Lessons } from '../filters/learner/lessons.ts'
 import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
 import type { LiveLessons } from '../live/lessons.ts'
+import type { Alarms } from '../live/alarm.ts'
 import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Recent } from '../live/recent.ts'
@@ -21,6 +22,7 @@ export type Collaborators = {
   directory: LiveDirectory
   publisher: Publisher
   recent: Recent
+  alarms: Alarms
   clock: Clock
   chance: Chance
   /** the next id, for a site's code (`''` for what belongs to no site) */

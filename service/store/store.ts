@@ -164,10 +164,10 @@ export type CommentStore = {
   noteOutside(id: string, was: Outside, set: { outside: Outside | null; verdict?: Verdict }): Promise<boolean>
   /** pages that are owed a publication by changes made before `before`, with the ids */
   owing(before: number, limit: number): Promise<{ page: string; ids: string[] }[]>
-  /** comments with a fingerprint by the time in their ids, from `since` on, newest first, `before` (exclusive) an id */
+  /** what readers wrote by the time in their ids, from `since` on, newest first, `before` (exclusive) an id */
   latest(read: { since: number; before: string | null; limit: number }): Promise<Copy[]>
   /**
-   * Comments with a fingerprint that were stored after `mark` was given, by anybody; `null` gives the present mark
+   * What readers wrote that was stored after `mark` was given, by whatever process; `null` gives the present mark
    * alone. Some may come again; none is passed over but one that was stored 5 s later than its id says.
    * `more`: ask again at once.
    */

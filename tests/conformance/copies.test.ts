@@ -3,7 +3,7 @@ import { idMaker } from '../../service/domain/ids.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { Copy } from '../../service/domain/campaign.ts'
 import type { Store } from '../../service/store/store.ts'
-import { aComment, aMove, aPage, madeAt } from '../support/records.ts'
+import { aComment, aMove, anOffice, aPage, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 let luck = 0
@@ -42,13 +42,14 @@ onEveryStore('near copies', (stand, fresh) => {
   test('are read newest first from a time on, page by page', async () => {
     const { store: own, end } = await fresh()
     const all = [1, 2, 3, 4].map((minute) => writtenAt(madeAt + minute * 60_000))
-    const short = writtenAt(madeAt + 150_000, { fingerprint: null })
-    for (const one of [...all, short]) await own.comments.insert(one, { ...aPage(), id: one.page })
+    const answer = writtenAt(madeAt + 150_000, { fingerprint: null, author: anOffice })
+    const short = writtenAt(madeAt + 300_000, { fingerprint: null })
+    for (const one of [...all, answer, short]) await own.comments.insert(one, { ...aPage(), id: one.page })
     const since = madeAt + 120_000
     const first = await own.comments.latest({ since, before: null, limit: 2 })
-    expect(first.map(({ id }) => id)).toEqual([all[3]?.id, all[2]?.id])
-    const rest = await own.comments.latest({ since, before: first[1]?.id ?? null, limit: 2 })
-    expect(rest.map(({ id }) => id)).toEqual([all[1]?.id])
+    expect(first.map(({ id }) => id)).toEqual([short.id, all[3]?.id])
+    const rest = await own.comments.latest({ since, before: first[1]?.id ?? null, limit: 3 })
+    expect(rest.map(({ id }) => id)).toEqual([all[2]?.id, all[1]?.id])
     await end()
   })
 
@@ -70,13 +71,18 @@ onEveryStore('near copies', (stand, fresh) => {
       return found
     }
     expect(await read(10)).toContain(ahead.id)
+    const short = writtenAt(now, { fingerprint: null })
+    await insert(short)
+    expect(await read(10)).toContain(short.id)
     // By a clock that is three seconds behind, in another process, more than one look holds.
     const late = Array.from({ length: 7 }, (_, at) => writtenAt(now - 3_000 + at))
     for (const one of late) await other.comments.insert(one, { ...aPage(), id: one.page })
     const found = await read(3)
     expect(late.filter(({ id }) => !found.includes(id))).toEqual([])
-    await insert(writtenAt(now, { fingerprint: null }))
-    expect((await read(100)).filter((id) => late.every((one) => one.id !== id) && id !== ahead.id)).toEqual([])
+    await insert(writtenAt(now, { fingerprint: null, author: anOffice }))
+    expect(
+      (await read(100)).filter((id) => late.every((one) => one.id !== id) && id !== ahead.id && id !== short.id),
+    ).toEqual([])
   })
 
   test('are told when their words were changed, with the fingerprint of the new ones', async () => {

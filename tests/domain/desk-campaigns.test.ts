@@ -9,7 +9,12 @@ import { anItem, counts, held } from './desk-making.ts'
 
 const wave = (id: string, copies = 83, over: Partial<QueueItem> = {}): QueueItem =>
   anItem(id, { campaign: { id: 'wave', copies, offices: 41 }, ...over })
-const view = (items: QueueItem[], next: string | null = null): QueueView => ({ items, next, counts: counts(150) })
+const view = (items: QueueItem[], next: string | null = null): QueueView => ({
+  items,
+  next,
+  counts: counts(150),
+  alarms: [],
+})
 const loaded = (items: QueueItem[]): QueueState => reduceQueue(emptyQueue(held), { type: 'loaded', view: view(items) })
 
 type Sent = { path: string; body?: unknown; query?: unknown; params?: unknown }

@@ -44,6 +44,7 @@ export const aView = (newest: number, oldest: number, next: string | null = null
   items: Array.from({ length: newest - oldest + 1 }, (_, at) => anItem(`c${newest - at}`)),
   next,
   counts: counts(newest - oldest + 1),
+  alarms: [],
 })
 
 export const aDecision = (items: QueueItem[], over: Partial<Decision> = {}): Decision => ({

@@ -105,7 +105,17 @@ const tabCounts = view<views.TabCounts>()(
     .object({ held: shown, reported: shown, published: shown, spam: shown, rejected: shown })
     .describe(`each stops at ${limits.tabCount}`),
 )
-const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts }))
+const alarm = view<views.AlarmView>()(
+  'AlarmView',
+  z.object({
+    scope: z.enum(['page', 'site', 'instance']),
+    name: is('the page’s title or the site’s name; empty for all sites'),
+    holds: z.enum(['newcomers', 'everybody']).describe('whose new comments wait there meanwhile'),
+    since: time,
+  }),
+)
+const alarms = z.array(alarm).describe('places in sight where far more comes in than usual')
+const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts, alarms }))
 
 const standing = view<views.StandingView>()(
   'StandingView',

@@ -9,7 +9,7 @@ import { publishMoved } from '../member/publish-moved.ts'
 import { judgeComment } from '../reader/judging.ts'
 import { rulesAt } from '../reader/pages.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'recent' | 'lessons'> & {
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'recent' | 'alarms' | 'lessons'> & {
   judge: OutsideJudge
   /** told why it was asked in vain */
   failed(cause: unknown): void

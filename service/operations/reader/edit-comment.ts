@@ -10,7 +10,10 @@ import type { Collaborators } from '../collaborators.ts'
 import { judgeComment, remember } from './judging.ts'
 import { rulesAt } from './pages.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'recent' | 'lessons' | 'clock' | 'outside'>
+type Needs = Pick<
+  Collaborators,
+  'store' | 'directory' | 'publisher' | 'recent' | 'alarms' | 'lessons' | 'clock' | 'outside'
+>
 
 function readText(raw: string, longest: number): string {
   const text = cleanText(raw)

@@ -29,31 +29,32 @@ export const judgingPolicy = (policy: Policy): JudgeContext['policy'] => ({
   filterBands: policy.filterBands.value,
 })
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'lessons' | 'clock' | 'outside'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'alarms' | 'lessons' | 'clock' | 'outside'>
 
 /** What becomes of a comment, by what its near copies are found, and what a judge outside is owed about it. */
 export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
 
 /**
  * Asks the local phases, and gives with their verdict by what its near copies will be found. Whether a browser is known
- * matters under one policy alone, and is looked up only then.
+ * matters under one policy, and under attack, and is looked up only then.
  */
 export async function judgeComment(
-  { store, directory, recent, lessons, clock, outside }: Needs,
+  { store, directory, recent, alarms, lessons, clock, outside }: Needs,
   { comment, site, policy, answer = null }: { comment: Judged; site: Site; policy: Policy; answer?: Answer | null },
 ): Promise<Conclusion> {
-  const asksFirstTime = policy.moderation.value === 'first-time'
+  const { id, page } = comment
+  const attack = policy.holdFloods.value ? alarms.attackOn({ page, site: site.id }) : null
+  const asksFirstTime = policy.moderation.value === 'first-time' || attack === 'newcomers'
   const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
   const office = directory.current().offices.get(site.office)
   const folded = folding({ name: comment.name, text: comment.text, trap: comment.trap })
-  const { id, page } = comment
   const verdict = judge(folded, {
     policy: judgingPolicy(policy),
     officeNames: office ? [office.name, site.name] : [site.name],
     firstTime: !known,
     ownOrigins: site.origins,
     similar: recent.similarTo({ id, page, office: site.office, fingerprint: folded.fingerprint }),
-    attack: null,
+    attack,
     lessons: lessons.current(),
     outside: answer ?? (outside && policy.akismet.value ? 'unasked' : null),
   })

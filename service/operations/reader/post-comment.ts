@@ -45,6 +45,7 @@ type Needs = Pick<
   | 'directory'
   | 'publisher'
   | 'recent'
+  | 'alarms'
   | 'lessons'
   | 'clock'
   | 'chance'

@@ -17,18 +17,18 @@ import type { Filter, Sort } from 'mongodb'
 type Asked = { filter: Filter<CommentDocument>; sort: Sort; limit?: number }
 
 const copiesWhere = ({ comments }: Database, { filter, sort, limit = 0 }: Asked): Promise<Copy[]> =>
-  comments
-    .find<CopyRead>({ ...filter, fingerprint: { $exists: true } }, { projection: copyFields, sort, limit })
-    .map(copy)
-    .toArray()
+  comments.find<CopyRead>(filter, { projection: copyFields, sort, limit }).map(copy).toArray()
 
-/** The newest that have a fingerprint. See `CommentStore.latest`. */
+const byReaders = { 'author.kind': 'reader' } as const
+const told = { fingerprint: { $exists: true } } as const
+
+/** The newest that readers wrote. See `CommentStore.latest`. */
 export const latest = (
   database: Database,
   { since, before, limit }: { since: number; before: string | null; limit: number },
 ): Promise<Copy[]> => {
   const range = { $gte: firstIdAt(since), ...(before !== null && { $lt: before }) }
-  return copiesWhere(database, { filter: { _id: range }, sort: { _id: -1 }, limit })
+  return copiesWhere(database, { filter: { _id: range, ...byReaders }, sort: { _id: -1 }, limit })
 }
 
 /** So long after the time in its id a comment may become visible, by clocks that differ and writes that take their time. */
@@ -59,7 +59,7 @@ export async function storedAfter(
     const newest = await database.comments.findOne({}, { projection: { _id: 1 }, sort: { _id: -1 } })
     return { copies: [], mark: caughtUp(newest?._id ?? ''), more: false }
   }
-  const found = await copiesWhere(database, { filter: { _id: behind(mark) }, sort: { _id: 1 }, limit })
+  const found = await copiesWhere(database, { filter: { _id: behind(mark), ...byReaders }, sort: { _id: 1 }, limit })
   const last = found.at(-1)?.id ?? ''
   if (found.length === limit) return { copies: found, mark: goingOn(last), more: true }
   const furthest = last > mark.slice(1) ? last : mark.slice(1)
@@ -67,10 +67,10 @@ export async function storedAfter(
 }
 
 export const editedSince = (database: Database, since: number, limit: number): Promise<Copy[]> =>
-  copiesWhere(database, { filter: { editedAt: { $gte: since, $gt: 0 } }, sort: { editedAt: 1 }, limit })
+  copiesWhere(database, { filter: { editedAt: { $gte: since, $gt: 0 }, ...told }, sort: { editedAt: 1 }, limit })
 
 export const copies = (database: Database, ids: string[]): Promise<Copy[]> =>
-  copiesWhere(database, { filter: { _id: { $in: ids } }, sort: { _id: 1 } })
+  copiesWhere(database, { filter: { _id: { $in: ids }, ...told }, sort: { _id: 1 } })
 
 /**
  * Notes the campaign of each that still has this fingerprint, each in one write. Killed in the middle, some are noted:

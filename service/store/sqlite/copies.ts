@@ -7,18 +7,17 @@ import { comment, commentColumns, type CommentRow } from './rows.ts'
 const columns = `comments.id, site, office, page, fingerprint, campaign, state, verdict ->> '$.score' AS score`
 
 const copiesWhere = ({ main }: Databases, where: string, ...values: Value[]): Copy[] =>
-  main
-    .all<Copy>(`SELECT ${columns} FROM comments WHERE fingerprint IS NOT NULL AND ${where}`, ...values)
-    .map((row) => ({ ...row }))
+  main.all<Copy>(`SELECT ${columns} FROM comments WHERE ${where}`, ...values).map((row) => ({ ...row }))
 
 /** Above every id. */
 const beyond = '\u{10ffff}'
 
-/** The newest that have a fingerprint. See `CommentStore.latest`. */
+/** The newest that readers wrote. See `CommentStore.latest`. */
 export const latest = (
   db: Databases,
   { from, before, limit }: { from: string; before: string | null; limit: number },
-): Copy[] => copiesWhere(db, 'id >= ? AND id < ? ORDER BY id DESC LIMIT ?', from, before ?? beyond, limit)
+): Copy[] =>
+  copiesWhere(db, 'speaksFor IS NULL AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?', from, before ?? beyond, limit)
 
 /**
  * What was stored since. The mark is a row's number: rows are numbered under the write lock, so that none is ever
@@ -31,22 +30,22 @@ export function storedAfter(
 ): { copies: Copy[]; mark: string; more: boolean } {
   const last = db.main.get<{ last: number | null }>('SELECT max(rowid) AS last FROM comments')?.last ?? 0
   const after = mark === null ? last : Number(mark)
-  const rows = db.main.all<Copy & { number: number }>(
-    `SELECT rowid AS number, ${columns} FROM comments WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?`,
+  const rows = db.main.all<Copy & { number: number; byOffice: number }>(
+    `SELECT rowid AS number, speaksFor IS NOT NULL AS byOffice, ${columns} FROM comments WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?`,
     after,
     last,
     limit,
   )
   const more = mark !== null && rows.length === limit
-  const found = rows.filter(({ fingerprint }) => fingerprint !== null).map(({ number: _number, ...copy }) => copy)
+  const found = rows.flatMap(({ number: _number, byOffice, ...copy }) => (byOffice === 1 ? [] : [copy]))
   return { copies: found, mark: String(more ? (rows.at(-1)?.number ?? last) : last), more }
 }
 
 export const editedSince = (db: Databases, since: number, limit: number): Copy[] =>
-  copiesWhere(db, 'editedAt >= ? ORDER BY editedAt LIMIT ?', since, limit)
+  copiesWhere(db, 'fingerprint IS NOT NULL AND editedAt >= ? ORDER BY editedAt LIMIT ?', since, limit)
 
 export const copies = (db: Databases, ids: string[]): Copy[] =>
-  copiesWhere(db, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+  copiesWhere(db, 'fingerprint IS NOT NULL AND id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
 
 /** Notes the campaign of each that still has this fingerprint. */
 export function assign({ main }: Databases, campaign: string, to: Pick<Copy, 'id' | 'fingerprint'>[]): void {

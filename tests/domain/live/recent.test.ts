@@ -72,7 +72,8 @@ function setUp() {
     reload: async () => {},
     refresh: async () => {},
   }
-  const recent = openRecent(source, directory, { now: () => now })
+  const arrivals = { see: () => {}, learn: () => {} }
+  const recent = openRecent(source, { directory, clock: { now: () => now }, arrivals })
   const asked = { id: null, page: 'kpu-a:9', office: 'kpu-a', fingerprint: wave }
   return {
     recent,

@@ -8,6 +8,7 @@ import { can, firstVerb, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
+import { Alarms } from '../queue/alarms.tsx'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
 import { itemOf, reachOf, subjects, type Filter } from '../queue/state.ts'
@@ -155,6 +156,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
               onSearch={(words) => toFilter({ ...place.filter, q: words })}
               onClose={() => setSearching(0)}
             />
+            <Alarms alarms={state.alarms} now={now} />
             {waits > 0 && (
               <p class="banner" role="status">
                 {n(t.list.waiting, waits)}

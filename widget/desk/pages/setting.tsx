@@ -23,6 +23,7 @@ const kinds: Record<string, Kind> = {
   retentionDays: { kind: 'number', unit: 'days' },
   akismet: { kind: 'switch' },
   holdLinks: { kind: 'switch' },
+  holdFloods: { kind: 'switch' },
   blockedPhrases: { kind: 'lines' },
   filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },

@@ -8,7 +8,13 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
   switch (event.type) {
     case 'filtered':
       // The session's history and the counts outlive a change of tab; the rest belongs to one list.
-      return { ...emptyQueue(event.filter), counts: state.counts, decisions: state.decisions, note: state.note }
+      return {
+        ...emptyQueue(event.filter),
+        counts: state.counts,
+        alarms: state.alarms,
+        decisions: state.decisions,
+        note: state.note,
+      }
     case 'loaded':
       return loaded(state, event.view, event.keep ?? false)
     case 'reading-more':
@@ -19,6 +25,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         ...state,
         items: [...state.items, ...fresh],
         next: event.view.next,
+        alarms: event.view.alarms,
         counts: counted(state, event.view),
         reading: 'ready',
       }
@@ -118,6 +125,7 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
     ...state,
     items,
     next: view.next,
+    alarms: view.alarms,
     counts: counted(state, view),
     reading: 'ready',
     trouble: null,
@@ -143,7 +151,7 @@ function polled(state: QueueState, view: QueueView): QueueState {
   const end = last(items)?.id ?? ''
   // Below the last loaded row lies the next page, not news.
   const arrivals = [...fresh.values()].filter((item) => !isShown(items, item) && (state.next === null || item.id > end))
-  return { ...state, items, arrivals, counts: counted(state, view) }
+  return { ...state, items, arrivals, alarms: view.alarms, counts: counted(state, view) }
 }
 
 /** A campaign that grew is the same row, whichever copy it shows. */

@@ -1,6 +1,7 @@
 import type { MatchBody } from '../../../service/contract/member.ts'
 import type {
   Action,
+  AlarmView,
   AuthorRecord,
   CampaignName,
   QueueItem,
@@ -62,6 +63,8 @@ export type QueueState = {
   items: QueueItem[]
   next: string | null
   counts: TabCounts | null
+  /** where far more comes in than usual */
+  alarms: AlarmView[]
   reading: 'first' | 'more' | 'ready' | 'failed'
   /** why reading failed, in words; null where no answer came at all */
   trouble: string | null
@@ -123,6 +126,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   items: [],
   next: null,
   counts: null,
+  alarms: [],
   reading: 'first',
   trouble: null,
   chosen: null,

@@ -131,6 +131,7 @@ export const enPages: SameTexts<typeof idPages> = {
     reactions: ['Reactions on offer', 'What readers may say under the news with one tap.'],
     retentionDays: ['Kept for', 'After how many days comments that do not show are deleted.'],
     akismet: ['Akismet', 'Whether an outside service judges comments too.'],
+    holdFloods: ['Hold floods', 'Whether new comments wait where far more comes in than usual.'],
     holdLinks: ['Hold links', 'Whether comments with links are checked first.'],
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],
     filterBands: ['Filter thresholds', 'From which certainty on comments that look like spam are held.'],

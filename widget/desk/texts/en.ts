@@ -137,6 +137,13 @@ export const en: SameTexts<typeof id> = {
     history: 'History',
     policy: 'By policy',
   },
+  alarms: {
+    place: 'Far more comes in for # than usual.',
+    everywhere: 'Far more comes in for all sites than usual.',
+    newcomers: 'Comments from browsers that nobody knows are held first.',
+    everybody: 'All comments there are held first.',
+    since: 'Since #; it ends by itself.',
+  },
   campaign: {
     title: 'The same group',
     copies: ['# copy', '# copies'],

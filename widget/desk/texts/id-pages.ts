@@ -128,6 +128,7 @@ export const idPages = {
     reactions: ['Pilihan reaksi', 'Reaksi yang ditawarkan di bawah berita.'],
     retentionDays: ['Lama simpan', 'Setelah berapa hari komentar yang tidak tampil dihapus.'],
     akismet: ['Akismet', 'Apakah komentar juga dinilai layanan luar.'],
+    holdFloods: ['Tahan banjir kiriman', 'Apakah komentar baru ditahan bila kiriman jauh melebihi biasanya.'],
     holdLinks: ['Tahan tautan', 'Apakah komentar bertautan diperiksa dulu.'],
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],
     filterBands: ['Batas saringan', 'Mulai keyakinan berapa komentar yang mirip spam ditahan.'],

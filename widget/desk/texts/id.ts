@@ -137,6 +137,14 @@ export const id = {
     history: 'Riwayat',
     policy: 'Menurut aturan',
   },
+  /** where far more comes in than usual */
+  alarms: {
+    place: 'Kiriman ke # jauh melebihi biasanya.',
+    everywhere: 'Kiriman ke semua situs jauh melebihi biasanya.',
+    newcomers: 'Komentar dari peramban yang belum dikenal ditahan dulu.',
+    everybody: 'Semua komentar di sana ditahan dulu.',
+    since: 'Sejak #, dan berakhir sendiri.',
+  },
   /** a wave of copies, decided as one */
   campaign: {
     title: 'Kelompok yang sama',
