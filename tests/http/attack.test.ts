@@ -1,6 +1,7 @@
 // Far more than usual on one page: new comments there wait, ordinary readers elsewhere notice nothing, the desk and the
 // operator are told, and it ends by itself; on both stores.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PostedView } from '../../service/contract/views.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
@@ -18,10 +19,16 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('under attack, on %s', (store) => 
   const as = ({ token }: Member) => ({ headers: { Authorization: `Bearer ${token}` } })
   /** Words of their own each, so that none is a copy. */
   const text = (): string => `Nomor ${(written += 1)} bertanya ${'abcdefghijklmnopqrstuvwxyz'.slice(written % 20)}?`
-  const post = (url: string, reader?: string) => call.posted({ url, text: text(), title: 'Hasil pleno', reader })
+  /** As it comes in from the network, through the proxy before the service. */
+  const post = async (url: string, reader?: string): Promise<PostedView> => {
+    const from = { 'X-Forwarded-For': `198.51.${written >> 8}.${written & 255}` }
+    const answer = await call.post({ url, text: text(), title: 'Hasil pleno', reader }, { headers: from })
+    expect(answer.status).toBe(201)
+    return answer.json as PostedView
+  }
 
   beforeAll(async () => {
-    service = await startService({ store, now: () => now })
+    service = await startService({ store, now: () => now, config: { trustedProxies: ['127.0.0.1'] } })
     call = caller(service)
     await service.makeOffice('kpu-tenang')
     await service.makeSite()
@@ -47,6 +54,10 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('under attack, on %s', (store) => 
     for (let n = 0; n < 20; n++) await post(flooded)
     expect((await post(flooded, known.reader)).comment.state, 'it doubled').toBe('held')
     expect((await post(`${siteOrigin}/sepi`)).comment.state).toBe('published')
+  })
+
+  test('what a program on this machine brings in is no flood, and no flood holds it', async () => {
+    expect((await call.posted({ url: flooded, text: text() })).comment.state).toBe('published')
   })
 
   test('the desk is told where and whom it holds, if it is theirs; the operator by a figure', async () => {

@@ -58,7 +58,7 @@ async function verdictOn(needs: Needs, comment: Comment, site: Site, outside: An
   const { id, page, author, text } = comment
   const reader = author.kind === 'reader' ? author.reader : null
   const { policy } = rulesAt(needs.directory.current(), site, needs.clock.now())
-  const judged = { id, page, name: author.name, text, trap: '', reader }
+  const judged = { id, page, name: author.name, text, trap: '', reader, arrives: true }
   return (await judgeComment({ ...needs, outside: null }, { comment: judged, site, policy, answer: outside })).verdict
 }
 

@@ -44,7 +44,8 @@ export async function editComment(
   if (standing !== 'yes') throw new Refusal(standing)
 
   const reader = comment.author.kind === 'reader' ? comment.author.reader : null
-  const judged = { id: comment.id, page: comment.page, name: comment.author.name, text, trap: '', reader }
+  const { id, page, author } = comment
+  const judged = { id, page, name: author.name, text, trap: '', reader, arrives: false }
   const conclusion = await judgeComment(needs, { comment: judged, site, policy })
   const change = editChange(comment, { text, now, ...conclusion })
   const won = await needs.store.comments.apply([change])

@@ -13,6 +13,8 @@ export type Judged = {
   text: string
   trap: string
   reader: string | null
+  /** whether it has just come in from the network: an edit, or a program on this machine, is no part of a flood */
+  arrives: boolean
 }
 
 /** Takes note of a comment as it was just stored, so that the next like it is known by it. */
@@ -43,7 +45,7 @@ export async function judgeComment(
   { comment, site, policy, answer = null }: { comment: Judged; site: Site; policy: Policy; answer?: Answer | null },
 ): Promise<Conclusion> {
   const { id, page } = comment
-  const attack = policy.holdFloods.value ? alarms.attackOn({ page, site: site.id }) : null
+  const attack = comment.arrives && policy.holdFloods.value ? alarms.attackOn({ page, site: site.id }) : null
   const asksFirstTime = policy.moderation.value === 'first-time' || attack === 'newcomers'
   const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
   const office = directory.current().offices.get(site.office)
