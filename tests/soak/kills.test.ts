@@ -93,6 +93,8 @@ describe.each([
     const store = await place.open()
     await addSite(store, {
       moderation: { value: 'post', locked: false },
+      // So many writers on so few pages are a flood, and would wait.
+      holdFloods: { value: false, locked: false },
       editMinutes: { value: 1_440, locked: false },
     })
     shaken = openShaken(await freePort(), place.env)

@@ -4,12 +4,16 @@ import { relative } from '../../kit/time.ts'
 import { Icon } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 
+/** What is flooded must not fill the list. */
+const shown = 2
+
 /** Where far more comes in than usual, whom it holds there, and that it ends by itself. Said once, when it comes. */
 export function Alarms({ alarms, now }: { alarms: AlarmView[]; now: number }) {
-  const { t, of, language } = useSay()
+  const { t, n, of, language } = useSay()
+  const others = alarms.length - shown
   return (
     <div role="status">
-      {alarms.map(({ scope, name, holds, since }) => (
+      {alarms.slice(0, shown).map(({ scope, name, holds, since }) => (
         <p class="banner alarm" key={scope + name}>
           <Icon name="spam" />
           <span>
@@ -20,6 +24,7 @@ export function Alarms({ alarms, now }: { alarms: AlarmView[]; now: number }) {
           </span>
         </p>
       ))}
+      {others > 0 && <p class="banner alarm">{n(t.alarms.others, others)}</p>}
     </div>
   )
 }

@@ -143,6 +143,7 @@ export const en: SameTexts<typeof id> = {
     newcomers: 'Comments from browsers that nobody knows are held first.',
     everybody: 'All comments there are held first.',
     since: 'Since #; it ends by itself.',
+    others: ['The same in # other place.', 'The same in # other places.'],
   },
   campaign: {
     title: 'The same group',

@@ -144,6 +144,7 @@ export const id = {
     newcomers: 'Komentar dari peramban yang belum dikenal ditahan dulu.',
     everybody: 'Semua komentar di sana ditahan dulu.',
     since: 'Sejak #, dan berakhir sendiri.',
+    others: 'Begitu juga di # tempat lain.',
   },
   /** a wave of copies, decided as one */
   campaign: {
