@@ -34,7 +34,7 @@ describe('a wave of copies', () => {
       .waitFor()
     expect(await tab.locator('.row').count()).toBe(2)
     await tab.getByText('Keputusan Anda berlaku untuk semua 7 salinan, juga yang masih datang dalam 72 jam.').waitFor()
-    expect(await tab.locator('.copies li').count()).toBe(5)
+    await expect.poll(() => tab.locator('.copies li').count()).toBe(5)
     await tab.locator('.case').getByRole('button', { name: 'Tampilkan berikutnya' }).click()
     await expect.poll(() => tab.locator('.copies li').count()).toBe(7)
 
@@ -62,7 +62,7 @@ describe('a wave of copies', () => {
     await tab.keyboard.press('a')
     await toast(tab).getByText('1 komentar disetujui.').waitFor()
     await row(tab, ids[1] ?? '').waitFor()
-    expect(await states(ids)).toEqual(['held', 'held', 'published'])
+    await expect.poll(() => states(ids)).toEqual(['held', 'held', 'published'])
     await tab.context().close()
   })
 
