@@ -53,6 +53,19 @@ describe('a link to one comment', () => {
     await page.close()
   })
 
+  test('finds a reply beyond the first hundred', async () => {
+    const place = stage.put()
+    const root = await stage.comment(place, 'Ramai sekali', { name: 'Yuni' })
+    let last = ''
+    for (let n = 1; n <= 103; n++) last = await stage.comment(place, `Balasan ${n}`, { parent: root })
+    const page = await stage.browser.newPage({ viewport: { width: 360, height: 740 } })
+    await page.goto(`${place}#rembuk-${last}`)
+    await expect.poll(() => page.getByText('Balasan 103').count()).toBe(1)
+    await expect.poll(() => isFocused(page, last)).toBe(true)
+    expect(await page.getByText('balasan lain').count()).toBe(0)
+    await page.close()
+  })
+
   test('offers the start of the thread, where it has begun elsewhere', async () => {
     const page = await stage.browser.newPage({ viewport: { width: 360, height: 740 } })
     await page.goto(`${url}#rembuk-${old}`)
