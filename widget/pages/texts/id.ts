@@ -93,7 +93,7 @@ export const id = {
   plainWords: 'Cukup untuk hampir semua situs.',
   fast: 'Baris cepat',
   fastWords:
-    'Meminta komentar selagi skripnya masih diunduh. Pada kunjungan pertama dengan jaringan lambat, ini menghemat satu perjalanan pulang pergi; pada kunjungan berikutnya tidak ada bedanya.',
+    'Meminta komentar selagi skripnya masih diunduh; paling cepat di head, sebelum lembar gaya. Di ponsel lambat, komentar pertama tampil setelah 0,71 detik, bukan 0,85, pada kunjungan pertama, dan 0,66, bukan 0,71, pada kunjungan berikutnya.',
   noscript: 'Tanpa JavaScript',
   noscriptWords:
     'Taruh setelahnya, supaya peramban tanpa skrip dan mesin pencari tetap bisa membaca dan menulis. Ganti ALAMAT dengan alamat berita itu, yang sudah disandikan untuk URL.',
