@@ -102,12 +102,17 @@ const wrongly: Record<string, (response: ServerResponse, path: string) => boolea
 
 describe('asking for the thread', () => {
   test.each(Object.entries(wrongly))('%s: the place says so and offers to try again', async (_, answer) => {
-    place.answer = answer
+    let asked = 0
+    place.answer = (response, path) => {
+      asked += Number(isThread(path))
+      return answer(response, path)
+    }
     const { page, context, unharmed } = await openThere()
     await page.getByText(unread).waitFor()
     await unharmed()
     // Still wrong: it may be asked again as often as one likes.
     await page.getByRole('button', { name: 'Coba lagi' }).click()
+    await expect.poll(() => asked).toBe(2)
     await page.getByText(unread).waitFor()
     place.answer = undefined
     await page.getByRole('button', { name: 'Coba lagi' }).click()
