@@ -117,6 +117,8 @@ function classicScript(): Plugin {
         if (file.type !== 'chunk') continue
         const code = file.code
           .replace(/\/\* @__(PURE|NO_SIDE_EFFECTS)__ \*\/\n?/g, '')
+          // Colours of the page as a whole are the desk's.
+          .replace(/,:root(\[[^\]]*\])?(?=\{)/g, '')
           .replace(/export\{([^}]*)\};?\s*$/, (_, list) => (file.isEntry ? `${shared}={${names(list, true)}}` : _))
           .replace(
             /import\{([^}]*)\}from[`'"][./]+embed\.js[`'"]/,

@@ -9,6 +9,7 @@ import { type Texts, id } from './texts/id.ts'
 import { dress } from './theme.ts'
 import { ThreadView } from './view/thread-view.tsx'
 import type { Widget } from './widget.ts'
+import { relative } from '../kit/time.ts'
 import tokens from '../kit/tokens.css?inline'
 import css from './widget.css?inline'
 
@@ -20,15 +21,8 @@ export const textsOf = ({ language }: Options): Texts => (language === 'en' ? en
 /** Draws a thread into this element: at once, or when it is about to be seen. */
 export function draw(host: HTMLElement): void {
   if (host.getAttribute('lazy') !== 'near') return mount(host)
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
-      watcher.disconnect()
-      mount(host)
-    },
-    { rootMargin: '600px' },
-  )
-  watcher.observe(host)
+  const now = () => mount(host)
+  void import('./later/near.ts').then(({ near }) => near(host, now), now)
 }
 
 function mount(host: HTMLElement): void {
@@ -44,6 +38,7 @@ function mount(host: HTMLElement): void {
     root,
     now: 0,
     off: 0,
+    drawn: 0,
     phase: 'asked',
     asked: { sort: options.sort, ...linked() },
     forms: {},
@@ -65,6 +60,8 @@ function mount(host: HTMLElement): void {
   }
   // What the page asks for early begins at the start.
   void readFirst(w, w.asked.at ? undefined : window.rembukAsked)
+  // Making it takes long; now there is time.
+  setTimeout(relative, 0, 0, 0, options.language)
   root.lang = options.language
   // Where the browser brings its reader back to, there must be as much page as there was.
   try {

@@ -52,8 +52,14 @@ export async function readFirst(w: Widget, early?: Promise<Response>): Promise<v
   const { asked } = w
   try {
     w.thread = firstPage(await askThread(w, asked, early), asked)
-    w.paint()
-    tell(w, 'ready', { comments: w.thread.page.comments })
+    const { roots, page } = w.thread
+    // A phone halts over a whole thread at once; of what is first in view it does not.
+    do {
+      w.drawn += 3
+      w.paint()
+      await new Promise((next) => setTimeout(next))
+    } while (roots[w.drawn])
+    tell(w, 'ready', { comments: page.comments })
     void reach(w)
   } catch (thrown) {
     w.phase = 'failed'

@@ -25,6 +25,8 @@ export type Widget = {
   now: number
   /** how far this device's clock is off the service's, in milliseconds */
   off: number
+  /** how many of the thread's roots are drawn until the second file is there */
+  drawn: number
   /** how asking for the thread goes, while it is not there */
   phase: 'asked' | 'slow' | 'failed'
   /** what was asked for last */

@@ -18,7 +18,7 @@ export function Avatar({ seed }: { seed: string }) {
   const fill = `#${hues[(bits >> 8) & 7]}`
   const cell = (from: number, x: number) => (
     <path
-      d={shapes[(bits >> (from + 2)) & 3] ?? ''}
+      d={shapes[(bits >> (from + 2)) & 3]}
       transform={`translate(${x})rotate(${((bits >> from) & 3) * 90} 4 4)`}
       opacity={x ? 0.55 : 1}
     />

@@ -30,7 +30,7 @@ export function ThreadView({ w }: { w: Widget }) {
       )}
       {later ? <later.Lead w={w} /> : page.open && <Closed w={w} />}
       {!roots[0] && !answered && page.open && <p class="empty">{t.empty}</p>}
-      {roots.map((id) => (
+      {roots.slice(0, later ? undefined : w.drawn).map((id) => (
         <CommentView key={id} w={w} id={id} />
       ))}
       {/* Far below what is seen first. */}
@@ -71,7 +71,7 @@ function Before({ w }: { w: Widget }) {
           </button>
         )}
       </p>
-      {phase === 'slow' && [1, 2, 3].map(() => <i />)}
+      {phase === 'slow' && [<i />, <i />, <i />]}
     </section>
   )
 }

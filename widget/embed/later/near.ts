@@ -1,0 +1,12 @@
+/** Waits until a place is about to be seen. Few pages ask for that, so it is a file of its own. */
+export function near(place: Element, then: () => void): void {
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      watcher.disconnect()
+      then()
+    },
+    { rootMargin: '600px' },
+  )
+  watcher.observe(place)
+}
