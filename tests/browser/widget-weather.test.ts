@@ -70,6 +70,24 @@ describe('where it stands', () => {
     await page.close()
   })
 
+  test.each([
+    ['', 2],
+    ['crossorigin', 1],
+  ])('script and thread come by the connections that the tag asks for (%s: %i)', async (attributes, count) => {
+    const context = await stage.browser.newContext()
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    const connections = new Set<number>()
+    session.on('Network.responseReceived', ({ response }) => {
+      if (/embed\.js$|thread\?/.test(response.url)) connections.add(response.connectionId)
+    })
+    await page.goto(stage.put({ attributes }))
+    await page.getByText('Belum ada komentar.').waitFor()
+    expect(connections.size).toBe(count)
+    await context.close()
+  })
+
   test('in the head it draws into its target alone; counts are filled by one request', async () => {
     const counted = stage.put()
     await stage.comment(counted, 'Satu')
