@@ -12,17 +12,17 @@ const answer =
   'Bisa, Ibu Maria. Petugas dapat datang ke rumah pada hari Selasa dan Kamis. Silakan sampaikan alamatnya ke posko, atau Ibu mewakili dengan membawa kartu keluarga.'
 
 async function reader(browser: Browser, { demo }: Started): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 400, height: 820 }, locale })
+  const page = await browser.newPage({ viewport: { width: 400, height: 740 }, locale })
   await page.goto(`${demo}/berita/cek-nama-anda`)
   const heading = page.getByRole('heading', { name: /^\d+ komentar$/ })
   await heading.waitFor()
   await page.getByText('Jawaban resmi').first().waitFor()
-  await heading.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 24))
+  await heading.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 12))
   return page.screenshot()
 }
 
 async function desk(browser: Browser, { link }: Started): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 820 }, locale, reducedMotion: 'reduce' })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 740 }, locale, reducedMotion: 'reduce' })
   await page.goto(link)
   await page.getByRole('button', { name: /Maria Yosefina/ }).click()
   await page.getByRole('button', { name: /^Jawab…/ }).click()
@@ -34,7 +34,7 @@ async function desk(browser: Browser, { link }: Started): Promise<Buffer> {
 
 /** Both in one picture, each as it was drawn. */
 async function together(browser: Browser, [left, right]: [Buffer, Buffer]): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 1764, height: 872 } })
+  const page = await browser.newPage({ viewport: { width: 1764, height: 792 } })
   const image = (picture: Buffer) => `<img src="data:image/png;base64,${picture.toString('base64')}">`
   await page.setContent(`<!doctype html><style>
     body { margin: 0; padding: 24px; display: flex; gap: 32px; background: #e3e7ea }
