@@ -23,6 +23,7 @@ export const limits = {
   reasonLength: 500,
   reportNoteLength: 500,
   feedEntries: 50,
+  officesNamed: 5,
   honestyWeeks: 12,
   honestyWeeksMost: 52,
   cursorLength: 200,

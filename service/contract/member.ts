@@ -9,6 +9,7 @@ import type {
   HonestyView,
   MemberView,
   OfficeView,
+  PolicyReachView,
   PolicyView,
   QueueItemAlone,
   QueueView,
@@ -83,11 +84,17 @@ export const settleReports = endpoint<{ params: OnId; query: SettleQuery }, void
 
 export const listOffices = endpoint<object, { offices: OfficeView[] }>('GET', '/v1/offices')
 export const readPolicy = endpoint<{ params: OnId }, PolicyView>('GET', '/v1/offices/:id/policy')
-export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }> }
+/** `seen`: the revision that its sender has read; where somebody has saved since, saving is a `conflict`. */
+export type PolicyBody = { settings: Record<string, { value: unknown; locked?: boolean }>; seen?: string }
 /** The same body, and nothing is saved; the answer is a line of JSON for each step (`RehearsalLine`). */
 export const rehearsePolicy = endpoint<{ params: OnId; body: PolicyBody }, never>(
   'POST',
   '/v1/offices/:id/policy/rehearsal',
+)
+/** The same body, and nothing is saved: what it would change in the offices below. */
+export const reachPolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyReachView>(
+  'POST',
+  '/v1/offices/:id/policy/reach',
 )
 export const savePolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyView>('PUT', '/v1/offices/:id/policy')
 

@@ -236,7 +236,25 @@ export type OfficeView = { id: string; name: string; kind: string; parent: strin
 export type SiteView = { id: string; name: string; office: string; origins: string[]; code: string }
 
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
-export type PolicyView = { settings: Record<string, SettingView> }
+/** `revision` names what the office sets itself: another one, once somebody has saved. */
+export type PolicyView = { settings: Record<string, SettingView>; revision: string }
+
+/** Some offices: how many they are, and the names of the first of them. */
+export type SomeOffices = { count: number; some: OfficeName[] }
+/** What saving would change in one setting, in this office and those below. */
+export type ReachView = {
+  /** how many offices would have this office's value, or the one that it follows */
+  inForce: number
+  changed: number
+  /** below, what keeps its own value */
+  kept: SomeOffices
+  /** below, own values that the lock would put out of force */
+  silenced: SomeOffices
+  /** below, own values that would come into force again */
+  freed: SomeOffices
+}
+/** Only settings that would be set otherwise than now. */
+export type PolicyReachView = { settings: Record<string, ReachView> }
 
 /** A share of a number, with the bounds that hold it with 95 % certainty (Wilson). */
 export type ShareView = { value: number; low: number; high: number; of: number }

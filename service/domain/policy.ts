@@ -137,7 +137,8 @@ export type Policy = { [Name in SettingName]: InForce<SettingValues[Name]> }
 /** One office on the way from the root down, with what it sets. */
 export type PolicyStep = { office: string; settings: PolicySettings }
 
-function inForce<Name extends SettingName>(name: Name, fromRoot: PolicyStep[]): InForce<SettingValues[Name]> {
+/** One setting of the last office of the way. */
+export function inForce<Name extends SettingName>(name: Name, fromRoot: PolicyStep[]): InForce<SettingValues[Name]> {
   let found: InForce<SettingValues[Name]> = { value: settings[name].default, from: null, lockedBy: null }
   for (const step of fromRoot) {
     const own = step.settings[name]

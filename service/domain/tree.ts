@@ -1,5 +1,5 @@
 import type { Directory, Office } from './offices.ts'
-import { policyOf, type Policy } from './policy.ts'
+import { policyOf, type Policy, type PolicyStep } from './policy.ts'
 
 /** The offices from the root down to this one, itself included; empty for an unknown one. A circle ends where it closes. */
 export function wayTo(directory: Directory, office: string): Office[] {
@@ -39,7 +39,11 @@ export function officesWithin(directory: Directory, office: string): string[] {
   return [...within]
 }
 
+/** What each office from the root down to this one sets itself. */
+export const stepsTo = (directory: Directory, office: string): PolicyStep[] =>
+  wayTo(directory, office).map(({ id, settings }) => ({ office: id, settings }))
+
 /** The policy in force for an office, each setting with whose it is. */
 export function policyIn(directory: Directory, office: string): Policy {
-  return policyOf(wayTo(directory, office).map(({ id, settings }) => ({ office: id, settings })))
+  return policyOf(stepsTo(directory, office))
 }

@@ -7,7 +7,7 @@ import { addMember, changeMember, listMembers, removeMember, shown } from '../op
 import { readHonesty } from '../operations/member/read-honesty.ts'
 import { judgeSample, readSample } from '../operations/member/sample.ts'
 import { pinComment } from '../operations/member/pin-comment.ts'
-import { listOffices, readPolicy, savePolicy } from '../operations/member/offices.ts'
+import { listOffices, reachOfPolicy, readPolicy, savePolicy } from '../operations/member/offices.ts'
 import { readAudit } from '../operations/member/read-audit.ts'
 import { readComment } from '../operations/member/read-comment.ts'
 import { readQueue } from '../operations/member/read-queue.ts'
@@ -17,7 +17,7 @@ import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
 import { undoDecision } from '../operations/member/undo-decision.ts'
 import { alarmView } from '../presenters/alarms.ts'
 import { commentView } from '../presenters/comments.ts'
-import { auditView, memberView, officeView, policyView, siteView } from '../presenters/members.ts'
+import { auditView, memberView, officeView, policyView, reachView, siteView } from '../presenters/members.ts'
 import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
@@ -167,9 +167,15 @@ function orderRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       (call, { settings }) => rehearse(needs, call, settings),
     ),
     route(
+      contract.reachPolicy,
+      [may.signedIn, may.ownOrigin, json, may.officeInSight, may.permitted('policy'), bodyFields(fields.policyBody)],
+      async (call, { settings }) => reachView(reachOfPolicy(needs, call.actor, { id: call.param('id'), settings })),
+    ),
+    route(
       contract.savePolicy,
       [may.signedIn, may.ownOrigin, json, may.officeInSight, may.permitted('policy'), bodyFields(fields.policyBody)],
-      async (call, { settings }) => policyView(await savePolicy(needs, call.actor, { id: call.param('id'), settings })),
+      async (call, { settings, seen }) =>
+        policyView(await savePolicy(needs, call.actor, { id: call.param('id'), settings, seen })),
     ),
     route(contract.listSites, [may.signedIn], async ({ actor }) => ({ sites: listSites(needs, actor).map(siteView) })),
     route(

@@ -1,9 +1,20 @@
-import type { AuditView, MemberView, OfficeView, PolicyView, SiteView } from '../contract/views.ts'
+import { limits } from '../contract/limits.ts'
+import type {
+  AuditView,
+  MemberView,
+  OfficeView,
+  PolicyReachView,
+  PolicyView,
+  ReachView,
+  SiteView,
+  SomeOffices,
+} from '../contract/views.ts'
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Member } from '../domain/member.ts'
 import { rightsOf } from '../domain/permissions.ts'
 import type { Office, Site } from '../domain/offices.ts'
-import type { Policy } from '../domain/policy.ts'
+import type { Policy, SettingName } from '../domain/policy.ts'
+import type { Reach } from '../domain/reach.ts'
 import { iso } from './times.ts'
 
 /** A member as other members see them; the address is opened by the operation, which knows who asks. */
@@ -24,12 +35,32 @@ export function officeView(office: Office): OfficeView {
   return { id: office.id, name: office.name, kind: office.kind, parent: office.parent }
 }
 
+/** All in force for an office, and which state of its own settings that is. */
+export type PolicyShown = { policy: Policy; revision: string }
+
 export function siteView(site: Site): SiteView {
   return { id: site.id, name: site.name, office: site.office, origins: site.origins, code: site.code }
 }
 
-export function policyView(policy: Policy): PolicyView {
-  return { settings: { ...policy } }
+export function policyView({ policy, revision }: PolicyShown): PolicyView {
+  return { settings: { ...policy }, revision }
+}
+
+/** What would change, with the offices' records by id. */
+export type ReachShown = { reach: { [Name in SettingName]?: Reach }; offices: Map<string, Office> }
+
+export function reachView({ reach, offices }: ReachShown): PolicyReachView {
+  const some = (ids: string[]): SomeOffices => ({
+    count: ids.length,
+    some: ids.slice(0, limits.officesNamed).map((id) => ({ id, name: offices.get(id)?.name ?? id })),
+  })
+  const shown = Object.entries(reach).map(
+    ([name, { inForce, changed, kept, silenced, freed }]): [string, ReachView] => [
+      name,
+      { inForce, changed: changed.length, kept: some(kept), silenced: some(silenced), freed: some(freed) },
+    ],
+  )
+  return { settings: Object.fromEntries(shown) }
 }
 
 export function auditView(entry: AuditEntry, members: Map<string, string>): AuditView {

@@ -253,7 +253,8 @@ export type OfficeStore = {
   /** grows with every change of an office, a site or a policy */
   directoryRevision(): Promise<number>
   addOffice(office: Office): Promise<'added' | 'taken'>
-  saveSettings(office: string, settings: Office['settings']): Promise<void>
+  /** Sets an office's own values; false where they no longer are `was`, if that is given, and nothing is saved. */
+  saveSettings(office: string, settings: Office['settings'], was?: Office['settings']): Promise<boolean>
   /** `code-taken`: the id is free, the short code is not */
   addSite(site: Site): Promise<'added' | 'taken' | 'code-taken'>
   changeSite(id: string, set: Pick<Site, 'name' | 'office' | 'origins'>): Promise<boolean>

@@ -42,7 +42,7 @@ onEveryStore('the directory', (stand) => {
     const { name, office, origins } = aSite('grow')
     await grows(offices.addOffice(anOffice('grow')), 'added')
     await stays(offices.addOffice(anOffice('grow')), 'taken')
-    await grows(offices.saveSettings('grow', holdLinks), undefined)
+    await grows(offices.saveSettings('grow', holdLinks), true)
     await grows(offices.addSite(aSite('grow')), 'added')
     await stays(offices.addSite(aSite('grow', { code: 'other' })), 'taken')
     await stays(offices.addSite(aSite('grown', { code: 'code-grow' })), 'code-taken')
@@ -86,5 +86,20 @@ onEveryStore('the directory', (stand) => {
     expect(await pages.byId(going.id)).toBeNull()
     expect(await pages.byId(staying.id)).not.toBeNull()
     expect(await offices.removeSite('going')).toBe(0)
+  })
+
+  test('of several who save over the same policy one wins, and the others have changed nothing', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const was = { holdLinks: { value: true, locked: false }, reactions: { value: ['Membantu'], locked: true } }
+    await store.offices.addOffice(anOffice('raced', { settings: was }))
+    const read = (await other.offices.directory()).offices.get('raced')?.settings
+    const tries = [1, 2, 3, 4].map((editMinutes) => ({ ...was, editMinutes: { value: editMinutes, locked: false } }))
+    const saved = await Promise.all(
+      tries.map((settings, at) => [store, other][at % 2]?.offices.saveSettings('raced', settings, read)),
+    )
+    expect(saved.filter(Boolean)).toHaveLength(1)
+    expect((await store.offices.directory()).offices.get('raced')?.settings).toEqual(tries[saved.indexOf(true)])
+    expect(await store.offices.saveSettings('raced', was, was)).toBe(false)
   })
 })

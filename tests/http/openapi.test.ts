@@ -327,6 +327,7 @@ describe('a day’s work', () => {
     await as('/v1/offices/kpu-uraian/policy/rehearsal', { json: { settings: { holdLinks: { value: false } } } })
     const settings = { moderation: { value: 'closed', locked: true }, blockedPhrases: { value: ['gacor'] } }
     await as('/v1/offices')
+    await as('/v1/offices/kpu-uraian/policy/reach', { json: { settings: { holdLinks: { value: false } } } })
     await as('/v1/offices/kpu-uraian/policy')
     await as('/v1/offices/kpu-uraian/policy', { method: 'PUT', json: { settings } })
     const built = { name: 'Situs', office: 'kpu-uraian', origins: ['http://uraian.example'] }

@@ -6,6 +6,7 @@ import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons, roles } from './kinds.ts'
+import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
   chosen,
@@ -183,36 +184,6 @@ const addedMember = view<AnswerOf<typeof member.addMember>>()(
 )
 const members = view<AnswerOf<typeof member.listMembers>>()('Members', z.object({ members: z.array(memberView) }))
 
-const office = view<views.OfficeView>()(
-  'OfficeView',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    kind: is('`national`, `province`, `regency`, `city` or `other`'),
-    parent: is('id of the office above').nullable(),
-  }),
-)
-const offices = view<AnswerOf<typeof member.listOffices>>()('Offices', z.object({ offices: z.array(office) }))
-const site = view<views.SiteView>()(
-  'SiteView',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    office: is('id of its office'),
-    origins: z.array(z.string()),
-    code: is('the site’s short word, at the end of its ids and receipts'),
-  }),
-)
-const sites = view<AnswerOf<typeof member.listSites>>()('Sites', z.object({ sites: z.array(site) }))
-const setting = view<views.SettingView>()(
-  'SettingView',
-  z.object({
-    value: z.unknown(),
-    from: is('id of the office whose value it is; null for the built-in one').nullable(),
-    lockedBy: is('id of the office that locked it').nullable(),
-  }),
-)
-const policy = view<views.PolicyView>()('PolicyView', z.object({ settings: z.record(z.string(), setting) }))
 const entry = view<views.AuditView>()(
   'AuditView',
   z.object({
@@ -314,6 +285,7 @@ export const answers = {
   listOffices: offices,
   readPolicy: policy,
   rehearsePolicy: 'lines',
+  reachPolicy: policyReach,
   savePolicy: policy,
   listSites: sites,
   addSite: site,

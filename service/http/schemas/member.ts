@@ -157,4 +157,5 @@ export const memberChange = z.object({
 /** Names and values of settings are the domain's table to judge. */
 export const policyBody = z.object({
   settings: byName(z.record(z.string(), z.object({ value: z.unknown(), locked: z.boolean().exactOptional() }))),
+  seen: opaque(limits.cursorLength).exactOptional(),
 }) satisfies z.ZodType<PolicyBody>

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { Office } from '../../domain/offices.ts'
 import {
   lockedAbove,
-  type Policy,
   type PolicySettings,
   type SettingName,
   settingNames,
   settings as table,
 } from '../../domain/policy.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { policyIn, wayTo } from '../../domain/tree.ts'
+import { reachOf } from '../../domain/reach.ts'
+import { isSame } from '../../domain/same.ts'
+import { policyIn, stepsTo } from '../../domain/tree.ts'
+import type { PolicyShown, ReachShown } from '../../presenters/members.ts'
 import { type Actor, mustSee, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
@@ -31,11 +34,18 @@ function findOffice({ directory }: Reads, actor: Actor, id: string): Office {
   return office
 }
 
+/** Names what an office sets itself: the same settings, the same name. */
+const revisionOf = ({ settings }: Office): string =>
+  createHash('sha256').update(JSON.stringify(settings)).digest('base64url').slice(0, 16)
+
+function policyShown(needs: Reads, office: Office): PolicyShown {
+  return { policy: policyIn(needs.directory.current(), office.id), revision: revisionOf(office) }
+}
+
 /** Every setting in force in an office: value, whose it is, who locked it. */
-export function readPolicy(needs: Reads, actor: Actor, id: string): Policy {
+export function readPolicy(needs: Reads, actor: Actor, id: string): PolicyShown {
   permit(actor, 'read')
-  findOffice(needs, actor, id)
-  return policyIn(needs.directory.current(), id)
+  return policyShown(needs, findOffice(needs, actor, id))
 }
 
 export type OwnSettings = Record<string, { value: unknown; locked?: boolean | undefined }>
@@ -56,14 +66,22 @@ function readSettings(given: OwnSettings): PolicySettings {
   return Object.fromEntries(entries) as PolicySettings
 }
 
-/** A setting locked above can neither be set nor locked below; the refusal names the office. */
-function heedLocks({ directory }: Reads, office: Office, wanted: string[]): void {
-  const held = directory.current()
-  const above = wayTo(held, office.id).slice(0, -1)
-  const steps = above.map(({ id, settings }) => ({ office: id, settings }))
-  for (const name of wanted.filter(isSetting)) {
-    const by = lockedAbove(name, steps)
-    if (by === null) continue
+/** Which office above locks each setting, where one does. */
+function locksAbove({ directory }: Reads, office: Office): Map<SettingName, string> {
+  const above = stepsTo(directory.current(), office.id).slice(0, -1)
+  const locks = settingNames.map((name) => [name, lockedAbove(name, above)] as const)
+  return new Map(locks.filter((lock): lock is [SettingName, string] => lock[1] !== null))
+}
+
+/**
+ * A setting locked above can neither be set nor locked below; the refusal names the office. A value of before the lock
+ * that comes along unchanged sets nothing.
+ */
+function heedLocks(needs: Reads, office: Office, given: OwnSettings): void {
+  const held = needs.directory.current()
+  for (const [name, by] of locksAbove(needs, office)) {
+    const one = given[name]
+    if (!one || isSame({ value: one.value, locked: one.locked ?? false }, office.settings[name])) continue
     const who = held.offices.get(by)?.name ?? by
     throw new Refusal('not-permitted', {
       detail: { id: `Pengaturan ${name} dikunci ${who}.`, en: `The setting ${name} is locked by ${who}.` },
@@ -79,19 +97,50 @@ export function mayBeSaved(
 ): { office: Office; own: PolicySettings } {
   const office = findOffice(needs, actor, id)
   permit(actor, 'policy')
-  heedLocks(needs, office, Object.keys(settings))
-  return { office, own: readSettings(settings) }
+  heedLocks(needs, office, settings)
+  return { office, own: { ...silencedIn(needs, office), ...readSettings(settings) } }
 }
 
-/** Replaces an office's own values; what is left out is inherited. */
+/** Own values that a lock above puts out of force: nobody sees them, so that nobody could mean to drop them. */
+function silencedIn(needs: Reads, office: Office): PolicySettings {
+  const locked = locksAbove(needs, office)
+  const kept = Object.entries(office.settings).filter(([name]) => isSetting(name) && locked.has(name))
+  return Object.fromEntries(kept) as PolicySettings
+}
+
+/** What saving would change in the offices below. Refuses as saving does. */
+export function reachOfPolicy(
+  needs: Reads,
+  actor: Actor,
+  { id, settings }: { id: string; settings: OwnSettings },
+): ReachShown {
+  const { office, own } = mayBeSaved(needs, actor, { id, settings })
+  const held = needs.directory.current()
+  return { reach: reachOf(held, office, own), offices: held.offices }
+}
+
+const savedMeanwhile = {
+  id: 'Aturan kantor ini baru saja disimpan orang lain. Isian Anda tetap ada; muat lagi untuk melihat yang berlaku.',
+  en: 'Somebody else has just saved this office’s policy. What you filled in is still here; load again to see what is in force.',
+}
+
+/**
+ * Replaces an office's own values; what is left out is inherited. `seen` is the revision that the member has read: where
+ * somebody else has saved since, it is a `conflict`, and nothing is saved. Locks that another process has just set count.
+ */
 export async function savePolicy(
   needs: Writes,
   actor: Actor,
-  { id, settings }: { id: string; settings: OwnSettings },
-): Promise<Policy> {
-  const { own } = mayBeSaved(needs, actor, { id, settings })
-  await needs.store.offices.saveSettings(id, own)
+  { id, settings, seen }: { id: string; settings: OwnSettings; seen?: string | undefined },
+): Promise<PolicyShown> {
+  await needs.directory.reload()
+  const { office, own } = mayBeSaved(needs, actor, { id, settings })
+  const isStale = seen !== undefined && seen !== revisionOf(office)
+  const was = seen === undefined ? undefined : office.settings
+  if (isStale || !(await needs.store.offices.saveSettings(id, own, was))) {
+    throw new Refusal('conflict', { detail: savedMeanwhile })
+  }
   await needs.directory.reload()
   await note(needs, actor, 'policy-saved', { office: id, subjects: Object.keys(own) })
-  return policyIn(needs.directory.current(), id)
+  return policyShown(needs, { ...office, settings: own })
 }

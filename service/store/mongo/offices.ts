@@ -42,8 +42,14 @@ export function openOffices(database: Database): OfficeStore {
       return (await sumOf(offices)) + (await sumOf(sites))
     },
     addOffice: (added) => addOffice(database, added),
-    async saveSettings(id, settings) {
-      await offices.updateOne({ _id: id, ...present }, { $set: { settings }, ...anotherWrite })
+    async saveSettings(id, settings, was) {
+      // As it was read, to the order of its names: a document that somebody else has written since is another one.
+      const expected = was === undefined ? {} : { settings: { $eq: was } }
+      const saved = await offices.updateOne(
+        { _id: id, ...present, ...expected },
+        { $set: { settings }, ...anotherWrite },
+      )
+      return was === undefined || saved.matchedCount > 0
     },
     addSite: (added) => addSite(database, added),
     async changeSite(id, { name, office: owner, origins }) {

@@ -125,7 +125,7 @@ const officesOf = (read: Read, write: Write): Store['offices'] => ({
   directory: read(offices.directory),
   directoryRevision: read(offices.directoryRevision),
   addOffice: (office) => write('offices.addOffice', office),
-  saveSettings: (office, settings) => write('offices.saveSettings', office, settings),
+  saveSettings: (office, settings, was) => write('offices.saveSettings', office, settings, was),
   addSite: (site) => write('offices.addSite', site),
   changeSite: (id, set) => write('offices.changeSite', id, set),
   removeSite: (id) => write('offices.removeSite', id),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { Databases } from './database.ts'
 import { removeOfSite } from './engagement.ts'
@@ -53,9 +54,17 @@ export function addOffice(db: Databases, one: Office): 'added' | 'taken' {
   return 'added'
 }
 
-export function saveSettings(db: Databases, id: string, settings: Office['settings']): void {
+/** The writer holds the write lock between comparing and writing. */
+export function saveSettings(
+  db: Databases,
+  id: string,
+  settings: Office['settings'],
+  was?: Office['settings'],
+): boolean {
+  if (was !== undefined && !isDeepStrictEqual(officeById(db, id)?.settings, was)) return false
   db.main.run('UPDATE offices SET settings = ? WHERE id = ?', JSON.stringify(settings), id)
   changedDirectory(db)
+  return true
 }
 
 export function addSite(db: Databases, one: Site): 'added' | 'taken' | 'code-taken' {

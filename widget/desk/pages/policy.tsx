@@ -1,13 +1,18 @@
 import { useState } from 'preact/hooks'
 import { readPolicy, savePolicy, type PolicyBody } from '../../../service/contract/member.ts'
 import type { OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import { failureOf } from '../asking.ts'
 import { ask } from '../calls.ts'
 import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'
 import { Icon } from '../icons.tsx'
 import { useSay, type Say } from '../texts/use.ts'
 import { OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { Reach } from './reach.tsx'
 import { Rehearsal, rehearsable } from './rehearsal.tsx'
 import { shown, SettingField } from './setting.tsx'
+
+/** What an office would set itself. */
+type Own = { value: unknown; locked: boolean }
 
 type PolicyProps = { offices: OfficeView[]; own: string; mayChange: boolean }
 
@@ -19,9 +24,17 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
   const [reach, setReach] = useState(false)
 
   /** Saving replaces an office's own values, so all of them go along. */
-  async function save(name: string, to: { value: unknown; locked: boolean } | null): Promise<void> {
+  async function save(name: string, to: Own | null): Promise<void> {
     if (!found) return
-    set(await ask(savePolicy, { params: { id: office }, body: { settings: withSetting(found, office, name, to) } }))
+    const body = { settings: withSetting(found, office, name, to), seen: found.revision }
+    try {
+      set(await ask(savePolicy, { params: { id: office }, body }))
+    } catch (thrown) {
+      // Locked above, or saved by somebody else meanwhile: what is in force now is shown, and what was typed stays.
+      const { code } = failureOf(thrown)
+      if (code === 'not-permitted' || code === 'conflict') void again()
+      throw thrown
+    }
     forgetPolicies()
     setReach(true)
   }
@@ -55,6 +68,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
               mayChange={mayChange}
               save={(to) => save(name, to)}
               tried={(to) => withSetting(found, office, name, to)}
+              below={reachOf(offices, office) - 1}
             />
           ))}
       </ul>
@@ -63,12 +77,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
 }
 
 /** All that an office would set itself, with one setting changed or (null) left out. */
-function withSetting(
-  policy: PolicyView,
-  office: string,
-  name: string,
-  to: { value: unknown; locked: boolean } | null,
-): PolicyBody['settings'] {
+function withSetting(policy: PolicyView, office: string, name: string, to: Own | null): PolicyBody['settings'] {
   const { [name]: _, ...kept } = ownValues(policy, office)
   return to ? { ...kept, [name]: to } : kept
 }
@@ -93,8 +102,10 @@ type RowProps = {
   office: string
   offices: OfficeView[]
   mayChange: boolean
-  save(to: { value: unknown; locked: boolean } | null): Promise<void>
-  tried(to: { value: unknown; locked: boolean }): PolicyBody['settings']
+  save(to: Own | null): Promise<void>
+  tried(to: Own | null): PolicyBody['settings']
+  /** how many offices stand below */
+  below: number
 }
 
 const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
@@ -103,39 +114,61 @@ const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
 }
 
 /** Name and meaning, value, whose, and what one may do about it. A lock from above leaves plain text. */
-function SettingRow({ name, setting, office, offices, mayChange, save, tried }: RowProps) {
+function SettingRow({ name, setting, office, offices, mayChange, save, tried, below }: RowProps) {
   const say = useSay()
   const { t } = say
   const { busy, failure, send } = useSend()
-  const [changing, setChanging] = useState(false)
+  const [changing, setChanging] = useState<'value' | 'follow' | null>(null)
   const [trying, setTrying] = useState<PolicyBody['settings'] | null>(null)
   const [title, meaning] = titleOf(say, name)
   const own = setting.from === office
   const lockedAbove = setting.lockedBy !== null && setting.lockedBy !== office
+  const reach = (to: Own | null) => <Reach office={office} name={name} settings={tried(to)} below={below} />
+  const close = () => {
+    setChanging(null)
+    setTrying(null)
+  }
+  const saving = (to: Own | null) =>
+    void send(async () => {
+      await save(to)
+      close()
+    })
+  // What was wrong goes with what was typed.
+  const cancel = () => void send(async () => close())
   return (
     <li class={own ? 'own' : 'inherited'}>
       <div class="what">
         <h2>{title}</h2>
         <p class="faint">{meaning}</p>
       </div>
-      {changing ? (
+      {changing === 'follow' ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            saving(null)
+          }}
+        >
+          <p>{t.policies.follow}</p>
+          {reach(null)}
+          <div class="foot">
+            <button type="button" class="quiet" onClick={cancel}>
+              {t.policies.cancel}
+            </button>
+            <button type="submit" class="primary" disabled={busy}>
+              {t.policies.save}
+            </button>
+          </div>
+        </form>
+      ) : changing ? (
         <SettingField
           name={name}
           title={title}
           value={setting.value}
           locked={setting.lockedBy === office}
           busy={busy}
-          onSave={(to) =>
-            void send(async () => {
-              await save(to)
-              setChanging(false)
-              setTrying(null)
-            })
-          }
-          onCancel={() => {
-            setChanging(false)
-            setTrying(null)
-          }}
+          onSave={saving}
+          onCancel={cancel}
+          reach={reach}
           onTry={rehearsable.has(name) ? (to) => setTrying(tried(to)) : undefined}
         />
       ) : (
@@ -151,7 +184,7 @@ function SettingRow({ name, setting, office, offices, mayChange, save, tried }: 
                 type="button"
                 class="quiet"
                 aria-label={`${own ? t.sites.change : t.policies.own}: ${title}`}
-                onClick={() => setChanging(true)}
+                onClick={() => setChanging('value')}
               >
                 {own ? t.sites.change : t.policies.own}
               </button>
@@ -160,9 +193,8 @@ function SettingRow({ name, setting, office, offices, mayChange, save, tried }: 
               <button
                 type="button"
                 class="quiet"
-                disabled={busy}
                 aria-label={`${t.policies.follow}: ${title}`}
-                onClick={() => void send(() => save(null))}
+                onClick={() => setChanging('follow')}
               >
                 {t.policies.follow}
               </button>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
@@ -98,12 +99,14 @@ type Props = {
   busy: boolean
   onSave(to: { value: unknown; locked: boolean }): void
   onCancel(): void
+  /** what saving this would change below */
+  reach(to: { value: unknown; locked: boolean }): ComponentChildren
   /** shows what a value would have done; for settings that decide what is kept back */
   onTry?: ((to: { value: unknown; locked: boolean }) => void) | undefined
 }
 
 /** The form of one setting: the control that fits its kind, and the lock for offices below. */
-export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel, onTry }: Props) {
+export function SettingField({ name, title, value, locked: wasLocked, busy, onSave, onCancel, reach, onTry }: Props) {
   const say = useSay()
   const { t } = say
   const kind = kinds[name]
@@ -148,6 +151,7 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         <input type="checkbox" checked={locked} onChange={(event) => setLocked(event.currentTarget.checked)} />
         {t.policies.lock}
       </label>
+      {reach({ value: read(kind, text), locked })}
       <div class="foot">
         <button type="button" class="quiet" onClick={onCancel}>
           {t.policies.cancel}
