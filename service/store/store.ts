@@ -86,7 +86,7 @@ export type QueueFilter = {
   tab: Tab
   /** offices in sight; `all` for whoever sees every office */
   offices: string[] | 'all'
-  /** folded words that text, name or page title must contain; null for all */
+  /** words that text, name, page title or address must contain, or a whole receipt; null for all */
   search: string | null
   /** only ids below this one (exclusive) */
   after: string | null

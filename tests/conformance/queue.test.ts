@@ -133,6 +133,37 @@ onEveryStore('a queue', (stand) => {
     expect(await search('pemilu')).toEqual([byName.id, byText.id])
   })
 
+  test('finds what stands on a page by a piece of its address, however that was copied', async () => {
+    const page = aPage({ url: `https://kab.example/Berita/baca/${aPage().id}` })
+    const other = aPage()
+    const office = `office-${page.id}`
+    const here = aComment(page, { state: 'held', office, text: 'dan/atau' })
+    await insertAll(page, [here])
+    await insertAll(other, [aComment(other, { state: 'held', office })])
+    const search = (words: string) => readAll(filter('held', [office], { search: words }), 1)
+    for (const piece of [page.url, `${page.url}/?utm_source=x#c`, page.url.slice(-35), 'KAB.example/berita/']) {
+      expect(await search(piece), piece).toEqual([here.id])
+    }
+    expect(await search(`${page.url} pendaftaran`)).toEqual([])
+    expect(await search('kab.example/berita/x')).toEqual([])
+    expect(await search('dan/atau')).toEqual([here.id])
+    expect(await stand().store.comments.countQueue(filter('held', 'all', { search: page.url }), 9)).toBe(1)
+  })
+
+  test('finds a comment by its receipt, as people type it, and by no part of it', async () => {
+    const page = aPage()
+    const office = `office-${page.id}`
+    const receipt = `padi-biru-jalan-${page.id.replace(/\D/g, '')}`
+    const one = aComment(page, { state: 'spam', office, receipt })
+    await insertAll(page, [one, aComment(page, { state: 'spam', office })])
+    const search = (words: string) => readAll(filter('spam', [office], { search: words }), 1)
+    for (const typed of [receipt, receipt.toUpperCase(), ` ${receipt.replaceAll('-', ' ')} `]) {
+      expect(await search(typed), typed).toEqual([one.id])
+    }
+    expect(await search('padi-biru')).toEqual([])
+    expect(await readAll(filter('spam', ['elsewhere'], { search: receipt }), 1)).toEqual([])
+  })
+
   test('knows what a person wrote, and how they stand in these offices since then', async () => {
     const { comments } = stand().store
     const page = aPage()

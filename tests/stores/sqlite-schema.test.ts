@@ -11,6 +11,7 @@ import { pagesOwed } from '../../service/store/sqlite/pages.ts'
 import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
 import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
+import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
 import { inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
@@ -180,6 +181,18 @@ test('what is counted, and what is owed, is found by an index that holds it all'
     expect(used.join(' '), sql).toBe(names)
     expect(plan.join(), sql).not.toContain('TEMP B-TREE')
   }
+})
+
+test('a tab of some offices is read office by office, by their index, whatever else is asked of it', () => {
+  const db = inMemory()
+  migrate(db)
+  const wanted = `one.state = 'published' AND one.id < ?3 AND one.id <= ?4 AND (one.campaign IS NULL OR instr(one.search, ?5))`
+  const plan = db.main
+    .all<{ detail: string }>(
+      `EXPLAIN QUERY PLAN ${inSomeOffices({ tab: 'published', wanted, columns: ['id', 'campaign'] })}`,
+    )
+    .map(({ detail }) => detail)
+  expect(plan.join('; ')).toContain('SEARCH one USING INDEX commentsByOffice (state=? AND office=? AND id<?)')
 })
 
 test('a campaign is counted and read by its own indexes', () => {

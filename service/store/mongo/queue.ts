@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb'
 import type { Tab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
-import { searchWords } from '../searching.ts'
+import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../store.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
@@ -31,19 +31,16 @@ export async function queue(
 }
 
 /** The newest that match, and nothing of these campaigns. */
-const matching = (
-  { comments }: Database,
+async function matching(
+  database: Database,
   filter: QueueFilter,
   most: number,
   campaign?: Wanted['campaign'],
-): Promise<Comment[]> =>
-  comments
-    .find<CommentRead>(
-      { ...wantedBy(filter), ...(campaign !== undefined && { campaign }) },
-      { projection: commentFields, sort: { _id: -1 }, limit: most, maxTimeMS: longest },
-    )
-    .map(comment)
-    .toArray()
+): Promise<Comment[]> {
+  const wanted = { ...(await wantedBy(database, filter)), ...(campaign !== undefined && { campaign }) }
+  const asked = { projection: commentFields, sort: { _id: -1 }, limit: most, maxTimeMS: longest } as const
+  return database.comments.find<CommentRead>(wanted, asked).map(comment).toArray()
+}
 
 /**
  * Of each campaign its newest that matches, and all that belong to none. What was seen of a campaign is passed over by
@@ -68,38 +65,56 @@ async function newestOfEach(database: Database, filter: QueueFilter, most: numbe
 }
 
 /** Whether nothing newer of its campaign stood on a page before. */
-async function isNewest({ comments }: Database, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
+async function isNewest(database: Database, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
   if (campaign === null) return true
-  const newest = await comments.findOne(
-    { ...wantedBy({ ...filter, after: null }), campaign },
+  const newest = await database.comments.findOne(
+    { ...(await wantedBy(database, { ...filter, after: null })), campaign },
     { projection: { _id: 1 }, sort: { _id: -1 }, maxTimeMS: longest },
   )
   return newest?._id === id
 }
 
 /** How many a tab holds, up to `most`. */
-export const countQueue = ({ comments }: Database, filter: QueueFilter, most: number): Promise<number> =>
-  comments.countDocuments(wantedBy(filter), { limit: most, maxTimeMS: longest })
+export const countQueue = async (database: Database, filter: QueueFilter, most: number): Promise<number> =>
+  database.comments.countDocuments(await wantedBy(database, filter), { limit: most, maxTimeMS: longest })
 
-function wantedBy({ tab, offices, search, after, upTo }: QueueFilter): Wanted {
-  const words = searchWords(search).map(contains)
+async function wantedBy(database: Database, { tab, offices, search, after, upTo }: QueueFilter): Promise<Wanted> {
   const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
+  const found = searchOf(search)
   return {
     ...holds[tab],
     ...(offices !== 'all' && { office: { $in: offices } }),
     ...(Object.keys(range).length > 0 && { _id: range }),
-    ...(words.length > 0 && { $and: words }),
+    ...(found && { $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] }),
   }
 }
+
+const allOf = (database: Database, { words }: Search): Promise<Wanted[]> =>
+  Promise.all(
+    words.map(async ({ word, address }) => contains(word, address === null ? [] : await pagesAt(database, address))),
+  )
+
+/** A piece of an address that stands in more pages than these narrows nothing. */
+const pagesAtMost = 5_000
+
+const pagesAt = ({ pages }: Database, address: string): Promise<string[]> =>
+  pages
+    .find(
+      { url: { $regex: escaped(address), $options: 'i' } },
+      { projection: { _id: 1 }, limit: pagesAtMost, maxTimeMS: longest },
+    )
+    .map(({ _id }) => _id)
+    .toArray()
 
 /**
  * A word anywhere in a folded text. Indonesian puts its affixes before and after the stem (`umum`, `diumumkan`,
  * `pengumuman`), so that an index of whole words or of their beginnings would miss most of what is looked for, and one
  * of all their parts would be larger than the texts. The tab's index bounds what is looked through.
  */
-function contains(word: string): Wanted {
+function contains(word: string, pages: string[]): Wanted {
   const pattern = { $regex: escaped(word) }
-  return { $or: [{ 'search.text': pattern }, { 'search.name': pattern }, { 'search.title': pattern }] }
+  const words = [{ 'search.text': pattern }, { 'search.name': pattern }, { 'search.title': pattern }]
+  return { $or: pages.length > 0 ? [...words, { page: { $in: pages } }] : words }
 }
 
 /** The word as a pattern that matches itself alone. No pattern may hold U+0000 as such. */

@@ -1,6 +1,6 @@
 import type { Tab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
-import { searchWords } from '../searching.ts'
+import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../store.ts'
 import type { Databases } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
@@ -14,8 +14,11 @@ const holds: Record<Tab, string> = {
   rejected: `one.state = 'rejected'`,
 }
 
-/** Few are reported among many published: left to itself SQLite would walk all of the latter. */
-const throughIndex = (tab: Tab): string => (tab === 'reported' ? 'INDEXED BY commentsReported' : '')
+/**
+ * Left to itself SQLite would walk all that is published for the few that are reported, and all offices' for one's own.
+ */
+const throughIndex = (tab: Tab, isOfOffices: boolean): string =>
+  tab === 'reported' ? 'INDEXED BY commentsReported' : isOfOffices ? 'INDEXED BY commentsByOffice' : ''
 
 /** Above every id. */
 const beyond = '\u{10ffff}'
@@ -71,22 +74,17 @@ function isNewest(db: Databases, filter: QueueFilter, { id, campaign }: { id: st
 type Looking = { most: number; campaigns: { not: string[] } | { only: string[] } | null }
 
 function found({ main }: Databases, filter: QueueFilter, { most, campaigns }: Looking): Found[] {
-  const words = searchWords(filter.search)
+  const search = searchOf(filter.search)
   const named = campaigns === null ? null : 'not' in campaigns ? campaigns.not : campaigns.only
   const among = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
-  const first = named === null ? 5 : 6
-  const wanted = [
-    holds[filter.tab],
-    'one.id < ?3 AND one.id <= ?4',
-    ...(among === '' ? [] : [among]),
-    ...words.map((_, index) => contains(index + first)),
-  ].join(' AND ')
+  const { condition, values } = searching(search, named === null ? 5 : 6)
+  const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', among, condition].filter(Boolean).join(' AND ')
   // Counting and plain lists ask for ids alone, which stand in the index.
   const asked = { tab: filter.tab, wanted, columns: named === null ? ['id'] : ['id', 'campaign'] }
   const sql = filter.offices === 'all' ? inAllOffices(asked) : inSomeOffices(asked)
   const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
   const range = [filter.after ?? beyond, filter.upTo ?? beyond]
-  return main.all<Found>(sql, most, offices, ...range, ...(named === null ? [] : [JSON.stringify(named)]), ...words)
+  return main.all<Found>(sql, most, offices, ...range, ...(named === null ? [] : [JSON.stringify(named)]), ...values)
 }
 
 const ofThese = 'one.campaign IN (SELECT value FROM json_each(?5))'
@@ -95,19 +93,30 @@ const ofOthers = '(one.campaign IS NULL OR one.campaign NOT IN (SELECT value FRO
 type Asked = { tab: Tab; wanted: string; columns: string[] }
 
 /** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then the words. */
-const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
-  `SELECT ${columns.map((name) => `one.${name}`).join(', ')} FROM comments AS one ${throughIndex(tab)} WHERE ${wanted}
+export const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
+  `SELECT ${columns.map((name) => `one.${name}`).join(', ')} FROM comments AS one ${throughIndex(tab, false)} WHERE ${wanted}
    ORDER BY one.id DESC LIMIT ?1`
 
 /**
  * The newest of each office by the index, and the newest of those: it costs what it shows, however many an office has.
  */
-const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
+export const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
   `SELECT ${columns.map((name) => `found.${name}`).join(', ')} FROM json_each(?2) AS office
    JOIN comments AS found ON found.id IN (
-     SELECT one.id FROM comments AS one ${throughIndex(tab)}
+     SELECT one.id FROM comments AS one ${throughIndex(tab, true)}
      WHERE one.office = office.value AND ${wanted} ORDER BY one.id DESC LIMIT ?1
    ) ORDER BY found.id DESC LIMIT ?1`
 
-const contains = (value: number): string =>
-  `(instr(one.search, ?${value}) OR EXISTS (SELECT 1 FROM pages WHERE pages.id = one.page AND instr(pages.search, ?${value})))`
+/** Every word in its own way, or the whole as a receipt. Its values are numbered from `first` on. */
+function searching(search: Search | null, first: number): { condition: string; values: string[] } {
+  if (search === null) return { condition: '', values: [] }
+  const values = [search.receipt]
+  const next = (value: string): string => `?${first + values.push(value) - 1}`
+  const all = search.words.map(({ word, address }) => contains(next(word), address === null ? null : next(address)))
+  return { condition: `((${all.join(' AND ')}) OR one.receipt = ?${first})`, values }
+}
+
+/** Pages are looked through once, and not again for each comment. */
+const contains = (word: string, address: string | null): string =>
+  `(instr(one.search, ${word}) OR one.page IN (
+     SELECT id FROM pages WHERE instr(search, ${word})${address === null ? '' : ` OR instr(lower(url), ${address})`}))`
