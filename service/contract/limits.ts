@@ -22,6 +22,7 @@ export const limits = {
   searchLength: 200,
   reasonLength: 500,
   reportNoteLength: 500,
+  noteLength: 2_000,
   feedEntries: 50,
   officesNamed: 5,
   honestyWeeks: 12,

@@ -8,6 +8,7 @@ import type {
   DecidedView,
   HonestyView,
   MemberView,
+  NoteView,
   OfficeView,
   PolicyReachView,
   PolicyView,
@@ -76,6 +77,13 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
 /** Pins a published comment with its answers to the top of its page, in place of another; DELETE unpins. */
 export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
 export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
+
+type OnNote = { id: string; note: string }
+/** A note on a comment, for members alone. */
+export const addNote = endpoint<{ params: OnId; body: { text: string } }, NoteView>('POST', '/v1/comments/:id/notes')
+/** Takes one's own note back; PUT lets it return, for as long as a session lasts. */
+export const withdrawNote = endpoint<{ params: OnNote }, void>('DELETE', '/v1/comments/:id/notes/:note')
+export const returnNote = endpoint<{ params: OnNote }, void>('PUT', '/v1/comments/:id/notes/:note')
 
 /** How many reports the member knows of. */
 export type SettleQuery = { seen?: number }

@@ -167,8 +167,25 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
 
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
 
+/** What a member wrote down about a comment; only members ever see it. */
+export type NoteView = {
+  id: string
+  /** a member's name */
+  by: string
+  text: string
+  at: string
+  /** whether it is this member's, who may take it back */
+  own: boolean
+}
+
 /** One item alone, with what only an opened item shows. */
-export type QueueItemAlone = QueueItem & { email: string | null; record: AuthorRecord; reported: ReportedView[] }
+export type QueueItemAlone = QueueItem & {
+  email: string | null
+  record: AuthorRecord
+  reported: ReportedView[]
+  /** oldest first */
+  notes: NoteView[]
+}
 
 /** Stops at 1,000, which is shown as 999+. */
 export type TabCounts = Record<Tab, number>

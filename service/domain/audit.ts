@@ -6,6 +6,10 @@ export type AuditAct =
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */
   | 'reports-settled'
+  /** what a note says stands on its comment alone */
+  | 'note-added'
+  | 'note-withdrawn'
+  | 'note-returned'
   | 'policy-saved'
   | 'site-added'
   | 'site-changed'

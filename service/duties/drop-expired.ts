@@ -1,3 +1,4 @@
+import { returnsWithin } from '../domain/notes.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
 import type { Duty } from './duty.ts'
 
@@ -5,7 +6,7 @@ const hour = 3_600_000
 /** Hashes of network addresses cannot be made anew once their day's secret is gone. */
 const secretHours = 48
 
-/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links. */
+/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links, notes that were taken back. */
 export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
   return {
     name: 'drop-expired',
@@ -13,6 +14,7 @@ export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
     async run(now) {
       await store.people.dropDailySecretsBefore(now - secretHours * hour)
       await store.members.dropExpired(now)
+      await store.notes.dropWithdrawn(now - returnsWithin)
     },
   }
 }

@@ -24,6 +24,7 @@ import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
 import { rehearse } from './rehearsing.ts'
 import { campaignRoutes } from './campaigns.ts'
+import { caseRoutes } from './cases.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
@@ -39,6 +40,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...sessionRoutes(needs, may),
     ...queueRoutes(needs, may, json),
     ...campaignRoutes(needs, may),
+    ...caseRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]

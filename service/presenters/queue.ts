@@ -3,12 +3,14 @@ import type {
   AuthorRecord,
   CampaignName,
   HistoryView,
+  NoteView,
   QueueItem,
   QueueItemAlone,
   ReportedView,
 } from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
+import type { Note } from '../domain/notes.ts'
 import { authorView } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
@@ -78,11 +80,19 @@ const reportedView = (report: Report, comment: Comment): ReportedView => {
   return { at: iso(at), reason, note, settled: isSettled(report, comment) }
 }
 
+/** A note with its author's name, and whether whoever reads it wrote it. */
+export type NoteShown = { note: Note; by: string | null; own: boolean }
+
+export function noteView({ note, by, own }: NoteShown, language: Language): NoteView {
+  return { id: note.id, by: by ?? movers.gone[language], text: note.text, at: iso(note.at), own }
+}
+
 /** One item alone: its reports, its author's masked address and record are shown for nothing but an opened item. */
 export function queueItemAlone(
-  entry: QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[] },
+  entry: QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[]; notes: NoteShown[] },
   language: Language,
 ): QueueItemAlone {
   const reported = entry.reported.map((report) => reportedView(report, entry.comment))
-  return { ...queueItem(entry, language), email: entry.email, record: entry.record, reported }
+  const notes = entry.notes.map((one) => noteView(one, language))
+  return { ...queueItem(entry, language), email: entry.email, record: entry.record, reported, notes }
 }

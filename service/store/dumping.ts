@@ -3,6 +3,7 @@ import type { Campaign } from '../domain/campaign.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { Reaction, Report, Support } from '../domain/engagement.ts'
 import type { Member } from '../domain/member.ts'
+import type { Note } from '../domain/notes.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
@@ -16,6 +17,7 @@ export type Dumped = {
   support: Support
   reaction: Reaction
   report: Report
+  note: Note
   person: Person
   'person-key': PersonKey
   office: Office

@@ -5,13 +5,14 @@ import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
 import type { JudgedCount } from '../domain/honesty.ts'
 import type { Words } from '../domain/rehearsal.ts'
-import type { Report } from '../domain/engagement.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
+import type { EngagementStore } from './engagement.ts'
+import type { NoteStore } from './notes.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -25,6 +26,7 @@ export type Store = {
   campaigns: CampaignStore
   pages: PageStore
   engagement: EngagementStore
+  notes: NoteStore
   people: PeopleStore
   offices: OfficeStore
   members: MemberStore
@@ -207,36 +209,6 @@ export type PageStore = {
   owing(limit: number): Promise<string[]>
 }
 
-/**
- * What readers do besides writing: rows named by target and reader, so that whatever is sent twice counts once.
- * Figures are counted from the rows, never incremented. A change owes its page a publication until
- * `pages.publish` names it: with the comment's id for a support, with none for a reaction.
- */
-export type EngagementStore = {
-  /** Gives how many support a published comment now; null where there is no such. `on: false` takes support back. */
-  support(of: { comment: string; reader: string; on: boolean; now: number }): Promise<number | null>
-  /**
-   * Sets, changes or (null) takes back a reader's word about a page, which is stored where it is new and there is a
-   * word. Gives all words' counts.
-   */
-  react(of: { page: NewPage; reader: string; reaction: string | null; now: number }): Promise<Record<string, number>>
-  /**
-   * Stores a report of a published comment and counts its `reports`, which are those that are not settled; false where
-   * there is no such comment, or where another report of this reader stood there before, settled or not, which stays.
-   */
-  report(report: Report): Promise<boolean>
-  /**
-   * Settles the reports that a comment's `reports` counts, unless they are more than `seen`: none is left to count, and
-   * `reportsSettledUntil` is the time of the newest of them. False where they are more. Repeating it is harmless.
-   */
-  settle(of: { comment: string; seen: number }): Promise<boolean>
-  reportOf(comment: string, reader: string): Promise<Report | null>
-  /** newest first, 100 at most */
-  reportsOn(comment: string): Promise<Report[]>
-  /** Leaves nothing of what a browser did besides writing, and owes publications for it. Repeating it is harmless. */
-  forget(reader: string, now: number): Promise<void>
-}
-
 export type PeopleStore = {
   byLookup(lookup: string): Promise<Person | null>
   byId(id: string): Promise<Person | null>
@@ -334,6 +306,7 @@ export type DumpRecord = {
     | 'support'
     | 'reaction'
     | 'report'
+    | 'note'
     | 'person'
     | 'person-key'
     | 'office'

@@ -34,6 +34,8 @@ beforeAll(async () => {
 })
 afterAll(() => desk.end())
 
+/** A member's words about who wrote it. */
+const noted = 'Ini warga dari Tegalrejo'
 const note = 'Pengaduan dari peramban yang sama'
 let browser = ''
 
@@ -52,8 +54,9 @@ async function supportAndReport(service: RunningService, { comment, reader }: Po
     await call('POST', '/v1/decisions', owner.token, { ids: [comment.id], action: 'approve' }),
     await call('PUT', `${about}/support`, reader),
     await call('POST', `${about}/reports`, reader, { reason: 'other', note }),
+    await call('POST', `${about}/notes`, owner.token, { text: noted }),
     await call('PUT', reaction, reader, { reaction: 'Membantu' }),
-  ]).toEqual([200, 200, 202, 200])
+  ]).toEqual([200, 200, 202, 201, 200])
 }
 
 /** Which of these stand somewhere in the files of the store. */
@@ -82,11 +85,11 @@ test('the address stands nowhere in clear, the words do until they are erased', 
 test('erase asks first, and then leaves nothing of address, name and words', async () => {
   expect(await desk.run(['people', 'erase', '--email', address])).toMatchObject({ code: 2 })
   expect(found([words])).toEqual([words])
-  expect(found([note, browser])).toEqual([note, browser])
+  expect(found([note, noted, browser])).toEqual([note, noted, browser])
   expect(await desk.ask('people', 'erase', '--email', address, '--yes')).toEqual({ erased: true, comments: 2 })
   expect(found([address, 'wulan.permata', name, 'Permatahati', words, 'Sidorukun'])).toEqual([])
   // Their browser is a person's too: what it supported, reported and thought goes with them.
-  expect(found([note, browser])).toEqual([])
+  expect(found([note, noted, browser])).toEqual([])
   expect(found(['Komentar orang lain'])).toHaveLength(1)
   expect(await desk.run(['people', 'export', '--email', address])).toMatchObject({ code: 1 })
   expect(await desk.run(['people', 'erase', '--email', address, '--yes'])).toMatchObject({ code: 1 })

@@ -39,7 +39,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, campaigns, pages, engagement, people, offices, members, audit, meta } = store
+  const { comments, campaigns, pages, engagement, notes, people, offices, members, audit, meta } = store
   const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
@@ -73,6 +73,10 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     settle: () => engagement.settle({ comment: comment.id, seen: 1 }),
     forget: () => engagement.forget('away', madeAt),
     'insert by a newcomer': () => comments.insert(aCommentBy(newcomer, page), page, newcomer),
+    'notes.add': () => notes.add({ id: 'away', comment: 'away', by: 'm', at: 1, text: 'x', withdrawnAt: null }),
+    'notes.withdraw': () => notes.withdraw('away', 1),
+    'notes.forget': () => notes.forget(['away']),
+    dropWithdrawn: () => notes.dropWithdrawn(1),
     erase: () => people.erase('away'),
     dailySecret: () => people.dailySecret('away', secret),
     dropDailySecretsBefore: () => people.dropDailySecretsBefore(0),
@@ -155,6 +159,7 @@ onEveryStore('while the database is away', (stand) => {
       store.pages.owing(1),
       store.engagement.reportOf('x', 'x'),
       store.engagement.reportsOn('x'),
+      store.notes.on('x'),
       store.pages.revisions(['x']),
       store.people.key('x'),
       store.offices.directory(),

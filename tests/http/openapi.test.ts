@@ -272,6 +272,8 @@ describe('a day’s work', () => {
     await ask(reports, { ...browser, json: { reason: 'false', note: 'Keliru.' } })
     await ask(reports, { ...browser, json: { reason: 'judi' } })
     await ask(reports, browser)
+    const { id: note } = (await as(`/v1/comments/${first.comment.id}/notes`, { json: { text: 'Catatan' } })).json
+    for (const method of ['DELETE', 'PUT']) await as(`/v1/comments/${first.comment.id}/notes/${note}`, { method })
     await as(`/v1/comments/${first.comment.id}`)
     for (const seen of ['x', 0, 1]) await as(`${reports}?seen=${seen}`, { method: 'DELETE' })
     await as(reports, { method: 'DELETE' })

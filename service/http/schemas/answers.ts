@@ -89,6 +89,16 @@ const reported = view<views.ReportedView>()(
     settled: z.boolean().describe('whether a member looked at it before, and left the comment up'),
   }),
 )
+const note = view<views.NoteView>()(
+  'NoteView',
+  z.object({
+    id: z.string(),
+    by: is('a member’s name'),
+    text: z.string(),
+    at: time,
+    own: z.boolean().describe('whether it is this member’s, who may take it back'),
+  }),
+)
 const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
 const itemAlone = view<views.QueueItemAlone>()(
   'QueueItemAlone',
@@ -97,6 +107,7 @@ const itemAlone = view<views.QueueItemAlone>()(
     email: is('masked').nullable(),
     record: view<views.AuthorRecord>()('AuthorRecord', record),
     reported: z.array(reported).describe('what readers complained of, newest first, 100 at most'),
+    notes: z.array(note).describe('what members noted for each other, oldest first; the newest 100'),
   }),
 )
 const shown = count.max(limits.tabCount)
@@ -281,6 +292,9 @@ export const answers = {
   answerComment: comment,
   pinComment: 'nothing',
   unpinComment: 'nothing',
+  addNote: note,
+  withdrawNote: 'nothing',
+  returnNote: 'nothing',
   settleReports: 'nothing',
   listOffices: offices,
   readPolicy: policy,

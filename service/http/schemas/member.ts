@@ -98,6 +98,10 @@ export const answerBody = z.object({
   approve: z.boolean().exactOptional(),
 }) satisfies z.ZodType<{ text: string; approve?: boolean }>
 
+export const noteBody = z.object({ text: typed(limits.noteLength, 'at least 1 once trimmed') }) satisfies z.ZodType<{
+  text: string
+}>
+
 /** What is typed to sign in is only compared, so nothing but its size matters. */
 const secret = z
   .string()

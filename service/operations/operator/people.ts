@@ -46,6 +46,8 @@ async function eraseComments(
     const comments = await store.comments.ofPerson(person)
     if (comments.length === 0) return erased
     await forgetBrowsers({ store, clock }, comments)
+    // Members may have noted whose words they were.
+    await store.notes.forget(comments.map(({ id }) => id))
     const changes = comments.map((comment) => eraseChange(comment, clock.now()))
     const won = new Set(await store.comments.apply(changes))
     erased += won.size

@@ -8,6 +8,7 @@ import type {
   LinkDocument,
   MemberDocument,
   MetaDocument,
+  NoteDocument,
   OfficeDocument,
   PageDocument,
   PersonDocument,
@@ -27,6 +28,7 @@ export type Database = {
   supports: Collection<SupportDocument>
   reactions: Collection<ReactionDocument>
   reports: Collection<ReportDocument>
+  notes: Collection<NoteDocument>
   people: Collection<PersonDocument>
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
   personKeys: Collection<PersonKeyDocument>
@@ -49,6 +51,7 @@ export function collectionsOf(db: Db): Database {
     supports: db.collection('supports'),
     reactions: db.collection('reactions'),
     reports: db.collection('reports'),
+    notes: db.collection('notes'),
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),
     dailySecrets: db.collection('dailySecrets'),

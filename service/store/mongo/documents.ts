@@ -3,6 +3,7 @@ import type { Campaign, Copy } from '../../domain/campaign.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
+import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
@@ -100,6 +101,7 @@ export type MemberDocument = Stored<Member>
 export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type AuditDocument = Stored<AuditEntry>
+export type NoteDocument = Stored<Note>
 export type CampaignDocument = Stored<Campaign>
 
 /** Schema version, claims, leases and what was told, told apart by the beginning of `_id`. */

@@ -37,7 +37,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports } = database
+  const { supports, reactions, reports, notes } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -47,6 +47,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const { _id, on: _on, turn: _turn, owes: _owes, ...found } of reports.find({ on: true }, inOrder)) {
     yield { kind: 'report', record: found }
   }
+  for await (const found of notes.find({}, inOrder)) yield { kind: 'note', record: withId(found) }
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
     yield { kind: 'comment', record: comment(found) }
   }
@@ -107,6 +108,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   support: putSupports,
   reaction: putReactions,
   report: putReports,
+  note: ({ notes }, records) => add(notes, records.map(withUnderscore)),
   comment: putComments,
   campaign: ({ campaigns }, records: Campaign[]) => add(campaigns, records.map(withUnderscore)),
   page: putPages,

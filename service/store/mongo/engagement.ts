@@ -1,7 +1,7 @@
 import type { Report } from '../../domain/engagement.ts'
 import type { NewPage } from '../../domain/page.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { EngagementStore } from '../store.ts'
+import type { EngagementStore } from '../engagement.ts'
 import type { Database } from './database.ts'
 import type { ReportDocument } from './documents.ts'
 import { ensurePage } from './pages.ts'

@@ -120,12 +120,13 @@ async function removeSite(database: Database, id: string): Promise<number> {
 }
 
 async function removeContents(database: Database, site: string): Promise<number> {
-  const { comments, pages, supports, reports, reactions } = database
+  const { comments, pages, supports, reports, reactions, notes } = database
   let removed = 0
-  // What readers did besides writing is found by what they did it to, and goes before it.
+  // What was done to something is found by that, and goes before it.
   for await (const batch of idsOf(comments, site)) {
     await supports.deleteMany({ comment: { $in: batch } })
     await reports.deleteMany({ comment: { $in: batch } })
+    await notes.deleteMany({ comment: { $in: batch } })
     removed += (await comments.deleteMany({ _id: { $in: batch } })).deletedCount
   }
   for await (const batch of idsOf(pages, site)) {

@@ -7,6 +7,7 @@ import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
+import { openNotes } from './notes.ts'
 import { openOffices } from './offices.ts'
 import { openPages } from './pages.ts'
 import { openPeople } from './people.ts'
@@ -54,6 +55,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     campaigns: answering(openCampaigns(database)),
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),
+    notes: answering(openNotes(database)),
     people: answering(openPeople(database)),
     offices: answering(openOffices(database)),
     members: answering(openMembers(database)),

@@ -95,6 +95,10 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'reader', key: { reader: 1 } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
   ],
+  notes: [
+    { name: 'comment', key: { comment: 1, _id: -1 } },
+    { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },
+  ],
   people: [{ name: 'lookup', key: { lookup: 1 }, unique: true }],
   dailySecrets: [{ name: 'created', key: { createdAt: 1 } }],
   offices: [

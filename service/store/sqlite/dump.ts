@@ -9,6 +9,7 @@ import type { Databases } from './database.ts'
 import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
+import * as notes from './notes.ts'
 import * as offices from './offices.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
@@ -35,6 +36,7 @@ const sources: {
   }
 } = {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
+  note: { file: 'main', table: 'notes', id: 'id', read: notes.byId },
   campaign: { file: 'main', table: 'campaigns', id: 'id', read: campaigns.byId },
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
   person: { file: 'main', table: 'people', id: 'id', read: people.byId },
@@ -55,6 +57,7 @@ export const dumpedKinds: Kind[] = [
   'support',
   'reaction',
   'report',
+  'note',
   'comment',
   'campaign',
   'page',
@@ -124,6 +127,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
     case 'report':
       engagement.insertReport(db, record)
       return engagement.setReports(db, record.comment)
+    case 'note':
+      return notes.add(db, record)
     case 'page':
       return pages.load(db, record)
     case 'person':

@@ -10,6 +10,7 @@ import { dumpedKinds } from './dump.ts'
 import * as engagement from './engagement.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
+import * as notes from './notes.ts'
 import * as offices from './offices.ts'
 import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
@@ -36,6 +37,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     campaigns: campaignsOf(read, write, readLong),
     pages: pagesOf(read, write),
     engagement: engagementOf(read, write),
+    notes: notesOf(read, write),
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),
@@ -109,6 +111,15 @@ const engagementOf = (read: Read, write: Write): Store['engagement'] => ({
   reportOf: read(engagement.reportOf),
   reportsOn: read(engagement.reportsOn),
   forget: (reader, now) => write('engagement.forget', reader, now),
+})
+
+const notesOf = (read: Read, write: Write): Store['notes'] => ({
+  add: (note) => write('notes.add', note),
+  byId: read(notes.byId),
+  on: read(notes.on),
+  withdraw: (id, at) => write('notes.withdraw', id, at),
+  forget: (comments) => write('notes.forget', comments),
+  dropWithdrawn: (before) => write('notes.dropWithdrawn', before),
 })
 
 const peopleOf = (read: Read, write: Write): Store['people'] => ({

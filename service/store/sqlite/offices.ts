@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { Databases } from './database.ts'
 import { removeOfSite } from './engagement.ts'
+import { removeNotesOfSite } from './notes.ts'
 
 type OfficeRow = Omit<Office, 'settings'> & { settings: string }
 type SiteRow = Omit<Site, 'origins'> & { origins: string }
@@ -98,6 +99,7 @@ export function changeSite(db: Databases, id: string, set: Pick<Site, 'name' | '
 /** The site with its pages, comments, and what readers did with both. Gives how many comments went. */
 export function removeSite(db: Databases, id: string): number {
   removeOfSite(db, id)
+  removeNotesOfSite(db, id)
   const comments = db.main.run('DELETE FROM comments WHERE page IN (SELECT id FROM pages WHERE site = ?)', id)
   db.main.run('DELETE FROM pages WHERE site = ?', id)
   if (db.main.run('DELETE FROM sites WHERE id = ?', id) > 0) changedDirectory(db)

@@ -203,6 +203,19 @@ const mainSteps: Steps = [
   `
   CREATE INDEX commentsLastDecided ON comments (decidedAt, id, decision) WHERE decidedAt IS NOT NULL;
   `,
+  // What members note of a comment for each other.
+  `
+  CREATE TABLE notes (
+    id TEXT PRIMARY KEY,
+    comment TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    withdrawnAt INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX notesOnComment ON notes (comment, id);
+  CREATE INDEX notesWithdrawn ON notes (withdrawnAt) WHERE withdrawnAt IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -8,6 +8,7 @@ import * as engagement from './engagement.ts'
 import { judged, passed, words } from './honesty.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
+import * as notes from './notes.ts'
 import * as offices from './offices.ts'
 import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
@@ -36,6 +37,10 @@ export const writes = {
   'engagement.report': engagement.report,
   'engagement.settle': engagement.settle,
   'engagement.forget': engagement.forget,
+  'notes.add': notes.add,
+  'notes.withdraw': notes.withdraw,
+  'notes.forget': notes.forget,
+  'notes.dropWithdrawn': notes.dropWithdrawn,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

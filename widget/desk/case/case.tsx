@@ -3,11 +3,13 @@ import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
 import { Icon } from '../icons.tsx'
+import type { Acting } from '../queue/acting.ts'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
 import { History } from './history.tsx'
+import { Notes } from './notes.tsx'
 import { PolicyNote } from './policy-note.tsx'
 import { Reports } from './reports.tsx'
 import { Section } from './section.tsx'
@@ -24,6 +26,9 @@ type Props = {
   apart: boolean
   onApart(campaign: string, apart: boolean): void
   onTakeBack(undo: string): Promise<void>
+  /** whether this member's role decides at all */
+  mayDecide: boolean
+  act: Acting
   onBack(): void
 }
 
@@ -44,7 +49,7 @@ export function Case({ item, bare, ...around }: Props) {
 
 type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
 
-function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, onBack }: OpenedProps) {
+function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, mayDecide, act, onBack }: OpenedProps) {
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -123,6 +128,7 @@ function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, onBack
           onTakeBack={onTakeBack}
         />
       )}
+      {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide} now={now} act={act} />}
       <PolicyNote office={item.office} offices={offices} />
       <History item={item} now={now} />
       <Facts item={item} />

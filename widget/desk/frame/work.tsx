@@ -181,6 +181,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             apart={item?.campaign ? state.apart.has(item.campaign.id) : false}
             onApart={(campaign, apart) => queue.dispatch({ type: 'set-apart', campaign, apart })}
             onTakeBack={queue.takeBack}
+            mayDecide={member.may.includes('decide')}
+            act={queue.act}
             onBack={() => go({ ...place, id: null }, 'replace')}
           />
           {deciding && (

@@ -8,6 +8,7 @@ import {
 } from '../../../service/contract/member.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
+import { makeActing } from './acting.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
 import {
@@ -199,6 +200,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     refresh,
     decide,
     flush: outbox.flush,
+    act: makeActing({ dispatch, refresh, signedOut: world.signedOut }),
     /** Takes a decision back, or the last one; of what was left up it says once more where that is found. */
     undo(key?: number): void {
       const decision = key === undefined ? lastStanding(state) : state.decisions.find((one) => one.key === key)

@@ -55,8 +55,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'selection-cleared':
       return { ...state, selected: new Set(), all: false }
     case 'refreshed': {
-      const { email, record, reported, ...item } = event.item
-      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record, reported } } }
+      const { email, record, reported, notes, ...item } = event.item
+      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record, reported, notes } } }
     }
     case 'set-apart': {
       const apart = new Set([...state.apart].filter((id) => id !== event.campaign))
@@ -77,8 +77,12 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     }
     case 'not-pinned':
       return { ...state, note: { id: noteId(state), kind: 'not-pinned', detail: event.detail } }
+    case 'said':
+      return { ...state, note: { id: noteId(state), kind: 'said', words: event.words, undo: event.undo } }
     case 'taken-back':
       return { ...state, note: { id: noteId(state), kind: 'undone', count: event.restored, skipped: event.skipped } }
+    case 'not-done':
+      return { ...state, note: { id: noteId(state), kind: 'not-done', detail: event.detail } }
     case 'not-taken-back':
       return { ...state, note: { id: noteId(state), kind: 'refused', detail: event.detail } }
     case 'recalled':

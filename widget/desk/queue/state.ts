@@ -4,6 +4,7 @@ import type {
   AlarmView,
   AuthorRecord,
   CampaignName,
+  NoteView,
   QueueItem,
   QueueItemAlone,
   QueueView,
@@ -16,7 +17,7 @@ import type {
 export type Filter = { tab: Tab; office: string; q: string }
 
 /** What only an opened item tells. */
-export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[] }
+export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[]; notes: NoteView[] }
 
 /** What a decision does: one of the contract's actions, or leaving up what readers reported. */
 export type DecisionAction = Action | 'settle'
@@ -56,7 +57,12 @@ export type Note = { id: number } & (
   | { kind: 'answered'; approved: boolean }
   | { kind: 'pinned'; item: string; pinned: boolean }
   | { kind: 'not-pinned'; detail: string | null }
+  | { kind: 'said'; words: Said; undo: (() => void) | null }
+  | { kind: 'not-done'; detail: string | null }
 )
+
+/** What was done to an opened comment besides deciding it, by the name of its sentence. */
+export type Said = 'noted' | 'noteWithdrawn' | 'noteReturned'
 
 export type QueueState = {
   filter: Filter
@@ -116,6 +122,8 @@ export type QueueEvent =
   | { type: 'answered'; id: string; approved: boolean }
   | { type: 'pinned'; id: string; pinned: boolean }
   | { type: 'not-pinned'; detail: string | null }
+  | { type: 'said'; words: Said; undo: (() => void) | null }
+  | { type: 'not-done'; detail: string | null }
   | { type: 'note-gone'; id: number }
   | { type: 'recalled'; key: number }
 

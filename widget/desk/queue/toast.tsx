@@ -44,6 +44,10 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
       return note.pinned ? t.toast.pinned : t.toast.unpinned
     case 'not-pinned':
       return note.detail ? `${t.toast.notPinned} ${note.detail}` : t.toast.notPinned
+    case 'said':
+      return t.said[note.words]
+    case 'not-done':
+      return note.detail ? `${t.said.notDone} ${note.detail}` : t.said.notDone
     case 'answered':
       return note.approved ? t.toast.answeredApproved : t.toast.answered
   }
@@ -91,6 +95,11 @@ export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState;
           )}
           {note.kind === 'pinned' && (
             <button type="button" onClick={() => void queue.pin(note.item, !note.pinned)}>
+              {t.actions.undo}
+            </button>
+          )}
+          {note.kind === 'said' && note.undo && (
+            <button type="button" onClick={note.undo}>
               {t.actions.undo}
             </button>
           )}

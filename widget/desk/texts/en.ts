@@ -43,6 +43,12 @@ export const en: SameTexts<typeof id> = {
     notPinned: 'The pin could not be changed.',
     see: 'Look',
   },
+  said: {
+    noted: 'Note saved.',
+    noteWithdrawn: 'Note taken back.',
+    noteReturned: 'The note is back.',
+    notDone: 'Not saved yet. Your words are still here.',
+  },
   tags: {
     'policy-pre': 'Checked first',
     'first-time': 'First time',
@@ -136,6 +142,14 @@ export const en: SameTexts<typeof id> = {
     site: 'Site',
     history: 'History',
     policy: 'By policy',
+  },
+  notes: {
+    title: 'Officers’ notes',
+    field: 'Write a note',
+    who: 'Only officers read it.',
+    save: 'Save note',
+    withdraw: 'Take back',
+    withdrawOf: 'Take back the note: #',
   },
   alarms: {
     place: 'Far more comes in for # than usual.',

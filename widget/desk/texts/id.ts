@@ -41,6 +41,13 @@ export const id = {
     notPinned: 'Sematan belum bisa diubah.',
     see: 'Lihat',
   },
+  /** what was done to an opened comment besides deciding it */
+  said: {
+    noted: 'Catatan tersimpan.',
+    noteWithdrawn: 'Catatan ditarik.',
+    noteReturned: 'Catatan kembali.',
+    notDone: 'Belum tersimpan. Tulisan Anda tetap di sini.',
+  },
   /** reasons in a word, for the list; a code that is not here is shown in full */
   tags: {
     'policy-pre': 'Diperiksa dulu',
@@ -136,6 +143,14 @@ export const id = {
     site: 'Situs',
     history: 'Riwayat',
     policy: 'Menurut aturan',
+  },
+  notes: {
+    title: 'Catatan petugas',
+    field: 'Tulis catatan',
+    who: 'Hanya petugas yang membacanya.',
+    save: 'Simpan catatan',
+    withdraw: 'Tarik',
+    withdrawOf: 'Tarik catatan: #',
   },
   /** where far more comes in than usual */
   alarms: {

@@ -1,0 +1,32 @@
+import * as contract from '../contract/member.ts'
+import { addNote, withdrawNote } from '../operations/member/notes.ts'
+import { noteView } from '../presenters/queue.ts'
+import { noBody, readBody } from './body.ts'
+import { bodyFields } from './fields.ts'
+import type { HttpNeeds } from './needs.ts'
+import { type Route, route } from './route.ts'
+import * as fields from './schemas/member.ts'
+import type { MemberGuards } from './session.ts'
+
+/** What members do about one comment besides deciding it. */
+export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
+  const json = readBody('json')
+  return [
+    route(
+      contract.addNote,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.noteBody)],
+      async (call, { text }) =>
+        noteView(await addNote(needs, call.actor, { id: call.param('id'), text }), call.language),
+      201,
+    ),
+    ...[contract.withdrawNote, contract.returnNote].map((endpoint) =>
+      route(endpoint, [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')], (call) =>
+        withdrawNote(needs, call.actor, {
+          id: call.param('id'),
+          note: call.param('note'),
+          on: endpoint.method === 'DELETE',
+        }),
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,36 @@
+import { failureOf } from '../asking.ts'
+import type { QueueEvent, Said } from './state.ts'
+
+export type Act<Value> = {
+  /** the comment it is done to */
+  id: string
+  run(): Promise<Value>
+  said: Said
+  /** takes it back; what `run` gave tells what */
+  undo?: ((value: Value) => Promise<unknown>) | undefined
+  undone?: Said
+}
+
+/** Says what was done with its undo, reads the comment anew, and gives whether it was done. */
+export type Acting = <Value>(act: Act<Value>) => Promise<boolean>
+
+type Needs = { dispatch(event: QueueEvent): void; refresh(id: string): Promise<void>; signedOut(): void }
+
+/** What is done to an opened comment besides deciding it: at once on the wire, since its words are kept by who types them. */
+export function makeActing({ dispatch, refresh, signedOut }: Needs): Acting {
+  return async function act({ id, run, said, undo, undone = said }) {
+    try {
+      const value = await run()
+      const takeBack = undo && (() => void act({ id, run: () => undo(value), said: undone }))
+      dispatch({ type: 'said', words: said, undo: takeBack ?? null })
+      void refresh(id)
+      return true
+    } catch (thrown) {
+      const { code, detail } = failureOf(thrown)
+      if (code === 'not-signed-in') signedOut()
+      dispatch({ type: 'not-done', detail: detail ?? null })
+      void refresh(id)
+      return false
+    }
+  }
+}
