@@ -19,6 +19,10 @@ export const limits = {
   decisionIds: 500,
   matchAtATime: 1_000,
   tabCount: 1_000,
+  /** comments on a screen of which the desk asks whether they changed */
+  seenMost: 100,
+  /** replies shown at once below an opened comment */
+  belowMost: 20,
   searchLength: 200,
   reasonLength: 500,
   reportNoteLength: 500,

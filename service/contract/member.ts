@@ -2,9 +2,11 @@ import { endpoint } from './endpoint.ts'
 import type {
   Action,
   AuditView,
+  BelowView,
   CampaignAlone,
   CampaignsView,
   CommentView,
+  CountView,
   DecidedView,
   HonestyView,
   MemberView,
@@ -12,6 +14,7 @@ import type {
   OfficeView,
   PolicyReachView,
   PolicyView,
+  QueueChangesView,
   QueueItemAlone,
   QueueView,
   Role,
@@ -41,6 +44,13 @@ export type QueueQuery = {
   limit?: number
 }
 export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
+/** How many the queue's filter holds, the search included. */
+export const countQueue = endpoint<{ query: Pick<QueueQuery, 'tab' | 'office' | 'q'> }, CountView>(
+  'GET',
+  '/v1/queue/count',
+)
+/** `seen`: `ID.VERSION` of each comment that is shown, 100 at most. */
+export const readQueueChanges = endpoint<{ query: { seen: string[] } }, QueueChangesView>('GET', '/v1/queue/changes')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
 export type MatchBody = { tab: Tab; office?: string; q?: string; before: string }
@@ -69,6 +79,8 @@ export const readCampaign = endpoint<{ params: OnId; query: PageQuery }, Campaig
 export const exportCampaign = endpoint<{ params: OnId }, never>('GET', '/v1/campaigns/:id/export.csv')
 
 export const readComment = endpoint<{ params: OnId }, QueueItemAlone>('GET', '/v1/comments/:id')
+/** What hangs on it, in whatever state but removed, newest first. */
+export const readBelow = endpoint<{ params: OnId }, BelowView>('GET', '/v1/comments/:id/below')
 export const answerComment = endpoint<{ params: OnId; body: { text: string; approve?: boolean } }, CommentView>(
   'POST',
   '/v1/comments/:id/answer',

@@ -201,6 +201,15 @@ export type AlarmView = {
 
 export type QueueView = { items: QueueItem[]; next: string | null; counts: TabCounts; alarms: AlarmView[] }
 
+/** Stops at 1,000. */
+export type CountView = { count: number }
+
+/** What of the comments one has on the screen is no longer as it is shown, and what is out of sight by now. */
+export type QueueChangesView = { changed: QueueItem[]; gone: string[] }
+
+/** Replies at any depth; `more` where there are older ones than these. */
+export type BelowView = { items: QueueItem[]; more: boolean }
+
 export type DecidedView = {
   decided: string[]
   skipped: { id: string; state: State | 'not-found' }[]

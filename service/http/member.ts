@@ -27,6 +27,7 @@ import { campaignRoutes } from './campaigns.ts'
 import { caseRoutes } from './cases.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
+import { queueLooks } from './queue-looks.ts'
 import { type Route, route } from './route.ts'
 import * as fields from './schemas/member.ts'
 import { memberGuards, setCookie } from './session.ts'
@@ -39,6 +40,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
   return [
     ...sessionRoutes(needs, may),
     ...queueRoutes(needs, may, json),
+    ...queueLooks(needs, may),
     ...campaignRoutes(needs, may),
     ...caseRoutes(needs, may),
     ...filterRoutes(needs, may, json),

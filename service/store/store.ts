@@ -10,6 +10,7 @@ import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
+import type { Below } from './below.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
 import type { EngagementStore } from './engagement.ts'
 import type { NoteStore } from './notes.ts'
@@ -112,6 +113,10 @@ export type CommentStore = {
   byId(id: string): Promise<Comment | null>
   /** in no order; unknown ids are left out */
   byIds(ids: string[]): Promise<Comment[]>
+  /** which version of each is the present one, and whose it is; unknown ids are left out */
+  versions(ids: string[]): Promise<Pick<Comment, 'id' | 'version' | 'office'>[]>
+  /** what hangs on a comment at any depth, in whatever state but removed, newest first */
+  below(read: Below): Promise<{ comments: Comment[]; more: boolean }>
   byKey(site: string, key: string): Promise<Comment | null>
   byReceipt(receipt: string): Promise<Comment | null>
   /**

@@ -3,7 +3,7 @@ import type { State, Tab } from '../../service/contract/views.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { QueueFilter } from '../../service/store/store.ts'
-import { aComment, aPage, madeAt } from '../support/records.ts'
+import { aComment, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 onEveryStore('a queue', (stand) => {
@@ -162,6 +162,34 @@ onEveryStore('a queue', (stand) => {
     }
     expect(await search('padi-biru')).toEqual([])
     expect(await readAll(filter('spam', ['elsewhere'], { search: receipt }), 1)).toEqual([])
+  })
+
+  test('tells which version is the present one, and in whose office it stands', async () => {
+    const page = aPage()
+    const [one, two] = [aComment(page, { office: 'a' }), aComment(page, { office: 'b', version: 7 })]
+    await insertAll(page, [one, two])
+    const found = await stand().store.comments.versions([one.id, 'unknown', two.id])
+    expect(found.toSorted((first, second) => (first.id < second.id ? -1 : 1))).toEqual([
+      { id: one.id, version: 1, office: 'a' },
+      { id: two.id, version: 7, office: 'b' },
+    ])
+    expect(await stand().store.comments.versions([])).toEqual([])
+  })
+
+  test('tells what hangs on a comment at any depth, newest first, and no further than asked', async () => {
+    const page = aPage()
+    const root = aComment(page)
+    const first = aReply(page, root, { state: 'held' })
+    const second = aReply(page, first, { state: 'removed' })
+    const third = aReply(page, second, { state: 'spam' })
+    const other = aReply(page, root, { state: 'rejected' })
+    await insertAll(page, [root, first, second, third, other, aComment(page)])
+    const { below } = stand().store.comments
+    const on = (comment: Comment, limit = 9) => below({ root: root.id, below: comment.id, limit })
+    expect(await on(root)).toEqual({ comments: [other, third, first], more: false })
+    expect(await on(root, 2)).toEqual({ comments: [other, third], more: true })
+    expect(await on(first)).toEqual({ comments: [third], more: false })
+    expect(await on(third)).toEqual({ comments: [], more: false })
   })
 
   test('knows what a person wrote, and how they stand in these offices since then', async () => {

@@ -296,12 +296,15 @@ describe('a day’s work', () => {
     const { id } = held.comment
     await as('/v1/queue?tab=held')
     await as(`/v1/queue?tab=held&limit=1&q=judi&office=kpu-ri`)
+    await as('/v1/queue/count?tab=held&q=judi')
+    await as(`/v1/queue/changes?seen=${id}.0&seen=${id.replace(/^../, '00')}.1`)
     const { undo } = (await decide({ ids: [id, 'tidak-ada'], action: 'reject', reason: 'Iklan' })).json
     await ask(`/v1/receipts/${held.receipt}`)
     await as(`/v1/decisions/${undo}/undo`, { method: 'POST' })
     await as(`/v1/decisions/${undo}/undo`, { method: 'POST' })
     await as(`/v1/comments/${id}/answer`, { json: { text: 'Terima kasih', approve: true } })
     await as(`/v1/comments/${id}`)
+    await as(`/v1/comments/${id}/below`)
     await ask(`/v1/receipts/${held.receipt}`)
     await ask(threadPath(url))
     await decide({ match: { tab: 'held', before: id }, action: 'spam' })

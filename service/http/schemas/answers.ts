@@ -129,6 +129,19 @@ const alarm = view<views.AlarmView>()(
 const alarms = z.array(alarm).describe('places in sight where far more comes in than usual')
 const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts, alarms }))
 
+const counted = view<views.CountView>()('Count', z.object({ count: shown }))
+const queueChanges = view<views.QueueChangesView>()(
+  'QueueChanges',
+  z.object({
+    changed: z.array(item).describe('as they are now'),
+    gone: z.array(z.string()).describe('ids of what is out of sight by now'),
+  }),
+)
+const belowView = view<views.BelowView>()(
+  'Below',
+  z.object({ items: z.array(item), more: z.boolean().describe('whether there are older ones') }),
+)
+
 const standing = view<views.StandingView>()(
   'StandingView',
   z.object({
@@ -283,12 +296,15 @@ export const answers = {
   whoIsSignedIn: signedIn,
   signOut: 'nothing',
   readQueue: queue,
+  countQueue: counted,
+  readQueueChanges: queueChanges,
   decide: decided,
   undoDecision: undone,
   listCampaigns: campaigns,
   readCampaign: campaignAlone,
   exportCampaign: 'table',
   readComment: itemAlone,
+  readBelow: belowView,
   answerComment: comment,
   pinComment: 'nothing',
   unpinComment: 'nothing',

@@ -53,6 +53,21 @@ const filter = {
 
 const group = z.literal('campaign').exactOptional()
 export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
+export const countQuery = z.object(filter) satisfies z.ZodType<Pick<QueueQuery, 'tab' | 'office' | 'q'>>
+
+const seenForm = /^([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)\.(\d{1,9})$/
+const seen = z
+  .string()
+  .refine((value) => seenForm.test(value), says('bukan KODE.VERSI', 'not ID.VERSION'))
+  .meta({ pattern: seenForm.source })
+export const changesQuery = z.object({ seen: z.array(seen).min(1).max(limits.seenMost) }) satisfies z.ZodType<{
+  seen: string[]
+}>
+/** `ID.VERSION` taken apart. */
+export function seenOf(value: string): { id: string; version: number } {
+  const [, id = '', version = ''] = seenForm.exec(value) ?? []
+  return { id, version: Number(version) }
+}
 export const pageQuery = z.object({ after, limit }) satisfies z.ZodType<PageQuery>
 export const campaignsQuery = z.object({ office: filter.office, after, limit }) satisfies z.ZodType<
   PageQuery & { office?: string }

@@ -4,6 +4,7 @@ import type { NewPage } from '../../domain/page.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../store.ts'
+import { below } from './below.ts'
 import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
@@ -26,6 +27,8 @@ export function openComments(database: Database): CommentStore {
       newcomer ? insertWithAuthor(database, inserted, page, newcomer) : insert(database, inserted, page),
     byId: (id) => one({ _id: id }),
     byIds: (ids) => all({ _id: { $in: ids } }),
+    versions: (ids) => versions(database, ids),
+    below: (asked) => below(database, asked),
     byKey: (site, key) => one({ site, key }),
     byReceipt: (receipt) => one({ receipt }),
     apply: (changes) => apply(database, changes),
@@ -69,6 +72,12 @@ async function readAll({ comments }: Database, filter: Filter<CommentDocument>, 
   const found = comments.find<CommentRead>(filter, { projection: commentFields, ...(sort && { sort }) })
   return (await found.toArray()).map(comment)
 }
+
+const versions = ({ comments }: Database, ids: string[]): Promise<Pick<Comment, 'id' | 'version' | 'office'>[]> =>
+  comments
+    .find({ _id: { $in: ids } }, { projection: { version: 1, office: 1 } })
+    .map(({ _id: id, version, office }) => ({ id, version, office }))
+    .toArray()
 
 /**
  * Stores a new comment's author, then the comment. Killed in between, a person without comments is left, whom the

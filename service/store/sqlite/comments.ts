@@ -27,6 +27,15 @@ export const byId = (db: Databases, id: string): Comment | null => commentsWhere
 export const byIds = (db: Databases, ids: string[]): Comment[] =>
   commentsWhere(db, 'id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
 
+/** By the index of ids alone, and two columns near the beginning of the row. */
+export const versions = ({ main }: Databases, ids: string[]): Pick<Comment, 'id' | 'version' | 'office'>[] =>
+  main
+    .all<Pick<Comment, 'id' | 'version' | 'office'>>(
+      'SELECT id, version, office FROM comments WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(ids),
+    )
+    .map((row) => ({ ...row }))
+
 export const byKey = (db: Databases, site: string, key: string): Comment | null =>
   commentsWhere(db, 'site = ? AND key = ?', site, key)[0] ?? null
 

@@ -52,6 +52,8 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   apply: (changes) => write('comments.apply', changes),
   byId: read(comments.byId),
   byIds: read(comments.byIds),
+  versions: read(comments.versions),
+  below: (asked) => readLong('comments.below', asked),
   byKey: read(comments.byKey),
   byReceipt: read(comments.byReceipt),
   thread: read(threads.thread),

@@ -1,4 +1,5 @@
 import * as audit from './audit.ts'
+import { below } from './below.ts'
 import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
 import * as copies from './copies.ts'
@@ -85,6 +86,7 @@ export const destroying = new Set<string>(['people.erase', 'people.dropDailySecr
 export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
+  'comments.below': below,
   'comments.ofPerson': comments.ofPerson,
   'comments.decidedBy': comments.decidedBy,
   'comments.lastDecisions': comments.lastDecisions,

@@ -1,0 +1,31 @@
+import * as contract from '../contract/member.ts'
+import { countQueue, lookAtQueue, readBelow } from '../operations/member/look-at-queue.ts'
+import { queueItem } from '../presenters/queue.ts'
+import { queryFields } from './fields.ts'
+import type { HttpNeeds } from './needs.ts'
+import { type Route, route } from './route.ts'
+import * as fields from './schemas/member.ts'
+import type { MemberGuards } from './session.ts'
+
+/** What a desk asks of a queue besides its pages: what changed on the screen, how many match, what hangs on a comment. */
+export function queueLooks(needs: HttpNeeds, may: MemberGuards): Route[] {
+  return [
+    route(
+      contract.countQueue,
+      [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.countQuery)],
+      async ({ actor }, asked) => ({ count: await countQueue(needs, actor, asked) }),
+    ),
+    route(
+      contract.readQueueChanges,
+      [may.signedIn, may.permitted('read'), queryFields(fields.changesQuery, ['seen'])],
+      async ({ actor, language }, { seen }) => {
+        const { changed, gone } = await lookAtQueue(needs, actor, seen.map(fields.seenOf))
+        return { changed: changed.map((entry) => queueItem(entry, language)), gone }
+      },
+    ),
+    route(contract.readBelow, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) => {
+      const { entries, more } = await readBelow(needs, call.actor, call.param('id'))
+      return { items: entries.map((entry) => queueItem(entry, call.language)), more }
+    }),
+  ]
+}

@@ -1,0 +1,49 @@
+import { limits } from '../../contract/limits.ts'
+import type { QueueEntry } from '../../presenters/queue.ts'
+import { type Actor, permit, sees } from '../actor.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { entriesFor } from './entries.ts'
+import { findInSight } from './find-comment.ts'
+import { type AskedFilter, filterFor } from './queue-filter.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory'>
+
+/** A comment on somebody's screen, and the version that stands there. */
+export type Seen = { id: string; version: number }
+
+/**
+ * What of the comments that a member has on the screen is no longer as it is shown there, as it is now; and what is gone
+ * or out of sight. It costs a look at their versions where nothing has changed, so that it may be asked every few seconds.
+ */
+export async function lookAtQueue(
+  needs: Needs,
+  actor: Actor,
+  seen: Seen[],
+): Promise<{ changed: QueueEntry[]; gone: string[] }> {
+  permit(actor, 'read')
+  const found = await needs.store.comments.versions(seen.map(({ id }) => id))
+  const held = needs.directory.current()
+  const present = new Map(found.flatMap((one) => (sees(held, actor, one.office) ? [[one.id, one.version]] : [])))
+  const gone = seen.flatMap(({ id }) => (present.has(id) ? [] : [id]))
+  const other = seen.flatMap(({ id, version }) => (present.has(id) && present.get(id) !== version ? [id] : []))
+  if (other.length === 0) return { changed: [], gone }
+  return { changed: await entriesFor(needs, actor, await needs.store.comments.byIds(other)), gone }
+}
+
+/** How many a queue's filter holds, its search included, up to 1,000. Refuses `not-found` for an office out of sight. */
+export async function countQueue(needs: Needs, actor: Actor, asked: AskedFilter): Promise<number> {
+  permit(actor, 'read')
+  return needs.store.comments.countQueue(filterFor(needs.directory.current(), actor, asked, {}), limits.tabCount)
+}
+
+/** What hangs on a comment in the actor's sight, in whatever state but removed, newest first. */
+export async function readBelow(
+  needs: Needs,
+  actor: Actor,
+  id: string,
+): Promise<{ entries: QueueEntry[]; more: boolean }> {
+  permit(actor, 'read')
+  const { root } = await findInSight(needs, actor, id)
+  const { comments, more } = await needs.store.comments.below({ root: root ?? id, below: id, limit: limits.belowMost })
+  return { entries: await entriesFor(needs, actor, comments), more }
+}
