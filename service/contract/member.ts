@@ -40,6 +40,10 @@ export type QueueQuery = {
   office?: string
   q?: string
   group?: 'campaign'
+  /** left out: all offices in sight. `own`: of those below only what is late; `usual`: so where the office has sites itself */
+  reach?: 'own' | 'usual'
+  /** only what is held longer than its office has for it */
+  late?: 'only'
   after?: string
   limit?: number
 }
@@ -53,7 +57,14 @@ export const countQueue = endpoint<{ query: Pick<QueueQuery, 'tab' | 'office' | 
 export const readQueueChanges = endpoint<{ query: { seen: string[] } }, QueueChangesView>('GET', '/v1/queue/changes')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
-export type MatchBody = { tab: Tab; office?: string; q?: string; before: string }
+export type MatchBody = {
+  tab: Tab
+  office?: string
+  q?: string
+  reach?: 'own' | 'usual'
+  late?: 'only'
+  before: string
+}
 export type DecisionBody = {
   ids?: string[]
   match?: MatchBody

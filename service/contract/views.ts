@@ -163,6 +163,8 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   receipt: string | null
   /** the wave of copies it is one of */
   campaign: CampaignName | null
+  /** working days that its office is over its time with it; left out where it is not late */
+  late?: number
 }
 
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
@@ -199,7 +201,20 @@ export type AlarmView = {
   since: string
 }
 
-export type QueueView = { items: QueueItem[]; next: string | null; counts: TabCounts; alarms: AlarmView[] }
+/** `own`: of the offices below only what is late. */
+export type QueueReach = 'own' | 'all'
+
+export type QueueView = {
+  items: QueueItem[]
+  next: string | null
+  counts: TabCounts
+  alarms: AlarmView[]
+  reach: QueueReach
+  /** how many held comments are late, in the offices asked for; stops at 1,000 */
+  late: number
+  /** how many are held in the offices below the one asked for; stops at 1,000 */
+  heldBelow: number
+}
 
 /** Stops at 1,000. */
 export type CountView = { count: number }

@@ -79,9 +79,9 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       contract.readQueue,
       [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.queueQuery)],
       async ({ actor, language }, { limit = limits.threadLimit, ...asked }) => {
-        const { entries, next, counts, alarms } = await readQueue(needs, actor, { ...asked, limit })
+        const { entries, alarms, ...queue } = await readQueue(needs, actor, { ...asked, limit })
         const items = entries.map((entry) => queueItem(entry, language))
-        return { items, next, counts, alarms: alarms.map(alarmView) }
+        return { items, alarms: alarms.map(alarmView), ...queue }
       },
     ),
     route(

@@ -24,6 +24,8 @@ export type QueueEntry = {
   may: QueueItem['may']
   pinned: boolean
   campaign: CampaignName | null
+  /** working days over those that its office has; 0 where it is not late */
+  late: number
   /** names of members, by id */
   members: Map<string, string>
 }
@@ -71,6 +73,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     receipt: comment.receipt,
     campaign: entry.campaign,
+    ...(entry.late > 0 && { late: entry.late }),
   }
 }
 

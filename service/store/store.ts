@@ -97,6 +97,10 @@ export type QueueFilter = {
   upTo: string | null
   /** of each campaign only its newest comment that matches */
   grouped?: boolean
+  /** only what has been held since before this moment */
+  heldBefore?: number
+  /** with it, what has been held in these other offices since before that moment; they are none of `offices` */
+  besides?: { offices: string[]; heldBefore: number }
 }
 
 export type CommentStore = {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { QueueItemAlone } from '../../service/contract/views.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { type Member, type RunningService, type ServiceOptions, siteOrigin, startService } from '../support/service.ts'
 
 export type DeskStage = {
   service: RunningService
@@ -27,8 +27,8 @@ export type DeskStage = {
 
 const page = `${siteOrigin}/pemilih`
 
-export async function openDeskStage(): Promise<DeskStage> {
-  const service = await startService()
+export async function openDeskStage(options: ServiceOptions = {}): Promise<DeskStage> {
+  const service = await startService(options)
   await service.makeSite()
   const browser = await launchBrowser()
   const owner = await service.makeMember()

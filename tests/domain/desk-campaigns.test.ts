@@ -14,6 +14,9 @@ const view = (items: QueueItem[], next: string | null = null): QueueView => ({
   next,
   counts: counts(150),
   alarms: [],
+  reach: 'all',
+  late: 0,
+  heldBelow: 0,
 })
 const loaded = (items: QueueItem[]): QueueState => reduceQueue(emptyQueue(held), { type: 'loaded', view: view(items) })
 

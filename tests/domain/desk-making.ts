@@ -45,6 +45,9 @@ export const aView = (newest: number, oldest: number, next: string | null = null
   next,
   counts: counts(newest - oldest + 1),
   alarms: [],
+  reach: 'all',
+  late: 0,
+  heldBelow: 0,
 })
 
 export const aDecision = (items: QueueItem[], over: Partial<Decision> = {}): Decision => ({

@@ -108,6 +108,37 @@ test('whether an office has answered is worked out at any depth for what version
   await store.close()
 })
 
+test('since when a comment has been held is worked out for what earlier versions have written', async () => {
+  const [main = ''] = readFileSync(join(import.meta.dirname, 'sqlite-version-1.sql'), 'utf8').split('-- keys.db\n')
+  write('rembuk.db', main)
+  const columns = `id, state, history, createdAt, site, office, page, name, avatar, text, supports, replyCount, reports,
+    confirmed, withdrawn, version, verdict, search`
+  const same = `5, 'kpu', 'kpu', 'kpu:page', 'S', '000', 'x', 0, 0, 0, 0, 0, 1, '{}', ''`
+  const posted = { at: 5, from: null, to: 'published' }
+  for (const [id, state, history] of [
+    [
+      'h1',
+      'held',
+      [
+        { ...posted, to: 'held' },
+        { at: 7, from: 'held', to: 'held' },
+      ],
+    ],
+    ['h2', 'held', [posted, { at: 20, from: 'published', to: 'held' }]],
+    ['h3', 'held', []],
+    ['p1', 'published', [posted]],
+  ] as const) {
+    const values = `'${id}', '${state}', '${JSON.stringify(history)}', ${same}`
+    write('rembuk.db', `INSERT INTO comments (${columns}) VALUES (${values})`)
+  }
+  await (await openSqliteStore({ folder })).close()
+  expect(read('rembuk.db', `SELECT id, heldSince FROM comments WHERE heldSince IS NOT NULL ORDER BY id`)).toEqual([
+    { id: 'h1', heldSince: 5 },
+    { id: 'h2', heldSince: 20 },
+    { id: 'h3', heldSince: 5 },
+  ])
+})
+
 test('a file of a newer version is refused in plain words, and is not touched', async () => {
   for (const file of ['rembuk.db', 'keys.db']) {
     await (await openSqliteStore({ folder })).close()

@@ -18,7 +18,13 @@ export function placeOf(search: string): Place {
   const tab: Tab = tabs.find((one) => one === asked) ?? 'held'
   return {
     page: pageNames.find((one) => one === words.get('page')) ?? 'queue',
-    filter: { tab, office: words.get('office') ?? '', q: words.get('q') ?? '' },
+    filter: {
+      tab,
+      office: words.get('office') ?? '',
+      q: words.get('q') ?? '',
+      ...(words.get('reach') === 'all' ? { reach: 'all' } : {}),
+      ...(words.has('late') ? { late: 'only' } : {}),
+    },
     id: words.get('c'),
   }
 }
@@ -30,6 +36,8 @@ export function searchOf({ page, filter, id }: Place): string {
     if (filter.tab !== 'held') words.set('tab', filter.tab)
     if (filter.office) words.set('office', filter.office)
     if (filter.q) words.set('q', filter.q)
+    if (filter.reach) words.set('reach', filter.reach)
+    if (filter.late) words.set('late', filter.late)
     if (id) words.set('c', id)
   }
   const text = words.toString()

@@ -78,6 +78,7 @@ const inQueue = {
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
   receipt: z.string().nullable(),
   campaign: campaignName.nullable().describe('the wave of copies it is one of'),
+  late: z.int().min(1).describe('working days that its office is over its time with it').exactOptional(),
 }
 const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 const reported = view<views.ReportedView>()(
@@ -127,7 +128,18 @@ const alarm = view<views.AlarmView>()(
   }),
 )
 const alarms = z.array(alarm).describe('places in sight where far more comes in than usual')
-const queue = view<views.QueueView>()('QueueView', z.object({ items: z.array(item), next, counts: tabCounts, alarms }))
+const queue = view<views.QueueView>()(
+  'QueueView',
+  z.object({
+    items: z.array(item),
+    next,
+    counts: tabCounts,
+    alarms,
+    reach: z.enum(['own', 'all']).describe('`own`: of the offices below only what is late'),
+    late: shown.describe('held comments that are late, in the offices asked for'),
+    heldBelow: shown.describe('held in the offices below the one asked for'),
+  }),
+)
 
 const counted = view<views.CountView>()('Count', z.object({ count: shown }))
 const queueChanges = view<views.QueueChangesView>()(

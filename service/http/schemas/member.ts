@@ -49,6 +49,8 @@ const filter = {
   tab: z.enum(tabs),
   office: id.exactOptional(),
   q: line(0, limits.searchLength).exactOptional(),
+  reach: z.enum(['own', 'usual']).exactOptional(),
+  late: z.literal('only').exactOptional(),
 }
 
 const group = z.literal('campaign').exactOptional()

@@ -7,7 +7,7 @@ import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
 /** Which comments a decision is about: by name, all that a queue holds, or all copies of a campaign. */
 export type Chosen = { ids: string[] } | { match: AskedFilter & { before: string } } | { campaign: string }
@@ -52,7 +52,7 @@ export async function choose(needs: Needs, actor: Actor, chosen: Chosen, action:
   if ('ids' in chosen) return byIds(needs, actor, chosen.ids)
   if ('campaign' in chosen) return byCampaign(needs, actor, { campaign: chosen.campaign, action })
   const { before, ...asked } = chosen.match
-  const filter = filterFor(needs.directory.current(), actor, asked, { upTo: before })
+  const filter = filterFor(needs.directory.current(), actor, asked, { upTo: before, now: needs.clock.now() })
   const { comments, more } = await needs.store.comments.queue(filter, limits.matchAtATime)
   return { comments, skipped: [], more }
 }

@@ -1,11 +1,13 @@
 import type { CampaignName } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { mayMove } from '../../domain/permissions.ts'
+import { daysLate } from '../../domain/waiting.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 import { type Actor, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { zoneFor } from './queue-filter.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
 const distinct = (values: (string | null | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== null && value !== undefined)),
@@ -25,7 +27,7 @@ const moversIn = (comments: Comment[]): string[] =>
 
 /** How large the waves are that these belong to, as far as the actor sees. */
 async function campaignsOf(
-  { store, directory }: Needs,
+  { store, directory }: Pick<Needs, 'store' | 'directory'>,
   actor: Actor,
   comments: Comment[],
 ): Promise<Map<string, CampaignName>> {
@@ -37,7 +39,7 @@ async function campaignsOf(
 
 /** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
 export async function entriesFor(
-  { store, directory }: Needs,
+  { store, directory, clock }: Needs,
   actor: Actor,
   comments: Comment[],
 ): Promise<QueueEntry[]> {
@@ -50,6 +52,7 @@ export async function entriesFor(
   const pageOf = new Map(pages.map((page) => [page.id, page]))
   const parentOf = new Map(parents.map((parent) => [parent.id, parent]))
   const { offices } = directory.current()
+  const zone = zoneFor(directory.current(), actor)
   return comments.map((comment) => {
     const page = pageOf.get(comment.page)
     return {
@@ -60,6 +63,7 @@ export async function entriesFor(
       pinned: page?.pinned === comment.id,
       may: actor.kind === 'member' ? mayMove(actor.member.role, comment, page?.pinned === comment.id) : [],
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
+      late: daysLate(comment, clock.now(), zone),
       members,
     }
   })

@@ -6,7 +6,7 @@ import { entriesFor } from './entries.ts'
 import { findInSight } from './find-comment.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
 /** A comment on somebody's screen, and the version that stands there. */
 export type Seen = { id: string; version: number }
@@ -33,7 +33,8 @@ export async function lookAtQueue(
 /** How many a queue's filter holds, its search included, up to 1,000. Refuses `not-found` for an office out of sight. */
 export async function countQueue(needs: Needs, actor: Actor, asked: AskedFilter): Promise<number> {
   permit(actor, 'read')
-  return needs.store.comments.countQueue(filterFor(needs.directory.current(), actor, asked, {}), limits.tabCount)
+  const filter = filterFor(needs.directory.current(), actor, asked, { now: needs.clock.now() })
+  return needs.store.comments.countQueue(filter, limits.tabCount)
 }
 
 /** What hangs on a comment in the actor's sight, in whatever state but removed, newest first. */

@@ -36,6 +36,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     ...(set.author !== undefined && { 'search.name': literal(folded(set.author.name)) }),
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
+    heldSince: state !== 'held' ? '$$REMOVE' : entry.from === 'held' ? '$heldSince' : literal(entry.at),
     owes: owed(state === 'published', entry.at),
     ...(settlesReports(change) && settlingReports),
     version: literal(version + 1),

@@ -8,6 +8,7 @@ import type { Office, Site } from '../../domain/offices.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import { heldSince } from '../../domain/waiting.ts'
 import { folded } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
 
@@ -36,6 +37,8 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   decision?: string
   /** whether a thread lists it: derived from `state` and `replyCount` in every write of either */
   listed: boolean
+  /** since when it has been held: derived from its history in every write of it */
+  heldSince?: number
   /** folded, for the queue's search; the title is the page's */
   search: { name: string; text: string; title: string }
   /** since when a change of its own waits for a publication to name it */
@@ -138,6 +141,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
   const { id, key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = comment
+  const since = heldSince(comment)
   return {
     _id: id,
     ...rest,
@@ -150,6 +154,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(outside !== null && { outside }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     listed: isListed(comment),
+    ...(since !== null && { heldSince: since }),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
     counted: 0,
@@ -159,6 +164,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
 /** Everything of a comment but what is derived. */
 export const commentFields = {
   listed: 0,
+  heldSince: 0,
   search: 0,
   owes: 0,
   counted: 0,

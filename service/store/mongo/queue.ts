@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb'
 import type { Tab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../store.ts'
 import type { Database } from './database.ts'
@@ -37,9 +38,12 @@ async function matching(
   most: number,
   campaign?: Wanted['campaign'],
 ): Promise<Comment[]> {
-  const wanted = { ...(await wantedBy(database, filter)), ...(campaign !== undefined && { campaign }) }
   const asked = { projection: commentFields, sort: { _id: -1 }, limit: most, maxTimeMS: longest } as const
-  return database.comments.find<CommentRead>(wanted, asked).map(comment).toArray()
+  const walks = partsOf(filter).map(async (part) => {
+    const wanted = { ...(await wantedBy(database, part)), ...(campaign !== undefined && { campaign }) }
+    return database.comments.find<CommentRead>(wanted, asked).map(comment).toArray()
+  })
+  return newestOf(await Promise.all(walks), ({ id }) => id, most)
 }
 
 /**
@@ -67,24 +71,31 @@ async function newestOfEach(database: Database, filter: QueueFilter, most: numbe
 /** Whether nothing newer of its campaign stood on a page before. */
 async function isNewest(database: Database, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
   if (campaign === null) return true
-  const newest = await database.comments.findOne(
-    { ...(await wantedBy(database, { ...filter, after: null })), campaign },
-    { projection: { _id: 1 }, sort: { _id: -1 }, maxTimeMS: longest },
-  )
-  return newest?._id === id
+  const [newest] = await matching(database, { ...filter, after: null }, 1, campaign)
+  return newest?.id === id
 }
 
 /** How many a tab holds, up to `most`. */
-export const countQueue = async (database: Database, filter: QueueFilter, most: number): Promise<number> =>
-  database.comments.countDocuments(await wantedBy(database, filter), { limit: most, maxTimeMS: longest })
+export async function countQueue(database: Database, filter: QueueFilter, most: number): Promise<number> {
+  const walks = partsOf(filter).map(async (part) =>
+    database.comments.countDocuments(await wantedBy(database, part), { limit: most, maxTimeMS: longest }),
+  )
+  const counted = await Promise.all(walks)
+  return Math.min(
+    counted.reduce((sum, one) => sum + one, 0),
+    most,
+  )
+}
 
-async function wantedBy(database: Database, { tab, offices, search, after, upTo }: QueueFilter): Promise<Wanted> {
+async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
+  const { tab, offices, search, after, upTo, heldBefore } = part
   const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
   const found = searchOf(search)
   return {
     ...holds[tab],
     ...(offices !== 'all' && { office: { $in: offices } }),
     ...(Object.keys(range).length > 0 && { _id: range }),
+    ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
     ...(found && { $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] }),
   }
 }

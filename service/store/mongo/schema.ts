@@ -1,4 +1,5 @@
 import type { CreateIndexesOptions, IndexDescription, IndexSpecification } from 'mongodb'
+import { heldSince } from '../../domain/waiting.ts'
 import type { Database } from './database.ts'
 
 type Index = { name: string; key: IndexSpecification & object } & Pick<
@@ -144,6 +145,17 @@ const migrations: Migration[] = [
     await comments.dropIndex('page-count').catch(passOverMissing)
     const answers = { 'author.kind': 'office', state: 'published', owes: { $exists: false } } as const
     await comments.updateMany(answers, { $set: { owes: 0 } })
+  },
+  // Since when a comment has been held is derived from its history.
+  async ({ comments }) => {
+    const held = comments.find(
+      { state: 'held', heldSince: { $exists: false } },
+      { projection: { history: 1, version: 1 } },
+    )
+    for await (const { _id, history, version } of held) {
+      const since = heldSince({ state: 'held', history })
+      if (since !== null) await comments.updateOne({ _id, version }, { $set: { heldSince: since } })
+    }
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Tab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../store.ts'
 import type { Databases } from './database.ts'
@@ -73,18 +74,32 @@ function isNewest(db: Databases, filter: QueueFilter, { id, campaign }: { id: st
 
 type Looking = { most: number; campaigns: { not: string[] } | { only: string[] } | null }
 
-function found({ main }: Databases, filter: QueueFilter, { most, campaigns }: Looking): Found[] {
+const found = (db: Databases, filter: QueueFilter, looking: Looking): Found[] =>
+  newestOf(
+    partsOf(filter).map((part) => foundIn(db, part, looking)),
+    ({ id }) => id,
+    looking.most,
+  )
+
+function foundIn({ main }: Databases, filter: QueuePart, { most, campaigns }: Looking): Found[] {
   const search = searchOf(filter.search)
   const named = campaigns === null ? null : 'not' in campaigns ? campaigns.not : campaigns.only
   const among = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
-  const { condition, values } = searching(search, named === null ? 5 : 6)
-  const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', among, condition].filter(Boolean).join(' AND ')
+  const { heldBefore } = filter
+  const since = heldBefore === undefined ? [] : [heldBefore]
+  const first = named === null ? 5 : 6
+  const late = heldBefore === undefined ? '' : `one.heldSince < ?${first}`
+  const { condition, values } = searching(search, first + since.length)
+  const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', among, late, condition]
+    .filter(Boolean)
+    .join(' AND ')
   // Counting and plain lists ask for ids alone, which stand in the index.
   const asked = { tab: filter.tab, wanted, columns: named === null ? ['id'] : ['id', 'campaign'] }
   const sql = filter.offices === 'all' ? inAllOffices(asked) : inSomeOffices(asked)
   const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
   const range = [filter.after ?? beyond, filter.upTo ?? beyond]
-  return main.all<Found>(sql, most, offices, ...range, ...(named === null ? [] : [JSON.stringify(named)]), ...values)
+  const campaign = named === null ? [] : [JSON.stringify(named)]
+  return main.all<Found>(sql, most, offices, ...range, ...campaign, ...since, ...values)
 }
 
 const ofThese = 'one.campaign IN (SELECT value FROM json_each(?5))'
@@ -92,7 +107,7 @@ const ofOthers = '(one.campaign IS NULL OR one.campaign NOT IN (SELECT value FRO
 
 type Asked = { tab: Tab; wanted: string; columns: string[] }
 
-/** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then the words. */
+/** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then since when held, then the words. */
 export const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
   `SELECT ${columns.map((name) => `one.${name}`).join(', ')} FROM comments AS one ${throughIndex(tab, false)} WHERE ${wanted}
    ORDER BY one.id DESC LIMIT ?1`

@@ -2,6 +2,7 @@ import type { State } from '../../contract/views.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
+import { heldSince } from '../../domain/waiting.ts'
 import { searchable } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
 import type { Value } from './database.ts'
@@ -107,7 +108,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history heldSince'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -135,6 +136,7 @@ export function changeableValues(one: Comment): Value[] {
     one.campaign,
     one.outside === null ? null : JSON.stringify(one.outside),
     JSON.stringify(one.history),
+    heldSince(one),
   ]
 }
 

@@ -216,6 +216,14 @@ const mainSteps: Steps = [
   CREATE INDEX notesOnComment ON notes (comment, id);
   CREATE INDEX notesWithdrawn ON notes (withdrawnAt) WHERE withdrawnAt IS NOT NULL;
   `,
+  // Since when a comment has been held, for what an office is late with.
+  `
+  ALTER TABLE comments ADD COLUMN heldSince INTEGER;
+  UPDATE comments SET heldSince = coalesce((
+    SELECT entry.value ->> '$.at' FROM json_each(history) AS entry
+    WHERE entry.value ->> '$.to' = 'held' AND entry.value ->> '$.from' IS NOT 'held' ORDER BY entry.key DESC LIMIT 1
+  ), createdAt) WHERE state = 'held';
+  `,
 ]
 
 const keySteps: Steps = [

@@ -4,6 +4,7 @@ import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
 import { Icon } from '../icons.tsx'
 import type { Acting } from '../queue/acting.ts'
+import { LateTag } from '../queue/late.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
@@ -71,6 +72,7 @@ function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, mayDec
             </a>
           )}
           <span>{item.office.name}</span>
+          <LateTag late={item.late} />
           {item.reports > 0 && <span class="tag">{n(t.list.reports, item.reports)}</span>}
           {item.pinned && <span class="tag">{t.list.pinned}</span>}
           {item.state !== 'held' && <span class="tag">{t.states[item.state]}</span>}

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { OfficeView, TabCounts } from '../../../service/contract/views.ts'
 import { searchOf, type PageName, type Place } from '../place.ts'
-import { tabs } from '../queue/state.ts'
+import { Icon } from '../icons.tsx'
+import { tabs, type Filter, type Sight } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 
 type GoProps = { to: Place; go(place: Place): void; current: boolean; children: ComponentChildren }
@@ -24,30 +25,50 @@ export function Go({ to, go, current, children }: GoProps) {
   )
 }
 
-type TabsProps = { place: Place; counts: TabCounts | null; go(place: Place): void }
+type TabsProps = { place: Place; counts: TabCounts | null; sight: Sight; go(place: Place): void }
 
-export function Tabs({ place, counts, go }: TabsProps) {
+export function Tabs({ place, counts, sight, go }: TabsProps) {
   const { t, most } = useSay()
   const list = useRef<HTMLUListElement>(null)
   // As chips they run out of a phone's screen; the one that is on stays in sight.
   useEffect(
     () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
-    [place.filter.tab],
+    [place.filter.tab, place.filter.late],
   )
+  const { late: onLate, ...filter } = place.filter
+  const onQueue = place.page === 'queue'
+  const links = tabs.map((tab) => (
+    <li key={tab}>
+      <Go
+        to={{ page: 'queue', filter: { ...filter, tab }, id: null }}
+        go={go}
+        current={onQueue && !onLate && filter.tab === tab}
+      >
+        {t.tabs[tab]}
+        <span class="count">{counts ? most(counts[tab]) : ''}</span>
+      </Go>
+    </li>
+  ))
+  const isLate = sight.late > 0 || onLate !== undefined
   return (
     <ul class="tabs" ref={list}>
-      {tabs.map((tab) => (
-        <li key={tab}>
+      {links.slice(0, 1)}
+      {isLate && (
+        <li class="late">
           <Go
-            to={{ page: 'queue', filter: { ...place.filter, tab }, id: null }}
+            to={{ page: 'queue', filter: { ...filter, tab: 'held', late: 'only' }, id: null }}
             go={go}
-            current={place.page === 'queue' && place.filter.tab === tab}
+            current={onQueue && onLate !== undefined}
           >
-            {t.tabs[tab]}
-            <span class="count">{counts ? most(counts[tab]) : ''}</span>
+            <span class="with-icon">
+              <Icon name="history" />
+              {t.late.filter}
+            </span>
+            <span class="count">{most(sight.late)}</span>
           </Go>
         </li>
-      ))}
+      )}
+      {links.slice(1)}
     </ul>
   )
 }
@@ -55,12 +76,12 @@ export function Tabs({ place, counts, go }: TabsProps) {
 type NavProps = TabsProps & { offices: OfficeView[]; pages: PageName[] }
 
 /** The left edge on a wide screen, the menu on a narrow one. */
-export function Nav({ place, counts, go, offices, pages }: NavProps) {
+export function Nav({ place, counts, sight, go, offices, pages }: NavProps) {
   const { t } = useSay()
   return (
     <>
-      <OfficeChoice place={place} go={go} offices={offices} />
-      <Tabs place={place} counts={counts} go={go} />
+      <OfficeChoice place={place} sight={sight} go={go} offices={offices} />
+      <Tabs place={place} counts={counts} sight={sight} go={go} />
       <ul class="tabs pages">
         {pages.map((page) => (
           <li key={page}>
@@ -74,20 +95,30 @@ export function Nav({ place, counts, go, offices, pages }: NavProps) {
   )
 }
 
-/** Narrows the queue to one office and those below; only where there is something to choose. */
-function OfficeChoice({ place, go, offices }: { place: Place; go(place: Place): void; offices: OfficeView[] }) {
+type ChoiceProps = { place: Place; sight: Sight; go(place: Place): void; offices: OfficeView[] }
+
+/** Stands for all offices below in the choice; no office is called so. */
+const everywhere = '*'
+
+/** Narrows the queue to one office and those below, or widens it to all; only where there is something to choose. */
+function OfficeChoice({ place, sight, go, offices }: ChoiceProps) {
   const { t } = useSay()
   if (offices.length < 2) return null
+  const { reach, ...filter } = place.filter
+  const narrow = sight.reach === 'own' || reach === 'all'
+  function choose(office: string): void {
+    const chosen: Filter = office === everywhere ? { ...filter, office: '', reach: 'all' } : { ...filter, office }
+    go({ page: 'queue', filter: chosen, id: null })
+  }
   return (
     <label class="office">
       <span class="hidden">{t.list.office}</span>
       <select
-        value={place.filter.office}
-        onChange={(event) =>
-          go({ page: 'queue', filter: { ...place.filter, office: event.currentTarget.value }, id: null })
-        }
+        value={filter.office || (reach === 'all' ? everywhere : '')}
+        onChange={(event) => choose(event.currentTarget.value)}
       >
-        <option value="">{t.list.allOffices}</option>
+        <option value="">{narrow ? t.late.ownOffice : t.list.allOffices}</option>
+        {narrow && <option value={everywhere}>{t.late.allBelow}</option>}
         {offices.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -48,10 +48,10 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const [searching, setSearching] = useState(0)
   const now = useMinute()
 
-  const { tab, office, q } = place.filter
+  const { tab, office, q, reach, late } = place.filter
   const opened = useRef(place.id)
   opened.current = place.id
-  useEffect(() => void queue.open({ tab, office, q }, opened.current), [queue, tab, office, q])
+  useEffect(() => void queue.open(place.filter, opened.current), [queue, tab, office, q, reach, late])
   // The panel belongs to what it was opened for; its words are kept as a draft.
   const subject = state.selected.size > 0 ? 'selection' : state.chosen
   useEffect(() => setPanel(null), [subject])
@@ -134,7 +134,16 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const deciding = onQueue && items.length > 0
   const waits = waitingCount(state)
   const item = itemOf(state, state.chosen)
-  const nav = <Nav place={place} counts={state.counts} go={toPlace} offices={around.offices} pages={around.pages} />
+  const nav = (
+    <Nav
+      place={place}
+      counts={state.counts}
+      sight={state.sight}
+      go={toPlace}
+      offices={around.offices}
+      pages={around.pages}
+    />
+  )
   return (
     <div
       class={`desk${covered ? ' covered' : ''}${state.selected.size > 0 ? ' selecting' : ''}${onQueue ? '' : ' paged'}`}
@@ -145,10 +154,10 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
       </nav>
       {onQueue ? (
         <main class="queue" id="queue">
-          <h1 class="hidden">{t.tabs[tab]}</h1>
+          <h1 class="hidden">{late ? t.late.filter : t.tabs[tab]}</h1>
           <div class="list">
             <nav class="chips" aria-label={t.frame.queue}>
-              <Tabs place={place} counts={state.counts} go={toPlace} />
+              <Tabs place={place} counts={state.counts} sight={state.sight} go={toPlace} />
             </nav>
             <Search
               q={q}

@@ -26,9 +26,9 @@ async function decidedToday(me: string): Promise<number | null> {
 /** Nothing here: what that means, what was done today, and where the next work is. */
 export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: string; onFilter(filter: Filter): void }) {
   const { t, n, of, most } = useSay()
-  const { filter, counts } = state
+  const { filter, counts, sight } = state
   const [today, setToday] = useState<number | null>(null)
-  const quiet = filter.tab === 'held' && !filter.q
+  const quiet = filter.tab === 'held' && !filter.q && !filter.late
   useEffect(() => {
     if (!quiet) return
     let here = true
@@ -50,15 +50,17 @@ export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: str
       </div>
     )
   }
-  const open = (tab: Tab) => onFilter({ ...filter, tab })
+  const { late, ...rest } = filter
+  const open = (tab: Tab) => onFilter({ ...rest, tab })
+  const below = sight.reach === 'own' && filter.tab === 'held' ? sight.heldBelow : 0
   return (
     <div class="empty">
       <Mark />
       <p>
-        {t.empty[filter.tab]} {quiet && today !== null && today > 0 && n(t.empty.today, today)}
+        {late ? t.late.none : t.empty[filter.tab]} {quiet && today !== null && today > 0 && n(t.empty.today, today)}
       </p>
       {nextTabs.map((tab) => {
-        const count = tab === filter.tab ? 0 : (counts?.[tab] ?? 0)
+        const count = tab === filter.tab && !late ? 0 : (counts?.[tab] ?? 0)
         return (
           count > 0 && (
             <button type="button" class="quiet" key={tab} onClick={() => open(tab)}>
@@ -67,6 +69,11 @@ export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: str
           )
         )
       })}
+      {below > 0 && (
+        <button type="button" class="quiet" onClick={() => onFilter({ ...rest, reach: 'all' })}>
+          {of(t.late.below, most(below))}
+        </button>
+      )}
     </div>
   )
 }

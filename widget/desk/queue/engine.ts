@@ -19,6 +19,7 @@ import {
   newestSeen,
   reachOf,
   subjects,
+  totalOf,
   type Decision,
   type DecisionAction,
   type Filter,
@@ -61,10 +62,12 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   }
 
   const page = (limit: number, after?: string) => {
-    const { tab, office, q } = state.filter
+    const { tab, office, q, reach, late } = state.filter
     return world.ask(readQueue, {
       query: {
         tab,
+        ...(office || reach === 'all' ? {} : { reach: 'usual' }),
+        ...(late ? { late } : {}),
         group: 'campaign',
         limit,
         ...(office ? { office } : {}),
@@ -161,8 +164,10 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     const items = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
     const before = newestSeen(state)
     if (items.length === 0 || before === null) return null
-    const { tab, office, q } = state.filter
-    const match = all && !only ? { tab, before, ...(office ? { office } : {}), ...(q ? { q } : {}) } : null
+    const { tab, office, q, late } = state.filter
+    const far = state.sight.reach === 'own' ? ({ reach: 'own' } as const) : {}
+    const within = { ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
+    const match = all && !only ? { tab, before, ...within } : null
     // A report is looked at one by one.
     const whole = items.filter((item) => action !== 'settle' && !match && campaignOf(state, item) !== null)
     const single = items.filter((item) => !whole.includes(item))
@@ -178,7 +183,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
       filter: state.filter,
       // With a search nobody knows the number before the service has moved them.
-      count: match && !q ? Math.max(items.length, state.counts?.[tab] ?? 0) : single.length + reachOf(state, whole),
+      count: match && !q ? Math.max(items.length, totalOf(state) ?? 0) : single.length + reachOf(state, whole),
       skipped: 0,
       phase: 'waiting',
       attempts: 0,

@@ -103,4 +103,4 @@ function putBack(state: QueueState, key: number, which: (id: string) => boolean,
 const isBack = ({ phase }: Decision): boolean => phase === 'undoing' || phase === 'undone' || phase === 'refused'
 
 const sameFilter = ({ filter }: QueueState, decision: Decision): boolean =>
-  filter.tab === decision.filter.tab && filter.office === decision.filter.office && filter.q === decision.filter.q
+  (['tab', 'office', 'q', 'reach', 'late'] as const).every((name) => filter[name] === decision.filter[name])

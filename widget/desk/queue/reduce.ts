@@ -1,7 +1,7 @@
 import type { QueueItem, QueueView, TabCounts } from '../../../service/contract/views.ts'
 import { noteId, reduceDecision } from './reduce-decision.ts'
 import { neighbour, put, without } from './rows.ts'
-import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState } from './state.ts'
+import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState, type Sight } from './state.ts'
 
 /** Everything that can happen to the queue, as one function without effects. */
 export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
@@ -12,6 +12,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         ...emptyQueue(event.filter),
         counts: state.counts,
         alarms: state.alarms,
+        sight: state.sight,
         decisions: state.decisions,
         note: state.note,
       }
@@ -26,6 +27,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         items: [...state.items, ...fresh],
         next: event.view.next,
         alarms: event.view.alarms,
+        sight: sightOf(event.view),
         counts: counted(state, event.view),
         reading: 'ready',
       }
@@ -111,6 +113,8 @@ const isOfSame = (one: QueueItem, other: QueueItem): boolean =>
 const isShown = (items: readonly QueueItem[], item: QueueItem): boolean =>
   items.some((one) => one.id === item.id || isOfSame(one, item))
 
+const sightOf = ({ reach, late, heldBelow }: QueueView): Sight => ({ reach, late, heldBelow })
+
 /** Counts are the service's, except while decisions are on their way. */
 function counted(state: QueueState, view: QueueView): TabCounts {
   const onTheWay = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
@@ -130,6 +134,7 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
     items,
     next: view.next,
     alarms: view.alarms,
+    sight: sightOf(view),
     counts: counted(state, view),
     reading: 'ready',
     trouble: null,
@@ -155,7 +160,7 @@ function polled(state: QueueState, view: QueueView): QueueState {
   const end = last(items)?.id ?? ''
   // Below the last loaded row lies the next page, not news.
   const arrivals = [...fresh.values()].filter((item) => !isShown(items, item) && (state.next === null || item.id > end))
-  return { ...state, items, arrivals, alarms: view.alarms, counts: counted(state, view) }
+  return { ...state, items, arrivals, alarms: view.alarms, sight: sightOf(view), counts: counted(state, view) }
 }
 
 /** A campaign that grew is the same row, whichever copy it shows. */

@@ -4,6 +4,7 @@ import { hasCopies, sizeOf } from '../case/campaign.tsx'
 import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
+import { LateTag } from './late.tsx'
 import { useSwipe } from './swipe.ts'
 
 type Props = {
@@ -43,7 +44,7 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
   const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
   const tags = tagsOf(say, item, tab)
-  const shown = hasCopies(item) ? tagsShown - 1 : tagsShown
+  const shown = tagsShown - (hasCopies(item) ? 1 : 0) - (item.late ? 1 : 0)
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
@@ -74,6 +75,7 @@ export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwip
           )}
         </span>
         <span class="tags">
+          <LateTag late={item.late} />
           {hasCopies(item) && <span class="tag wave">{sizeOf(say, item.campaign)}</span>}
           {tags.slice(0, shown).map((tag) => (
             <span class="tag" key={tag}>

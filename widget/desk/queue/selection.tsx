@@ -1,16 +1,16 @@
 import { useSay } from '../texts/use.ts'
 import type { Queue } from './engine.ts'
-import type { QueueState } from './state.ts'
+import { totalOf, type QueueState } from './state.ts'
 
 type Props = { queue: Queue; state: QueueState; onArrivals(): void }
 
 /** Above the rows: select what is shown, all that match, or nothing; and what came meanwhile. */
 export function SelectionBar({ queue, state, onArrivals }: Props) {
   const { t, n, of, most } = useSay()
-  const { items, selected, all, counts, filter, next, arrivals } = state
+  const { items, selected, all, next, arrivals } = state
   const every = items.length > 0 && items.every(({ id }) => selected.has(id))
   // The number is the tab's; a search narrows it to one that the service does not count.
-  const total = filter.q || !counts ? null : counts[filter.tab]
+  const total = totalOf(state)
   return (
     <div class="selection">
       <label class="pick">

@@ -14,7 +14,17 @@ import type {
 } from '../../../service/contract/views.ts'
 
 /** What the list shows. It stands in the URL, so that a filter is a link one can send. */
-export type Filter = { tab: Tab; office: string; q: string }
+export type Filter = {
+  tab: Tab
+  office: string
+  q: string
+  /** also what offices below hold and are not late with; left out, as the service thinks usual */
+  reach?: 'all'
+  late?: 'only'
+}
+
+/** How far the list reaches, and what is to be found in it and beyond. */
+export type Sight = Pick<QueueView, 'reach' | 'late' | 'heldBelow'>
 
 /** What only an opened item tells. */
 export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[]; notes: NoteView[] }
@@ -71,6 +81,7 @@ export type QueueState = {
   counts: TabCounts | null
   /** where far more comes in than usual */
   alarms: AlarmView[]
+  sight: Sight
   reading: 'first' | 'more' | 'ready' | 'failed'
   /** why reading failed, in words; null where no answer came at all */
   trouble: string | null
@@ -135,6 +146,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   next: null,
   counts: null,
   alarms: [],
+  sight: { reach: 'all', late: 0, heldBelow: 0 },
   reading: 'first',
   trouble: null,
   chosen: null,
@@ -180,6 +192,12 @@ export function reachOf(state: Pick<QueueState, 'apart'>, items: readonly QueueI
 /** The newest id seen in this list. Ids sort by time, and by the queue's own order newest first. */
 export const newestSeen = (state: QueueState): string | null =>
   state.items.reduce<string | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null)
+
+/** How many the list would hold if it were read to its end; null where the service does not count them. */
+export function totalOf({ filter, counts, sight }: QueueState): number | null {
+  if (filter.q || !counts) return null
+  return filter.late ? sight.late : counts[filter.tab]
+}
 
 /** Decisions that have not reached the service: none while sending goes well, all that queue up once it does not. */
 export function waiting(state: QueueState): Decision[] {

@@ -151,6 +151,14 @@ export const en: SameTexts<typeof id> = {
     withdraw: 'Take back',
     withdrawOf: 'Take back the note: #',
   },
+  late: {
+    filter: 'Late',
+    tag: ['# working day late', '# working days late'],
+    none: 'Nothing is late.',
+    ownOffice: 'Own and late',
+    allBelow: 'All offices below',
+    below: '# waiting in offices below',
+  },
   alarms: {
     place: 'Far more comes in for # than usual.',
     everywhere: 'Far more comes in for all sites than usual.',

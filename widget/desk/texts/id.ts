@@ -152,6 +152,15 @@ export const id = {
     withdraw: 'Tarik',
     withdrawOf: 'Tarik catatan: #',
   },
+  /** what an office has had for over two working days, and how far the queue of the office above reaches */
+  late: {
+    filter: 'Terlambat',
+    tag: 'Terlambat # hari kerja',
+    none: 'Tidak ada yang terlambat.',
+    ownOffice: 'Sendiri dan terlambat',
+    allBelow: 'Semua kantor di bawah',
+    below: '# menunggu di kantor di bawah',
+  },
   /** where far more comes in than usual */
   alarms: {
     place: 'Kiriman ke # jauh melebihi biasanya.',
