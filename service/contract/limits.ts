@@ -27,6 +27,7 @@ export const limits = {
   reasonLength: 500,
   reportNoteLength: 500,
   noteLength: 2_000,
+  coverSpans: 50,
   feedEntries: 50,
   officesNamed: 5,
   honestyWeeks: 12,

@@ -108,6 +108,14 @@ export const addNote = endpoint<{ params: OnId; body: { text: string } }, NoteVi
 export const withdrawNote = endpoint<{ params: OnNote }, void>('DELETE', '/v1/comments/:id/notes/:note')
 export const returnNote = endpoint<{ params: OnNote }, void>('PUT', '/v1/comments/:id/notes/:note')
 
+/** Where in text or name, in UTF-16 units as `slice` takes them; `version`: the one that was seen. */
+export type CoverBody = { spans: { field: 'text' | 'name'; from: number; to: number }[]; version: number }
+/** Covers what was posted by mistake with dots, for everybody; `undo` goes to `undoDecision`, as long as a session lasts. */
+export const coverComment = endpoint<{ params: OnId; body: CoverBody }, { undo: string }>(
+  'POST',
+  '/v1/comments/:id/cover',
+)
+
 /** How many reports the member knows of. */
 export type SettleQuery = { seen?: number }
 /** Leaves a comment up that readers reported: its reports are looked at. More than were `seen` are a `conflict`. */

@@ -33,6 +33,8 @@ export type CommentView = {
   /** the oldest of them, flat; empty inside a reply */
   replies: CommentView[]
   state: PublicState
+  /** told to its own author alone: an officer covered something personal in it */
+  covered?: true
 }
 
 export type OfficeName = { id: string; name: string }
@@ -113,6 +115,8 @@ export type ReceiptView = {
   usualMinutes: number | null
   decidedAt?: string
   answeredAt?: string
+  /** an officer covered something personal in it */
+  covered?: true
 }
 
 /** `event: thread` of the stream: the page grew. */
@@ -141,7 +145,7 @@ export type HistoryView = {
 /** A spam wave as far as this member sees it: how many of its copies, and in how many offices they stand. */
 export type CampaignName = { id: string; copies: number; offices: number }
 
-export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
+export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'covered'> & {
   author: AuthorView | null
   replies: []
   state: State
@@ -155,7 +159,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies'> & {
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'cover')[]
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */
@@ -180,6 +184,17 @@ export type NoteView = {
   own: boolean
 }
 
+/** A cover that may still be taken off. */
+export type CoverView = {
+  /** a member's name */
+  by: string
+  at: string
+  /** until when it may be taken off */
+  until: string
+  /** id for the undo, where it is this member's own */
+  undo: string | null
+}
+
 /** One item alone, with what only an opened item shows. */
 export type QueueItemAlone = QueueItem & {
   email: string | null
@@ -187,6 +202,8 @@ export type QueueItemAlone = QueueItem & {
   reported: ReportedView[]
   /** oldest first */
   notes: NoteView[]
+  /** newest first */
+  covers: CoverView[]
 }
 
 /** Stops at 1,000, which is shown as 999+. */

@@ -1,7 +1,7 @@
 import type { Act, Mover } from './comment.ts'
 
 export type AuditAct =
-  | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased'>
+  | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased' | 'covered'>
   | 'pin'
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */

@@ -23,6 +23,8 @@ export type Act =
   | 'erased'
   | 'answered'
   | 'judged'
+  | 'covered'
+  | 'uncovered'
   | 'approve'
   | 'reject'
   | 'spam'

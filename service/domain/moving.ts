@@ -63,12 +63,16 @@ export function decisionChange(comment: Comment, { action, by, decision, reason,
  * out of public answers its reports by that; an undo decides nothing, and leaves them as they were.
  */
 export const settlesReports = ({ state, entry }: Change): boolean =>
-  state === 'published' && entry.by.kind === 'member' && entry.act !== 'undo'
+  state === 'published' && entry.by.kind === 'member' && isDecision(entry)
+
+/** What an officer did to the words alone: it moves nothing, and is passed over where a move is taken back. */
+const leavesStanding = ({ act }: HistoryEntry): boolean => act === 'covered' || act === 'uncovered'
 
 type Decided = Pick<Comment, 'state' | 'confirmed' | 'before' | 'decision' | 'decidedAt'>
 const undecided: Decided = { state: 'held', confirmed: false, before: null, decision: null, decidedAt: null }
 
-const isDecision = (entry: HistoryEntry): boolean =>
+/** Whether it is a member's decision, and not the undo of one. */
+export const isDecision = (entry: HistoryEntry): boolean =>
   entry.act !== 'undo' && actions.some((action) => action === entry.act)
 
 /**
@@ -101,10 +105,11 @@ export function undoChange(
   comment: Comment,
   { by, decision, now }: { by: Mover; decision: string; now: number },
 ): Change | null {
-  const last = comment.history.at(-1)
+  const moves = comment.history.filter((entry) => !leavesStanding(entry))
+  const last = moves.at(-1)
   if (comment.withdrawn || comment.before === null || comment.decision !== decision) return null
   if (last === undefined || last.decision !== decision || !isDecision(last)) return null
-  const earlier = replayed(comment.history.slice(0, -1))
+  const earlier = replayed(moves.slice(0, -1))
   const set = {
     confirmed: comment.before.confirmed,
     before: earlier.before,

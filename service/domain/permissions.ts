@@ -1,5 +1,6 @@
 import type { QueueItem, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
+import { coverable } from './covering.ts'
 import { actions, standingAfter } from './moving.ts'
 
 export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const satisfies Role[]
@@ -57,5 +58,6 @@ export function mayMove(
   const answer = may(role, 'answer') && answerable(comment) ? (['answer'] as const) : []
   const pin = decides && (pinned || pinnable(comment)) ? (['pin'] as const) : []
   const settle = decides && settleable(comment) ? (['settle'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin]
+  const cover = decides && coverable(comment) ? (['cover'] as const) : []
+  return [...settle, ...moves, ...answer, ...pin, ...cover]
 }

@@ -6,7 +6,7 @@ const hour = 3_600_000
 /** Hashes of network addresses cannot be made anew once their day's secret is gone. */
 const secretHours = 48
 
-/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links, notes that were taken back. */
+/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links, notes that were taken back, covered words. */
 export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
   return {
     name: 'drop-expired',
@@ -14,6 +14,7 @@ export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
     async run(now) {
       await store.people.dropDailySecretsBefore(now - secretHours * hour)
       await store.members.dropExpired(now)
+      await store.covers.dropExpired(now)
       await store.notes.dropWithdrawn(now - returnsWithin)
     },
   }

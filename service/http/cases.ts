@@ -1,4 +1,5 @@
 import * as contract from '../contract/member.ts'
+import { coverComment } from '../operations/member/cover-comment.ts'
 import { addNote, withdrawNote } from '../operations/member/notes.ts'
 import { noteView } from '../presenters/queue.ts'
 import { noBody, readBody } from './body.ts'
@@ -27,6 +28,11 @@ export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
           on: endpoint.method === 'DELETE',
         }),
       ),
+    ),
+    route(
+      contract.coverComment,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.coverBody)],
+      (call, { spans, version }) => coverComment(needs, call.actor, { id: call.param('id'), spans, version }),
     ),
   ]
 }

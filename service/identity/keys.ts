@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
-const purposes = ['lookup', 'wrap', 'session', 'reader', 'edit', 'content', 'memberAddress', 'avatar'] as const
+const purposes = ['lookup', 'wrap', 'session', 'reader', 'edit', 'content', 'memberAddress', 'avatar', 'cover'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** One key a purpose: what is made with one passes nowhere as another's. 32 bytes each. */

@@ -28,9 +28,13 @@ export function newPerson(
   }
 }
 
+/** A person's own key, unwrapped, or null where it was altered or is another's. */
+export const ownKey = (keys: Keys, { person, wrapped }: Pick<PersonKey, 'person' | 'wrapped'>): Uint8Array | null =>
+  unseal(keys.wrap, ofKey(person), wrapped)
+
 /** The address of a person, or null where the key is gone, another's, or anything was altered. */
 export function openAddress(keys: Keys, person: Pick<Person, 'id' | 'sealed'>, key: PersonKey | null): string | null {
-  const own = key && unseal(keys.wrap, ofKey(person.id), key.wrapped)
+  const own = key && ownKey(keys, { person: person.id, wrapped: key.wrapped })
   const plain = own && unseal(own, ofAddress(person.id), person.sealed)
   return plain && Buffer.from(plain).toString()
 }

@@ -1,5 +1,6 @@
 import type { AuthorView, CommentView, EditedView, PublicState } from '../contract/views.ts'
 import type { Author, Comment } from '../domain/comment.ts'
+import { isCovered } from '../domain/covering.ts'
 import { iso } from './times.ts'
 
 /** What a view is built from: a thread's row, or a whole record. */
@@ -40,12 +41,16 @@ export function commentView(comment: Shown, replies: Shown[] = []): CommentView 
   return comment.state === 'published' ? open(comment, 'published', below) : gone(comment, below)
 }
 
+/** One's own comment tells besides what was done to its words. */
+type Own = Shown & Pick<Comment, 'history'>
+
 /** A comment as its own author sees it. */
-export function ownView(comment: Shown, state: PublicState): CommentView {
-  return state === 'removed' ? gone(comment, []) : open(comment, state, [])
+export function ownView(comment: Own, state: PublicState): CommentView {
+  if (state === 'removed') return gone(comment, [])
+  return { ...open(comment, state, []), ...(isCovered(comment) && { covered: true as const }) }
 }
 
 /** One's own edited comment, and how many identity numbers were masked in it. */
-export function editedView(edited: { comment: Shown; state: PublicState; masked: number }): EditedView {
+export function editedView(edited: { comment: Own; state: PublicState; masked: number }): EditedView {
   return { ...ownView(edited.comment, edited.state), masked: edited.masked }
 }

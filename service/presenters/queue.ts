@@ -1,6 +1,7 @@
 import type { Language } from '../contract/languages.ts'
 import type {
   AuthorRecord,
+  CoverView,
   CampaignName,
   HistoryView,
   NoteView,
@@ -9,6 +10,7 @@ import type {
   ReportedView,
 } from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
+import type { Covering } from '../domain/covering.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
 import type { Note } from '../domain/notes.ts'
 import { authorView } from './comments.ts'
@@ -90,12 +92,33 @@ export function noteView({ note, by, own }: NoteShown, language: Language): Note
   return { id: note.id, by: by ?? movers.gone[language], text: note.text, at: iso(note.at), own }
 }
 
+/** A cover with the name of who put it on, and whether that is whoever reads it. */
+export type CoverShown = { covering: Covering; by: string | null; own: boolean }
+
+const coverView = ({ covering, by, own }: CoverShown, language: Language): CoverView => ({
+  by: by ?? movers.gone[language],
+  at: iso(covering.at),
+  until: iso(covering.until),
+  undo: own ? covering.id : null,
+})
+
+/** All of an entry that only an opened item shows. */
+export type OpenedEntry = QueueEntry & {
+  email: string | null
+  record: AuthorRecord
+  reported: Report[]
+  notes: NoteShown[]
+  covers: CoverShown[]
+}
+
 /** One item alone: its reports, its author's masked address and record are shown for nothing but an opened item. */
-export function queueItemAlone(
-  entry: QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[]; notes: NoteShown[] },
-  language: Language,
-): QueueItemAlone {
-  const reported = entry.reported.map((report) => reportedView(report, entry.comment))
-  const notes = entry.notes.map((one) => noteView(one, language))
-  return { ...queueItem(entry, language), email: entry.email, record: entry.record, reported, notes }
+export function queueItemAlone(entry: OpenedEntry, language: Language): QueueItemAlone {
+  return {
+    ...queueItem(entry, language),
+    email: entry.email,
+    record: entry.record,
+    reported: entry.reported.map((report) => reportedView(report, entry.comment)),
+    notes: entry.notes.map((one) => noteView(one, language)),
+    covers: entry.covers.map((one) => coverView(one, language)),
+  }
 }

@@ -2,6 +2,8 @@ import type { Language } from '../contract/languages.ts'
 import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
 import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
+import { isCovered } from '../domain/covering.ts'
+import { isDecision } from '../domain/moving.ts'
 import { ownView } from './comments.ts'
 import { authorReasons } from './reasons.ts'
 import { iso } from './times.ts'
@@ -46,7 +48,7 @@ function reasonsOf({ comment, state }: ReceiptShown, language: Language): Receip
   if (state === 'published') return []
   if (state === 'held') return authorReasons(comment.verdict.reasons, language)
   if (comment.withdrawn) return [{ code: 'withdrawn', text: said.withdrawn[language] }]
-  const last = comment.history.findLast((entry) => entry.by.kind === 'member' && entry.act !== 'undo')
+  const last = comment.history.findLast((entry) => entry.by.kind === 'member' && isDecision(entry))
   return [{ code: 'decided', text: last?.reason ?? said.unsaid[language] }]
 }
 
@@ -60,6 +62,7 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
     ...(receipt.comment.decidedAt !== null && receipt.state !== 'held'
       ? { decidedAt: iso(receipt.comment.decidedAt) }
       : {}),
+    ...(isCovered(receipt.comment) && { covered: true as const }),
     ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
   }
 }

@@ -12,6 +12,7 @@ import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Below } from './below.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
+import type { CoverStore } from './covers.ts'
 import type { EngagementStore } from './engagement.ts'
 import type { NoteStore } from './notes.ts'
 
@@ -28,6 +29,7 @@ export type Store = {
   pages: PageStore
   engagement: EngagementStore
   notes: NoteStore
+  covers: CoverStore
   people: PeopleStore
   offices: OfficeStore
   members: MemberStore

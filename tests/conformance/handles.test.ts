@@ -39,7 +39,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, campaigns, pages, engagement, notes, people, offices, members, audit, meta } = store
+  const { comments, campaigns, pages, engagement, notes, covers, people, offices, members, audit, meta } = store
   const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
@@ -77,6 +77,11 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     'notes.withdraw': () => notes.withdraw('away', 1),
     'notes.forget': () => notes.forget(['away']),
     dropWithdrawn: () => notes.dropWithdrawn(1),
+    'covers.add': () =>
+      covers.add({ id: 'away', comment: 'away', by: 'm', at: 1, until: 2, sealed: new Uint8Array(1) }),
+    'covers.remove': () => covers.remove('away'),
+    'covers.forget': () => covers.forget(['away']),
+    'covers.dropExpired': () => covers.dropExpired(1),
     erase: () => people.erase('away'),
     dailySecret: () => people.dailySecret('away', secret),
     dropDailySecretsBefore: () => people.dropDailySecretsBefore(0),
@@ -160,6 +165,7 @@ onEveryStore('while the database is away', (stand) => {
       store.engagement.reportOf('x', 'x'),
       store.engagement.reportsOn('x'),
       store.notes.on('x'),
+      store.covers.on('x'),
       store.pages.revisions(['x']),
       store.people.key('x'),
       store.offices.directory(),

@@ -28,13 +28,21 @@ describe('roles', () => {
 
 describe('what may be done with a comment', () => {
   it('is what the decision itself would allow', () => {
-    expect(mayMove('moderator', aComment({ state: 'held' }))).toEqual(['approve', 'reject', 'spam', 'remove', 'answer'])
+    expect(mayMove('moderator', aComment({ state: 'held' }))).toEqual([
+      'approve',
+      'reject',
+      'spam',
+      'remove',
+      'answer',
+      'cover',
+    ])
     expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual([
       'reject',
       'spam',
       'remove',
       'answer',
       'pin',
+      'cover',
     ])
     expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual(['approve', 'reject', 'spam', 'remove'])
     const removed = aComment({ state: 'removed', before: { state: 'held', confirmed: false } })

@@ -274,7 +274,12 @@ describe('a day’s work', () => {
     await ask(reports, browser)
     const { id: note } = (await as(`/v1/comments/${first.comment.id}/notes`, { json: { text: 'Catatan' } })).json
     for (const method of ['DELETE', 'PUT']) await as(`/v1/comments/${first.comment.id}/notes/${note}`, { method })
+    const { version } = (await as(`/v1/comments/${first.comment.id}`)).json
+    const cover = { spans: [{ field: 'text', from: 0, to: 5 }], version }
+    const { undo: uncover } = (await as(`/v1/comments/${first.comment.id}/cover`, { json: cover })).json
+    await ask(`/v1/receipts/${first.receipt}`)
     await as(`/v1/comments/${first.comment.id}`)
+    await as(`/v1/decisions/${uncover}/undo`, { method: 'POST' })
     for (const seen of ['x', 0, 1]) await as(`${reports}?seen=${seen}`, { method: 'DELETE' })
     await as(reports, { method: 'DELETE' })
     await as(`/v1/comments/${first.comment.id}`)

@@ -103,6 +103,7 @@ export function receipt(page: ReceiptPage): string {
           ))}
         </>
       )}
+      {receipt.covered && <p>{p.covered}</p>}
       <h2>{p.next}</h2>
       <p>{nextOf(receipt, office.name, words)}</p>
       <p class="ways">

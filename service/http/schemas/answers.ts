@@ -72,7 +72,7 @@ const inQueue = {
   history: z.array(history),
   version: count.describe('grows with every change, the author’s edits too'),
   may: z
-    .array(z.union([action, z.literal('answer'), z.literal('pin'), z.literal('settle')]))
+    .array(z.union([action, z.literal('answer'), z.literal('pin'), z.literal('settle'), z.literal('cover')]))
     .describe('what this member may do with it now'),
   pinned: z.boolean().describe('whether it is the one pinned to its page'),
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
@@ -100,6 +100,15 @@ const note = view<views.NoteView>()(
     own: z.boolean().describe('whether it is this member’s, who may take it back'),
   }),
 )
+const cover = view<views.CoverView>()(
+  'CoverView',
+  z.object({
+    by: is('a member’s name'),
+    at: time,
+    until: time.describe('when it can no longer be taken off'),
+    undo: is('id for the undo, where it is one’s own').nullable(),
+  }),
+)
 const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
 const itemAlone = view<views.QueueItemAlone>()(
   'QueueItemAlone',
@@ -109,8 +118,10 @@ const itemAlone = view<views.QueueItemAlone>()(
     record: view<views.AuthorRecord>()('AuthorRecord', record),
     reported: z.array(reported).describe('what readers complained of, newest first, 100 at most'),
     notes: z.array(note).describe('what members noted for each other, oldest first; the newest 100'),
+    covers: z.array(cover).describe('what was covered and may still be uncovered, newest first'),
   }),
 )
+const covered = view<AnswerOf<typeof member.coverComment>>()('Covered', z.object({ undo: is('id for the undo') }))
 const shown = count.max(limits.tabCount)
 const tabCounts = view<views.TabCounts>()(
   'TabCounts',
@@ -323,6 +334,7 @@ export const answers = {
   addNote: note,
   withdrawNote: 'nothing',
   returnNote: 'nothing',
+  coverComment: covered,
   settleReports: 'nothing',
   listOffices: offices,
   readPolicy: policy,

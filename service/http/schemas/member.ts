@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type {
+  CoverBody,
   DecisionBody,
   HonestyQuery,
   MatchBody,
@@ -118,6 +119,16 @@ export const answerBody = z.object({
 export const noteBody = z.object({ text: typed(limits.noteLength, 'at least 1 once trimmed') }) satisfies z.ZodType<{
   text: string
 }>
+
+const at = z
+  .int()
+  .min(0)
+  .max(limits.textLength * 2)
+const span = z.object({ field: z.enum(['text', 'name']), from: at, to: at })
+export const coverBody = z.object({
+  spans: z.array(span).min(1).max(limits.coverSpans),
+  version: z.int().min(0),
+}) satisfies z.ZodType<CoverBody>
 
 /** What is typed to sign in is only compared, so nothing but its size matters. */
 const secret = z

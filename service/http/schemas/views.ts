@@ -85,6 +85,10 @@ const seen = {
   state: z
     .enum(['published', 'held', 'rejected', 'removed'])
     .describe('`held` and `rejected` only ever reach the comment’s own author'),
+  covered: z
+    .literal(true)
+    .exactOptional()
+    .describe('told to its own author alone: an officer covered something personal in it'),
 }
 export const comment: z.ZodType<views.CommentView> = view<views.CommentView>()('CommentView', z.object(seen))
 const comments = z.array(comment)
@@ -167,6 +171,7 @@ export const receipt = view<views.ReceiptView>()(
     usualMinutes,
     decidedAt: time.exactOptional(),
     answeredAt: time.exactOptional(),
+    covered: z.literal(true).exactOptional().describe('an officer covered something personal in it'),
   }),
 )
 export const supports = view<views.SupportsView>()('SupportsView', z.object({ supports: count }))

@@ -1,13 +1,13 @@
 import type { AuthorRecord } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
-import type { Report } from '../../domain/engagement.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { maskAddress } from '../../identity/addresses.ts'
 import { openAddress } from '../../identity/people.ts'
 import { iso } from '../../presenters/times.ts'
-import type { NoteShown, QueueEntry } from '../../presenters/queue.ts'
+import type { OpenedEntry } from '../../presenters/queue.ts'
 import { type Actor, permit, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { coversOn } from './cover-comment.ts'
 import { entriesFor } from './entries.ts'
 import { findInSight } from './find-comment.ts'
 import { notesOn } from './notes.ts'
@@ -46,20 +46,17 @@ async function recordOf(needs: Needs, actor: Actor, person: string | null): Prom
 const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
 
 /** One comment with its reports, what members noted of it, its author's masked address and their record in the member's own offices over 90 days. */
-export async function readComment(
-  needs: Needs,
-  actor: Actor,
-  id: string,
-): Promise<QueueEntry & { email: string | null; record: AuthorRecord; reported: Report[]; notes: NoteShown[] }> {
+export async function readComment(needs: Needs, actor: Actor, id: string): Promise<OpenedEntry> {
   permit(actor, 'read')
   const comment = await findInSight(needs, actor, id)
-  const [[entry], email, record, reported, notes] = await Promise.all([
+  const [[entry], email, record, reported, notes, covers] = await Promise.all([
     entriesFor(needs, actor, [comment]),
     maskedEmail(needs, personOf(comment)),
     recordOf(needs, actor, personOf(comment)),
     needs.store.engagement.reportsOn(id),
     notesOn(needs, actor, id),
+    coversOn(needs, actor, id),
   ])
   if (!entry) throw new Refusal('not-found')
-  return { ...entry, email, record, reported, notes }
+  return { ...entry, email, record, reported, notes, covers }
 }

@@ -2,11 +2,12 @@ import type { UndoneView } from '../../contract/views.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { uncoverComment } from './cover-comment.ts'
 import { takeBack } from './take-back.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'publisher' | 'clock'>
+type Needs = Pick<Collaborators, 'store' | 'publisher' | 'clock' | 'keys'>
 
-const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove'])
+const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove', 'covered'])
 
 /**
  * Takes one's own decision back, once; what moved since is left alone. A decision on a campaign ends first, so that
@@ -19,6 +20,8 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
   if (!entry || !own || !reversible.has(entry.act)) throw new Refusal('not-found')
   permit(actor, 'decide')
   if (entry.undone) throw new Refusal('conflict')
+
+  if (entry.act === 'covered') return uncoverComment(needs, actor, entry)
 
   const now = needs.clock.now()
   if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)

@@ -47,7 +47,8 @@ async function eraseComments(
     if (comments.length === 0) return erased
     await forgetBrowsers({ store, clock }, comments)
     // Members may have noted whose words they were.
-    await store.notes.forget(comments.map(({ id }) => id))
+    const ids = comments.map(({ id }) => id)
+    await Promise.all([store.notes.forget(ids), store.covers.forget(ids)])
     const changes = comments.map((comment) => eraseChange(comment, clock.now()))
     const won = new Set(await store.comments.apply(changes))
     erased += won.size

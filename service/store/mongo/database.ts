@@ -4,6 +4,7 @@ import type {
   AuditDocument,
   CampaignDocument,
   CommentDocument,
+  CoverDocument,
   DailySecretDocument,
   LinkDocument,
   MemberDocument,
@@ -29,6 +30,7 @@ export type Database = {
   reactions: Collection<ReactionDocument>
   reports: Collection<ReportDocument>
   notes: Collection<NoteDocument>
+  covers: Collection<CoverDocument>
   people: Collection<PersonDocument>
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
   personKeys: Collection<PersonKeyDocument>
@@ -52,6 +54,7 @@ export function collectionsOf(db: Db): Database {
     reactions: db.collection('reactions'),
     reports: db.collection('reports'),
     notes: db.collection('notes'),
+    covers: db.collection('covers'),
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),
     dailySecrets: db.collection('dailySecrets'),

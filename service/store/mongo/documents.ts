@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { Campaign, Copy } from '../../domain/campaign.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
+import type { Covering } from '../../domain/covering.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
@@ -105,6 +106,7 @@ export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type AuditDocument = Stored<AuditEntry>
 export type NoteDocument = Stored<Note>
+export type CoverDocument = Stored<Covering>
 export type CampaignDocument = Stored<Campaign>
 
 /** Schema version, claims, leases and what was told, told apart by the beginning of `_id`. */

@@ -120,13 +120,14 @@ async function removeSite(database: Database, id: string): Promise<number> {
 }
 
 async function removeContents(database: Database, site: string): Promise<number> {
-  const { comments, pages, supports, reports, reactions, notes } = database
+  const { comments, pages, supports, reports, reactions, notes, covers } = database
   let removed = 0
   // What was done to something is found by that, and goes before it.
   for await (const batch of idsOf(comments, site)) {
     await supports.deleteMany({ comment: { $in: batch } })
     await reports.deleteMany({ comment: { $in: batch } })
     await notes.deleteMany({ comment: { $in: batch } })
+    await covers.deleteMany({ comment: { $in: batch } })
     removed += (await comments.deleteMany({ _id: { $in: batch } })).deletedCount
   }
   for await (const batch of idsOf(pages, site)) {

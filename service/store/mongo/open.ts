@@ -3,6 +3,7 @@ import type { Store } from '../store.ts'
 import { openAudit } from './audit.ts'
 import { openCampaigns } from './campaigns.ts'
 import { openComments } from './comments.ts'
+import { openCovers } from './covers.ts'
 import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
 import { openMembers } from './members.ts'
@@ -56,6 +57,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),
     notes: answering(openNotes(database)),
+    covers: answering(openCovers(database)),
     people: answering(openPeople(database)),
     offices: answering(openOffices(database)),
     members: answering(openMembers(database)),

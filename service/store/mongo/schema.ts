@@ -100,6 +100,10 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },
   ],
+  covers: [
+    { name: 'comment', key: { comment: 1, _id: -1 } },
+    { name: 'until', key: { until: 1 } },
+  ],
   people: [{ name: 'lookup', key: { lookup: 1 }, unique: true }],
   dailySecrets: [{ name: 'created', key: { createdAt: 1 } }],
   offices: [

@@ -5,6 +5,7 @@ import * as audit from './audit.ts'
 import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
 import * as copies from './copies.ts'
+import * as covers from './covers.ts'
 import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
 import * as engagement from './engagement.ts'
@@ -38,6 +39,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     pages: pagesOf(read, write),
     engagement: engagementOf(read, write),
     notes: notesOf(read, write),
+    covers: coversOf(read, write),
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),
@@ -122,6 +124,15 @@ const notesOf = (read: Read, write: Write): Store['notes'] => ({
   withdraw: (id, at) => write('notes.withdraw', id, at),
   forget: (comments) => write('notes.forget', comments),
   dropWithdrawn: (before) => write('notes.dropWithdrawn', before),
+})
+
+const coversOf = (read: Read, write: Write): Store['covers'] => ({
+  add: (covering) => write('covers.add', covering),
+  byId: read(covers.byId),
+  on: read(covers.on),
+  remove: (id) => write('covers.remove', id),
+  forget: (comments) => write('covers.forget', comments),
+  dropExpired: (now) => write('covers.dropExpired', now),
 })
 
 const peopleOf = (read: Read, write: Write): Store['people'] => ({

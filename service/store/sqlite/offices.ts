@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { Databases } from './database.ts'
+import { removeCoversOfSite } from './covers.ts'
 import { removeOfSite } from './engagement.ts'
 import { removeNotesOfSite } from './notes.ts'
 
@@ -100,6 +101,7 @@ export function changeSite(db: Databases, id: string, set: Pick<Site, 'name' | '
 export function removeSite(db: Databases, id: string): number {
   removeOfSite(db, id)
   removeNotesOfSite(db, id)
+  removeCoversOfSite(db, id)
   const comments = db.main.run('DELETE FROM comments WHERE page IN (SELECT id FROM pages WHERE site = ?)', id)
   db.main.run('DELETE FROM pages WHERE site = ?', id)
   if (db.main.run('DELETE FROM sites WHERE id = ?', id) > 0) changedDirectory(db)

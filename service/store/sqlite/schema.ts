@@ -224,6 +224,19 @@ const mainSteps: Steps = [
     WHERE entry.value ->> '$.to' = 'held' AND entry.value ->> '$.from' IS NOT 'held' ORDER BY entry.key DESC LIMIT 1
   ), createdAt) WHERE state = 'held';
   `,
+  // What lets covered words return, sealed, as long as a session lasts.
+  `
+  CREATE TABLE covers (
+    id TEXT PRIMARY KEY,
+    comment TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    sealed BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX coversOnComment ON covers (comment, id);
+  CREATE INDEX coversUntil ON covers (until);
+  `,
 ]
 
 const keySteps: Steps = [

@@ -3,6 +3,7 @@ import { below } from './below.ts'
 import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
 import * as copies from './copies.ts'
+import * as covers from './covers.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
@@ -42,6 +43,10 @@ export const writes = {
   'notes.withdraw': notes.withdraw,
   'notes.forget': notes.forget,
   'notes.dropWithdrawn': notes.dropWithdrawn,
+  'covers.add': covers.add,
+  'covers.remove': covers.remove,
+  'covers.forget': covers.forget,
+  'covers.dropExpired': covers.dropExpired,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

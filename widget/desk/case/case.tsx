@@ -9,6 +9,7 @@ import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
+import { Covers } from './covers.tsx'
 import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
 import { PolicyNote } from './policy-note.tsx'
@@ -104,6 +105,7 @@ function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, mayDec
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
 
+      <Covers id={item.id} covers={detail?.covers ?? []} now={now} act={act} />
       <Reports count={item.reports} detail={detail} now={now} />
 
       <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>

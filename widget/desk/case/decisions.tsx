@@ -10,7 +10,7 @@ type Props = {
   /** everything that matches is meant */
   all: boolean
   keys: boolean
-  open: 'reject' | 'answer' | null
+  open: string | null
   onVerb(verb: Verb): void
 }
 
@@ -26,6 +26,7 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'restore', icon: 'restore' },
   { verb: 'remove', icon: 'remove' },
   { verb: 'pin', icon: 'pin' },
+  { verb: 'cover', icon: 'cover' },
 ]
 
 /** The row of decisions, for the opened comment or for all that are selected. */

@@ -2,12 +2,15 @@ import type { QueueItem } from '../../../service/contract/views.ts'
 
 export type Verb = QueueItem['may'][number]
 
+/** Verbs that speak of one comment alone. */
+const alone: readonly Verb[] = ['answer', 'pin', 'cover']
+
 /**
  * Whether a verb can be used on at least one of them. An answer speaks to one comment alone, and one is pinned; what is
  * left up was seen one by one, never all that match.
  */
 export function can(items: readonly QueueItem[], verb: Verb, all = false): boolean {
-  if (verb === 'answer' || verb === 'pin') return items.length === 1 && Boolean(items[0]?.may.includes(verb))
+  if (alone.includes(verb)) return items.length === 1 && Boolean(items[0]?.may.includes(verb))
   return !(all && verb === 'settle') && items.some(({ may }) => may.includes(verb))
 }
 

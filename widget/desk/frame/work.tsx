@@ -3,6 +3,7 @@ import type { MemberView } from '../../../service/contract/views.ts'
 import { Decisions } from '../case/decisions.tsx'
 import { AnswerPanel } from '../case/answer.tsx'
 import { Case } from '../case/case.tsx'
+import type { RarePanel } from '../case/panels.tsx'
 import { RejectPanel } from '../case/reject.tsx'
 import { can, firstVerb, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
@@ -23,6 +24,7 @@ import { Dialog } from './dialog.tsx'
 import { Help } from './help.tsx'
 import { useMinute } from './later.ts'
 import { Nav, Tabs } from './nav.tsx'
+import { RarePanels } from './rare-panels.tsx'
 import { SmallPages } from './pages.tsx'
 import { usePlace } from './place.ts'
 import { SessionHistory } from './session-history.tsx'
@@ -44,7 +46,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const [queue, state] = useQueue(member, place.filter, live, onEnded)
   const around = useAround(member, state.counts !== null)
   const [layer, setLayer] = useState<Layer>(null)
-  const [panel, setPanel] = useState<'reject' | 'answer' | null>(null)
+  const [panel, setPanel] = useState<'reject' | 'answer' | RarePanel | null>(null)
   const [searching, setSearching] = useState(0)
   const now = useMinute()
 
@@ -82,7 +84,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const items = subjects(state)
   function use(verb: Verb): void {
     if (!can(items, verb, state.all)) return
-    if (verb === 'reject' || verb === 'answer') return setPanel(panel === verb ? null : verb)
+    if (verb === 'reject' || verb === 'answer' || verb === 'cover') return setPanel(panel === verb ? null : verb)
     setPanel(null)
     if (verb !== 'pin') queue.decide(verb)
     else if (items[0]) void queue.pin(items[0].id, !items[0].pinned)
@@ -213,6 +215,9 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                   onEnded={onEnded}
                   onClose={closePanel}
                 />
+              )}
+              {panel === 'cover' && item && (
+                <RarePanels panel={panel} item={item} act={queue.act} onClose={closePanel} />
               )}
               <Decisions
                 items={items}

@@ -57,8 +57,11 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'selection-cleared':
       return { ...state, selected: new Set(), all: false }
     case 'refreshed': {
-      const { email, record, reported, notes, ...item } = event.item
-      return { ...put(state, item), details: { ...state.details, [item.id]: { email, record, reported, notes } } }
+      const { email, record, reported, notes, covers, ...item } = event.item
+      return {
+        ...put(state, item),
+        details: { ...state.details, [item.id]: { email, record, reported, notes, covers } },
+      }
     }
     case 'set-apart': {
       const apart = new Set([...state.apart].filter((id) => id !== event.campaign))

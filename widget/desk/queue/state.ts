@@ -4,6 +4,7 @@ import type {
   AlarmView,
   AuthorRecord,
   CampaignName,
+  CoverView,
   NoteView,
   QueueItem,
   QueueItemAlone,
@@ -27,7 +28,13 @@ export type Filter = {
 export type Sight = Pick<QueueView, 'reach' | 'late' | 'heldBelow'>
 
 /** What only an opened item tells. */
-export type Detail = { email: string | null; record: AuthorRecord; reported: ReportedView[]; notes: NoteView[] }
+export type Detail = {
+  email: string | null
+  record: AuthorRecord
+  reported: ReportedView[]
+  notes: NoteView[]
+  covers: CoverView[]
+}
 
 /** What a decision does: one of the contract's actions, or leaving up what readers reported. */
 export type DecisionAction = Action | 'settle'
@@ -72,7 +79,7 @@ export type Note = { id: number } & (
 )
 
 /** What was done to an opened comment besides deciding it, by the name of its sentence. */
-export type Said = 'noted' | 'noteWithdrawn' | 'noteReturned'
+export type Said = 'noted' | 'noteWithdrawn' | 'noteReturned' | 'covered' | 'uncovered'
 
 export type QueueState = {
   filter: Filter

@@ -15,6 +15,7 @@ export const id = {
     pin: 'Sematkan',
     unpin: 'Lepas sematan',
     settle: 'Biarkan tampil',
+    cover: 'Samarkan',
     undo: 'Urungkan',
     select: 'Pilih',
     more: 'Tindakan lain',
@@ -46,6 +47,8 @@ export const id = {
     noted: 'Catatan tersimpan.',
     noteWithdrawn: 'Catatan ditarik.',
     noteReturned: 'Catatan kembali.',
+    covered: 'Bagian itu sekarang berupa titik bagi semua orang.',
+    uncovered: 'Yang disamarkan sudah dikembalikan.',
     notDone: 'Belum tersimpan. Tulisan Anda tetap di sini.',
   },
   /** reasons in a word, for the list; a code that is not here is shown in full */
@@ -144,6 +147,27 @@ export const id = {
     history: 'Riwayat',
     policy: 'Menurut aturan',
   },
+  /** what was posted by mistake, behind dots */
+  cover: {
+    title: 'Samarkan yang terkirim tanpa sengaja',
+    about:
+      'Yang disamarkan tampil sebagai titik bagi semua orang. Penulisnya diberi tahu, dan Anda bisa mengurungkannya selama sesi ini.',
+    none: 'Tidak ada nomor atau alamat yang dikenali. Sorot bagian yang perlu disamarkan, lalu tambahkan.',
+    kinds: {
+      nik: 'NIK',
+      kk: 'nomor KK',
+      phone: 'nomor telepon',
+      account: 'nomor rekening',
+      email: 'alamat email',
+      chosen: 'Anda sorot',
+    },
+    words: 'Tulisannya',
+    name: 'Namanya',
+    add: 'Tambahkan yang disorot',
+    addOf: 'Tambahkan yang disorot: #',
+    send: 'Samarkan',
+    cancel: 'Batal',
+  },
   notes: {
     title: 'Catatan petugas',
     field: 'Tulis catatan',
@@ -206,6 +230,8 @@ export const id = {
     restore: '# memulihkan',
     remove: '# menyembunyikan',
     undo: '# mengurungkan keputusan',
+    covered: '# menyamarkan sebagian',
+    uncovered: '# mengembalikan yang disamarkan',
   },
   moderation: {
     pre: 'Setiap komentar diperiksa sebelum tampil.',

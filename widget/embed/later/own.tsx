@@ -8,7 +8,7 @@ import { withdraw } from './owning.ts'
 import { usually } from './usually.ts'
 
 /** Below one's own words: what has become of them, and the code to follow them by. */
-export function OwnNote({ w, comment: { id, state } }: { w: Widget; comment: Comment }) {
+export function OwnNote({ w, comment: { id, state, covered } }: { w: Widget; comment: Comment }) {
   const { own, options } = w
   const { origin, language } = options
   const t = actingWordsOf(w)
@@ -24,6 +24,7 @@ export function OwnNote({ w, comment: { id, state } }: { w: Widget; comment: Com
         {state === 'held' && usualMinutes && filled(t.usual, usually(usualMinutes, language))}
       </p>
       {!!masked && <p>{t.masked}</p>}
+      {covered && <p>{t.covered}</p>}
       {receipt && (
         <p>
           {before}

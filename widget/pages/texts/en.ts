@@ -45,6 +45,7 @@ export const en: PageTexts = {
   see: 'See what became of it',
   seeAnother: 'Look up another code',
   keep: 'Keep this code to see what becomes of it at any time.',
+  covered: 'An officer covered personal data in your comment, so that others do not read it.',
   masked: 'An identity number was masked before it was stored.',
   received: 'Received',
   checked: 'Checked',

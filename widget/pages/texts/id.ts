@@ -47,6 +47,7 @@ export const id = {
   see: 'Lihat kabarnya',
   seeAnother: 'Lihat kode lain',
   keep: 'Simpan kode ini untuk melihat kabarnya kapan saja.',
+  covered: 'Petugas menyamarkan data pribadi di komentar Anda, agar tidak dibaca orang lain.',
   masked: 'Nomor identitas disembunyikan sebelum disimpan.',
   received: 'Diterima',
   checked: 'Diperiksa',
