@@ -12,6 +12,7 @@ import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
+import { holdReportedComments } from './duties/hold-reported.ts'
 import { learn } from './duties/learn.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
@@ -241,6 +242,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     campaigns(collaborators),
     learn(collaborators),
     dropExpired(collaborators),
+    holdReportedComments(collaborators),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])
   return {

@@ -25,6 +25,7 @@ export type Act =
   | 'judged'
   | 'covered'
   | 'uncovered'
+  | 'reported'
   | 'approve'
   | 'reject'
   | 'spam'

@@ -1,6 +1,7 @@
 import type { Action, PublicState, ReceiptState, State } from '../contract/views.ts'
 import type { Author, Change, Comment, CommentFields, HistoryEntry, Mover, Standing } from './comment.ts'
 import { heardFrom, type Answer, type Outside, owedAfterDecision } from './outside.ts'
+import { isHeldByReports } from './reported.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Where each decision leads from, and where to. The contract's table; `restore` leads back instead. */
@@ -151,7 +152,8 @@ export type Editing = {
  */
 export function editChange(comment: Comment, editing: Editing): Change {
   const { text, content, verdict, fingerprint, outside = null, now } = editing
-  const to = comment.state === 'spam' ? 'spam' : verdict.outcome === 'publish' ? 'published' : 'held'
+  const isOpen = verdict.outcome === 'publish' && !isHeldByReports(comment)
+  const to = comment.state === 'spam' ? 'spam' : isOpen ? 'published' : 'held'
   const hidden = comment.state === 'published' && to === 'held'
   const set = {
     text,

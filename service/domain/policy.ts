@@ -23,6 +23,8 @@ export type SettingValues = {
   akismet: boolean
   holdLinks: boolean
   holdFloods: boolean
+  /** more readers' reports than these hold a comment; null: none do */
+  reportsToHold: number | null
   blockedPhrases: string[]
   filterBands: FilterBands
   quietPeriods: QuietPeriod[]
@@ -100,6 +102,11 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
   akismet: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
   holdLinks: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
   holdFloods: { default: true, accepts: yesOrNo, says: { id: 'true atau false', en: 'true or false' } },
+  reportsToHold: {
+    default: 5,
+    accepts: (value): value is number | null => value === null || whole(1, 1_000)(value),
+    says: { id: 'null atau bilangan bulat 1–1.000', en: 'null or a whole number, 1–1,000' },
+  },
   blockedPhrases: {
     default: [],
     accepts: phrases(500, 100),

@@ -34,6 +34,7 @@ export const reasonCodes = [
   'akismet-away',
   'phase-failed',
   'edited',
+  'reported',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 

@@ -40,6 +40,7 @@ const forMembers: Record<ReasonCode, Bilingual> = {
   },
   'phase-failed': { id: 'Satu pemeriksaan tidak selesai', en: 'One check did not finish' },
   edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
+  reported: { id: 'Dilaporkan # pembaca', en: 'Reported by # readers' },
 }
 
 /** What every waiting comment's author may be told. */
@@ -68,6 +69,10 @@ const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
   unjudged: { id: 'Komentar sedang diperiksa.', en: 'The comment is being checked.' },
   'akismet-away': checkedFirst,
   edited: { id: 'Komentar yang diubah diperiksa lagi.', en: 'An edited comment is checked again.' },
+  reported: {
+    id: 'Beberapa pembaca melaporkan komentar ini, jadi petugas memeriksanya lagi.',
+    en: 'Several readers reported this comment, so an officer checks it again.',
+  },
 }
 
 export function reasonView(reason: Reason, language: Language): ReasonView {

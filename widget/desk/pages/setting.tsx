@@ -8,7 +8,7 @@ type Period = { from: string; until: string; reason: string }
 /** How a setting is filled in. The service judges what it may be; this only chooses a control. */
 type Kind =
   | { kind: 'choice'; of: readonly string[] }
-  | { kind: 'number'; unit: 'days' | 'minutes' | 'letters' }
+  | { kind: 'number'; unit: 'days' | 'minutes' | 'letters' | 'reports' }
   | { kind: 'switch' }
   | { kind: 'lines' }
   | { kind: 'periods' }
@@ -25,6 +25,7 @@ const kinds: Record<string, Kind> = {
   akismet: { kind: 'switch' },
   holdLinks: { kind: 'switch' },
   holdFloods: { kind: 'switch' },
+  reportsToHold: { kind: 'number', unit: 'reports' },
   blockedPhrases: { kind: 'lines' },
   filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },

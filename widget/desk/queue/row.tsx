@@ -23,8 +23,10 @@ const tagsShown = 2
 
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
 function tagsOf({ t, n }: Say, item: QueueItem, tab: Tab): string[] {
-  // How many copies there are stands before them.
-  const reasons = item.verdict.reasons.filter(({ code }) => code !== 'copied' || !hasCopies(item))
+  // How many copies and reports there are stands before them.
+  const reasons = item.verdict.reasons.filter(
+    ({ code }) => (code !== 'copied' || !hasCopies(item)) && (code !== 'reported' || item.reports === 0),
+  )
   const tags = reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))

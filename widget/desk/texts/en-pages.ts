@@ -100,6 +100,7 @@ export const enPages: SameTexts<typeof idPages> = {
     days: ['# day', '# days'],
     minutes: ['# minute', '# minutes'],
     letters: ['# character', '# characters'],
+    reports: ['# report', '# reports'],
     off: 'Off',
     bands: {
       hold: 'Held from',
@@ -136,6 +137,7 @@ export const enPages: SameTexts<typeof idPages> = {
     reactions: ['Reactions on offer', 'What readers may say under the news with one tap.'],
     retentionDays: ['Kept for', 'After how many days comments that do not show are deleted.'],
     akismet: ['Akismet', 'Whether an outside service judges comments too.'],
+    reportsToHold: ['Hold when reported', 'When more readers than this report a comment, it is checked again.'],
     holdFloods: ['Hold floods', 'Whether new comments wait where far more comes in than usual.'],
     holdLinks: ['Hold links', 'Whether comments with links are checked first.'],
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],

@@ -71,6 +71,7 @@ export const en: SameTexts<typeof id> = {
     'akismet-away': 'Akismet silent',
     'phase-failed': 'Not judged',
     edited: 'Edited',
+    reported: 'Reported by readers',
   },
   raced: {
     approve: '# approved it first.',
@@ -217,6 +218,7 @@ export const en: SameTexts<typeof id> = {
     edited: 'Edited by its author',
     withdrawn: 'Withdrawn by its author',
     erased: 'Author’s data erased',
+    reported: 'Held after readers’ reports',
     judged: 'Judged by Akismet',
     answered: '# answered',
     approve: '# approved',

@@ -97,6 +97,7 @@ export const idPages = {
     days: '# hari',
     minutes: '# menit',
     letters: '# huruf',
+    reports: '# laporan',
     off: 'Tidak aktif',
     bands: {
       hold: 'Ditahan mulai',
@@ -133,6 +134,10 @@ export const idPages = {
     reactions: ['Pilihan reaksi', 'Reaksi yang ditawarkan di bawah berita.'],
     retentionDays: ['Lama simpan', 'Setelah berapa hari komentar yang tidak tampil dihapus.'],
     akismet: ['Akismet', 'Apakah komentar juga dinilai layanan luar.'],
+    reportsToHold: [
+      'Tahan bila dilaporkan',
+      'Bila lebih banyak pembaca dari ini melaporkan sebuah komentar, komentar itu diperiksa lagi.',
+    ],
     holdFloods: ['Tahan banjir kiriman', 'Apakah komentar baru ditahan bila kiriman jauh melebihi biasanya.'],
     holdLinks: ['Tahan tautan', 'Apakah komentar bertautan diperiksa dulu.'],
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],

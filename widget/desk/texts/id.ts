@@ -71,6 +71,7 @@ export const id = {
     'akismet-away': 'Akismet tak menjawab',
     'phase-failed': 'Belum dinilai',
     edited: 'Diubah',
+    reported: 'Dilaporkan pembaca',
   },
   /** who was quicker: the name goes first */
   raced: {
@@ -224,6 +225,7 @@ export const id = {
     erased: 'Data penulis dihapus',
     answered: '# menjawab',
     judged: 'Dinilai Akismet',
+    reported: 'Ditahan karena laporan pembaca',
     approve: '# menyetujui',
     reject: '# menolak',
     spam: '# memindahkan ke spam',
