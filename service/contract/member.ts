@@ -8,7 +8,6 @@ import type {
   CommentView,
   CountView,
   DecidedView,
-  HonestyView,
   MemberView,
   NoteView,
   OfficeView,
@@ -18,7 +17,6 @@ import type {
   QueueItemAlone,
   QueueView,
   Role,
-  SampleView,
   SessionView,
   SiteView,
   State,
@@ -26,6 +24,7 @@ import type {
   UndoneView,
   WhoView,
 } from './views.ts'
+import type { HonestyView, SampleView } from './filter-views.ts'
 
 type OnId = { id: string }
 

@@ -1,4 +1,4 @@
-import type { RehearsalLine } from '../contract/views.ts'
+import type { RehearsalLine } from '../contract/filter-views.ts'
 import { rehearsePolicy } from '../operations/member/rehearse-policy.ts'
 import type { OwnSettings } from '../operations/member/offices.ts'
 import { rehearsalLine } from '../presenters/rehearsal.ts'

@@ -1,4 +1,4 @@
-import type { HonestyWeek, SampleView } from '../contract/views.ts'
+import type { HonestyWeek, SampleView } from '../contract/filter-views.ts'
 import type { Week } from '../domain/honesty.ts'
 import type { QueueEntry } from './queue.ts'
 import { iso } from './times.ts'

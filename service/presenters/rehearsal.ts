@@ -1,4 +1,4 @@
-import type { RehearsalLine, RehearsedView } from '../contract/views.ts'
+import type { RehearsalLine, RehearsedView } from '../contract/filter-views.ts'
 import type { Rehearsal, Words } from '../domain/rehearsal.ts'
 
 /** So much of a text tells which comment it is. */

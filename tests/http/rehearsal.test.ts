@@ -1,6 +1,6 @@
 // Trying a policy out on what was written in the last 30 days, before it is saved.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RehearsalLine } from '../../service/contract/views.ts'
+import type { RehearsalLine } from '../../service/contract/filter-views.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
 import { type Answer, caller, type Caller, type Json } from './calling.ts'

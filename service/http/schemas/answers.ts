@@ -5,6 +5,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
+import { honesty, sample } from './filter.ts'
 import { actions, reportReasons, roles } from './kinds.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
@@ -246,43 +247,6 @@ const entry = view<views.AuditView>()(
   }),
 )
 const audit = view<AnswerOf<typeof member.readAudit>>()('Audit', z.object({ entries: z.array(entry), next }))
-const share = view<views.ShareView>()(
-  'ShareView',
-  z
-    .object({ value: z.number(), low: z.number(), high: z.number(), of: count })
-    .describe('with its 95 % bounds (Wilson)'),
-)
-const honesty = view<views.HonestyView>()(
-  'HonestyView',
-  z.object({
-    weeks: z.array(
-      z.object({
-        from: time,
-        received: count,
-        suspected: count,
-        precision: share
-          .nullable()
-          .describe('of what was suspected and decided, how much was spam; null for fewer than 5'),
-        recall: share.nullable().describe('of the spam that members found, how much had been suspected'),
-        held: share.nullable().describe('of all, how much was kept back for its words'),
-        sample: z.object({ judged: count, spam: count }).describe('of what had passed and was read blind'),
-      }),
-    ),
-  }),
-)
-const sample = view<views.SampleView>()(
-  'SampleView',
-  z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        text: z.string(),
-        page: z.object({ url: z.string(), title: z.string() }),
-      }),
-    ),
-  }),
-)
 const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object({ status: z.literal('ok') }))
 
 export { components } from './views.ts'

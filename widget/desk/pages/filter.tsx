@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { judgeSample, readHonesty, readSample } from '../../../service/contract/member.ts'
-import type { HonestyWeek, SampleView, ShareView } from '../../../service/contract/views.ts'
+import type { HonestyWeek, SampleView, ShareView } from '../../../service/contract/filter-views.ts'
 import { ask } from '../calls.ts'
 import { type Say, useSay } from '../texts/use.ts'
 import { Lines } from './lines.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { PolicyBody } from '../../../service/contract/member.ts'
-import type { RehearsedView } from '../../../service/contract/views.ts'
+import type { RehearsedView } from '../../../service/contract/filter-views.ts'
 import type { Failure } from '../../kit/client.ts'
 import { failureOf } from '../asking.ts'
 import { useSay } from '../texts/use.ts'

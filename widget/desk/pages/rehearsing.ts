@@ -1,6 +1,6 @@
 import { type PolicyBody, rehearsePolicy } from '../../../service/contract/member.ts'
 import type { Problem } from '../../../service/contract/problems.ts'
-import type { RehearsalLine } from '../../../service/contract/views.ts'
+import type { RehearsalLine } from '../../../service/contract/filter-views.ts'
 import { address, type Failure } from '../../kit/client.ts'
 import { device } from '../device.ts'
 
