@@ -48,7 +48,7 @@ export type QueueQuery = {
 }
 export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
 /** How many the queue's filter holds, the search included. */
-export const countQueue = endpoint<{ query: Pick<QueueQuery, 'tab' | 'office' | 'q'> }, CountView>(
+export const countQueue = endpoint<{ query: Omit<QueueQuery, 'group' | 'after' | 'limit'> }, CountView>(
   'GET',
   '/v1/queue/count',
 )
@@ -78,6 +78,8 @@ export type DecisionBody = {
   reason?: string | null
   /** a state, or with `ids` also the version seen of each */
   expect?: State | Record<string, number>
+  /** the caller's own name for it: where the answer was lost, the audit tells by it what was decided */
+  key?: string
 }
 export const decide = endpoint<{ body: DecisionBody }, DecidedView>('POST', '/v1/decisions')
 export const undoDecision = endpoint<{ params: { undo: string } }, UndoneView>('POST', '/v1/decisions/:undo/undo')

@@ -324,5 +324,7 @@ export type AuditView = {
   reason: string | null
   /** of a decision on a whole campaign */
   campaign: string | null
+  /** what its sender called it */
+  key: string | null
   undoneAt: string | null
 }

@@ -35,5 +35,7 @@ export type AuditEntry = {
   reason: string | null
   /** a decision on a whole campaign: what it decided later names it, but does not stand among `subjects` */
   campaign?: string
+  /** what its sender called it */
+  key?: string
   undone: { at: number; by: string } | null
 }

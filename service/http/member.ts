@@ -87,12 +87,13 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     route(
       contract.decide,
       [may.signedIn, may.ownOrigin, json, may.permitted('decide'), bodyFields(fields.decisionBody)],
-      ({ actor }, { action, reason, expect, standing, ...chosen }) =>
+      ({ actor }, { action, reason, expect, standing, key, ...chosen }) =>
         decide(needs, actor, {
           chosen: chosenBy(chosen),
           action,
           reason: reason ?? null,
           expect,
+          key,
           standing: standing ?? expect === undefined,
         }),
     ),

@@ -77,6 +77,7 @@ export function auditView(entry: AuditEntry, members: Map<string, string>): Audi
     subjects: entry.subjects,
     reason: entry.reason,
     campaign: entry.campaign ?? null,
+    key: entry.key ?? null,
     undoneAt: entry.undone && iso(entry.undone.at),
   }
 }

@@ -35,7 +35,7 @@ function aDesk(items: QueueItem[], answers: unknown[]) {
     if (typeof answer === 'object' && answer !== null && 'code' in answer) throw answer
     return answer as Answer
   }
-  const world = { ask, me: () => 'Rina', signedOut: () => {}, later: () => {}, now: () => 0 }
+  const world = { ask, name: () => 'nama', kept: () => [], signedOut: () => {}, later: () => {}, now: () => 0 }
   const settled = () => new Promise((resolve) => setTimeout(resolve))
   return { queue: makeQueue(world, held), sent, lists, settled }
 }
@@ -58,7 +58,7 @@ describe('a campaign in the queue', () => {
     queue.decide('spam')
     expect(queue.state()).toMatchObject({ chosen: 'x', counts: { held: 67 }, decisions: [{ count: 83 }] })
     await settled()
-    const call = { path: '/v1/decisions', body: { campaign: 'wave', action: 'spam' } }
+    const call = { path: '/v1/decisions', body: { campaign: 'wave', key: 'nama', action: 'spam' } }
     expect(sent).toEqual([call, call])
     expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 3, undos: ['u1', 'u2'] })
     expect(lists.length, 'what else it moved is read anew').toBeGreaterThan(1)
@@ -68,7 +68,8 @@ describe('a campaign in the queue', () => {
   })
 
   it('goes out beside single comments, and what was answered is not sent again', async () => {
-    const answers = [moved('u1', ['x']), { code: 'offline' }, moved('u2', ['c3'])]
+    const carried = { entries: [{ id: 'u1', key: 'nama', subjects: ['x'], undoneAt: null }], next: null }
+    const answers = [moved('u1', ['x']), { code: 'offline' }, moved('u2', ['c3']), carried]
     const { queue, sent, settled } = aDesk([wave('c3'), anItem('x')], answers)
     await queue.open(held)
     queue.dispatch({ type: 'selected-loaded' })
@@ -76,9 +77,9 @@ describe('a campaign in the queue', () => {
     await settled()
     queue.flush()
     await settled()
-    const campaign = { campaign: 'wave', action: 'reject', reason: 'Iklan.' }
-    expect(sent.map(({ body }) => body)).toEqual([
-      { ids: ['x'], expect: { x: 1 }, action: 'reject', reason: 'Iklan.' },
+    const campaign = { campaign: 'wave', key: 'nama', action: 'reject', reason: 'Iklan.' }
+    expect(sent.flatMap(({ body }) => body ?? [])).toEqual([
+      { ids: ['x'], expect: { x: 1 }, key: 'nama', action: 'reject', reason: 'Iklan.' },
       campaign,
       campaign,
     ])
@@ -91,7 +92,7 @@ describe('a campaign in the queue', () => {
     queue.dispatch({ type: 'set-apart', campaign: 'wave', apart: true })
     queue.decide('approve')
     await settled()
-    expect(sent[0]?.body).toEqual({ ids: ['c3'], expect: { c3: 1 }, action: 'approve' })
+    expect(sent[0]?.body).toEqual({ ids: ['c3'], expect: { c3: 1 }, key: 'nama', action: 'approve' })
     expect(lists.length).toBeGreaterThan(1)
     const state = reduceQueue(queue.state(), { type: 'set-apart', campaign: 'wave', apart: false })
     expect(reachOf(state, [wave('c3')])).toBe(83)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CallShape, Endpoint } from '../../service/contract/endpoint.ts'
 import { makeQueue } from '../../widget/desk/queue/engine.ts'
-import { waiting } from '../../widget/desk/queue/state.ts'
-import { anItem, aView, counts, held } from './desk-making.ts'
+import { type Decision, waiting } from '../../widget/desk/queue/state.ts'
+import { aDecision, anItem, aView, counts, held } from './desk-making.ts'
 
 type Sent = { path: string; body?: unknown; query?: unknown }
 const offline = { code: 'offline' }
@@ -10,8 +10,11 @@ const signedOut = { code: 'not-signed-in' }
 const conflict = { code: 'conflict' }
 const moved = (...decided: string[]) => ({ decided, skipped: [], undo: 'u1', more: false })
 
+/** An entry of the audit, as the desk's own decisions are named. */
+const anEntry = (id: string, subjects: string[]) => ({ id, key: 'nama', subjects, undoneAt: null })
+
 /** A desk whose service answers what the test says, in its order: a value, or a failure to throw. */
-function aDesk(answers: unknown[], list = aView(3, 1)) {
+function aDesk(answers: unknown[], list = aView(3, 1), kept: Decision[] = []) {
   const sent: Sent[] = []
   const later: (() => void)[] = []
   let ended = 0
@@ -26,7 +29,14 @@ function aDesk(answers: unknown[], list = aView(3, 1)) {
     return answer as Answer
   }
   const queue = makeQueue(
-    { ask, me: () => 'Rina', signedOut: () => void (ended += 1), later: (run) => void later.push(run), now: () => 0 },
+    {
+      ask,
+      name: () => 'nama',
+      kept: () => kept,
+      signedOut: () => void (ended += 1),
+      later: (run) => void later.push(run),
+      now: () => 0,
+    },
     held,
   )
   const settled = () => new Promise((resolve) => setTimeout(resolve))
@@ -39,7 +49,9 @@ describe('a decision on its way', () => {
     await queue.open(held)
     queue.decide('spam')
     await settled()
-    expect(sent).toEqual([{ path: '/v1/decisions', body: { ids: ['c3'], expect: { c3: 1 }, action: 'spam' } }])
+    expect(sent).toEqual([
+      { path: '/v1/decisions', body: { ids: ['c3'], expect: { c3: 1 }, key: 'nama', action: 'spam' } },
+    ])
     expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, undos: ['u1'] })
   })
 
@@ -58,15 +70,14 @@ describe('a decision on its way', () => {
   })
 
   it('is not made twice when only its answer was lost', async () => {
-    const ours = { ...anItem('c3', { state: 'spam', version: 2 }), email: null, record: {} }
-    const history = [{ at: '', by: 'Rina', act: 'spam', from: 'held', to: 'spam', reason: null }]
-    const { queue, settled } = aDesk([offline, conflict, { ...ours, history }])
+    const entries = [anEntry('u1', ['c3']), { ...anEntry('u0', ['c3']), key: 'another' }]
+    const { queue, settled } = aDesk([offline, conflict, { entries, next: null }])
     await queue.open(held)
     queue.decide('spam')
     await settled()
     queue.flush()
     await settled()
-    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, undos: [] })
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, undos: ['u1'] })
     expect(queue.state().note).toMatchObject({ kind: 'decision' })
   })
 
@@ -92,7 +103,7 @@ describe('a decision on its way', () => {
       undo: null,
       more: false,
     }
-    const { queue, settled } = aDesk([offline, lost])
+    const { queue, settled } = aDesk([offline, lost, { entries: [anEntry('u1', ['c3'])], next: null }])
     await queue.open(held)
     queue.dispatch({ type: 'toggled', id: 'c3' })
     queue.dispatch({ type: 'toggled', id: 'c2' })
@@ -100,7 +111,7 @@ describe('a decision on its way', () => {
     await settled()
     queue.flush()
     await settled()
-    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, skipped: 1 })
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 1, skipped: 1, undos: ['u1'] })
   })
 
   it('survives an ended session and goes on after signing in again', async () => {
@@ -167,12 +178,101 @@ describe('all that match', () => {
     queue.dispatch({ type: 'selected-all' })
     queue.decide('spam')
     await settled()
-    expect(sent[0]).toEqual({ path: '/v1/decisions', body: { match: { tab: 'held', before: 'c3' }, action: 'spam' } })
+    expect(sent[0]).toEqual({
+      path: '/v1/decisions',
+      body: { match: { tab: 'held', before: 'c3' }, key: 'nama', action: 'spam' },
+    })
     expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 3, undos: ['u1', 'u2'] })
     queue.undo()
     await settled()
     expect(sent).toHaveLength(4)
     expect(queue.state().note).toMatchObject({ kind: 'undone', count: 2 })
+  })
+})
+
+describe('a decision on everything, where nothing leaves the tab', () => {
+  it('goes down the list call after call, past what was passed over, and comes to an end', async () => {
+    const spam = { ...held, tab: 'spam' as const }
+    const passed = { decided: [], skipped: [{ id: 'c2', state: 'spam' }], undo: null, more: true }
+    const first = { ...moved('c4', 'c3'), more: true }
+    const { queue, sent, settled } = aDesk([first, passed, { ...moved('c1'), undo: 'u2' }], aView(4, 1, 'c1'))
+    await queue.open(spam)
+    queue.dispatch({ type: 'selected-all' })
+    queue.decide('spam')
+    await settled()
+    expect(sent.map(({ body }) => (body as { match: { before: string } }).match.before)).toEqual(['c4', 'c3', 'c2'])
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 3, undos: ['u1', 'u2'] })
+  })
+})
+
+describe('an undo of several calls', () => {
+  const list = { ...aView(3, 1, 'c1'), counts: counts(1_000) }
+  const calls = [
+    { ...moved('c3', 'c2'), more: true },
+    { ...moved('c1'), undo: 'u2' },
+  ]
+
+  it('goes on where it was cut off, and sends nothing twice', async () => {
+    const back = (id: string) => ({ restored: [id], skipped: [] })
+    const { queue, sent, settled } = aDesk([...calls, back('c1'), offline, back('c2')], list)
+    await queue.open(held)
+    queue.dispatch({ type: 'selected-all' })
+    queue.decide('spam')
+    await settled()
+    queue.undo()
+    await settled()
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'undoing', undos: ['u1'], restored: 1 })
+    queue.flush()
+    await settled()
+    expect(sent.slice(2).map(({ path }) => path)).toEqual(Array(3).fill('/v1/decisions/:undo/undo'))
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'undone', undos: [] })
+    expect(queue.state().note).toMatchObject({ kind: 'undone', count: 2 })
+  })
+
+  it('asked for while it still goes on ends it after the call under way', async () => {
+    const { queue, sent, settled } = aDesk([calls[0], { restored: ['c3', 'c2'], skipped: [] }], list)
+    await queue.open(held)
+    queue.dispatch({ type: 'selected-all' })
+    queue.decide('spam')
+    queue.undo()
+    await settled()
+    expect(sent.map(({ path }) => path)).toEqual(['/v1/decisions', '/v1/decisions/:undo/undo'])
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'undone' })
+  })
+})
+
+describe('after a reload', () => {
+  const waits = aDecision([anItem('c3')], { taken: [], attempts: 1, at: 5 })
+
+  it('what waited is sent, is not listed meanwhile, and can be taken back', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3'), { entries: [], next: null }], aView(3, 1), [waits])
+    await queue.open(held)
+    expect(sent[0]).toEqual({
+      path: '/v1/decisions',
+      body: { ids: ['c3'], expect: { c3: 1 }, key: 'nama', action: 'spam' },
+    })
+    await settled()
+    expect(queue.state().decisions).toMatchObject([{ phase: 'done', count: 1, undos: ['u1'] }])
+  })
+
+  it('what had arrived is not made twice, and is found again with its undo', async () => {
+    const entries = [anEntry('u9', ['c3'])]
+    const { queue, settled } = aDesk([conflict, { entries, next: null }], aView(3, 1), [waits])
+    await settled()
+    expect(queue.state().decisions).toMatchObject([{ phase: 'done', count: 1, undos: ['u9'] }])
+  })
+
+  it('the session’s history is there, and goes on counting', async () => {
+    const done = aDecision([anItem('c9')], { key: 4, taken: [], phase: 'done', undos: ['u1'] })
+    const { queue, sent, settled } = aDesk([moved('c3'), { restored: ['c9'], skipped: [] }], aView(3, 1), [done])
+    await queue.open(held)
+    queue.decide('spam')
+    expect(queue.state().decisions.map(({ key }) => key)).toEqual([5, 4])
+    await settled()
+    queue.undo(4)
+    await settled()
+    expect(sent.at(-1)?.path).toBe('/v1/decisions/:undo/undo')
+    expect(queue.state().decisions[1]?.phase).toBe('undone')
   })
 })
 

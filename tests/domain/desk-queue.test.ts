@@ -74,7 +74,7 @@ describe('the list', () => {
       key: 1,
       moved: 1,
       skipped: 0,
-      undo: 'u',
+      undos: ['u'],
       last: true,
     })
     expect(reduceQueue(one, { type: 'polled', view: aView(4, 2, 'c2') }).arrivals).toEqual([])
@@ -179,10 +179,10 @@ describe('a decision', () => {
       key: 1,
       moved: 1_000,
       skipped: 0,
-      undo: 'u1',
+      undos: ['u1'],
       last: false,
     })
-    const two = reduceQueue(one, { type: 'confirmed', key: 1, moved: 200, skipped: 3, undo: 'u2', last: true })
+    const two = reduceQueue(one, { type: 'confirmed', key: 1, moved: 200, skipped: 3, undos: ['u2'], last: true })
     expect(two.decisions[0]).toMatchObject({ phase: 'done', count: 1_200, skipped: 3, undos: ['u1', 'u2'] })
   })
 
@@ -192,13 +192,13 @@ describe('a decision', () => {
       key: 1,
       moved: 2,
       skipped: 0,
-      undo: 'u',
+      undos: ['u'],
       last: true,
     })
     expect(undoable(done)?.key).toBe(1)
     const back = reduceQueue(done, { type: 'undoing', key: 1 })
     expect(ids(back)).toEqual(ids(start))
-    const undone = reduceQueue(back, { type: 'undone', key: 1, restored: 2, skipped: 0 })
+    const undone = reduceQueue(back, { type: 'undone', key: 1 })
     expect(undone.counts).toEqual(start.counts)
     expect(undoable(undone)).toBeNull()
   })
@@ -231,7 +231,7 @@ describe('leaving up what readers reported', () => {
     return reduceQueue(state, { type: 'decided', decision })
   }
   const done = (state: QueueState, key: number, undo: string | null): QueueState =>
-    reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo, last: true })
+    reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undos: undo === null ? [] : [undo], last: true })
 
   it('takes the row out of its tab at once, and out of no other number', () => {
     const state = leaveUp(start, 1, 'c3')
@@ -297,12 +297,12 @@ it('loses no row and shows none twice, whatever is decided, refused and undone i
         state = decided(state, key, id)
         if (end === 'refused') state = reduceQueue(state, { type: 'refused', key, detail: null })
         else if (end === 'undone') {
-          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo: 'u', last: true })
+          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undos: ['u'], last: true })
           state = reduceQueue(state, { type: 'undoing', key })
-          state = reduceQueue(state, { type: 'undone', key, restored: 1, skipped: 0 })
+          state = reduceQueue(state, { type: 'undone', key })
         } else gone.add(id)
         if (end === 'confirmed')
-          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undo: 'u', last: true })
+          state = reduceQueue(state, { type: 'confirmed', key, moved: 1, skipped: 0, undos: ['u'], last: true })
       })
       const left = ids(state)
       expect(new Set(left).size).toBe(left.length)

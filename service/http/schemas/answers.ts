@@ -243,6 +243,7 @@ const entry = view<views.AuditView>()(
     subjects: z.array(z.string()).describe('ids of comments, sites, members, or names of settings'),
     reason: z.string().nullable(),
     campaign: is('id, of a decision on a whole campaign').nullable(),
+    key: is('what its sender called it').nullable(),
     undoneAt: time.nullable(),
   }),
 )

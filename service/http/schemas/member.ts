@@ -56,7 +56,7 @@ const filter = {
 
 const group = z.literal('campaign').exactOptional()
 export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
-export const countQuery = z.object(filter) satisfies z.ZodType<Pick<QueueQuery, 'tab' | 'office' | 'q'>>
+export const countQuery = z.object(filter) satisfies z.ZodType<Omit<QueueQuery, 'group' | 'after' | 'limit'>>
 
 const seenForm = /^([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)\.(\d{1,9})$/
 const seen = z
@@ -97,6 +97,7 @@ export const decisionBody = z
     action: z.enum(actions),
     reason: text(0, limits.reasonLength).nullable().exactOptional(),
     expect: z.union([z.enum(states), versions]).exactOptional(),
+    key: opaque(limits.keyLength).exactOptional(),
   })
   .refine(({ ids, match: matching, campaign }) => [ids, matching, campaign].filter(Boolean).length === 1, {
     path: ['ids'],

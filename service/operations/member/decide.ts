@@ -18,6 +18,8 @@ export type Decide = {
   expect: State | Record<string, number> | undefined
   /** of a campaign: whether what still arrives is decided by it, too */
   standing?: boolean
+  /** what the caller calls it, to find it again in the audit where the answer was lost */
+  key?: string | undefined
 }
 
 type Skipped = DecidedView['skipped']
@@ -51,7 +53,7 @@ type Act = { decision: string; now: number; by: Mover; subjects: string[]; offic
 
 /** Writes the act down before it is carried out, so that a kill in between leaves nothing that could not be undone. */
 async function writeDown(needs: Needs, input: Decide, act: Act, going: GoingOn | null): Promise<void> {
-  const { action, reason, chosen } = input
+  const { action, reason, chosen, key } = input
   const { decision, now, by, subjects } = act
   await needs.store.audit.append({
     id: decision,
@@ -62,6 +64,7 @@ async function writeDown(needs: Needs, input: Decide, act: Act, going: GoingOn |
     subjects,
     reason,
     ...('campaign' in chosen ? { campaign: chosen.campaign } : {}),
+    ...(key === undefined ? {} : { key }),
     undone: null,
   })
   if (!going) return

@@ -8,6 +8,7 @@ import { LateTag } from '../queue/late.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
+import { Below } from './below.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
 import { Covers } from './covers.tsx'
 import { History } from './history.tsx'
@@ -32,6 +33,8 @@ type Props = {
   mayDecide: boolean
   act: Acting
   onBack(): void
+  /** another comment, in place of this one */
+  onOpen(id: string): void
 }
 
 /** One comment with all that is needed to decide it. */
@@ -51,7 +54,19 @@ export function Case({ item, bare, ...around }: Props) {
 
 type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
 
-function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, mayDecide, act, onBack }: OpenedProps) {
+function Opened({
+  item,
+  detail,
+  offices,
+  now,
+  apart,
+  onApart,
+  onTakeBack,
+  mayDecide,
+  act,
+  onBack,
+  onOpen,
+}: OpenedProps) {
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -132,6 +147,7 @@ function Opened({ item, detail, offices, now, apart, onApart, onTakeBack, mayDec
           onTakeBack={onTakeBack}
         />
       )}
+      <Below item={item} now={now} onOpen={onOpen} />
       {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide} now={now} act={act} />}
       <PolicyNote office={item.office} offices={offices} />
       <History item={item} now={now} />

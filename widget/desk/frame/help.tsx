@@ -10,6 +10,7 @@ export function Help({ onClose }: { onClose(): void }) {
     [['j', 'k'], t.keys.move],
     [['x'], t.keys.select],
     [['Shift', 'x'], t.keys.selectRange],
+    [['Shift', 'j'], t.keys.selectMoving],
     [['a'], `${t.actions.approve} · ${t.actions.settle}`],
     [['d'], `${t.actions.reject}…`],
     [['1–7'], t.keys.reason],

@@ -103,8 +103,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     readyReasons.map(({ id }, index) => [String(index + 1), () => panel === 'reject' && reject(id)]),
   )
   const letters = {
-    j: () => queue.move(1),
-    k: () => queue.move(-1),
+    j: (event: KeyboardEvent) => queue.move(1, event.shiftKey),
+    k: (event: KeyboardEvent) => queue.move(-1, event.shiftKey),
     x: (event: KeyboardEvent) =>
       state.chosen && queue.dispatch({ type: event.shiftKey ? 'ranged' : 'toggled', id: state.chosen }),
     a: () => use(firstVerb(items)),
@@ -195,6 +195,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             mayDecide={member.may.includes('decide')}
             act={queue.act}
             onBack={() => go({ ...place, id: null }, 'replace')}
+            onOpen={open}
           />
           {deciding && (
             <div class="deciding">

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readAudit } from '../../../service/contract/member.ts'
+import { countQueue, readAudit } from '../../../service/contract/member.ts'
 import type { Tab } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { Mark } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
-import type { Filter, QueueState } from './state.ts'
+import { tabs, type Filter, type QueueState } from './state.ts'
 
 const decisions = ['approve', 'reject', 'spam', 'restore', 'remove', 'reports-settled']
 const nextTabs = ['held', 'reported'] as const
@@ -21,6 +21,36 @@ async function decidedToday(me: string): Promise<number | null> {
   const oldest = entries[entries.length - 1]
   if (entries.length === 100 && oldest && new Date(oldest.at).toDateString() === today) return null
   return mine.reduce((sum, { subjects }) => sum + subjects.length, 0)
+}
+
+/** The other tabs that hold what is looked for: whoever reads a code out on the telephone does not know which. */
+function Elsewhere({ filter, onFilter }: { filter: Filter; onFilter(filter: Filter): void }) {
+  const { t, most } = useSay()
+  const { tab: here, office, q } = filter
+  const [found, set] = useState<[Tab, number][]>([])
+  useEffect(() => {
+    let wanted = true
+    set([])
+    for (const tab of tabs.filter((one) => one !== here && one !== 'reported')) {
+      ask(countQueue, { query: { tab, q, ...(office ? { office } : {}) } }).then(
+        ({ count }) => wanted && count > 0 && set((before) => [...before, [tab, count]]),
+        // Then this tab is not offered.
+        () => undefined,
+      )
+    }
+    return () => void (wanted = false)
+  }, [here, office, q])
+  if (found.length === 0) return null
+  return (
+    <p class="elsewhere">
+      {t.list.elsewhere}
+      {found.map(([tab, count]) => (
+        <button type="button" class="quiet" key={tab} onClick={() => onFilter({ ...filter, tab })}>
+          {t.tabs[tab]} {most(count)}
+        </button>
+      ))}
+    </p>
+  )
 }
 
 /** Nothing here: what that means, what was done today, and where the next work is. */
@@ -44,6 +74,7 @@ export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: str
     return (
       <div class="empty">
         <p>{t.list.searched}</p>
+        <Elsewhere filter={filter} onFilter={onFilter} />
         <button type="button" onClick={() => onFilter({ ...filter, q: '' })}>
           {t.list.clearSearch}
         </button>

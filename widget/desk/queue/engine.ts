@@ -1,12 +1,15 @@
 import {
   answerComment,
+  countQueue,
   pinComment,
   readComment,
   readQueue,
+  readQueueChanges,
   undoDecision,
   unpinComment,
 } from '../../../service/contract/member.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
+import { limits } from '../../../service/contract/limits.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import { makeActing } from './acting.ts'
 import { makeOutbox } from './outbox.ts'
@@ -30,7 +33,10 @@ import {
 /** What the queue needs of the browser; handed in, so that it runs in a test as well. */
 export type QueueWorld = {
   ask: Ask
-  me(): string
+  /** a name by chance, of which there is no other */
+  name(): string
+  /** decisions of this session that an earlier page has left */
+  kept(): Decision[]
   signedOut(): void
   later(run: () => void, seconds: number): void
   now(): number
@@ -39,13 +45,15 @@ export type QueueWorld = {
 export type Queue = ReturnType<typeof makeQueue>
 
 const pageSize = 50
+/** Of what is asked anew so many rows stand above the chosen one. */
+const glancedAbove = 20
 /** Fewer rows than this below the chosen one, and the next page is read ahead. */
 const readAhead = 15
 
 /** The queue at work: the pure state, and the calls that feed it. */
 export function makeQueue(world: QueueWorld, filter: Filter) {
-  let state = emptyQueue(filter)
-  let keys = 0
+  let state: QueueState = { ...emptyQueue(filter), decisions: world.kept() }
+  let keys = Math.max(0, ...state.decisions.map(({ key }) => key))
   /** names the list that is being read; an answer for an older one is dropped */
   let list = 0
   const watchers = new Set<(state: QueueState) => void>()
@@ -56,9 +64,10 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   }
 
   function failed(thrown: unknown): void {
-    const { code, detail } = failureOf(thrown)
+    const { code, detail, fields } = failureOf(thrown)
     if (code === 'not-signed-in') world.signedOut()
-    dispatch({ type: 'load-failed', trouble: detail ?? null })
+    const words = fields?.['q'] ?? detail
+    dispatch({ type: 'load-failed', trouble: words ? { words, ofSearch: Boolean(fields?.['q']) } : null })
   }
 
   const page = (limit: number, after?: string) => {
@@ -129,6 +138,37 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     }
   }
 
+  /** Asks whether what stands on the screen is still so; cheap, and so asked every few seconds. */
+  async function glance(): Promise<void> {
+    if (state.reading !== 'ready' || state.items.length === 0) return
+    const mine = list
+    const { decisions } = state
+    const at = state.items.findIndex(({ id }) => id === state.chosen)
+    const from = Math.max(0, Math.min(at - glancedAbove, state.items.length - limits.seenMost))
+    const seen = state.items.slice(from, from + limits.seenMost).map(({ id, version }) => `${id}.${version}`)
+    try {
+      const { changed, gone } = await world.ask(readQueueChanges, { query: { seen } })
+      if (mine !== list || decisions !== state.decisions || changed.length + gone.length === 0) return
+      dispatch({ type: 'looked', changed })
+      // The tabs' numbers have changed with them.
+      await look()
+    } catch (thrown) {
+      if (failureOf(thrown).code === 'not-signed-in') world.signedOut()
+    }
+  }
+
+  /** How many the search finds, for whoever selects all of it. */
+  async function count(): Promise<void> {
+    if (state.filter.q === '' || state.next === null || state.found !== null) return
+    const mine = list
+    try {
+      const { count: found } = await world.ask(countQueue, { query: within() })
+      if (mine === list) dispatch({ type: 'found', count: found })
+    } catch {
+      // Then it is selected without its number.
+    }
+  }
+
   async function refresh(id: string): Promise<void> {
     try {
       dispatch({ type: 'refreshed', item: await world.ask(readComment, { params: { id } }) })
@@ -143,7 +183,6 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     ask: world.ask,
     state: () => state,
     dispatch,
-    me: world.me,
     signedOut: world.signedOut,
     renew: () => void renew(),
     later: world.later,
@@ -151,6 +190,12 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
 
   /** Decides what is selected, else what is chosen: at once on the screen, then on the wire. */
   function decide(action: DecisionAction, reason: string | null = null, only?: QueueItem): boolean {
+    const [alone, ...others] = only ? [only] : subjects(state)
+    if (alone && others.length === 0 && !state.all && state.overtaken.has(alone.id)) {
+      // It has just become something else under the hand: what that is comes first.
+      dispatch({ type: 'told', id: alone.id, action })
+      return false
+    }
     const decision = draft(action, reason, only)
     if (!decision) return false
     dispatch({ type: 'decided', decision })
@@ -159,15 +204,20 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     return true
   }
 
-  function draft(action: DecisionAction, reason: string | null, only?: QueueItem): Decision | null {
-    const { all } = state
-    const items = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
-    const before = newestSeen(state)
-    if (items.length === 0 || before === null) return null
+  /** The list's filter, as it is decided and counted by: what its reach came to, whatever it was asked as. */
+  function within() {
     const { tab, office, q, late } = state.filter
     const far = state.sight.reach === 'own' ? ({ reach: 'own' } as const) : {}
-    const within = { ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
-    const match = all && !only ? { tab, before, ...within } : null
+    return { tab, ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
+  }
+
+  function draft(action: DecisionAction, reason: string | null, only?: QueueItem): Decision | null {
+    const { all } = state
+    const meant = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
+    const items = meant.filter(({ id }) => !state.overtaken.has(id))
+    const before = newestSeen(state)
+    if (items.length === 0 || before === null) return null
+    const match = all && !only ? { before, ...within() } : null
     // A report is looked at one by one.
     const whole = items.filter((item) => action !== 'settle' && !match && campaignOf(state, item) !== null)
     const single = items.filter((item) => !whole.includes(item))
@@ -180,17 +230,25 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       match,
       reason,
       expect: Object.fromEntries(single.map(({ id, version }) => [id, version])),
+      reports: action === 'settle' ? Object.fromEntries(single.map(({ id, reports }) => [id, reports])) : {},
+      name: world.name(),
+      rows: items.length,
+      first: items[0]?.id ?? '',
       taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
       filter: state.filter,
-      // With a search nobody knows the number before the service has moved them.
-      count: match && !q ? Math.max(items.length, totalOf(state) ?? 0) : single.length + reachOf(state, whole),
-      skipped: 0,
+      count: match ? Math.max(items.length, totalOf(state) ?? 0) : single.length + reachOf(state, whole),
+      skipped: meant.length - items.length,
       phase: 'waiting',
       attempts: 0,
+      parts: 0,
       undos: [],
+      restored: 0,
+      passedOver: 0,
       at: world.now(),
     }
   }
+
+  outbox.resume(state.decisions)
 
   return {
     state: () => state,
@@ -202,6 +260,8 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     open,
     more,
     look,
+    glance,
+    count,
     refresh,
     decide,
     flush: outbox.flush,
@@ -213,8 +273,9 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       if (canUndo(decision)) outbox.undo(decision.key)
       else dispatch({ type: 'recalled', key: decision.key })
     },
-    move(by: 1 | -1): void {
-      dispatch({ type: 'moved', by })
+    /** To the next row or the one before; with `selecting`, both are selected. */
+    move(by: 1 | -1, selecting = false): void {
+      dispatch({ type: selecting ? 'extended' : 'moved', by })
       const at = state.items.findIndex(({ id }) => id === state.chosen)
       if (state.items.length - at < readAhead) void more()
     },

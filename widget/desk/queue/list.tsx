@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { firstVerb } from '../case/verbs.ts'
 import { useLater } from '../frame/later.ts'
-import { useSay } from '../texts/use.ts'
+import { useSay, type Say } from '../texts/use.ts'
 import { EmptyQueue } from './empty.tsx'
 import type { Queue } from './engine.ts'
+import { isLapsed } from './overtaken.ts'
 import { Row } from './row.tsx'
 import type { Filter, QueueState } from './state.ts'
 import { SelectionBar } from './selection.tsx'
@@ -20,7 +21,8 @@ type Props = {
 
 /** The rows, what is selected among them, and what came meanwhile. */
 export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) {
-  const { t } = useSay()
+  const say = useSay()
+  const { t } = say
   const box = useRef<HTMLDivElement>(null)
   useChosenInView(box, state.chosen)
   const slow = useLater(state.reading === 'first', 1_000)
@@ -47,6 +49,7 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
               tab={filter.tab}
               chosen={item.id === state.chosen}
               selected={selected.has(item.id)}
+              lapsed={isLapsed(state, item)}
               now={now}
               onOpen={onOpen}
               onToggle={onToggle}
@@ -57,10 +60,16 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
       )}
       {reading === 'failed' && (
         <div class="trouble" role="alert">
-          <p>{state.trouble ?? t.list.failed}</p>
-          <button type="button" onClick={() => void queue.open(filter, state.chosen)}>
-            {t.list.again}
-          </button>
+          <p>{troubleWords(say, state)}</p>
+          {state.trouble?.ofSearch ? (
+            <button type="button" onClick={() => onFilter({ ...filter, q: '' })}>
+              {t.list.clearSearch}
+            </button>
+          ) : (
+            <button type="button" onClick={() => void queue.open(filter, state.chosen)}>
+              {t.list.again}
+            </button>
+          )}
         </div>
       )}
       {slow && <p class="note">{t.list.slow}</p>}
@@ -72,6 +81,11 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
       )}
     </div>
   )
+}
+
+function troubleWords({ t, of }: Say, { trouble }: QueueState): string {
+  if (!trouble) return t.list.failed
+  return trouble.ofSearch ? of(t.list.badSearch, trouble.words) : trouble.words
 }
 
 /** The chosen row stays in sight, and takes the focus along where the focus was in the list or fell off a row that left. */

@@ -1,10 +1,24 @@
 import { leaves, shifted, tabAfter } from './counts.ts'
+import { lapsedBeside } from './overtaken.ts'
 import { neighbour, put, without } from './rows.ts'
-import type { Decision, Note, QueueEvent, QueueState } from './state.ts'
+import type { Decision, Filter, Note, QueueEvent, QueueState } from './state.ts'
 
 export type DecisionEvent = Extract<
   QueueEvent,
-  { type: 'decided' | 'sent' | 'waits' | 'confirmed' | 'raced' | 'refused' | 'undoing' | 'undo-failed' | 'undone' }
+  {
+    type:
+      | 'decided'
+      | 'sent'
+      | 'waits'
+      | 'confirmed'
+      | 'part-done'
+      | 'raced'
+      | 'refused'
+      | 'undoing'
+      | 'undo-failed'
+      | 'part-undone'
+      | 'undone'
+  }
 >
 
 /** What happens to a decision on its way. */
@@ -20,9 +34,10 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
         all: false,
         note,
       }
-      if (!leaves(state.filter.tab, decision.action)) return { ...next, chosen: neighbour(state, 1) }
+      if (!leaves(state.filter.tab, decision.action))
+        return without({ ...next, chosen: neighbour(state, 1) }, lapsedBeside(state))
       const counts = shifted(state.counts, state.filter.tab, tabAfter[decision.action], decision.count)
-      return { ...without(next, goneBy(state, decision)), counts }
+      return { ...without(next, new Set([...goneBy(state, decision), ...lapsedBeside(state)])), counts }
     }
     case 'sent':
       return change(state, event.key, (decision) => ({ phase: 'sending', attempts: decision.attempts + 1 }))
@@ -33,10 +48,15 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       if (!at) return state
       const first = at.undos.length === 0
       const moved = (first ? 0 : at.count) + event.moved
-      const undos = event.undo === null ? at.undos : [...at.undos, event.undo]
+      const undos = [...at.undos, ...event.undos]
       const skipped = at.skipped + event.skipped
-      return change(state, event.key, () => ({ phase: event.last ? 'done' : 'sending', count: moved, skipped, undos }))
+      const phase = event.last ? 'done' : 'sending'
+      // An undo that was asked for meanwhile follows it.
+      const stands = at.phase === 'undoing' ? at.phase : phase
+      return change(state, event.key, () => ({ phase: stands, count: moved, skipped, undos }))
     }
+    case 'part-done':
+      return change(state, event.key, ({ parts }) => ({ parts: parts + 1 }))
     case 'raced': {
       const back = putBack(state, event.key, (id) => id === event.item.id)
       const action = find(state, event.key)?.action ?? null
@@ -56,8 +76,15 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       const note: Note = { id: noteId(state), kind: 'refused', detail: event.detail }
       return { ...change(state, event.key, () => ({ phase: 'done', undos: [] })), note }
     }
+    case 'part-undone':
+      return change(state, event.key, ({ undos, restored, passedOver }) => ({
+        undos: undos.filter((undo) => undo !== event.undo),
+        restored: restored + event.restored,
+        passedOver: passedOver + event.skipped,
+      }))
     case 'undone': {
-      const note: Note = { id: noteId(state), kind: 'undone', count: event.restored, skipped: event.skipped }
+      const { restored = 0, passedOver = 0 } = find(state, event.key) ?? {}
+      const note: Note = { id: noteId(state), kind: 'undone', count: restored, skipped: passedOver }
       return { ...change(state, event.key, () => ({ phase: 'undone' })), note }
     }
   }
@@ -87,7 +114,7 @@ function putBack(state: QueueState, key: number, which: (id: string) => boolean,
   const decision = find(state, key)
   if (!decision || isBack(decision)) return state
   const counts = shifted(state.counts, tabAfter[decision.action], decision.filter.tab, decision.count)
-  const same = sameFilter(state, decision)
+  const same = sameFilter(state.filter, decision.filter)
   if (!same || !leaves(decision.filter.tab, decision.action)) return { ...state, counts: same ? state.counts : counts }
   const items = [...state.items]
   const known = new Set(items.map(({ id }) => id))
@@ -102,5 +129,6 @@ function putBack(state: QueueState, key: number, which: (id: string) => boolean,
 /** Whether its items were put back already. */
 const isBack = ({ phase }: Decision): boolean => phase === 'undoing' || phase === 'undone' || phase === 'refused'
 
-const sameFilter = ({ filter }: QueueState, decision: Decision): boolean =>
-  (['tab', 'office', 'q', 'reach', 'late'] as const).every((name) => filter[name] === decision.filter[name])
+/** Whether two filters show the same list. */
+export const sameFilter = (one: Filter, other: Filter): boolean =>
+  (['tab', 'office', 'q', 'reach', 'late'] as const).every((name) => one[name] === other[name])

@@ -1,5 +1,7 @@
 import type { QueueItem, QueueView, TabCounts } from '../../../service/contract/views.ts'
-import { noteId, reduceDecision } from './reduce-decision.ts'
+import { leaves } from './counts.ts'
+import { noteId, reduceDecision, sameFilter } from './reduce-decision.ts'
+import { overtake, seenAnew } from './overtaken.ts'
 import { neighbour, put, without } from './rows.ts'
 import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState, type Sight } from './state.ts'
 
@@ -36,16 +38,33 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return { ...state, reading: 'failed', trouble: event.trouble }
     case 'polled':
       return polled(state, event.view)
+    case 'looked':
+      return overtake(state, event.changed)
+    case 'told': {
+      const item = itemOf(state, event.id)
+      const known = { ...state, overtaken: new Set([...state.overtaken].filter((id) => id !== event.id)) }
+      return item ? { ...known, note: { id: noteId(state), kind: 'raced', item, action: event.action } } : known
+    }
+    case 'found':
+      return { ...state, found: event.count }
     case 'arrivals-shown': {
       const [first] = state.arrivals
       if (!first) return state
       const items = [...state.arrivals, ...state.items]
       return { ...state, items, arrivals: [], chosen: state.chosen ?? first.id, all: false }
     }
-    case 'moved':
-      return { ...state, chosen: neighbour(state, event.by) }
+    case 'moved': {
+      const chosen = neighbour(state, event.by)
+      return { ...seenAnew(state, chosen), chosen }
+    }
+    case 'extended': {
+      const chosen = neighbour(state, event.by)
+      const both = [state.chosen, chosen].filter((id) => state.items.some((item) => item.id === id))
+      const selected = new Set([...state.selected, ...both.flatMap((id) => id ?? [])])
+      return { ...seenAnew(state, chosen), chosen, selected, all: false }
+    }
     case 'chose':
-      return { ...state, chosen: event.id }
+      return { ...seenAnew(state, event.id), chosen: event.id }
     case 'toggled':
       return { ...state, selected: toggled(state.selected, event.id), all: false }
     case 'ranged':
@@ -59,7 +78,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'refreshed': {
       const { email, record, reported, notes, covers, ...item } = event.item
       return {
-        ...put(state, item),
+        ...put(overtake(state, [item]), item),
         details: { ...state.details, [item.id]: { email, record, reported, notes, covers } },
       }
     }
@@ -102,11 +121,16 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
 /** Leaves out what is decided here and not yet answered: the service still lists it where it was. */
 function pending(state: QueueState, items: QueueItem[]): QueueItem[] {
   const open = state.decisions.filter(
-    ({ phase, filter }) => (phase === 'sending' || phase === 'waiting') && filter.tab === state.filter.tab,
+    ({ phase, filter, action }) =>
+      (phase === 'sending' || phase === 'waiting') && filter.tab === state.filter.tab && leaves(filter.tab, action),
   )
-  const decided = new Set(open.flatMap(({ taken }) => taken.map(({ item }) => item.id)))
+  const decided = new Set(open.flatMap(({ ids }) => ids))
   const whole = new Set(open.flatMap(({ campaigns }) => campaigns))
-  return items.filter(({ id, campaign }) => !decided.has(id) && !(campaign && whole.has(campaign.id)))
+  const upTo = open.flatMap(({ match, filter }) => (match && sameFilter(filter, state.filter) ? [match.before] : []))
+  return items.filter(
+    ({ id, campaign }) =>
+      !decided.has(id) && !(campaign && whole.has(campaign.id)) && !upTo.some((before) => id <= before),
+  )
 }
 
 const isOfSame = (one: QueueItem, other: QueueItem): boolean =>
@@ -133,7 +157,7 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
   const selected = keep ? new Set([...state.selected].filter((id) => known.has(id))) : new Set<string>()
   const first = items[0]?.id ?? null
   return {
-    ...state,
+    ...(keep ? overtake(state, items) : state),
     items,
     next: view.next,
     alarms: view.alarms,
@@ -141,6 +165,7 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
     counts: counted(state, view),
     reading: 'ready',
     trouble: null,
+    found: null,
     chosen: chosen ?? first,
     selected,
     all: false,
@@ -159,11 +184,12 @@ function polled(state: QueueState, view: QueueView): QueueState {
   const fresh = new Map(pending(state, view.items).map((item) => [item.id, item]))
   // In an empty list nothing can move under the hand.
   if (state.items.length === 0) return loaded(state, view, true)
-  const items = state.items.map((item) => grown([...fresh.values()], newer(fresh.get(item.id), item)))
+  const known = overtake(state, [...fresh.values()])
+  const items = known.items.map((item) => grown([...fresh.values()], newer(fresh.get(item.id), item)))
   const end = last(items)?.id ?? ''
   // Below the last loaded row lies the next page, not news.
   const arrivals = [...fresh.values()].filter((item) => !isShown(items, item) && (state.next === null || item.id > end))
-  return { ...state, items, arrivals, alarms: view.alarms, sight: sightOf(view), counts: counted(state, view) }
+  return { ...known, items, arrivals, alarms: view.alarms, sight: sightOf(view), counts: counted(state, view) }
 }
 
 /** A campaign that grew is the same row, whichever copy it shows. */

@@ -5,6 +5,7 @@ import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { LateTag } from './late.tsx'
+import { last } from './state.ts'
 import { useSwipe } from './swipe.ts'
 
 type Props = {
@@ -12,6 +13,8 @@ type Props = {
   tab: Tab
   chosen: boolean
   selected: boolean
+  /** somebody else has decided it meanwhile */
+  lapsed: boolean
   now: number
   onOpen(id: string): void
   onToggle(id: string, range: boolean): void
@@ -22,15 +25,17 @@ type Props = {
 const tagsShown = 2
 
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
-function tagsOf({ t, n }: Say, item: QueueItem, tab: Tab): string[] {
+function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'tab' | 'lapsed'>): string[] {
   // How many copies and reports there are stands before them.
   const reasons = item.verdict.reasons.filter(
     ({ code }) => (code !== 'copied' || !hasCopies(item)) && (code !== 'reported' || item.reports === 0),
   )
   const tags = reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
+  const by = lapsed ? last(item.history)?.by : undefined
+  const stateTag = by === undefined ? t.states[item.state] : `${t.states[item.state]} · ${by}`
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
-  if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(t.states[item.state])
+  if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(stateTag)
   if (item.parent !== null) tags.push(t.list.reply)
   if (item.editedAt !== null && !item.verdict.reasons.some(({ code }) => code === 'edited')) tags.push(t.list.edited)
   return tags
@@ -40,17 +45,21 @@ const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()
 
 /** One comment in the list: who, when, the line in which the first evidence stands, why. */
-export function Row({ item, tab, chosen, selected, now, onOpen, onToggle, onSwipe }: Props) {
+export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle, onSwipe }: Props) {
   const say = useSay()
   const { t, of } = say
   const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
-  const tags = tagsOf(say, item, tab)
+  const tags = tagsOf(say, item, { tab, lapsed })
   const shown = tagsShown - (hasCopies(item) ? 1 : 0) - (item.late ? 1 : 0)
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
-    <li class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}`} data-id={item.id} {...swipe}>
+    <li
+      class={`row${chosen ? ' chosen' : ''}${selected ? ' selected' : ''}${lapsed ? ' lapsed' : ''}`}
+      data-id={item.id}
+      {...swipe}
+    >
       <span class="swipe right" aria-hidden="true">
         {t.actions[firstVerb([item])]}
       </span>

@@ -1,11 +1,23 @@
 import type { QueueItem } from '../../../service/contract/views.ts'
+import { isLapsed } from './overtaken.ts'
 import { last, type QueueState } from './state.ts'
 
-/** The row before or after the chosen one; at the ends, the chosen one itself. */
+/** The row before or after the chosen one that nobody else has decided; at the ends, the chosen one itself. */
 export function neighbour(state: QueueState, by: 1 | -1): string | null {
   const at = state.items.findIndex(({ id }) => id === state.chosen)
-  if (at < 0) return state.items[0]?.id ?? state.chosen
-  return state.items[at + by]?.id ?? state.chosen
+  if (at < 0) return besideOf(state, by)
+  for (let next = at + by; ; next += by) {
+    const item = state.items[next]
+    if (!item) return state.chosen
+    if (!isLapsed(state, item)) return item.id
+  }
+}
+
+/** Of one that the list does not hold: the row before or after where it would stand. */
+function besideOf({ items, chosen }: QueueState, by: 1 | -1): string | null {
+  const older = items.findIndex(({ id }) => id < (chosen ?? ''))
+  const beside = older < 0 ? last(items) : items[by > 0 || older === 0 ? older : older - 1]
+  return (chosen === null ? items[0] : beside)?.id ?? chosen
 }
 
 /** Takes items from the list and chooses the row that moves into the place of the chosen one. */

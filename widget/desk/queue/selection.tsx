@@ -9,7 +9,6 @@ export function SelectionBar({ queue, state, onArrivals }: Props) {
   const { t, n, of, most } = useSay()
   const { items, selected, all, next, arrivals } = state
   const every = items.length > 0 && items.every(({ id }) => selected.has(id))
-  // The number is the tab's; a search narrows it to one that the service does not count.
   const total = totalOf(state)
   return (
     <div class="selection">
@@ -20,7 +19,10 @@ export function SelectionBar({ queue, state, onArrivals }: Props) {
           ref={(box) => {
             if (box) box.indeterminate = selected.size > 0 && !every
           }}
-          onClick={() => queue.dispatch(every ? { type: 'selection-cleared' } : { type: 'selected-loaded' })}
+          onClick={() => {
+            queue.dispatch(every ? { type: 'selection-cleared' } : { type: 'selected-loaded' })
+            void queue.count()
+          }}
         />
         <span class={selected.size > 0 ? 'hidden' : ''}>{t.list.selectShown}</span>
       </label>

@@ -52,7 +52,14 @@ export type Decision = {
   reason: string | null
   /** the version seen of each */
   expect: Record<string, number>
-  /** what left the list, each with its place in it */
+  /** of what is left up, how many reports were seen of each */
+  reports: Record<string, number>
+  /** its name on the wire: where an answer was lost, the audit tells by it what was decided */
+  name: string
+  /** how many rows it was made on, and the first of them */
+  rows: number
+  first: string
+  /** what left the list, each with its place in it; nothing of it after a reload */
   taken: { item: QueueItem; at: number }[]
   filter: Filter
   /** how many it is to move; once answered, how many it moved */
@@ -60,8 +67,13 @@ export type Decision = {
   skipped: number
   phase: 'sending' | 'waiting' | 'done' | 'undoing' | 'undone' | 'refused'
   attempts: number
+  /** how many of its calls were answered; a match is one, however often it goes on */
+  parts: number
   /** what undoes it; several where a match took several calls */
   undos: string[]
+  /** while it is undone: how many came back so far, and how many had moved since */
+  restored: number
+  passedOver: number
   at: number
 }
 
@@ -90,8 +102,8 @@ export type QueueState = {
   alarms: AlarmView[]
   sight: Sight
   reading: 'first' | 'more' | 'ready' | 'failed'
-  /** why reading failed, in words; null where no answer came at all */
-  trouble: string | null
+  /** why reading failed, in words; null where no answer came at all; or what is wrong with the search */
+  trouble: { words: string; ofSearch: boolean } | null
   chosen: string | null
   selected: ReadonlySet<string>
   /** everything that matches is meant, beyond what is loaded */
@@ -100,6 +112,10 @@ export type QueueState = {
   apart: ReadonlySet<string>
   /** came since the list was read, and are offered instead of moving it */
   arrivals: QueueItem[]
+  /** shown as others left them while they stood here, and not looked at since */
+  overtaken: ReadonlySet<string>
+  /** how many a search finds, once that was asked */
+  found: number | null
   /** items opened that the list does not hold: by a link, or after a lost race */
   aside: Record<string, QueueItem>
   details: Record<string, Detail>
@@ -113,10 +129,14 @@ export type QueueEvent =
   | { type: 'loaded'; view: QueueView; keep?: boolean }
   | { type: 'reading-more' }
   | { type: 'loaded-more'; view: QueueView }
-  | { type: 'load-failed'; trouble: string | null }
+  | { type: 'load-failed'; trouble: QueueState['trouble'] }
   | { type: 'polled'; view: QueueView }
+  | { type: 'looked'; changed: QueueItem[] }
+  | { type: 'told'; id: string; action: DecisionAction }
+  | { type: 'found'; count: number }
   | { type: 'arrivals-shown' }
   | { type: 'moved'; by: 1 | -1 }
+  | { type: 'extended'; by: 1 | -1 }
   | { type: 'chose'; id: string | null }
   | { type: 'toggled'; id: string }
   | { type: 'ranged'; id: string }
@@ -129,12 +149,14 @@ export type QueueEvent =
   | { type: 'decided'; decision: Decision }
   | { type: 'sent'; key: number }
   | { type: 'waits'; key: number }
-  | { type: 'confirmed'; key: number; moved: number; skipped: number; undo: string | null; last: boolean }
+  | { type: 'confirmed'; key: number; moved: number; skipped: number; undos: string[]; last: boolean }
+  | { type: 'part-done'; key: number }
   | { type: 'raced'; key: number; item: QueueItem }
   | { type: 'refused'; key: number; detail: string | null }
   | { type: 'undoing'; key: number }
   | { type: 'undo-failed'; key: number; detail: string | null }
-  | { type: 'undone'; key: number; restored: number; skipped: number }
+  | { type: 'part-undone'; key: number; undo: string; restored: number; skipped: number }
+  | { type: 'undone'; key: number }
   | { type: 'taken-back'; restored: number; skipped: number }
   | { type: 'not-taken-back'; detail: string | null }
   | { type: 'answered'; id: string; approved: boolean }
@@ -161,6 +183,8 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   all: false,
   apart: new Set(),
   arrivals: [],
+  overtaken: new Set(),
+  found: null,
   aside: {},
   details: {},
   decisions: [],
@@ -200,9 +224,10 @@ export function reachOf(state: Pick<QueueState, 'apart'>, items: readonly QueueI
 export const newestSeen = (state: QueueState): string | null =>
   state.items.reduce<string | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null)
 
-/** How many the list would hold if it were read to its end; null where the service does not count them. */
-export function totalOf({ filter, counts, sight }: QueueState): number | null {
-  if (filter.q || !counts) return null
+/** How many the list would hold if it were read to its end; null where nobody has counted them yet. */
+export function totalOf({ filter, counts, sight, found }: QueueState): number | null {
+  if (filter.q) return found
+  if (!counts) return null
   return filter.late ? sight.late : counts[filter.tab]
 }
 

@@ -6,12 +6,13 @@ import { canUndo, last, waiting, type Decision, type Note, type QueueState } fro
 const shownFor = 10_000
 
 /** What a decision did, in a sentence. */
-export function decisionWords({ t, n }: Say, { action, count, skipped, phase, filter }: Decision): string {
+export function decisionWords({ t, n }: Say, { action, count, skipped, phase, filter, undos }: Decision): string {
   if (phase === 'done' && count === 0 && skipped > 0) return t.toast.allSkipped
   const left = skipped > 0 ? ` ${n(t.toast.skipped, skipped)}` : ''
   // In the spam folder it is the machine's judgement that is confirmed, and nothing moves.
   const did = action === 'spam' && filter.tab === 'spam' ? t.toast.confirm : t.toast[action]
-  return n(did, count) + left
+  const goesOn = phase === 'sending' && undos.length > 0 ? ` ${t.toast.goesOn}` : ''
+  return n(did, count) + left + goesOn
 }
 
 /** Who was quicker, and what they did. */
@@ -60,16 +61,17 @@ export function Toast({ queue, state, keys }: { queue: Queue; state: QueueState;
   const { note } = state
   const [held, hold] = useState(false)
   const id = note?.id ?? null
+  const decision = note?.kind === 'decision' ? state.decisions.find(({ key }) => key === note.key) : undefined
+  const goesOn = decision?.phase === 'sending' && decision.undos.length > 0
   useEffect(() => {
-    if (id === null || held) return
+    if (id === null || held || goesOn) return
     const timer = setTimeout(() => queue.dispatch({ type: 'note-gone', id }), shownFor)
     return () => clearTimeout(timer)
-  }, [queue, id, held])
+  }, [queue, id, held, goesOn])
   // A toast that goes away under the hand does not say so; the next one must not wait for ever.
   useEffect(() => hold(false), [id])
 
   const words = note ? noteWords(say, state, note) : ''
-  const decision = note?.kind === 'decision' ? state.decisions.find(({ key }) => key === note.key) : undefined
   return (
     <>
       <p class="hidden" role="status">

@@ -2,9 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { makeQueue, type Queue } from './engine.ts'
+import { keepDecisions, keptDecisions } from './kept.ts'
 import { waiting, type Filter, type QueueState } from './state.ts'
 
 const lookEvery = 20_000
+/** What others decide is seen so soon. */
+const glanceEvery = 4_000
 /** A row passed by quickly needs no call of its own. */
 const settleTime = 120
 
@@ -17,7 +20,8 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
       makeQueue(
         {
           ask,
-          me: () => now.current.member.name,
+          name: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-'),
+          kept: () => keptDecisions(member.id),
           signedOut: () => now.current.onEnded(),
           later: (run, seconds) => void setTimeout(run, seconds * 1_000),
           now: () => Date.now(),
@@ -27,7 +31,13 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
     [],
   )
   const [state, see] = useState(queue.state())
-  useEffect(() => queue.watch(see), [queue])
+  useEffect(() => {
+    let kept = queue.state().decisions
+    return queue.watch((next) => {
+      if (next.decisions !== kept) keepDecisions(member.id, (kept = next.decisions))
+      see(next)
+    })
+  }, [queue])
 
   useEffect(() => {
     if (!live) return
@@ -37,6 +47,9 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
     const timer = setInterval(() => {
       if (!document.hidden) void queue.look()
     }, lookEvery)
+    const glancing = setInterval(() => {
+      if (!document.hidden) void queue.glance()
+    }, glanceEvery)
     const onOnline = () => {
       queue.flush()
       void queue.look()
@@ -48,6 +61,7 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
     document.addEventListener('visibilitychange', onShown)
     return () => {
       clearInterval(timer)
+      clearInterval(glancing)
       removeEventListener('online', onOnline)
       document.removeEventListener('visibilitychange', onShown)
     }

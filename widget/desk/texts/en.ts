@@ -32,6 +32,7 @@ export const en: SameTexts<typeof id> = {
     remove: ['# comment hidden.', '# comments hidden.'],
     settle: ['# comment left up; it is under Published.', '# comments left up; they are under Published.'],
     waits: 'Waiting for the network, sent once you are online.',
+    goesOn: 'Still going on…',
     skipped: ['# was left out because it had changed.', '# were left out because they had changed.'],
     allSkipped: 'Nothing was moved, all of it had changed.',
     undone: ['# comment put back.', '# comments put back.'],
@@ -109,6 +110,8 @@ export const en: SameTexts<typeof id> = {
     edited: 'Edited',
     without: 'No name',
     searched: 'Nothing matches this search.',
+    elsewhere: 'In other tabs:',
+    badSearch: 'This search cannot be used: #.',
     dense: 'Dense rows',
   },
   empty: {
@@ -146,6 +149,8 @@ export const en: SameTexts<typeof id> = {
     site: 'Site',
     history: 'History',
     policy: 'By policy',
+    below: 'Replies below it',
+    belowMore: 'Only the newest 20.',
   },
   cover: {
     title: 'Cover what was sent by mistake',
@@ -287,6 +292,7 @@ export const en: SameTexts<typeof id> = {
     move: 'go to the next or previous row',
     select: 'select several',
     selectRange: 'select up to this row',
+    selectMoving: 'select while moving; Shift k upwards',
     reason: 'reject at once with the reason of that number, after d',
     search: 'search',
     help: 'this help',

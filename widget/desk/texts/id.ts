@@ -30,6 +30,7 @@ export const id = {
     remove: '# komentar disembunyikan.',
     settle: '# komentar dibiarkan tampil, ada di tab Tampil.',
     waits: 'Menunggu sinyal, dikirim begitu tersambung.',
+    goesOn: 'Masih berjalan…',
     skipped: '# dilewati karena sudah berubah.',
     allSkipped: 'Tidak ada yang dipindahkan, semuanya sudah berubah.',
     undone: '# komentar dikembalikan.',
@@ -110,6 +111,8 @@ export const id = {
     edited: 'Diubah',
     without: 'Tanpa nama',
     searched: 'Tidak ada yang cocok dengan pencarian ini.',
+    elsewhere: 'Ada di tab lain:',
+    badSearch: 'Pencarian ini tidak bisa dipakai: #.',
     dense: 'Baris padat',
   },
   empty: {
@@ -147,6 +150,8 @@ export const id = {
     site: 'Situs',
     history: 'Riwayat',
     policy: 'Menurut aturan',
+    below: 'Balasan di bawahnya',
+    belowMore: 'Hanya 20 yang terbaru.',
   },
   /** what was posted by mistake, behind dots */
   cover: {
@@ -292,6 +297,7 @@ export const id = {
     move: 'pindah ke baris berikut atau sebelumnya',
     select: 'pilih beberapa',
     selectRange: 'pilih sampai baris ini',
+    selectMoving: 'pilih sambil pindah; Shift k ke atas',
     reason: 'menolak langsung dengan alasan bernomor itu, setelah d',
     search: 'cari',
     help: 'bantuan ini',

@@ -1,0 +1,195 @@
+// What comes between at the desk: somebody else, a reload, a lost answer, a search that finds nothing here.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type DeskStage, openDeskStage, row } from './desk-stage.ts'
+
+let stage: DeskStage
+beforeAll(async () => {
+  stage = await openDeskStage()
+})
+beforeEach(() => stage.clear())
+afterAll(() => stage?.close())
+
+const toast = (tab: Page) => tab.locator('.toast')
+const state = async (id: string): Promise<string> => (await stage.item(id)).state
+const acts = async (id: string): Promise<string[]> => (await stage.item(id)).history.map(({ act }) => act)
+
+/** Reloads as somebody does who is asked whether to leave, and leaves. */
+async function reload(tab: Page): Promise<void> {
+  tab.on('dialog', (dialog) => void dialog.accept())
+  await tab.reload()
+  await tab.locator('.bar').waitFor()
+}
+
+describe('somebody else at the same queue', () => {
+  test('is seen within seconds: the row says who and stays where it is, the keys pass it over, nothing is decided twice', async () => {
+    const [third, second, first] = [await stage.post('Satu'), await stage.post('Dua'), await stage.post('Tiga')]
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, first).waitFor()
+    const budi = await stage.member('Budi Santoso')
+    const before = await row(tab, third).boundingBox()
+    await stage.decide(budi, second, 'spam')
+    await row(tab, second).getByText('Spam · Budi Santoso').waitFor({ timeout: 8_000 })
+    expect(await row(tab, third).boundingBox()).toEqual(before)
+    expect(await row(tab, first).getAttribute('class')).toContain('chosen')
+    await tab.keyboard.press('j')
+    await expect.poll(() => row(tab, third).getAttribute('class')).toContain('chosen')
+    await tab.keyboard.press('a')
+    await toast(tab).getByText('1 komentar disetujui.').waitFor()
+    await row(tab, second).waitFor({ state: 'detached' })
+    expect(await Promise.all([first, second, third].map(state))).toEqual(['held', 'spam', 'published'])
+    await tab.context().close()
+  })
+
+  test('who was quicker by a second is named, and the key that came too late decides nothing', async () => {
+    const id = await stage.post('Sedang dibaca')
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, id).waitFor()
+    await stage.decide(await stage.member('Budi Santoso'), id, 'reject')
+    await row(tab, id).getByText('Ditolak · Budi Santoso').waitFor({ timeout: 8_000 })
+    await tab.keyboard.press('a')
+    await toast(tab).getByText('Budi Santoso sudah menolaknya lebih dulu.').waitFor()
+    expect(await state(id)).toBe('rejected')
+    await tab.context().close()
+  })
+})
+
+describe('a reload', () => {
+  test('loses no decision that waits for the network: it is shown again, sent once, and can be taken back', async () => {
+    const [other, id] = [await stage.post('Lain'), await stage.post('Tanpa sinyal')]
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, id).waitFor()
+    let away = true
+    await tab.route('**/v1/decisions', (route) => (away ? route.abort() : route.continue()))
+    await tab.keyboard.press('s')
+    await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+    await reload(tab)
+    await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+    await row(tab, other).waitFor()
+    expect(await row(tab, id).count()).toBe(0)
+    expect(await state(id)).toBe('held')
+    away = false
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => acts(id)).toEqual(['posted', 'spam'])
+    await reload(tab)
+    await row(tab, other).waitFor()
+    await tab.getByRole('button', { name: 'Riwayat sesi' }).first().click()
+    await tab.getByRole('dialog').getByText('1 komentar dipindahkan ke spam.').waitFor()
+    await tab.getByRole('dialog').getByRole('button', { name: 'Urungkan' }).click()
+    await expect.poll(() => acts(id)).toEqual(['posted', 'spam', 'undo'])
+    await row(tab, id).waitFor()
+    await tab.context().close()
+  })
+
+  test('after an answer was lost makes nothing twice, and finds its undo again', async () => {
+    const id = await stage.post('Jawaban hilang')
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, id).waitFor()
+    let lost = false
+    await tab.route('**/v1/decisions', async (route) => {
+      if (lost) return route.continue()
+      lost = true
+      await route.fetch()
+      await route.abort()
+    })
+    await tab.keyboard.press('s')
+    await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+    await reload(tab)
+    await tab.getByText('Antrean kosong, semua sudah diperiksa.').waitFor()
+    await tab.keyboard.press('u')
+    await toast(tab).getByText('1 komentar dikembalikan.').waitFor()
+    expect(await acts(id)).toEqual(['posted', 'spam', 'undo'])
+    await tab.context().close()
+  })
+})
+
+describe('a search', () => {
+  test('by a code read out on the telephone says in which tab it is, and goes there', async () => {
+    const id = await stage.post('Kode ini', 'Ketut Sulastri')
+    const { receipt } = await stage.item(id)
+    await stage.decide(await stage.member('Budi'), id, 'reject')
+    const tab = await stage.desk(await stage.member('Rina'))
+    await tab.keyboard.press('Control+k')
+    await tab.keyboard.type((receipt ?? '').replaceAll('-', ' '))
+    await tab.keyboard.press('Enter')
+    await tab.getByText('Tidak ada yang cocok dengan pencarian ini.').waitFor()
+    await tab.getByRole('button', { name: 'Ditolak 1' }).click()
+    await row(tab, id).waitFor()
+    await tab.context().close()
+  })
+
+  test('tells the number before all of it is decided, and takes it back as one', async () => {
+    const ids = await Promise.all(Array.from({ length: 53 }, (_, at) => stage.post(`Kata langka ${at}`)))
+    const other = await stage.post('Yang lain')
+    const tab = await stage.desk(await stage.member('Rina'), '?q=langka')
+    await tab.getByLabel('Pilih yang tampak').check()
+    await tab.getByRole('button', { name: 'Pilih semua 53' }).click()
+    await tab.getByText('Semua 53 dipilih').waitFor()
+    await tab.keyboard.press('s')
+    await toast(tab).getByText('53 komentar dipindahkan ke spam.').waitFor()
+    await expect.poll(async () => new Set(await Promise.all(ids.map(state)))).toEqual(new Set(['spam']))
+    expect(await state(other)).toBe('held')
+    await tab.keyboard.press('u')
+    await toast(tab).getByText('53 komentar dikembalikan.').waitFor()
+    await tab.context().close()
+  })
+
+  test('of 10,000 characters, sent as a link, is answered clearly, and the desk works on', async () => {
+    const id = await stage.post('Tetap ada')
+    const tab = await stage.desk(await stage.member('Rina'), `?q=${'x'.repeat(10_000)}`)
+    await tab.getByRole('alert').getByText('Pencarian ini tidak bisa dipakai: paling banyak 200 huruf.').waitFor()
+    await tab.getByRole('button', { name: 'Hapus pencarian' }).click()
+    await row(tab, id).waitFor()
+    await tab.getByRole('searchbox').fill('y'.repeat(10_000))
+    expect((await tab.getByRole('searchbox').inputValue()).length).toBe(200)
+    await tab.context().close()
+  })
+})
+
+describe('keys', () => {
+  test('Shift with j and k selects while one moves, and x with Shift up to a row', async () => {
+    const ids = [await stage.post('Satu'), await stage.post('Dua'), await stage.post('Tiga'), await stage.post('Empat')]
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, ids[3] ?? '').waitFor()
+    await tab.keyboard.press('Shift+J')
+    await tab.keyboard.press('Shift+J')
+    await tab.getByText('3 dipilih').waitFor()
+    await tab.keyboard.press('d')
+    await tab.getByText('Tolak 3 komentar dengan alasan').waitFor()
+    await tab.keyboard.press('1')
+    await toast(tab).getByText('3 komentar ditolak.').waitFor()
+    await expect.poll(() => Promise.all(ids.map(state))).toEqual(['held', 'rejected', 'rejected', 'rejected'])
+    await tab.context().close()
+  })
+
+  test('switched off, none of them does anything, and Ctrl K still searches', async () => {
+    const id = await stage.post('Satu')
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, id).waitFor()
+    await tab.keyboard.press('?')
+    await tab.getByLabel('Pakai tombol satu huruf').uncheck()
+    await tab.keyboard.press('Escape')
+    for (const key of ['j', 'k', 'x', 'a', 's', 'd', 'e', 'u', '/', '?', 'Shift+J', '1']) await tab.keyboard.press(key)
+    expect(await tab.locator('.panel, .toast, [role=dialog], .row.selected').count()).toBe(0)
+    expect(await tab.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(false)
+    await tab.keyboard.press('Control+k')
+    expect(await tab.getByRole('searchbox').evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await state(id)).toBe('held')
+    await tab.context().close()
+  })
+})
+
+test('a comment’s replies come with it, whatever became of them, and each opens as its own', async () => {
+  const rina = await stage.member('Rina')
+  const id = await stage.post('Di mana TPS saya?')
+  await stage.decide(rina, id, 'approve')
+  const reply = await stage.post('Saya juga ingin tahu', 'Ketut Sulastri', id)
+  const tab = await stage.desk(rina, `?tab=published&c=${id}`)
+  const below = tab.locator('.below').getByRole('button', { name: /Ketut Sulastri/ })
+  await below.getByText('Menunggu').waitFor()
+  await below.click()
+  await tab.locator('.case .words').getByText('Saya juga ingin tahu').waitFor()
+  await tab.keyboard.press('a')
+  await expect.poll(() => state(reply)).toBe('published')
+  await tab.context().close()
+})
