@@ -12,7 +12,7 @@ import type { Place } from '../place.ts'
 import { Alarms } from '../queue/alarms.tsx'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
-import { itemOf, reachOf, subjects, type Filter } from '../queue/state.ts'
+import { itemOf, reachOf, subjects, type Filter, type QueueState } from '../queue/state.ts'
 import { Toast } from '../queue/toast.tsx'
 import { useQueue, waitingCount } from '../queue/use.ts'
 import { readyReasons } from '../texts/reasons.ts'
@@ -28,6 +28,11 @@ import { RarePanels } from './rare-panels.tsx'
 import { SmallPages } from './pages.tsx'
 import { usePlace } from './place.ts'
 import { SessionHistory } from './session-history.tsx'
+
+type Panel = 'reject' | 'answer' | RarePanel
+
+/** What a panel would be about: another row is chosen, and it is no longer there. */
+const subjectOf = ({ selected, chosen }: QueueState): string | null => (selected.size > 0 ? 'selection' : chosen)
 
 type Props = {
   member: MemberView
@@ -46,17 +51,18 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const [queue, state] = useQueue(member, place.filter, live, onEnded)
   const around = useAround(member, state.counts !== null)
   const [layer, setLayer] = useState<Layer>(null)
-  const [panel, setPanel] = useState<'reject' | 'answer' | RarePanel | null>(null)
+  const [opened, setOpened] = useState<{ panel: Panel; of: string | null } | null>(null)
   const [searching, setSearching] = useState(0)
   const now = useMinute()
 
   const { tab, office, q, reach, late } = place.filter
-  const opened = useRef(place.id)
-  opened.current = place.id
-  useEffect(() => void queue.open(place.filter, opened.current), [queue, tab, office, q, reach, late])
+  const linked = useRef(place.id)
+  linked.current = place.id
+  useEffect(() => void queue.open(place.filter, linked.current), [queue, tab, office, q, reach, late])
   // The panel belongs to what it was opened for; its words are kept as a draft.
-  const subject = state.selected.size > 0 ? 'selection' : state.chosen
-  useEffect(() => setPanel(null), [subject])
+  const subject = subjectOf(state)
+  const panel = opened?.of === subject ? opened.panel : null
+  const setPanel = (next: Panel | null) => setOpened(next && { panel: next, of: subjectOf(queue.state()) })
   // While the case covers the list, the URL goes along with it; with the last comment decided, the list is back.
   useEffect(() => {
     if (place.id !== null && state.reading === 'ready' && place.id !== state.chosen)
