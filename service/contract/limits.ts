@@ -28,6 +28,7 @@ export const limits = {
   reportNoteLength: 500,
   noteLength: 2_000,
   coverSpans: 50,
+  clarificationLength: 1_000,
   feedEntries: 50,
   officesNamed: 5,
   honestyWeeks: 12,

@@ -109,6 +109,15 @@ export const addNote = endpoint<{ params: OnId; body: { text: string } }, NoteVi
 export const withdrawNote = endpoint<{ params: OnNote }, void>('DELETE', '/v1/comments/:id/notes/:note')
 export const returnNote = endpoint<{ params: OnNote }, void>('PUT', '/v1/comments/:id/notes/:note')
 
+/** `version`: the one that was seen. */
+export type ClarificationBody = { text: string; version?: number }
+/** Puts what the office has to say above a public comment that spreads an error, or changes it; DELETE withdraws it. */
+export const clarifyComment = endpoint<{ params: OnId; body: ClarificationBody }, void>(
+  'PUT',
+  '/v1/comments/:id/clarification',
+)
+export const withdrawClarification = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/clarification')
+
 /** Where in text or name, in UTF-16 units as `slice` takes them; `version`: the one that was seen. */
 export type CoverBody = { spans: { field: 'text' | 'name'; from: number; to: number }[]; version: number }
 /** Covers what was posted by mistake with dots, for everybody; `undo` goes to `undoDecision`, as long as a session lasts. */

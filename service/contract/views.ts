@@ -19,6 +19,9 @@ export type AuthorView = {
   office?: string
 }
 
+/** What an office says above a comment that spreads an error. */
+export type ClarificationView = { text: string; office: OfficeName; at: string; editedAt: string | null }
+
 export type CommentView = {
   id: string
   parent: string | null
@@ -33,6 +36,8 @@ export type CommentView = {
   /** the oldest of them, flat; empty inside a reply */
   replies: CommentView[]
   state: PublicState
+  /** to be shown above its words; left out where there is none */
+  clarification?: ClarificationView
   /** told to its own author alone: an officer covered something personal in it */
   covered?: true
 }
@@ -159,7 +164,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'cover')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover')[]
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */

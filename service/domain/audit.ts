@@ -1,7 +1,19 @@
 import type { Act, Mover } from './comment.ts'
 
 export type AuditAct =
-  | Extract<Act, 'approve' | 'reject' | 'spam' | 'restore' | 'remove' | 'answered' | 'erased' | 'covered'>
+  | Extract<
+      Act,
+      | 'approve'
+      | 'reject'
+      | 'spam'
+      | 'restore'
+      | 'remove'
+      | 'answered'
+      | 'erased'
+      | 'covered'
+      | 'clarified'
+      | 'unclarified'
+    >
   | 'pin'
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */

@@ -1,4 +1,5 @@
 import type { Role, State } from '../contract/views.ts'
+import type { Clarification } from './clarifying.ts'
 import type { Outside } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -23,6 +24,9 @@ export type Act =
   | 'erased'
   | 'answered'
   | 'judged'
+  | 'clarified'
+  | 'reclarified'
+  | 'unclarified'
   | 'covered'
   | 'uncovered'
   | 'reported'
@@ -93,6 +97,8 @@ export type Comment = {
   fingerprint: string | null
   /** the wave of copies it was found to be one of; noted without a new version */
   campaign: string | null
+  /** what its office says above it; null where it says nothing */
+  clarification: Clarification | null
   supports: number
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number
@@ -141,6 +147,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     decidedAt: null,
     withdrawn: false,
     campaign: null,
+    clarification: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,
@@ -168,6 +175,7 @@ export type CommentFields = Partial<
     | 'fingerprint'
     | 'campaign'
     | 'outside'
+    | 'clarification'
   >
 >
 

@@ -66,8 +66,15 @@ export function decisionChange(comment: Comment, { action, by, decision, reason,
 export const settlesReports = ({ state, entry }: Change): boolean =>
   state === 'published' && entry.by.kind === 'member' && isDecision(entry)
 
-/** What an officer did to the words alone: it moves nothing, and is passed over where a move is taken back. */
-const leavesStanding = ({ act }: HistoryEntry): boolean => act === 'covered' || act === 'uncovered'
+/** What an officer did to the words, or said above them: it moves nothing, and is passed over where a move is taken back. */
+const standingStays: readonly HistoryEntry['act'][] = [
+  'covered',
+  'uncovered',
+  'clarified',
+  'reclarified',
+  'unclarified',
+]
+const leavesStanding = ({ act }: HistoryEntry): boolean => standingStays.includes(act)
 
 type Decided = Pick<Comment, 'state' | 'confirmed' | 'before' | 'decision' | 'decidedAt'>
 const undecided: Decided = { state: 'held', confirmed: false, before: null, decision: null, decidedAt: null }
@@ -206,6 +213,8 @@ export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor)
     verdict: withoutEvidence(comment.verdict),
     fingerprint: null,
     campaign: null,
+    // It may tell what those words were.
+    clarification: null,
     ...(comment.outside === null ? {} : { outside: null }),
   }
   return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })

@@ -1,5 +1,6 @@
 import type { QueueItem, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
+import { clarifiable } from './clarifying.ts'
 import { coverable } from './covering.ts'
 import { actions, standingAfter } from './moving.ts'
 
@@ -50,7 +51,7 @@ export const settleable = ({ state, reports }: Pick<Comment, 'state' | 'reports'
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
 export function mayMove(
   role: Role,
-  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports'>,
+  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports' | 'author' | 'clarification'>,
   pinned = false,
 ): QueueItem['may'] {
   const decides = may(role, 'decide')
@@ -59,5 +60,7 @@ export function mayMove(
   const pin = decides && (pinned || pinnable(comment)) ? (['pin'] as const) : []
   const settle = decides && settleable(comment) ? (['settle'] as const) : []
   const cover = decides && coverable(comment) ? (['cover'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...cover]
+  const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
+  const clarify = clarifies ? (['clarify'] as const) : []
+  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover]
 }

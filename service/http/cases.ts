@@ -1,4 +1,5 @@
 import * as contract from '../contract/member.ts'
+import { clarifyComment } from '../operations/member/clarify-comment.ts'
 import { coverComment } from '../operations/member/cover-comment.ts'
 import { addNote, withdrawNote } from '../operations/member/notes.ts'
 import { noteView } from '../presenters/queue.ts'
@@ -28,6 +29,23 @@ export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
           on: endpoint.method === 'DELETE',
         }),
       ),
+    ),
+    route(
+      contract.clarifyComment,
+      [
+        may.signedIn,
+        may.ownOrigin,
+        json,
+        may.commentInSight,
+        may.permitted('decide'),
+        bodyFields(fields.clarificationBody),
+      ],
+      (call, { text, version }) => clarifyComment(needs, call.actor, { id: call.param('id'), text, version }),
+    ),
+    route(
+      contract.withdrawClarification,
+      [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')],
+      (call) => clarifyComment(needs, call.actor, { id: call.param('id'), text: null }),
     ),
     route(
       contract.coverComment,

@@ -1,7 +1,7 @@
 import type { Comment } from '../domain/comment.ts'
 import { iso } from './times.ts'
 
-type Written = Pick<Comment, 'id' | 'page' | 'author' | 'text' | 'createdAt' | 'editedAt'>
+type Written = Pick<Comment, 'id' | 'page' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'clarification'>
 
 /** What a feed is made of; its newest comments first. */
 export type FeedShown = {
@@ -30,10 +30,16 @@ function tag(name: string, attributes: Attributes, inside?: string): string {
 const words = (name: string, text: string): string => tag(name, {}, escapeXml(text))
 const plain = (name: string, text: string): string => tag(name, { type: 'text' }, escapeXml(text))
 
-const updatedAt = ({ createdAt, editedAt }: Written): number => editedAt ?? createdAt
+function updatedAt({ createdAt, editedAt, clarification: said }: Written): number {
+  return Math.max(editedAt ?? createdAt, said ? (said.editedAt ?? said.at) : 0)
+}
+
+/** Whoever reads only the feed reads the office's correction first, too. */
+const toldIn = ({ text, clarification: said }: Written): string =>
+  said ? `Klarifikasi ${said.office.name}: ${said.text}\n\n${text}` : text
 
 function entry(comment: Written, { origin, pages }: { origin: string; pages: FeedShown['pages'] }): string {
-  const { id, author, text, createdAt } = comment
+  const { id, author, createdAt } = comment
   const page = pages.get(comment.page)
   const link = `${origin}/k/${id}`
   return tag(
@@ -46,7 +52,7 @@ function entry(comment: Written, { origin, pages }: { origin: string; pages: Fee
       words('updated', iso(updatedAt(comment))),
       tag('author', {}, words('name', author.name)),
       tag('link', { rel: 'alternate', type: 'text/html', href: link }),
-      plain('content', text),
+      plain('content', toldIn(comment)),
     ].join(''),
   )
 }

@@ -1,4 +1,5 @@
-import type { AuthorView, CommentView, EditedView, PublicState } from '../contract/views.ts'
+import type { AuthorView, ClarificationView, CommentView, EditedView, PublicState } from '../contract/views.ts'
+import type { Clarification } from '../domain/clarifying.ts'
 import type { Author, Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
 import { iso } from './times.ts'
@@ -6,7 +7,7 @@ import { iso } from './times.ts'
 /** What a view is built from: a thread's row, or a whole record. */
 export type Shown = Pick<
   Comment,
-  'id' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount'
+  'id' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount' | 'clarification'
 >
 
 /** What others see of an author: name, figure, badge. */
@@ -14,6 +15,12 @@ export function authorView(author: Author): AuthorView {
   const seen = { name: author.name, avatar: author.avatar }
   return author.kind === 'office' ? { ...seen, badge: 'office', office: author.office } : { ...seen, badge: null }
 }
+
+/** What an office says above a comment; nothing where it says nothing. */
+export const clarified = (said: Clarification | null): { clarification?: ClarificationView } =>
+  said === null
+    ? {}
+    : { clarification: { ...said, at: iso(said.at), editedAt: said.editedAt === null ? null : iso(said.editedAt) } }
 
 function open(comment: Shown, state: PublicState, replies: CommentView[]): CommentView {
   return {
@@ -27,12 +34,14 @@ function open(comment: Shown, state: PublicState, replies: CommentView[]): Comme
     replyCount: comment.replyCount,
     replies,
     state,
+    ...clarified(comment.clarification),
   }
 }
 
 /** What the public sees of a comment that is gone: that something hangs on it, and nothing of what it was. */
 function gone(comment: Shown, replies: CommentView[]): CommentView {
-  return { ...open(comment, 'removed', replies), author: null, text: '', editedAt: null, supports: 0 }
+  const bare = { ...comment, clarification: null }
+  return { ...open(bare, 'removed', replies), author: null, text: '', editedAt: null, supports: 0 }
 }
 
 /** A comment as the public sees it. */

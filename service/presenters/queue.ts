@@ -13,7 +13,7 @@ import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import type { Covering } from '../domain/covering.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
 import type { Note } from '../domain/notes.ts'
-import { authorView } from './comments.ts'
+import { authorView, clarified } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
 
@@ -73,6 +73,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     may: entry.may,
     pinned: entry.pinned,
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
+    ...clarified(comment.clarification),
     receipt: comment.receipt,
     campaign: entry.campaign,
     ...(entry.late > 0 && { late: entry.late }),

@@ -58,7 +58,7 @@ export function fromDump({ kind, record }: DumpRecord): Line {
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') {
     // Older backups know nothing of copies, of a judge outside, or of reports.
-    const unknown = { fingerprint: null, campaign: null, outside: null, reportsSettledUntil: null }
+    const unknown = { fingerprint: null, campaign: null, outside: null, reportsSettledUntil: null, clarification: null }
     return { kind, record: { ...unknown, ...fields, ...uncounted } } as unknown as Line
   }
   if (kind === 'page') {

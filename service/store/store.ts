@@ -55,6 +55,7 @@ export type ThreadComment = Pick<
   | 'state'
   | 'supports'
   | 'replyCount'
+  | 'clarification'
 >
 
 export type ThreadRead = {

@@ -92,6 +92,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     fingerprint: null,
     campaign: null,
     outside: null,
+    clarification: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

@@ -88,6 +88,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     fingerprint: null,
     campaign: null,
     outside: null,
+    clarification: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

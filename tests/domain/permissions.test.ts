@@ -42,6 +42,7 @@ describe('what may be done with a comment', () => {
       'remove',
       'answer',
       'pin',
+      'clarify',
       'cover',
     ])
     expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual(['approve', 'reject', 'spam', 'remove'])

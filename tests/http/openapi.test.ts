@@ -274,6 +274,11 @@ describe('a day’s work', () => {
     await ask(reports, browser)
     const { id: note } = (await as(`/v1/comments/${first.comment.id}/notes`, { json: { text: 'Catatan' } })).json
     for (const method of ['DELETE', 'PUT']) await as(`/v1/comments/${first.comment.id}/notes/${note}`, { method })
+    const clarification = `/v1/comments/${first.comment.id}/clarification`
+    await as(clarification, { method: 'PUT', json: { text: 'Yang benar begini.' } })
+    await ask(threadPath(url))
+    await as('/v1/queue?tab=published')
+    await as(clarification, { method: 'DELETE' })
     const { version } = (await as(`/v1/comments/${first.comment.id}`)).json
     const cover = { spans: [{ field: 'text', from: 0, to: 5 }], version }
     const { undo: uncover } = (await as(`/v1/comments/${first.comment.id}/cover`, { json: cover })).json

@@ -55,6 +55,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     fingerprint: null,
     campaign: null,
     outside: null,
+    clarification: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

@@ -1,6 +1,7 @@
 import type { Shell, SharePage, ThreadPage } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { threadAddress } from './addresses.ts'
+import { filled, type Text } from '../kit/texts.ts'
 import { wordsIn } from './words.ts'
 
 const locale = { id: 'id_ID', en: 'en_GB' } as const
@@ -34,13 +35,17 @@ function card({ language }: Pick<Shell, 'language'>, siteName: string, { title, 
 const exchange = (asked: string, answer: string | undefined, label: string): string =>
   answer === undefined ? clipped(asked, 200) : `${clipped(asked, 110)} — ${label}: ${clipped(answer, 160)}`
 
+/** A comment's words as a link preview tells them: what the office has to say of an error in them goes first. */
+const told = ({ text, clarification: said }: CommentView, label: Text): string =>
+  said === undefined ? text : `${filled(label, said.office.name)}: ${clipped(said.text, 120)} — ${text}`
+
 /** Of a whole thread: the first conversation in which the office has spoken, else the first one. */
 export function threadCard(page: ThreadPage, title: string): Record<string, string> {
-  const { t } = wordsIn(page.language)
+  const { t, p } = wordsIn(page.language)
   const roots = page.thread.comments.filter(({ author }) => author !== null)
   const answerTo = ({ replies }: CommentView) => replies.find(({ author }) => author?.badge === 'office')
   const shown = roots.find(answerTo) ?? roots[0]
-  const description = shown ? exchange(shown.text, answerTo(shown)?.text, t.answer) : t.empty
+  const description = shown ? exchange(told(shown, p.clarified), answerTo(shown)?.text, t.answer) : t.empty
   return card(page, page.site.name, {
     title: clipped(title, 90),
     description,
@@ -51,11 +56,11 @@ export function threadCard(page: ThreadPage, title: string): Record<string, stri
 
 /** Of one comment: what WhatsApp shows has room for the question and for what the office says. */
 export function shareCard(page: SharePage, title: string): Record<string, string> {
-  const { t } = wordsIn(page.language)
+  const { t, p } = wordsIn(page.language)
   const { comment, answers } = page
   return card(page, page.site.name, {
     title: clipped(`${comment.author?.name ?? ''} · ${title}`, 90),
-    description: exchange(comment.text, answers[0]?.text, t.answer),
+    description: exchange(told(comment, p.clarified), answers[0]?.text, t.answer),
     url: `${page.origin}/k/${comment.id}`,
     type: 'article',
   })

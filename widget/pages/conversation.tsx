@@ -3,6 +3,7 @@ import type { CommentView } from '../../service/contract/views.ts'
 import { counted } from '../kit/texts.ts'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
+import { Corrected } from './corrected.tsx'
 import { moment } from './times.ts'
 import { wordsIn } from './words.ts'
 
@@ -65,25 +66,28 @@ function One({ page, comment, above, open, engaging }: OneProps) {
     )
   const link = ours(page, `/k/${id}`)
   return (
-    <article id={`c-${id}`} aria-labelledby={`n-${id}`} class={author?.badge === 'office' ? 'panel answer' : ''}>
-      <Said
-        comment={comment}
-        language={page.language}
-        now={page.now}
-        t={t}
-        above={above}
-        href={link}
-        moment={moment(createdAt, page.language)}
-      >
-        <p class="acts">
-          {engaging && supports > 0 && <span>{counted(p.helpful, supports, page.language)}</span>}
-          {open && (
-            <a href={replyAddress(page, id)} rel="nofollow">
-              {t.reply}
-            </a>
-          )}
-        </p>
-      </Said>
-    </article>
+    <>
+      <Corrected page={page} comment={comment} />
+      <article id={`c-${id}`} aria-labelledby={`n-${id}`} class={author?.badge === 'office' ? 'panel answer' : ''}>
+        <Said
+          comment={comment}
+          language={page.language}
+          now={page.now}
+          t={t}
+          above={above}
+          href={link}
+          moment={moment(createdAt, page.language)}
+        >
+          <p class="acts">
+            {engaging && supports > 0 && <span>{counted(p.helpful, supports, page.language)}</span>}
+            {open && (
+              <a href={replyAddress(page, id)} rel="nofollow">
+                {t.reply}
+              </a>
+            )}
+          </p>
+        </Said>
+      </article>
+    </>
   )
 }

@@ -6,7 +6,8 @@ import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import { honesty, sample } from './filter.ts'
-import { actions, reportReasons, roles } from './kinds.ts'
+import { action, campaignName, covered, item, itemAlone, note } from './items.ts'
+import { roles } from './kinds.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
@@ -23,7 +24,6 @@ import {
   receipt,
   replies,
   report,
-  said,
   state,
   supports,
   thread,
@@ -32,97 +32,6 @@ import {
 } from './views.ts'
 
 const role = view<views.Role>()('Role', z.enum(roles))
-const action = view<views.Action>()('Action', z.enum(actions))
-const reason = view<views.ReasonView>()(
-  'ReasonView',
-  z.object({
-    code: z.string(),
-    text: z.string(),
-    evidence: z
-      .array(z.object({ field: z.enum(['text', 'name']), from: count, to: count }))
-      .describe('where it shows, in UTF-16 units')
-      .exactOptional(),
-  }),
-)
-const history = view<views.HistoryView>()(
-  'HistoryView',
-  z.object({
-    at: time,
-    by: is('a member’s name, or the word for author or operator'),
-    act: is('an action, `posted`, `edited`, `answered`, `withdrawn`, `undo` …'),
-    from: state.nullable(),
-    to: state,
-    reason: z.string().nullable(),
-  }),
-)
-
-const campaignName = view<views.CampaignName>()(
-  'CampaignName',
-  z.object({ id: z.string(), copies: count.describe('of those in sight'), offices: count.describe('in sight') }),
-)
-
-const inQueue = {
-  ...said,
-  replies: z.tuple([]).describe('always empty'),
-  state,
-  page: z.object({ url: z.string(), title: z.string() }),
-  site: is('id of the site'),
-  office: officeName,
-  verdict: z.object({ score: z.number().min(0).max(1).describe('how sure it is spam'), reasons: z.array(reason) }),
-  reports: count.describe('by how many readers, since a member last looked at that and left it up'),
-  history: z.array(history),
-  version: count.describe('grows with every change, the author’s edits too'),
-  may: z
-    .array(z.union([action, z.literal('answer'), z.literal('pin'), z.literal('settle'), z.literal('cover')]))
-    .describe('what this member may do with it now'),
-  pinned: z.boolean().describe('whether it is the one pinned to its page'),
-  inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
-  receipt: z.string().nullable(),
-  campaign: campaignName.nullable().describe('the wave of copies it is one of'),
-  late: z.int().min(1).describe('working days that its office is over its time with it').exactOptional(),
-}
-const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
-const reported = view<views.ReportedView>()(
-  'ReportedView',
-  z.object({
-    at: time,
-    reason: z.enum(reportReasons),
-    note: z.string().nullable(),
-    settled: z.boolean().describe('whether a member looked at it before, and left the comment up'),
-  }),
-)
-const note = view<views.NoteView>()(
-  'NoteView',
-  z.object({
-    id: z.string(),
-    by: is('a member’s name'),
-    text: z.string(),
-    at: time,
-    own: z.boolean().describe('whether it is this member’s, who may take it back'),
-  }),
-)
-const cover = view<views.CoverView>()(
-  'CoverView',
-  z.object({
-    by: is('a member’s name'),
-    at: time,
-    until: time.describe('when it can no longer be taken off'),
-    undo: is('id for the undo, where it is one’s own').nullable(),
-  }),
-)
-const record = z.object({ comments: count, published: count, held: count, rejected: count, since: time.nullable() })
-const itemAlone = view<views.QueueItemAlone>()(
-  'QueueItemAlone',
-  z.object({
-    ...inQueue,
-    email: is('masked').nullable(),
-    record: view<views.AuthorRecord>()('AuthorRecord', record),
-    reported: z.array(reported).describe('what readers complained of, newest first, 100 at most'),
-    notes: z.array(note).describe('what members noted for each other, oldest first; the newest 100'),
-    covers: z.array(cover).describe('what was covered and may still be uncovered, newest first'),
-  }),
-)
-const covered = view<AnswerOf<typeof member.coverComment>>()('Covered', z.object({ undo: is('id for the undo') }))
 const shown = count.max(limits.tabCount)
 const tabCounts = view<views.TabCounts>()(
   'TabCounts',
@@ -299,6 +208,8 @@ export const answers = {
   addNote: note,
   withdrawNote: 'nothing',
   returnNote: 'nothing',
+  clarifyComment: 'nothing',
+  withdrawClarification: 'nothing',
   coverComment: covered,
   settleReports: 'nothing',
   listOffices: offices,

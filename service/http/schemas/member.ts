@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type {
+  ClarificationBody,
   CoverBody,
   DecisionBody,
   HonestyQuery,
@@ -120,6 +121,11 @@ export const answerBody = z.object({
 export const noteBody = z.object({ text: typed(limits.noteLength, 'at least 1 once trimmed') }) satisfies z.ZodType<{
   text: string
 }>
+
+export const clarificationBody = z.object({
+  text: typed(limits.clarificationLength, 'at least 1 once trimmed'),
+  version: z.int().min(0).exactOptional(),
+}) satisfies z.ZodType<ClarificationBody>
 
 const at = z
   .int()

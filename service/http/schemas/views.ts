@@ -65,6 +65,14 @@ const author = view<views.AuthorView>()(
   }),
 )
 
+const clarification = view<views.ClarificationView>()(
+  'ClarificationView',
+  z.object({ text: z.string(), office: officeName, at: time, editedAt: time.nullable() }),
+)
+export const clarified = clarification
+  .exactOptional()
+  .describe('what its office says of an error in it, to be shown above its words; left out where there is none')
+
 export const said = {
   id: z.string(),
   parent: is('id of the comment it replies to').nullable(),
@@ -85,6 +93,7 @@ const seen = {
   state: z
     .enum(['published', 'held', 'rejected', 'removed'])
     .describe('`held` and `rejected` only ever reach the comment’s own author'),
+  clarification: clarified,
   covered: z
     .literal(true)
     .exactOptional()

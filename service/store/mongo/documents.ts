@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { Campaign, Copy } from '../../domain/campaign.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
+import type { Clarification } from '../../domain/clarifying.ts'
 import type { Covering } from '../../domain/covering.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
@@ -29,6 +30,7 @@ type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string 
  */
 export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   outside?: Outside
+  clarification?: Clarification
   answered?: true
   fingerprint?: string
   campaign?: string
@@ -66,6 +68,7 @@ type LeftOut =
   | 'fingerprint'
   | 'campaign'
   | 'outside'
+  | 'clarification'
   | 'reportsSettledUntil'
 
 /** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
@@ -142,7 +145,19 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const { id, key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = comment
+  const {
+    id,
+    key,
+    receipt,
+    decision,
+    answered,
+    fingerprint,
+    campaign,
+    outside,
+    clarification,
+    reportsSettledUntil,
+    ...rest
+  } = comment
   const since = heldSince(comment)
   return {
     _id: id,
@@ -154,6 +169,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(fingerprint !== null && { fingerprint }),
     ...(campaign !== null && { campaign }),
     ...(outside !== null && { outside }),
+    ...(clarification !== null && { clarification }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     listed: isListed(comment),
     ...(since !== null && { heldSince: since }),
@@ -182,7 +198,18 @@ export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
 export function comment(read: CommentRead): Comment {
-  const { key, receipt, decision, answered, fingerprint, campaign, outside, reportsSettledUntil, ...rest } = read
+  const {
+    key,
+    receipt,
+    decision,
+    answered,
+    fingerprint,
+    campaign,
+    outside,
+    clarification,
+    reportsSettledUntil,
+    ...rest
+  } = read
   return {
     ...withId(rest),
     key: key ?? null,
@@ -192,6 +219,7 @@ export function comment(read: CommentRead): Comment {
     fingerprint: fingerprint ?? null,
     campaign: campaign ?? null,
     outside: outside ?? null,
+    clarification: clarification ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
   }
 }
@@ -243,8 +271,12 @@ export const threadFields = {
   state: 1,
   supports: 1,
   replyCount: 1,
+  clarification: 1,
 } as const
 export type ThreadRead = Pick<CommentDocument, '_id' | keyof typeof threadFields>
 
 /** The thread's view of a document that was read with `threadFields`. */
-export const threadComment = (read: ThreadRead): ThreadComment => withId(read)
+export const threadComment = ({ clarification, ...read }: ThreadRead): ThreadComment => ({
+  ...withId(read),
+  clarification: clarification ?? null,
+})

@@ -1,4 +1,5 @@
 import type { State } from '../../contract/views.ts'
+import type { Clarification } from '../../domain/clarifying.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
@@ -29,6 +30,7 @@ export type ThreadRow = [
   state: State,
   supports: number,
   replyCount: number,
+  clarification: string | null,
 ]
 
 /** What only a whole comment has, before the columns of the thread. */
@@ -59,7 +61,7 @@ const columns = (names: string): string => names.replaceAll(/\w+/g, 'comments.$&
 
 export const threadColumns = columns(
   'id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, text, ' +
-    'createdAt, editedAt, state, supports, replyCount',
+    'createdAt, editedAt, state, supports, replyCount, clarification',
 )
 
 export const commentColumns =
@@ -70,12 +72,14 @@ export const commentColumns =
 
 export function threadComment(row: ThreadRow): ThreadComment {
   const [id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, ...rest] = row
-  const [text, createdAt, editedAt, state, supports, replyCount] = rest
+  const [text, createdAt, editedAt, state, supports, replyCount, said] = rest
+  const clarification = said === null ? null : (JSON.parse(said) as Clarification)
   const author: Author =
     speaksFor === null
       ? { kind: 'reader', name, person, reader, avatar }
       : { kind: 'office', office: speaksFor, name, member: member ?? '', avatar }
-  return { id, site, page, root, parent, author, text, createdAt, editedAt, state, supports, replyCount }
+  const written = { id, site, page, root, parent, author, text, createdAt, editedAt }
+  return { ...written, state, supports, replyCount, clarification }
 }
 
 export function comment(row: CommentRow): Comment {
@@ -108,7 +112,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign outside history heldSince'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification history heldSince'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -135,6 +139,7 @@ export function changeableValues(one: Comment): Value[] {
     one.fingerprint,
     one.campaign,
     one.outside === null ? null : JSON.stringify(one.outside),
+    one.clarification === null ? null : JSON.stringify(one.clarification),
     JSON.stringify(one.history),
     heldSince(one),
   ]

@@ -237,6 +237,10 @@ const mainSteps: Steps = [
   CREATE INDEX coversOnComment ON covers (comment, id);
   CREATE INDEX coversUntil ON covers (until);
   `,
+  // What offices say above comments that spread an error.
+  `
+  ALTER TABLE comments ADD COLUMN clarification TEXT;
+  `,
 ]
 
 const keySteps: Steps = [

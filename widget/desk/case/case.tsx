@@ -10,6 +10,7 @@ import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
 import { Below } from './below.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
+import { Clarified } from './clarified.tsx'
 import { Covers } from './covers.tsx'
 import { History } from './history.tsx'
 import { Notes } from './notes.tsx'
@@ -116,6 +117,7 @@ function Opened({
         </div>
       </div>
 
+      <Clarified said={item.clarification} now={now} />
       <p class="words" dir="auto">
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>

@@ -26,6 +26,7 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'restore', icon: 'restore' },
   { verb: 'remove', icon: 'remove' },
   { verb: 'pin', icon: 'pin' },
+  { verb: 'clarify', icon: 'clarify' },
   { verb: 'cover', icon: 'cover' },
 ]
 

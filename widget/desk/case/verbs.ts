@@ -3,7 +3,7 @@ import type { QueueItem } from '../../../service/contract/views.ts'
 export type Verb = QueueItem['may'][number]
 
 /** Verbs that speak of one comment alone. */
-const alone: readonly Verb[] = ['answer', 'pin', 'cover']
+const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'cover']
 
 /**
  * Whether a verb can be used on at least one of them. An answer speaks to one comment alone, and one is pinned; what is

@@ -90,7 +90,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const items = subjects(state)
   function use(verb: Verb): void {
     if (!can(items, verb, state.all)) return
-    if (verb === 'reject' || verb === 'answer' || verb === 'cover') return setPanel(panel === verb ? null : verb)
+    if (verb === 'reject' || verb === 'answer' || verb === 'clarify' || verb === 'cover')
+      return setPanel(panel === verb ? null : verb)
     setPanel(null)
     if (verb !== 'pin') queue.decide(verb)
     else if (items[0]) void queue.pin(items[0].id, !items[0].pinned)
@@ -223,7 +224,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                   onClose={closePanel}
                 />
               )}
-              {panel === 'cover' && item && (
+              {(panel === 'cover' || panel === 'clarify') && item && (
                 <RarePanels panel={panel} item={item} act={queue.act} onClose={closePanel} />
               )}
               <Decisions

@@ -1,3 +1,4 @@
+import { enCase } from './en-case.ts'
 import { enPages } from './en-pages.ts'
 import type { SameTexts } from './same.ts'
 import type { id } from './id.ts'
@@ -17,6 +18,7 @@ export const en: SameTexts<typeof id> = {
     pin: 'Pin',
     unpin: 'Unpin',
     settle: 'Leave it up',
+    clarify: 'Clarification',
     cover: 'Cover',
     undo: 'Undo',
     select: 'Select',
@@ -49,6 +51,8 @@ export const en: SameTexts<typeof id> = {
     noted: 'Note saved.',
     noteWithdrawn: 'Note taken back.',
     noteReturned: 'The note is back.',
+    clarified: 'The clarification shows above the comment.',
+    unclarified: 'Clarification withdrawn.',
     covered: 'That part is dots for everybody now.',
     uncovered: 'What was covered is back.',
     notDone: 'Not saved yet. Your words are still here.',
@@ -152,33 +156,6 @@ export const en: SameTexts<typeof id> = {
     below: 'Replies below it',
     belowMore: 'Only the newest 20.',
   },
-  cover: {
-    title: 'Cover what was sent by mistake',
-    about: 'What is covered shows as dots to everybody. Its author is told, and you can undo it during this session.',
-    none: 'No number or address was recognised. Mark the part to be covered, then add it.',
-    kinds: {
-      nik: 'NIK',
-      kk: 'family card number',
-      phone: 'phone number',
-      account: 'account number',
-      email: 'email address',
-      chosen: 'marked by you',
-    },
-    words: 'The words',
-    name: 'The name',
-    add: 'Add what is marked',
-    addOf: 'Add what is marked: #',
-    send: 'Cover',
-    cancel: 'Cancel',
-  },
-  notes: {
-    title: 'Officers’ notes',
-    field: 'Write a note',
-    who: 'Only officers read it.',
-    save: 'Save note',
-    withdraw: 'Take back',
-    withdrawOf: 'Take back the note: #',
-  },
   late: {
     filter: 'Late',
     tag: ['# working day late', '# working days late'],
@@ -232,6 +209,9 @@ export const en: SameTexts<typeof id> = {
     restore: '# restored',
     remove: '# hid',
     undo: '# undid the decision',
+    clarified: '# wrote a clarification',
+    reclarified: '# changed the clarification',
+    unclarified: '# withdrew the clarification',
     covered: '# covered a part',
     uncovered: '# put back what was covered',
   },
@@ -315,6 +295,7 @@ export const en: SameTexts<typeof id> = {
     away: 'The service cannot be reached right now. Try again in a moment.',
     missing: 'Fill in email and password.',
   },
+  ...enCase,
   ...enPages,
   trouble: {
     away: 'The service cannot be reached right now. Try again in a moment.',

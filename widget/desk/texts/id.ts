@@ -1,3 +1,4 @@
+import { idCase } from './id-case.ts'
 import { idPages } from './id-pages.ts'
 
 /** What the desk says in Indonesian. `#` stands for a number or a name; a pair is [one, other]. */
@@ -15,6 +16,7 @@ export const id = {
     pin: 'Sematkan',
     unpin: 'Lepas sematan',
     settle: 'Biarkan tampil',
+    clarify: 'Klarifikasi',
     cover: 'Samarkan',
     undo: 'Urungkan',
     select: 'Pilih',
@@ -48,6 +50,8 @@ export const id = {
     noted: 'Catatan tersimpan.',
     noteWithdrawn: 'Catatan ditarik.',
     noteReturned: 'Catatan kembali.',
+    clarified: 'Klarifikasi tampil di atas komentar.',
+    unclarified: 'Klarifikasi ditarik.',
     covered: 'Bagian itu sekarang berupa titik bagi semua orang.',
     uncovered: 'Yang disamarkan sudah dikembalikan.',
     notDone: 'Belum tersimpan. Tulisan Anda tetap di sini.',
@@ -153,35 +157,6 @@ export const id = {
     below: 'Balasan di bawahnya',
     belowMore: 'Hanya 20 yang terbaru.',
   },
-  /** what was posted by mistake, behind dots */
-  cover: {
-    title: 'Samarkan yang terkirim tanpa sengaja',
-    about:
-      'Yang disamarkan tampil sebagai titik bagi semua orang. Penulisnya diberi tahu, dan Anda bisa mengurungkannya selama sesi ini.',
-    none: 'Tidak ada nomor atau alamat yang dikenali. Sorot bagian yang perlu disamarkan, lalu tambahkan.',
-    kinds: {
-      nik: 'NIK',
-      kk: 'nomor KK',
-      phone: 'nomor telepon',
-      account: 'nomor rekening',
-      email: 'alamat email',
-      chosen: 'Anda sorot',
-    },
-    words: 'Tulisannya',
-    name: 'Namanya',
-    add: 'Tambahkan yang disorot',
-    addOf: 'Tambahkan yang disorot: #',
-    send: 'Samarkan',
-    cancel: 'Batal',
-  },
-  notes: {
-    title: 'Catatan petugas',
-    field: 'Tulis catatan',
-    who: 'Hanya petugas yang membacanya.',
-    save: 'Simpan catatan',
-    withdraw: 'Tarik',
-    withdrawOf: 'Tarik catatan: #',
-  },
   /** what an office has had for over two working days, and how far the queue of the office above reaches */
   late: {
     filter: 'Terlambat',
@@ -237,6 +212,9 @@ export const id = {
     restore: '# memulihkan',
     remove: '# menyembunyikan',
     undo: '# mengurungkan keputusan',
+    clarified: '# menulis klarifikasi',
+    reclarified: '# mengubah klarifikasi',
+    unclarified: '# menarik klarifikasi',
     covered: '# menyamarkan sebagian',
     uncovered: '# mengembalikan yang disamarkan',
   },
@@ -320,6 +298,7 @@ export const id = {
     away: 'Layanan sedang tidak bisa dijangkau. Coba lagi sebentar lagi.',
     missing: 'Isi email dan kata sandi.',
   },
+  ...idCase,
   ...idPages,
   trouble: {
     away: 'Layanan sedang tidak bisa dijangkau. Coba lagi sebentar lagi.',

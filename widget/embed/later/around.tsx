@@ -2,20 +2,35 @@
 import { moment } from '../../kit/moment.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
+import { Clarification } from './clarification.tsx'
 import { Menu, OwnActions, OwnNote } from './at-first-use.tsx'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
 
 export function around(w: Widget, comment: Comment) {
   const { forms, goal, now, options, own } = w
-  const { id, state, cameUp, createdAt } = comment
+  const { id, state, cameUp, createdAt, clarification: said } = comment
+  const { language } = options
   const isEditable = Date.parse(own[id]?.until || '') > now
   /** while there is something to be told of one's own */
   const isPanel = state !== 'published' || cameUp || isEditable
   return {
-    caption: goal === id && <p class="caption goal">{wordsOf(w).goal}</p>,
+    caption: (
+      <>
+        {said && (
+          <Clarification
+            said={said}
+            language={language}
+            now={now + w.off}
+            title={wordsOf(w).clarified}
+            moment={moment(said.editedAt || said.at, language)}
+          />
+        )}
+        {goal === id && <p class="caption goal">{wordsOf(w).goal}</p>}
+      </>
+    ),
     look: isPanel ? `panel own ${state}` : '',
-    moment: moment(createdAt, options.language),
+    moment: moment(createdAt, language),
     /** in place of its words: the form that changes them */
     words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
     below: (

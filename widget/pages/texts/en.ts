@@ -15,6 +15,7 @@ export const en: PageTexts = {
   answered: 'Answered',
   unanswered: 'Not answered',
   filter: 'Filter',
+  clarified: 'Clarification by #',
   pinned: 'Pinned',
   reactions: 'In readers’ view, this news is:',
   helpful: 'Helpful #',

@@ -17,6 +17,7 @@ export const id = {
   unanswered: 'Belum dijawab',
   filter: 'Saring',
   pinned: 'Disematkan',
+  clarified: 'Klarifikasi #',
   reactions: 'Menurut pembaca, berita ini:',
   helpful: 'Bermanfaat #',
   share: 'Tautan',

@@ -13,6 +13,7 @@ export const en: WritingTexts = {
   withdrawn: 'Withdrawn by its author.',
   more: 'Show # more',
   start: 'Show from the start',
+  clarified: 'Clarification by #',
   goal: 'The comment you came for',
   noneAnswered: 'No comment has been answered yet.',
   noneUnanswered: 'No comment waits for an answer.',

@@ -17,6 +17,7 @@ export const id = {
   withdrawn: 'Ditarik oleh penulisnya.',
   more: 'Tampilkan # berikutnya',
   start: 'Tampilkan dari awal',
+  clarified: 'Klarifikasi #',
   goal: 'Komentar yang Anda tuju',
   noneAnswered: 'Belum ada komentar yang dijawab.',
   noneUnanswered: 'Tidak ada komentar yang menunggu jawaban.',
