@@ -16,6 +16,7 @@ import { holdReportedComments } from './duties/hold-reported.ts'
 import { learn } from './duties/learn.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
+import { sealAudit } from './duties/seal-audit.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
 import { openLog } from './http/logs.ts'
 import { alarmGauges, filterGauges } from './http/gauges.ts'
@@ -241,6 +242,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     mendPages(collaborators),
     campaigns(collaborators),
     learn(collaborators),
+    sealAudit(collaborators),
     dropExpired(collaborators),
     holdReportedComments(collaborators),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),

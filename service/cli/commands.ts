@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { type Command, Usage } from './command.ts'
 import { demo } from './demo.ts'
@@ -24,6 +25,7 @@ export const commands: Command[] = [
   score,
   train,
   ...learn,
+  ...audit,
   seed,
   ...demo,
 ]

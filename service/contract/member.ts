@@ -1,7 +1,7 @@
 import { endpoint } from './endpoint.ts'
+import type { AuditView, ChainView } from './figures.ts'
 import type {
   Action,
-  AuditView,
   BelowView,
   CampaignAlone,
   CampaignsView,
@@ -168,10 +168,15 @@ export type MemberChange = {
 export const changeMember = endpoint<{ params: OnId; body: MemberChange }, MemberView>('PATCH', '/v1/members/:id')
 export const removeMember = endpoint<{ params: OnId }, void>('DELETE', '/v1/members/:id')
 
-export const readAudit = endpoint<{ query: PageQuery }, { entries: AuditView[]; next: string | null }>(
+/** `act`: of one kind alone, such as `reject` or `policy-saved`. */
+export type AuditFilter = { office?: string; act?: string }
+export const readAudit = endpoint<{ query: PageQuery & AuditFilter }, { entries: AuditView[]; next: string | null }>(
   'GET',
   '/v1/audit',
 )
+/** The same as CSV, the newest 10,000 lines. */
+export const exportAudit = endpoint<{ query: AuditFilter }, never>('GET', '/v1/audit.csv')
+export const readChain = endpoint<object, ChainView>('GET', '/v1/audit/chain')
 
 export type HonestyQuery = { office?: string; weeks?: number }
 export const readHonesty = endpoint<{ query: HonestyQuery }, HonestyView>('GET', '/v1/filter/honesty')

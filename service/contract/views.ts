@@ -318,18 +318,3 @@ export type ReachView = {
 }
 /** Only settings that would be set otherwise than now. */
 export type PolicyReachView = { settings: Record<string, ReachView> }
-
-export type AuditView = {
-  id: string
-  at: string
-  by: { id: string; name: string }
-  act: string
-  office: string
-  subjects: string[]
-  reason: string | null
-  /** of a decision on a whole campaign */
-  campaign: string | null
-  /** what its sender called it */
-  key: string | null
-  undoneAt: string | null
-}

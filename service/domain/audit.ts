@@ -33,6 +33,10 @@ export type AuditAct =
   | 'password-changed'
   /** a comment that had passed was read for the blind sample; the reason is `spam` or `fine` */
   | 'sampled'
+  /** a decision was taken back; the subject is its id */
+  | 'undone'
+  /** what a decision really moved, where that came out after it was sealed: its id, then those of comments */
+  | 'settled'
 
 /** Who did what and why. A decision is one such entry, and its id is what undoes it. No personal data of readers. */
 export type AuditEntry = {
@@ -49,5 +53,7 @@ export type AuditEntry = {
   campaign?: string
   /** what its sender called it */
   key?: string
+  /** revision of the offices' policies that were in force for whoever acted; entries of before have none */
+  policy?: number
   undone: { at: number; by: string } | null
 }

@@ -8,7 +8,6 @@ import { readHonesty } from '../operations/member/read-honesty.ts'
 import { judgeSample, readSample } from '../operations/member/sample.ts'
 import { pinComment } from '../operations/member/pin-comment.ts'
 import { listOffices, reachOfPolicy, readPolicy, savePolicy } from '../operations/member/offices.ts'
-import { readAudit } from '../operations/member/read-audit.ts'
 import { readComment } from '../operations/member/read-comment.ts'
 import { readQueue } from '../operations/member/read-queue.ts'
 import { settleReports } from '../operations/member/settle-reports.ts'
@@ -17,12 +16,13 @@ import { addSite, changeSite, listSites } from '../operations/member/sites.ts'
 import { undoDecision } from '../operations/member/undo-decision.ts'
 import { alarmView } from '../presenters/alarms.ts'
 import { commentView } from '../presenters/comments.ts'
-import { auditView, memberView, officeView, policyView, reachView, siteView } from '../presenters/members.ts'
+import { memberView, officeView, policyView, reachView, siteView } from '../presenters/members.ts'
 import { honestyWeek, sampleItem } from '../presenters/honesty.ts'
 import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
 import { rehearse } from './rehearsing.ts'
+import { auditRoutes } from './audit.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { caseRoutes } from './cases.ts'
 import { bodyFields, queryFields } from './fields.ts'
@@ -43,6 +43,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...queueLooks(needs, may),
     ...campaignRoutes(needs, may),
     ...caseRoutes(needs, may),
+    ...auditRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]
@@ -126,14 +127,6 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
         queryFields(fields.settleQuery),
       ],
       (call, { seen }) => settleReports(needs, call.actor, { id: call.param('id'), seen }),
-    ),
-    route(
-      contract.readAudit,
-      [may.signedIn, may.permitted('audit'), queryFields(fields.pageQuery)],
-      async ({ actor }, { after, limit = limits.threadLimit }) => {
-        const { entries, members, next } = await readAudit(needs, actor, { after, limit })
-        return { entries: entries.map((entry) => auditView(entry, members)), next }
-      },
     ),
   ]
 }

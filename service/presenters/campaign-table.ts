@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
 import type { State } from '../contract/views.ts'
+import { tableRow, tableStart } from './tables.ts'
 import { iso } from './times.ts'
 
 /** One copy as it is reported: what it leads to, and where and when it stood. Nothing of who wrote it, nor its words. */
@@ -39,19 +40,9 @@ const columns: Column[] = [
   { head: { id: 'nama yang disebut', en: 'names used' }, cell: ({ names }) => names.join(' ') },
 ]
 
-/** What a spreadsheet would take for a formula is text to it with an apostrophe before it (OWASP, "CSV injection"). */
-const harmless = (value: string): string => (/^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value)
-
-/** One line without what would end it, quoted where it must be (RFC 4180). */
-function cell(value: string): string {
-  const plain = harmless(value.replace(/[\r\n\t]+/g, ' '))
-  return /[",;]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-const line = (cells: string[]): string => `${cells.map(cell).join(',')}\r\n`
-
 /** The head of the table, after the mark by which spreadsheets know UTF-8. */
-export const tableHead = (language: Language): string => `\uFEFF${line(columns.map(({ head }) => head[language]))}`
+export const tableHead = (language: Language): string =>
+  tableStart + tableRow(columns.map(({ head }) => head[language]))
 
 export const tableLine = (copy: ReportedCopy, language: Language): string =>
-  line(columns.map((column) => column.cell(copy, language)))
+  tableRow(columns.map((column) => column.cell(copy, language)))

@@ -1,6 +1,5 @@
 import { limits } from '../contract/limits.ts'
 import type {
-  AuditView,
   MemberView,
   OfficeView,
   PolicyReachView,
@@ -9,7 +8,6 @@ import type {
   SiteView,
   SomeOffices,
 } from '../contract/views.ts'
-import type { AuditEntry } from '../domain/audit.ts'
 import type { Member } from '../domain/member.ts'
 import { rightsOf } from '../domain/permissions.ts'
 import type { Office, Site } from '../domain/offices.ts'
@@ -61,23 +59,4 @@ export function reachView({ reach, offices }: ReachShown): PolicyReachView {
     ],
   )
   return { settings: Object.fromEntries(shown) }
-}
-
-export function auditView(entry: AuditEntry, members: Map<string, string>): AuditView {
-  const by =
-    entry.by.kind === 'member'
-      ? { id: entry.by.member, name: members.get(entry.by.member) ?? entry.by.member }
-      : { id: entry.by.kind, name: entry.by.kind }
-  return {
-    id: entry.id,
-    at: iso(entry.at),
-    by,
-    act: entry.act,
-    office: entry.offices[0] ?? '',
-    subjects: entry.subjects,
-    reason: entry.reason,
-    campaign: entry.campaign ?? null,
-    key: entry.key ?? null,
-    undoneAt: entry.undone && iso(entry.undone.at),
-  }
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts'
 import type { Campaign } from '../domain/campaign.ts'
+import type { Seal } from '../domain/chain.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { Reaction, Report, Support } from '../domain/engagement.ts'
 import type { Member } from '../domain/member.ts'
@@ -24,6 +25,7 @@ export type Dumped = {
   site: Site
   member: Member
   audit: AuditEntry
+  seal: Seal
   meta: { name: string; value: string }
   told: Told & { name: string }
 }

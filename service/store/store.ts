@@ -1,5 +1,4 @@
 import type { Sort, State, Tab } from '../contract/views.ts'
-import type { AuditEntry } from '../domain/audit.ts'
 import type { Copy } from '../domain/campaign.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
@@ -11,6 +10,7 @@ import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Below } from './below.ts'
+import type { AuditStore } from './audit.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
 import type { CoverStore } from './covers.ts'
 import type { EngagementStore } from './engagement.ts'
@@ -270,23 +270,6 @@ export type MemberStore = {
   dropExpired(now: number): Promise<number>
 }
 
-export type AuditStore = {
-  append(entry: AuditEntry): Promise<void>
-  byId(id: string): Promise<AuditEntry | null>
-  /** newest first */
-  list(read: {
-    offices: string[] | 'all'
-    after: string | null
-    limit: number
-  }): Promise<{ entries: AuditEntry[]; more: boolean }>
-  /** entries of one act that touch one of these offices, made since then, newest first, 5,000 at most */
-  ofAct(read: { act: AuditEntry['act']; offices: string[] | 'all'; since: number }): Promise<AuditEntry[]>
-  /** Sets what an entry really touched, once that is known: a decision is written down before it is carried out. */
-  settle(id: string, subjects: string[]): Promise<void>
-  /** Marks a decision undone; false where it already was. */
-  markUndone(id: string, undone: { at: number; by: string }): Promise<boolean>
-}
-
 export type MetaStore = {
   /** the value under this name; the first to come sets it */
   claim(name: string, value: string): Promise<string>
@@ -325,6 +308,7 @@ export type DumpRecord = {
     | 'site'
     | 'member'
     | 'audit'
+    | 'seal'
     | 'meta'
     | 'told'
   record: unknown

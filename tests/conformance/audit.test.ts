@@ -34,6 +34,19 @@ onEveryStore('the audit', (stand) => {
       expect((await readAll(['b'], limit)).map(({ id }) => id)).toEqual(['list-6', 'list-3', 'list-0'])
     }
     expect(await readAll([], 5)).toEqual([])
+    const ofAct = async (act: AuditEntry['act'], offices: string[] | 'all') =>
+      (await audit.list({ offices, act, after: 'list-7', limit: 50 })).entries.map(({ id }) => id)
+    expect(await ofAct('approve', ['b'])).toEqual(['list-6', 'list-3', 'list-0'])
+    expect(await ofAct('approve', 'all')).toEqual([
+      'list-6',
+      'list-5',
+      'list-4',
+      'list-3',
+      'list-2',
+      'list-1',
+      'list-0',
+    ])
+    expect(await ofAct('reject', 'all')).toEqual([])
   })
 
   test('keeps an entry that is sent again as it was, and settles what it touched', async () => {
@@ -51,12 +64,21 @@ onEveryStore('the audit', (stand) => {
     const { store, openAgain } = stand()
     const other = await openAgain()
     await store.audit.append(anEntry('undo', ['d']))
+    const taking = (n: number): AuditEntry => ({ ...anEntry(`undo-${n}`, ['d']), act: 'undone', subjects: ['undo'] })
     const marked = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => (n % 2 ? store : other).audit.markUndone('undo', { at: n, by: `m${n}` })),
+      Array.from({ length: 20 }, (_, n) =>
+        (n % 2 ? store : other).audit.markUndone('undo', { at: n, by: `m${n}` }, taking(n)),
+      ),
     )
     const winner = marked.indexOf(true)
     expect(marked.filter(Boolean)).toHaveLength(1)
     expect((await store.audit.byId('undo'))?.undone).toEqual({ at: winner, by: `m${winner}` })
-    expect(await store.audit.markUndone('unknown', { at: 1, by: 'm' })).toBe(false)
+    const lines = await store.audit.list({ offices: ['d'], act: 'undone', after: null, limit: 50 })
+    expect(
+      lines.entries.map(({ id }) => id),
+      'the line that says so, and no other',
+    ).toEqual([`undo-${winner}`])
+    expect(await store.audit.markUndone('unknown', { at: 1, by: 'm' }, taking(99))).toBe(false)
+    expect(await store.audit.byId('undo-99')).toBeNull()
   })
 })

@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { AuditEntry } from '../../service/domain/audit.ts'
+import { sealOf } from '../../service/domain/chain.ts'
 import type { Store } from '../../service/store/store.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
 import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt } from '../support/records.ts'
@@ -54,6 +56,16 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     until: 2,
     endedAt: null,
   } as const
+  const entry: AuditEntry = {
+    id: 'away',
+    at: 1,
+    by,
+    act: 'spam',
+    offices: [],
+    subjects: [],
+    reason: null,
+    undone: null,
+  }
   const secret = { day: 'away', secret: new Uint8Array(1), createdAt: madeAt }
   return {
     insert: () => comments.insert(comment, page),
@@ -100,10 +112,11 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     addLink: () => members.addLink({ hash: 'away', member: 'm', expiresAt: 1 }),
     useLink: () => members.useLink('away', 0),
     dropExpired: () => members.dropExpired(0),
-    append: () =>
-      audit.append({ id: 'away', at: 1, by, act: 'spam', offices: [], subjects: [], reason: null, undone: null }),
+    append: () => audit.append(entry),
     'audit.settle': () => audit.settle('away', []),
-    markUndone: () => audit.markUndone('away', { at: 1, by: 'm' }),
+    markUndone: () => audit.markUndone('away', { at: 1, by: 'm' }, { ...entry, id: 'away-undone' }),
+    unsealed: () => audit.unsealed(1),
+    seal: () => audit.seal([sealOf(null, entry, { now: 1, salt: 'aa' })]),
     claim: () => meta.claim('away', 'x'),
     lease: () => meta.lease('away', 'h', 1, 2),
     ping: () => store.ping(),
@@ -156,6 +169,10 @@ onEveryStore('while the database is away', (stand) => {
         limit: 1,
       }),
       store.comments.queue({ ...filter, grouped: true }, 1),
+      store.audit.countUnsealed(),
+      store.audit.lastSeal(),
+      store.audit.sealed({ from: 1, limit: 1 }),
+      store.audit.lineNumbers(['x']),
       store.campaigns.byId('x'),
       store.campaigns.list({ offices: 'all', after: null, limit: 1 }),
       store.campaigns.figures(['x'], 'all'),

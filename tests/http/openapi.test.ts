@@ -12,6 +12,7 @@ import type { PostedView } from '../../service/contract/views.ts'
 import { weekStart } from '../../service/domain/honesty.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import { campaigns } from '../../service/duties/campaigns.ts'
+import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { aComment, aPage } from '../support/records.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
@@ -329,6 +330,9 @@ describe('a day’s work', () => {
     await as('/v1/campaigns/tidak-ada')
     await as('/v1/queue?tab=rejected&group=campaign')
     await as('/v1/audit?limit=5')
+    await as('/v1/audit.csv?act=reject')
+    await sealAudit(service.service.collaborators).run(Date.now())
+    expect((await as('/v1/audit/chain')).json.lines).toBeGreaterThan(0)
     await as('/v1/filter/honesty?weeks=2')
     await as('/v1/filter/sample')
     const madeAt = weekStart(Date.now()) - 1

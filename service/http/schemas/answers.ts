@@ -8,6 +8,7 @@ import type * as views from '../../contract/views.ts'
 import { honesty, sample } from './filter.ts'
 import { action, campaignName, covered, item, itemAlone, note } from './items.ts'
 import { roles } from './kinds.ts'
+import { audit, chain } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
@@ -141,22 +142,6 @@ const addedMember = view<AnswerOf<typeof member.addMember>>()(
 )
 const members = view<AnswerOf<typeof member.listMembers>>()('Members', z.object({ members: z.array(memberView) }))
 
-const entry = view<views.AuditView>()(
-  'AuditView',
-  z.object({
-    id: z.string(),
-    at: time,
-    by: z.object({ id: z.string(), name: z.string() }),
-    act: is('an action, `answered`, `erased`, or what was ordered, such as `policy-saved`'),
-    office: is('id'),
-    subjects: z.array(z.string()).describe('ids of comments, sites, members, or names of settings'),
-    reason: z.string().nullable(),
-    campaign: is('id, of a decision on a whole campaign').nullable(),
-    key: is('what its sender called it').nullable(),
-    undoneAt: time.nullable(),
-  }),
-)
-const audit = view<AnswerOf<typeof member.readAudit>>()('Audit', z.object({ entries: z.array(entry), next }))
 const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object({ status: z.literal('ok') }))
 
 export { components } from './views.ts'
@@ -225,6 +210,8 @@ export const answers = {
   changeMember: memberView,
   removeMember: 'nothing',
   readAudit: audit,
+  exportAudit: 'table',
+  readChain: chain,
   readHonesty: honesty,
   readSample: sample,
   judgeSample: 'nothing',

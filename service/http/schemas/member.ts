@@ -3,6 +3,7 @@ import { limits } from '../../contract/limits.ts'
 import type {
   ClarificationBody,
   CoverBody,
+  AuditFilter,
   DecisionBody,
   HonestyQuery,
   MatchBody,
@@ -79,6 +80,13 @@ export const campaignsQuery = z.object({ office: filter.office, after, limit }) 
 export const settleQuery = z.object({
   seen: wholeNumber(0, Number.MAX_SAFE_INTEGER).exactOptional(),
 }) satisfies z.ZodType<SettleQuery>
+
+const act = z
+  .string()
+  .regex(/^[a-z-]{1,40}$/)
+  .exactOptional()
+export const auditFilter = z.object({ office: filter.office, act }) satisfies z.ZodType<AuditFilter>
+export const auditQuery = auditFilter.extend({ after, limit }) satisfies z.ZodType<AuditFilter & PageQuery>
 
 export const honestyQuery = z.object({
   office: id.exactOptional(),

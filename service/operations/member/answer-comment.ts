@@ -7,6 +7,7 @@ import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { decide } from './decide.ts'
 import { findInSight } from './find-comment.ts'
+import { entryOf } from './note.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
@@ -66,15 +67,7 @@ export async function answerComment(
   // Whoever answers has read the comment, and what readers say of it. Cut off here, it waits in their tab still.
   await needs.store.engagement.settle({ comment: question.id, seen: question.reports })
   await needs.publisher.publish(answer.page, [answer.id])
-  await needs.store.audit.append({
-    id: needs.nextId(''),
-    at: answer.createdAt,
-    by: moverOf(actor),
-    act: 'answered',
-    offices: [answer.office],
-    subjects: [question.id, answer.id],
-    reason: null,
-    undone: null,
-  })
+  const about = { offices: [answer.office], subjects: [question.id, answer.id], at: answer.createdAt }
+  await needs.store.audit.append(entryOf(needs, actor, 'answered', about))
   return answer
 }

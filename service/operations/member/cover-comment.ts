@@ -18,10 +18,11 @@ import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { memberNames } from './entries.ts'
 import { findInSight } from './find-comment.ts'
+import { entryOf, settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys'>
-type Undoing = Pick<Needs, 'store' | 'publisher' | 'clock' | 'keys'>
+type Undoing = Pick<Needs, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId' | 'keys'>
 
 const wrongSpans = { id: 'Bagian itu tidak ada di komentar ini.', en: 'This comment has no such part.' }
 
@@ -52,12 +53,12 @@ export async function coverComment(
   const sealed = sealWords(needs.keys, needs.chance, { covering, key, words: JSON.stringify(cover.uncovered) })
   const until = now + coverableBackFor
   await needs.store.covers.add({ id: covering, comment: id, by: actor.member.id, at: now, until, sealed })
-  const touched = { offices: [comment.office], subjects: [id] }
-  await needs.store.audit.append({ id: covering, at: now, by, act: 'covered', ...touched, reason: null, undone: null })
+  const touched = { offices: [comment.office], subjects: [id], at: now }
+  await needs.store.audit.append({ ...entryOf(needs, actor, 'covered', touched), id: covering })
   const won = new Set(await needs.store.comments.apply([cover.change]))
   if (!won.has(id)) {
     await needs.store.covers.remove(covering)
-    await needs.store.audit.settle(covering, [])
+    await settleEntry(needs, actor, { decision: covering, offices: touched.offices, decided: [] })
     throw new Refusal('conflict')
   }
   await publishMoved(needs, [comment], [cover.change], won)
@@ -76,7 +77,9 @@ export async function uncoverComment(needs: Undoing, actor: Actor, entry: AuditE
   const covering = await needs.store.covers.byId(entry.id)
   if (!covering || covering.until <= now || actor.kind !== 'member') throw new Refusal('conflict')
   const restored = await putBack(needs, actor, covering)
-  if (!(await needs.store.audit.markUndone(entry.id, { at: now, by: actor.member.id }))) throw new Refusal('conflict')
+  const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [entry.id], at: now })
+  const isFirst = await needs.store.audit.markUndone(entry.id, { at: now, by: actor.member.id }, line)
+  if (!isFirst) throw new Refusal('conflict')
   await needs.store.covers.remove(covering.id)
   const [moved] = restored ? [] : await needs.store.comments.byIds([covering.comment])
   return { restored: restored ? [covering.comment] : [], skipped: moved ? [{ id: moved.id, state: moved.state }] : [] }

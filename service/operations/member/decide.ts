@@ -7,6 +7,7 @@ import { isWithin } from '../../domain/tree.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { choose, type Chosen } from './choose.ts'
+import { settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
@@ -65,6 +66,7 @@ async function writeDown(needs: Needs, input: Decide, act: Act, going: GoingOn |
     reason,
     ...('campaign' in chosen ? { campaign: chosen.campaign } : {}),
     ...(key === undefined ? {} : { key }),
+    policy: needs.directory.current().revision,
     undone: null,
   })
   if (!going) return
@@ -107,7 +109,7 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
   await publishMoved(needs, fresh, changes, won)
 
   const decided = subjects.filter((id) => won.has(id))
-  if (decided.length < subjects.length) await needs.store.audit.settle(decision, decided)
+  if (decided.length < subjects.length) await settleEntry(needs, actor, { decision, offices, decided })
   const lost = await needs.store.comments.byIds(subjects.filter((id) => !won.has(id)))
   if (alone && lost.length > 0) throw new Refusal('conflict')
   const reversible = decided.length > 0 || going !== null

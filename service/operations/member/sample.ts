@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { week, weekStart } from '../../domain/honesty.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { type Actor, moverOf, permit, sightOf } from '../actor.ts'
+import { type Actor, permit, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { entriesFor } from './entries.ts'
 import { findInSight } from './find-comment.ts'
+import { entryOf } from './note.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
@@ -53,14 +54,6 @@ export async function judgeSample(
   permit(actor, 'decide')
   if (!(await drawn(needs, actor)).includes(id)) throw new Refusal('not-found')
   if ((await judgedIds(needs, actor)).has(id)) throw new Refusal('conflict')
-  await needs.store.audit.append({
-    id: needs.nextId(''),
-    at: needs.clock.now(),
-    by: moverOf(actor),
-    act: 'sampled',
-    offices: [comment.office],
-    subjects: [id],
-    reason: spam ? 'spam' : 'fine',
-    undone: null,
-  })
+  const about = { offices: [comment.office], subjects: [id], reason: spam ? 'spam' : 'fine' }
+  await needs.store.audit.append(entryOf(needs, actor, 'sampled', about))
 }

@@ -3,9 +3,10 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { uncoverComment } from './cover-comment.ts'
+import { entryOf } from './note.ts'
 import { takeBack } from './take-back.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'publisher' | 'clock' | 'keys'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId' | 'keys'>
 
 const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove', 'covered'])
 
@@ -26,7 +27,9 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
   const now = needs.clock.now()
   if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)
   const restored = await takeBack(needs, { decision, by: moverOf(actor), now })
-  if (!(await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }))) throw new Refusal('conflict')
+  const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [decision], at: now })
+  const isFirst = await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }, line)
+  if (!isFirst) throw new Refusal('conflict')
 
   const moved = await needs.store.comments.byIds(entry.subjects.filter((id) => !restored.has(id)))
   return { restored: [...restored], skipped: moved.map(({ id, state }) => ({ id, state })) }

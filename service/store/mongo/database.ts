@@ -16,6 +16,7 @@ import type {
   PersonKeyDocument,
   ReactionDocument,
   ReportDocument,
+  SealDocument,
   SessionDocument,
   SiteDocument,
   SupportDocument,
@@ -41,6 +42,7 @@ export type Database = {
   sessions: Collection<SessionDocument>
   links: Collection<LinkDocument>
   audit: Collection<AuditDocument>
+  seals: Collection<SealDocument>
   meta: Collection<MetaDocument>
 }
 
@@ -64,6 +66,7 @@ export function collectionsOf(db: Db): Database {
     sessions: db.collection('sessions'),
     links: db.collection('links'),
     audit: db.collection('audit'),
+    seals: db.collection('seals'),
     meta: db.collection('meta'),
   }
 }

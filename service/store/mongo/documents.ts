@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { Campaign, Copy } from '../../domain/campaign.ts'
+import type { Seal } from '../../domain/chain.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
 import type { Covering } from '../../domain/covering.ts'
@@ -107,9 +108,11 @@ export type SiteDocument = Omit<Stored<Site>, 'code'> & Counted & { code?: strin
 export type MemberDocument = Stored<Member>
 export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
-export type AuditDocument = Stored<AuditEntry>
 export type NoteDocument = Stored<Note>
 export type CoverDocument = Stored<Covering>
+/** `unsealed` until a seal names it: 1, or 2 once it was handed out to be sealed. */
+export type AuditDocument = Stored<AuditEntry> & { unsealed?: 1 | 2 }
+export type SealDocument = Omit<Seal, 'number'> & { _id: number }
 export type CampaignDocument = Stored<Campaign>
 
 /** Schema version, claims, leases and what was told, told apart by the beginning of `_id`. */
@@ -138,6 +141,12 @@ export function withId<Document extends { _id: string }>({
   ...rest
 }: Document): Omit<Document, '_id'> & { id: string } {
   return { id: _id, ...rest }
+}
+
+/** What was done, without whether it is sealed. */
+export function auditEntry(document: AuditDocument): AuditEntry {
+  const { unsealed: _unsealed, ...entry } = withId(document)
+  return entry
 }
 
 /** Plain bytes, whatever the driver made of them. */

@@ -8,6 +8,7 @@ import { folded } from '../searching.ts'
 import type { DumpRecord } from '../store.ts'
 import { isDuplicate, type Database } from './database.ts'
 import {
+  auditEntry,
   claimed,
   comment,
   commentDocument,
@@ -24,6 +25,7 @@ import {
 import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
 import { person } from './people.ts'
+import { sealDocument } from './seals.ts'
 import { reactionRow, reportRow, setReports, supportRow } from './turns.ts'
 
 const inOrder = { sort: { _id: 1 } } as const
@@ -37,7 +39,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports, notes } = database
+  const { supports, reactions, reports, notes, seals } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -59,7 +61,10 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of members.find({}, inOrder)) yield { kind: 'member', record: member(found) }
   for await (const found of sites.find(present, inOrder)) yield { kind: 'site', record: site(found) }
   for await (const found of offices.find(present, inOrder)) yield { kind: 'office', record: office(found) }
-  for await (const found of audit.find({}, inOrder)) yield { kind: 'audit', record: withId(found) }
+  for await (const { _id: number, ...found } of seals.find({}, inOrder)) {
+    yield { kind: 'seal', record: { number, ...found } }
+  }
+  for await (const found of audit.find({}, inOrder)) yield { kind: 'audit', record: auditEntry(found) }
   for await (const { _id, value } of meta.find({ value: { $exists: true } }, inOrder)) {
     if (value !== undefined) yield { kind: 'meta', record: { name: _id.slice(claimed.length), value } }
   }
@@ -125,7 +130,21 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   async office(database, records) {
     for (const record of records) await addOffice(database, record)
   },
-  audit: ({ audit }, records) => add(audit, records.map(withUnderscore)),
+  // A backup's seals come before what they seal.
+  async audit({ audit, seals }, records) {
+    const wanted = records.map(({ id }) => id)
+    const named = await seals.find({ entry: { $in: wanted } }, { projection: { entry: 1 } }).toArray()
+    const sealed = new Set(named.map(({ entry }) => entry))
+    const documents = records.map((one) => ({
+      ...withUnderscore(one),
+      ...(!sealed.has(one.id) && { unsealed: 1 as const }),
+    }))
+    await add(audit, documents)
+  },
+  async seal({ seals, audit }, records) {
+    await add(seals, records.map(sealDocument))
+    await audit.updateMany({ _id: { $in: records.map(({ entry }) => entry) } }, { $unset: { unsealed: '' } })
+  },
   meta: ({ meta }, records) =>
     add(
       meta,
@@ -217,7 +236,7 @@ async function putPages({ pages, comments, reactions }: Database, records: Page[
 }
 
 /** Adds what is not there yet. */
-async function add<Document extends { _id: string }>(
+async function add<Document extends { _id: string | number }>(
   collection: Collection<Document>,
   documents: Document[],
 ): Promise<void> {

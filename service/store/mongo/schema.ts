@@ -130,7 +130,9 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
   audit: [
     { name: 'offices', key: { offices: 1, _id: -1 } },
     { name: 'act', key: { act: 1, _id: -1 } },
+    { name: 'unsealed', key: { unsealed: 1, _id: 1 }, partialFilterExpression: { unsealed: { $exists: true } } },
   ],
+  seals: [{ name: 'entry', key: { entry: 1 }, unique: true }],
 }
 
 /** Moves a store one version up. May be killed and run again, and run by two processes at once. */
@@ -160,6 +162,10 @@ const migrations: Migration[] = [
       const since = heldSince({ state: 'held', history })
       if (since !== null) await comments.updateOne({ _id, version }, { $set: { heldSince: since } })
     }
+  },
+  // Whatever stands in the audit is to be sealed. Done twice, what is sealed is passed over.
+  async ({ audit }) => {
+    await audit.updateMany({ unsealed: { $exists: false } }, { $set: { unsealed: 1 } })
   },
 ]
 

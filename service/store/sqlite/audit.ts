@@ -7,7 +7,10 @@ type AuditRow = { id: string; entry: string }
 const entry = (row: AuditRow): AuditEntry => JSON.parse(row.entry) as AuditEntry
 
 export function append({ main }: Databases, one: AuditEntry): void {
-  main.run('INSERT INTO audit (id, entry) VALUES (?, ?) ON CONFLICT DO NOTHING', one.id, JSON.stringify(one))
+  // A backup's seals come before what they seal.
+  const sql = `INSERT INTO audit (id, entry, unsealed) VALUES (?1, ?2,
+    CASE WHEN EXISTS (SELECT 1 FROM seals WHERE seals.entry = ?1) THEN NULL ELSE 1 END) ON CONFLICT DO NOTHING`
+  main.run(sql, one.id, JSON.stringify(one))
   for (const office of one.offices) {
     main.run('INSERT INTO auditOffices (office, id) VALUES (?, ?) ON CONFLICT DO NOTHING', office, one.id)
   }
@@ -32,17 +35,24 @@ const inSomeOffices = `SELECT id, entry FROM audit WHERE id IN (
     )
   ) ORDER BY id DESC LIMIT ?2`
 
+const actInOffices = `SELECT id, entry FROM audit WHERE entry ->> '$.act' = ?4 AND id < ?1
+    AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(audit.entry, '$.offices') AS touched
+      WHERE touched.value IN (SELECT value FROM json_each(?3))))
+  ORDER BY id DESC LIMIT ?2`
+
+type Listed = { offices: string[] | 'all'; act?: AuditEntry['act'] | null; after: string | null; limit: number }
+
 /** Entries that touch one of these offices, newest first. */
-export function list(
-  { main }: Databases,
-  read: { offices: string[] | 'all'; after: string | null; limit: number },
-): { entries: AuditEntry[]; more: boolean } {
-  const { offices, limit } = read
+export function list({ main }: Databases, read: Listed): { entries: AuditEntry[]; more: boolean } {
+  const { offices, limit, act } = read
   const place: Value[] = [read.after ?? beyond, limit + 1]
-  const rows =
-    offices === 'all'
-      ? main.all<AuditRow>(inAllOffices, ...place)
-      : main.all<AuditRow>(inSomeOffices, ...place, JSON.stringify(offices))
+  const wanted = offices === 'all' ? null : JSON.stringify(offices)
+  const rowsOf = (): AuditRow[] => {
+    if (act) return main.all<AuditRow>(actInOffices, ...place, wanted, act)
+    if (wanted === null) return main.all<AuditRow>(inAllOffices, ...place)
+    return main.all<AuditRow>(inSomeOffices, ...place, wanted)
+  }
+  const rows = rowsOf()
   return { entries: rows.slice(0, limit).map(entry), more: rows.length > limit }
 }
 
@@ -60,13 +70,16 @@ export function ofAct(
   return main.all<AuditRow>(ofOneAct, firstIdAt(since), act, wanted).map(entry)
 }
 
-/** Sets what an entry really touched. */
-export function settle({ main }: Databases, id: string, subjects: string[]): void {
-  main.run(`UPDATE audit SET entry = json_set(entry, '$.subjects', json(?)) WHERE id = ?`, JSON.stringify(subjects), id)
+/** Sets what an entry really touched, unless it was handed out to be sealed. */
+export function settle({ main }: Databases, id: string, subjects: string[]): boolean {
+  const sql = `UPDATE audit SET entry = json_set(entry, '$.subjects', json(?)) WHERE id = ? AND unsealed = 1`
+  return main.run(sql, JSON.stringify(subjects), id) > 0
 }
 
-/** Marks a decision undone; false where it already was. */
-export function markUndone({ main }: Databases, id: string, undone: { at: number; by: string }): boolean {
+/** Marks a decision undone, and appends the entry that says so; false where it already was. */
+export function markUndone(db: Databases, id: string, undone: { at: number; by: string }, by: AuditEntry): boolean {
   const sql = `UPDATE audit SET entry = json_set(entry, '$.undone', json(?)) WHERE id = ? AND entry ->> '$.undone' IS NULL`
-  return main.run(sql, JSON.stringify(undone), id) > 0
+  if (db.main.run(sql, JSON.stringify(undone), id) === 0) return false
+  append(db, by)
+  return true
 }

@@ -13,6 +13,7 @@ import * as notes from './notes.ts'
 import * as offices from './offices.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import * as seals from './seals.ts'
 
 type Kind = DumpRecord['kind']
 /** Kinds of rows that are named by two things, and so small that they are read whole. */
@@ -45,6 +46,7 @@ const sources: {
   site: { file: 'main', table: 'sites', id: 'id', read: offices.siteById },
   member: { file: 'main', table: 'members', id: 'id', read: members.byId },
   audit: { file: 'main', table: 'audit', id: 'id', read: audit.byId },
+  seal: { file: 'main', table: 'seals', id: 'number', read: seals.sealByNumber },
   meta: { file: 'main', table: 'meta', id: 'name', read: meta.named },
   told: { file: 'main', table: 'told', id: 'name', read: meta.toldNamed },
 }
@@ -65,6 +67,7 @@ export const dumpedKinds: Kind[] = [
   'member',
   'site',
   'office',
+  'seal',
   'audit',
   'meta',
   'told',
@@ -102,8 +105,12 @@ function recordsFrom(
 ): { lines: Line[]; next: string | null } {
   const { file, table, id, read } = sources[kind]
   const ids = db[file]
-    .all<{ id: string }>(`SELECT ${id} AS id FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ${atATime}`, after)
-    .map((row) => row.id)
+    .all<{ id: string | number }>(
+      `SELECT ${id} AS id FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ${atATime}`,
+      // Text is above every number.
+      kind === 'seal' && after === '' ? '0' : after,
+    )
+    .map((row) => String(row.id))
   const lines = ids.map((one) => ({ kind, record: read(db, one) })).filter(({ record }) => record !== null)
   return { lines: lines as Line[], next: ids.length < atATime ? null : (ids.at(-1) ?? null) }
 }
@@ -144,6 +151,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return void members.insert(db, record)
     case 'audit':
       return audit.append(db, record)
+    case 'seal':
+      return void seals.insertSeal(db, record)
     case 'meta':
       return void meta.claim(db, record.name, record.value)
     case 'told':

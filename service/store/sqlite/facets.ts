@@ -17,6 +17,7 @@ import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { queue } from './queue.ts'
+import * as seals from './seals.ts'
 import * as threads from './threads.ts'
 import type { Ask, longReads, writes } from './verbs.ts'
 
@@ -175,10 +176,16 @@ const membersOf = (read: Read, write: Write): Store['members'] => ({
 const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] => ({
   append: (entry) => write('audit.append', entry),
   byId: read(audit.byId),
-  list: read(audit.list),
+  list: (asked) => (asked.act ? readLong('audit.list', asked) : read(audit.list)(asked)),
   ofAct: (asked) => readLong('audit.ofAct', asked),
   settle: (id, subjects) => write('audit.settle', id, subjects),
-  markUndone: (id, undone) => write('audit.markUndone', id, undone),
+  markUndone: (id, undone, entry) => write('audit.markUndone', id, undone, entry),
+  unsealed: (limit) => write('audit.unsealed', limit),
+  countUnsealed: read(seals.countUnsealed),
+  lastSeal: read(seals.lastSeal),
+  seal: (lines) => write('audit.seal', lines),
+  sealed: (asked) => readLong('audit.sealed', asked),
+  lineNumbers: read(seals.lineNumbers),
 })
 
 const metaOf = (read: Read, write: Write, readLong: ReadLong): Store['meta'] => ({

@@ -241,6 +241,21 @@ const mainSteps: Steps = [
   `
   ALTER TABLE comments ADD COLUMN clarification TEXT;
   `,
+  // The audit's chain of seals. What stands there already is sealed in the order of its ids.
+  `
+  ALTER TABLE audit ADD COLUMN unsealed INTEGER DEFAULT 1;
+  CREATE INDEX auditUnsealed ON audit (id) WHERE unsealed IS NOT NULL;
+  CREATE INDEX auditByAct ON audit (entry ->> '$.act', id);
+  CREATE TABLE seals (
+    number INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL UNIQUE,
+    sealedAt INTEGER NOT NULL,
+    salt TEXT NOT NULL,
+    reason TEXT,
+    previous TEXT NOT NULL,
+    seal TEXT NOT NULL
+  ) STRICT;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -17,6 +17,7 @@ import * as pages from './pages.ts'
 import * as people from './people.ts'
 import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
+import * as seals from './seals.ts'
 
 /** What is done to the databases: a plain function, run in a thread or, for `:memory:`, where it was asked for. */
 type Verb = (db: Databases, ...args: never[]) => unknown
@@ -68,6 +69,8 @@ export const writes = {
   'audit.append': audit.append,
   'audit.settle': audit.settle,
   'audit.markUndone': audit.markUndone,
+  'audit.unsealed': seals.unsealed,
+  'audit.seal': seals.appendSeals,
   'meta.claim': meta.claim,
   'meta.tell': meta.tell,
   'meta.lease': meta.lease,
@@ -99,6 +102,8 @@ export const longReads = {
   'comments.passed': passed,
   'comments.words': words,
   'audit.ofAct': audit.ofAct,
+  'audit.list': audit.list,
+  'audit.sealed': seals.sealed,
   'comments.latest': copies.latest,
   'comments.storedAfter': copies.storedAfter,
   'comments.inCampaign': copies.inCampaign,
