@@ -29,6 +29,10 @@ export const limits = {
   noteLength: 2_000,
   coverSpans: 50,
   clarificationLength: 1_000,
+  /** kept by one office */
+  savedAnswers: 200,
+  savedTitleLength: 60,
+  savedTextLength: 2_000,
   feedEntries: 50,
   officesNamed: 5,
   honestyWeeks: 12,

@@ -17,6 +17,7 @@ import type {
   QueueItemAlone,
   QueueView,
   Role,
+  SavedAnswerView,
   SessionView,
   SiteView,
   State,
@@ -146,6 +147,22 @@ export const reachPolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyRe
   '/v1/offices/:id/policy/reach',
 )
 export const savePolicy = endpoint<{ params: OnId; body: PolicyBody }, PolicyView>('PUT', '/v1/offices/:id/policy')
+
+/** Those of an office and of all above it; without an office, of the member's own. */
+export const listSavedAnswers = endpoint<{ query: { office?: string } }, { answers: SavedAnswerView[] }>(
+  'GET',
+  '/v1/saved-answers',
+)
+export type SavedAnswerBody = { title: string; text: string }
+export const addSavedAnswer = endpoint<{ body: SavedAnswerBody & { office: string } }, SavedAnswerView>(
+  'POST',
+  '/v1/saved-answers',
+)
+export const changeSavedAnswer = endpoint<{ params: OnId; body: SavedAnswerBody }, SavedAnswerView>(
+  'PUT',
+  '/v1/saved-answers/:id',
+)
+export const removeSavedAnswer = endpoint<{ params: OnId }, void>('DELETE', '/v1/saved-answers/:id')
 
 export type SiteBody = { id: string; name: string; office: string; origins: string[] }
 export const listSites = endpoint<object, { sites: SiteView[] }>('GET', '/v1/sites')

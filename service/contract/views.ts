@@ -298,6 +298,9 @@ export type WhoView = { expiresAt: string; member: MemberView }
 export type OfficeView = { id: string; name: string; kind: string; parent: string | null }
 export type SiteView = { id: string; name: string; office: string; origins: string[]; code: string }
 
+/** What an office answers again and again; `{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used. */
+export type SavedAnswerView = { id: string; office: OfficeName; title: string; text: string; mayChange: boolean }
+
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 /** `revision` names what the office sets itself: another one, once somebody has saved. */
 export type PolicyView = { settings: Record<string, SettingView>; revision: string }

@@ -22,6 +22,8 @@ export type AuditAct =
   | 'note-added'
   | 'note-withdrawn'
   | 'note-returned'
+  | 'answer-saved'
+  | 'saved-answer-removed'
   | 'policy-saved'
   | 'site-added'
   | 'site-changed'

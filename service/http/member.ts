@@ -29,6 +29,7 @@ import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { queueLooks } from './queue-looks.ts'
 import { type Route, route } from './route.ts'
+import { savedAnswerRoutes } from './saved-answers.ts'
 import * as fields from './schemas/member.ts'
 import { memberGuards, setCookie } from './session.ts'
 import { signIn } from './signing-in.ts'
@@ -44,6 +45,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...campaignRoutes(needs, may),
     ...caseRoutes(needs, may),
     ...auditRoutes(needs, may),
+    ...savedAnswerRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]

@@ -8,6 +8,7 @@ import type { Note } from '../domain/notes.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
+import type { SavedAnswer } from '../domain/saved-answers.ts'
 import type { DumpRecord, Told } from './store.ts'
 
 /** What each kind of line in a backup stands for. */
@@ -19,6 +20,7 @@ export type Dumped = {
   reaction: Reaction
   report: Report
   note: Note
+  'saved-answer': SavedAnswer
   person: Person
   'person-key': PersonKey
   office: Office

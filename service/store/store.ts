@@ -15,6 +15,7 @@ import type { CampaignStore, InCampaign } from './campaigns.ts'
 import type { CoverStore } from './covers.ts'
 import type { EngagementStore } from './engagement.ts'
 import type { NoteStore } from './notes.ts'
+import type { SavedAnswerStore } from './saved-answers.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -29,6 +30,7 @@ export type Store = {
   pages: PageStore
   engagement: EngagementStore
   notes: NoteStore
+  savedAnswers: SavedAnswerStore
   covers: CoverStore
   people: PeopleStore
   offices: OfficeStore
@@ -302,6 +304,7 @@ export type DumpRecord = {
     | 'reaction'
     | 'report'
     | 'note'
+    | 'saved-answer'
     | 'person'
     | 'person-key'
     | 'office'

@@ -41,7 +41,8 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, campaigns, pages, engagement, notes, covers, people, offices, members, audit, meta } = store
+  const { comments, campaigns, pages, engagement, notes, covers, savedAnswers, people, offices, members, audit, meta } =
+    store
   const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
@@ -89,6 +90,8 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     'notes.withdraw': () => notes.withdraw('away', 1),
     'notes.forget': () => notes.forget(['away']),
     dropWithdrawn: () => notes.dropWithdrawn(1),
+    'savedAnswers.save': () => savedAnswers.save({ id: 'away', office: 'away', title: 'x', text: 'x', at: 1 }, 200),
+    'savedAnswers.remove': () => savedAnswers.remove('away'),
     'covers.add': () =>
       covers.add({ id: 'away', comment: 'away', by: 'm', at: 1, until: 2, sealed: new Uint8Array(1) }),
     'covers.remove': () => covers.remove('away'),
@@ -183,6 +186,7 @@ onEveryStore('while the database is away', (stand) => {
       store.engagement.reportsOn('x'),
       store.notes.on('x'),
       store.covers.on('x'),
+      store.savedAnswers.of(['x']),
       store.pages.revisions(['x']),
       store.people.key('x'),
       store.offices.directory(),

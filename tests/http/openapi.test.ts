@@ -345,6 +345,11 @@ describe('a day’s work', () => {
   test('is answered to those who keep order as the document says', async () => {
     await as('/v1/offices/kpu-uraian/policy/rehearsal', { json: { settings: { holdLinks: { value: false } } } })
     const settings = { moderation: { value: 'closed', locked: true }, blockedPhrases: { value: ['gacor'] } }
+    const kept = { title: 'Judul', text: 'Jawaban' }
+    const { id: saved } = (await as('/v1/saved-answers', { json: { office: 'kpu-uraian', ...kept } })).json
+    await as('/v1/saved-answers?office=kpu-uraian')
+    await as(`/v1/saved-answers/${saved}`, { method: 'PUT', json: kept })
+    await as(`/v1/saved-answers/${saved}`, { method: 'DELETE' })
     await as('/v1/offices')
     await as('/v1/offices/kpu-uraian/policy/reach', { json: { settings: { holdLinks: { value: false } } } })
     await as('/v1/offices/kpu-uraian/policy')

@@ -6,7 +6,7 @@ import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import { honesty, sample } from './filter.ts'
-import { action, campaignName, covered, item, itemAlone, note } from './items.ts'
+import { action, campaignName, covered, item, itemAlone, note, savedAnswer, savedAnswers } from './items.ts'
 import { roles } from './kinds.ts'
 import { audit, chain } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
@@ -202,6 +202,10 @@ export const answers = {
   rehearsePolicy: 'lines',
   reachPolicy: policyReach,
   savePolicy: policy,
+  listSavedAnswers: savedAnswers,
+  addSavedAnswer: savedAnswer,
+  changeSavedAnswer: savedAnswer,
+  removeSavedAnswer: 'nothing',
   listSites: sites,
   addSite: site,
   changeSite: site,

@@ -3,6 +3,22 @@ import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
 import { clarified, count, is, officeName, said, state, time, view } from './views.ts'
 
+/** What an office answers again and again. */
+export const savedAnswer = view<views.SavedAnswerView>()(
+  'SavedAnswerView',
+  z.object({
+    id: z.string(),
+    office: officeName.describe('whose it is; all offices below may use it'),
+    title: z.string(),
+    text: is('`{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used'),
+    mayChange: z.boolean(),
+  }),
+)
+export const savedAnswers = view<{ answers: views.SavedAnswerView[] }>()(
+  'SavedAnswers',
+  z.object({ answers: z.array(savedAnswer) }),
+)
+
 export const action = view<views.Action>()('Action', z.enum(actions))
 const reason = view<views.ReasonView>()(
   'ReasonView',

@@ -12,6 +12,7 @@ import type {
   PageQuery,
   PolicyBody,
   QueueQuery,
+  SavedAnswerBody,
   SettleQuery,
   SignInBody,
   SiteBody,
@@ -129,6 +130,16 @@ export const answerBody = z.object({
 export const noteBody = z.object({ text: typed(limits.noteLength, 'at least 1 once trimmed') }) satisfies z.ZodType<{
   text: string
 }>
+
+const saved = {
+  title: typed(limits.savedTitleLength, 'one line, at least 1 once trimmed'),
+  text: typed(limits.savedTextLength, 'at least 1 once trimmed'),
+}
+export const savedAnswerBody = z.object(saved) satisfies z.ZodType<SavedAnswerBody>
+export const newSavedAnswer = z.object({ office: id, ...saved }) satisfies z.ZodType<
+  SavedAnswerBody & { office: string }
+>
+export const savedAnswersQuery = z.object({ office: id.exactOptional() }) satisfies z.ZodType<{ office?: string }>
 
 export const clarificationBody = z.object({
   text: typed(limits.clarificationLength, 'at least 1 once trimmed'),

@@ -17,6 +17,7 @@ import type {
   ReactionDocument,
   ReportDocument,
   SealDocument,
+  SavedAnswerDocument,
   SessionDocument,
   SiteDocument,
   SupportDocument,
@@ -31,6 +32,7 @@ export type Database = {
   reactions: Collection<ReactionDocument>
   reports: Collection<ReportDocument>
   notes: Collection<NoteDocument>
+  savedAnswers: Collection<SavedAnswerDocument>
   covers: Collection<CoverDocument>
   people: Collection<PersonDocument>
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
@@ -56,6 +58,7 @@ export function collectionsOf(db: Db): Database {
     reactions: db.collection('reactions'),
     reports: db.collection('reports'),
     notes: db.collection('notes'),
+    savedAnswers: db.collection('savedAnswers'),
     covers: db.collection('covers'),
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),

@@ -39,7 +39,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports, notes, seals } = database
+  const { supports, reactions, reports, notes, seals, savedAnswers } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -60,6 +60,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of people.find({}, inOrder)) yield { kind: 'person', record: person(found) }
   for await (const found of members.find({}, inOrder)) yield { kind: 'member', record: member(found) }
   for await (const found of sites.find(present, inOrder)) yield { kind: 'site', record: site(found) }
+  for await (const found of savedAnswers.find({}, inOrder)) yield { kind: 'saved-answer', record: withId(found) }
   for await (const found of offices.find(present, inOrder)) yield { kind: 'office', record: office(found) }
   for await (const { _id: number, ...found } of seals.find({}, inOrder)) {
     yield { kind: 'seal', record: { number, ...found } }
@@ -113,6 +114,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   support: putSupports,
   reaction: putReactions,
   report: putReports,
+  'saved-answer': ({ savedAnswers }, records) => add(savedAnswers, records.map(withUnderscore)),
   note: ({ notes }, records) => add(notes, records.map(withUnderscore)),
   comment: putComments,
   campaign: ({ campaigns }, records: Campaign[]) => add(campaigns, records.map(withUnderscore)),

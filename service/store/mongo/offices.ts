@@ -152,7 +152,10 @@ async function removeOffice(database: Database, id: string): Promise<boolean> {
   if (await isStoodOn(database, id)) return false
   const { matchedCount } = await database.offices.updateOne({ _id: id, ...present }, { $set: gone, ...anotherWrite })
   if (matchedCount === 0) return false
-  if (!(await isStoodOn(database, id))) return true
+  if (!(await isStoodOn(database, id))) {
+    await database.savedAnswers.deleteMany({ office: id })
+    return true
+  }
   await database.offices.updateOne({ _id: id, ...gone }, { $unset: { removed: '' }, ...anotherWrite })
   return false
 }

@@ -12,6 +12,7 @@ import { openNotes } from './notes.ts'
 import { openOffices } from './offices.ts'
 import { openPages } from './pages.ts'
 import { openPeople } from './people.ts'
+import { openSavedAnswers } from './saved-answers.ts'
 import { prepare } from './schema.ts'
 
 const options: MongoClientOptions = {
@@ -57,6 +58,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),
     notes: answering(openNotes(database)),
+    savedAnswers: answering(openSavedAnswers(database)),
     covers: answering(openCovers(database)),
     people: answering(openPeople(database)),
     offices: answering(openOffices(database)),

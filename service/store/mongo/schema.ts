@@ -100,6 +100,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },
   ],
+  savedAnswers: [{ name: 'office', key: { office: 1, title: 1 } }],
   covers: [
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'until', key: { until: 1 } },

@@ -14,6 +14,7 @@ import * as offices from './offices.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as seals from './seals.ts'
+import * as savedAnswers from './saved-answers.ts'
 
 type Kind = DumpRecord['kind']
 /** Kinds of rows that are named by two things, and so small that they are read whole. */
@@ -37,6 +38,7 @@ const sources: {
   }
 } = {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
+  'saved-answer': { file: 'main', table: 'savedAnswers', id: 'id', read: savedAnswers.byId },
   note: { file: 'main', table: 'notes', id: 'id', read: notes.byId },
   campaign: { file: 'main', table: 'campaigns', id: 'id', read: campaigns.byId },
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
@@ -66,6 +68,7 @@ export const dumpedKinds: Kind[] = [
   'person',
   'member',
   'site',
+  'saved-answer',
   'office',
   'seal',
   'audit',
@@ -134,6 +137,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
     case 'report':
       engagement.insertReport(db, record)
       return engagement.setReports(db, record.comment)
+    case 'saved-answer':
+      return void savedAnswers.save(db, record, Infinity)
     case 'note':
       return notes.add(db, record)
     case 'page':

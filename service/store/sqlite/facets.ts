@@ -16,6 +16,7 @@ import * as offices from './offices.ts'
 import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import * as savedAnswers from './saved-answers.ts'
 import { queue } from './queue.ts'
 import * as seals from './seals.ts'
 import * as threads from './threads.ts'
@@ -41,6 +42,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     engagement: engagementOf(read, write),
     notes: notesOf(read, write),
     covers: coversOf(read, write),
+    savedAnswers: savedAnswersOf(read, write),
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),
@@ -134,6 +136,13 @@ const coversOf = (read: Read, write: Write): Store['covers'] => ({
   remove: (id) => write('covers.remove', id),
   forget: (comments) => write('covers.forget', comments),
   dropExpired: (now) => write('covers.dropExpired', now),
+})
+
+const savedAnswersOf = (read: Read, write: Write): Store['savedAnswers'] => ({
+  of: read(savedAnswers.of),
+  byId: read(savedAnswers.byId),
+  save: (answer, most) => write('savedAnswers.save', answer, most),
+  remove: (id) => write('savedAnswers.remove', id),
 })
 
 const peopleOf = (read: Read, write: Write): Store['people'] => ({

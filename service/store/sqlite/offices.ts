@@ -4,6 +4,7 @@ import type { Databases } from './database.ts'
 import { removeCoversOfSite } from './covers.ts'
 import { removeOfSite } from './engagement.ts'
 import { removeNotesOfSite } from './notes.ts'
+import { removeSavedOfOffice } from './saved-answers.ts'
 
 type OfficeRow = Omit<Office, 'settings'> & { settings: string }
 type SiteRow = Omit<Site, 'origins'> & { origins: string }
@@ -117,6 +118,9 @@ const standsOn = `
 export function removeOffice(db: Databases, id: string): boolean {
   if (exists(db, standsOn, id)) return false
   const removed = db.main.run('DELETE FROM offices WHERE id = ?', id) > 0
-  if (removed) changedDirectory(db)
+  if (removed) {
+    removeSavedOfOffice(db, id)
+    changedDirectory(db)
+  }
   return removed
 }

@@ -256,6 +256,17 @@ const mainSteps: Steps = [
     seal TEXT NOT NULL
   ) STRICT;
   `,
+  // What offices answer again and again.
+  `
+  CREATE TABLE savedAnswers (
+    id TEXT PRIMARY KEY,
+    office TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX savedAnswersOfOffice ON savedAnswers (office);
+  `,
 ]
 
 const keySteps: Steps = [

@@ -15,6 +15,7 @@ import * as offices from './offices.ts'
 import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import * as savedAnswers from './saved-answers.ts'
 import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
 import * as seals from './seals.ts'
@@ -48,6 +49,8 @@ export const writes = {
   'covers.remove': covers.remove,
   'covers.forget': covers.forget,
   'covers.dropExpired': covers.dropExpired,
+  'savedAnswers.save': savedAnswers.save,
+  'savedAnswers.remove': savedAnswers.remove,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

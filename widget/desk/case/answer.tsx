@@ -3,7 +3,9 @@ import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
 import { draftOf, keepDraft } from '../drafts.ts'
+import { useFetched } from '../frame/fetched.ts'
 import { useSay } from '../texts/use.ts'
+import { inserted } from './filling.ts'
 
 type Props = {
   item: QueueItem
@@ -23,6 +25,22 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   // Before the next key can come: it is already a letter of the answer.
   useLayoutEffect(() => field.current?.focus(), [])
+
+  const help = useFetched(() => import('./helping.tsx'))
+
+  function write(words: string): void {
+    setText(words)
+    keepDraft('answer', item.id, words)
+  }
+  /** Puts words where the caret stands; what is written goes on behind them. */
+  function insert(words: string): void {
+    const area = field.current
+    if (!area) return
+    const { text: after, caret } = inserted(text, words, area.selectionStart, area.selectionEnd)
+    write(after)
+    area.focus()
+    requestAnimationFrame(() => area.setSelectionRange(caret, caret))
+  }
 
   const length = [...text].length
   const over = length - limits.textLength
@@ -56,17 +74,9 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
     >
       <label>
         {of(t.answer.title, item.office.name)}
-        <textarea
-          ref={field}
-          rows={5}
-          dir="auto"
-          value={text}
-          onInput={(event) => {
-            setText(event.currentTarget.value)
-            keepDraft('answer', item.id, event.currentTarget.value)
-          }}
-        />
+        <textarea ref={field} rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} />
       </label>
+      {help && help !== 'failed' && <help.Helping item={item} onInsert={insert} />}
       {near && (
         <p class={over > 0 ? 'error' : 'faint'}>{over > 0 ? n(t.answer.over, over) : n(t.answer.left, -over)}</p>
       )}

@@ -1,6 +1,7 @@
 import type { MemberView, OfficeView } from '../../../service/contract/views.ts'
 import type { PageName } from '../place.ts'
 import { AccountPage } from './account.tsx'
+import { AnswersPage } from './answers.tsx'
 import { FilterPage } from './filter.tsx'
 import { MembersPage } from './members.tsx'
 import { PolicyPage } from './policy.tsx'
@@ -21,5 +22,7 @@ export function Pages({ page, member, offices, renamed, leave }: PagesProps) {
   if (page === 'members') return <MembersPage offices={offices} me={member} />
   if (page === 'policy')
     return <PolicyPage offices={offices} own={member.office} mayChange={member.may.includes('policy')} />
+  if (page === 'answers')
+    return <AnswersPage offices={offices} own={member.office} mayChange={member.may.includes('policy')} />
   return <AccountPage member={member} renamed={renamed} leave={leave} />
 }

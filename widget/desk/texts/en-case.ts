@@ -40,4 +40,11 @@ export const enCase: SameTexts<typeof idCase> = {
     withdraw: 'Take back',
     withdrawOf: 'Take back the note: #',
   },
+  helping: {
+    saved: 'Saved answers',
+    find: 'Find a saved answer',
+    none: 'Nothing matches.',
+    whose: 'Belongs to #',
+    inserted: 'The answer is in your draft.',
+  },
 }

@@ -128,6 +128,28 @@ export const enPages: SameTexts<typeof idPages> = {
     ofSpam: ['# spam comment that staff found is held.', '# spam comments that staff found are held.'],
     lost: ['# spam comment would pass.', '# spam comments would pass.'],
   },
+  saved: {
+    title: 'Saved answers',
+    about:
+      'Answers used again and again. What an office saves, all offices below it can use; a correction there reaches all of them at once.',
+    office: 'Office',
+    add: 'Add an answer',
+    name: 'Title',
+    nameHint: 'For officers to find it by; readers do not see it.',
+    text: 'Answer',
+    textHint:
+      'Filled in when used: {nama} the author, {kantor} the office, {halaman} the page’s title, {kode} the comment’s code.',
+    save: 'Save',
+    cancel: 'Cancel',
+    change: 'Change',
+    changeOf: 'Change: #',
+    remove: 'Delete',
+    removeOf: 'Delete: #',
+    removed: 'Answer deleted.',
+    undo: 'Undo',
+    none: 'No saved answers yet.',
+    whose: 'Belongs to #',
+  },
   settings: {
     moderation: ['Checking', 'When comments show.'],
     editMinutes: ['Time to edit', 'How long authors may edit their comment.'],

@@ -252,6 +252,7 @@ export const en: SameTexts<typeof id> = {
     sites: 'Sites',
     members: 'Staff',
     policy: 'Policy',
+    answers: 'Saved answers',
     account: 'Account',
     session: 'This session',
     help: 'Help on keys',

@@ -40,4 +40,12 @@ export const idCase = {
     withdraw: 'Tarik',
     withdrawOf: 'Tarik catatan: #',
   },
+  /** what helps to answer: what is saved, and what was answered before */
+  helping: {
+    saved: 'Jawaban tersimpan',
+    find: 'Cari jawaban tersimpan',
+    none: 'Tidak ada yang cocok.',
+    whose: 'Milik #',
+    inserted: 'Jawaban dimasukkan ke draf.',
+  },
 } as const

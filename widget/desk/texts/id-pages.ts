@@ -125,6 +125,28 @@ export const idPages = {
     ofSpam: '# spam yang ditemukan petugas tertahan.',
     lost: '# spam akan lolos.',
   },
+  saved: {
+    title: 'Jawaban tersimpan',
+    about:
+      'Jawaban yang sering dipakai. Yang disimpan sebuah kantor bisa dipakai semua kantor di bawahnya; perbaikan di sana langsung berlaku di semuanya.',
+    office: 'Kantor',
+    add: 'Tambah jawaban',
+    name: 'Judul',
+    nameHint: 'Untuk dicari petugas; pembaca tidak melihatnya.',
+    text: 'Jawaban',
+    textHint:
+      'Diisi sendiri saat dipakai: {nama} penulisnya, {kantor}, {halaman} judul beritanya, {kode} kode komentarnya.',
+    save: 'Simpan',
+    cancel: 'Batal',
+    change: 'Ubah',
+    changeOf: 'Ubah: #',
+    remove: 'Hapus',
+    removeOf: 'Hapus: #',
+    removed: 'Jawaban dihapus.',
+    undo: 'Urungkan',
+    none: 'Belum ada jawaban tersimpan.',
+    whose: 'Milik #',
+  },
   settings: {
     moderation: ['Pemeriksaan', 'Kapan komentar tampil.'],
     editMinutes: ['Waktu mengubah', 'Berapa lama penulis bisa mengubah komentarnya.'],

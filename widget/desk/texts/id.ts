@@ -255,6 +255,7 @@ export const id = {
     sites: 'Situs',
     members: 'Petugas',
     policy: 'Aturan',
+    answers: 'Jawaban tersimpan',
     account: 'Akun',
     session: 'Riwayat sesi',
     help: 'Bantuan tombol',
