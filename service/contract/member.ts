@@ -1,5 +1,6 @@
 import { endpoint } from './endpoint.ts'
 import type { AuditView, ChainView } from './figures.ts'
+import type { PersonHoldView } from './case-views.ts'
 import type {
   Action,
   BelowView,
@@ -199,3 +200,17 @@ export type HonestyQuery = { office?: string; weeks?: number }
 export const readHonesty = endpoint<{ query: HonestyQuery }, HonestyView>('GET', '/v1/filter/honesty')
 export const readSample = endpoint<object, SampleView>('GET', '/v1/filter/sample')
 export const judgeSample = endpoint<{ params: OnId; body: { spam: boolean } }, void>('POST', '/v1/filter/sample/:id')
+
+export type HoldAuthorBody = { days: 1 | 7 | 30 | 90; reason: string; address?: boolean }
+/** From now on looks at what this comment's author writes before it shows; with `address` also whoever gives their address. */
+export const holdAuthor = endpoint<{ params: OnId; body: HoldAuthorBody }, PersonHoldView>(
+  'POST',
+  '/v1/comments/:id/author-hold',
+)
+export const listHolds = endpoint<{ query: PageQuery }, { holds: PersonHoldView[]; next: string | null }>(
+  'GET',
+  '/v1/holds',
+)
+/** Ends one before its time; PUT takes that back while its time lasts. */
+export const endHold = endpoint<{ params: OnId }, void>('DELETE', '/v1/holds/:id')
+export const resumeHold = endpoint<{ params: OnId }, void>('PUT', '/v1/holds/:id')

@@ -164,7 +164,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover' | 'hold-author')[]
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */

@@ -18,6 +18,10 @@ export type AuditAct =
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */
   | 'reports-settled'
+  /** somebody's comments are looked at first; the subject is the comment it was made from */
+  | 'person-held'
+  | 'person-hold-ended'
+  | 'person-hold-resumed'
   /** what a note says stands on its comment alone */
   | 'note-added'
   | 'note-withdrawn'

@@ -3,6 +3,7 @@ import type { Comment } from './comment.ts'
 import { clarifiable } from './clarifying.ts'
 import { coverable } from './covering.ts'
 import { actions, standingAfter } from './moving.ts'
+import { heldBy } from './person-holds.ts'
 
 export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const satisfies Role[]
 
@@ -62,5 +63,6 @@ export function mayMove(
   const cover = decides && coverable(comment) ? (['cover'] as const) : []
   const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
   const clarify = clarifies ? (['clarify'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover]
+  const hold = decides && heldBy(comment, true) !== null ? (['hold-author'] as const) : []
+  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover, ...hold]
 }

@@ -12,7 +12,10 @@ export type Signal = {
   evidence?: Evidence[]
   /** how many, where the reason's words tell a number */
   count?: number
-}
+} & Partial<Order>
+
+/** What a member has ordered of a person: until when, and in the words that the person reads. */
+export type Order = { until: number; because: string }
 
 /** Every reason a comment can be held for; the words for people stand in `presenters/reasons.ts`. */
 export const reasonCodes = [
@@ -35,6 +38,7 @@ export const reasonCodes = [
   'phase-failed',
   'edited',
   'reported',
+  'held-person',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
@@ -48,7 +52,7 @@ export const suspicions: readonly ReasonCode[] = [
   'akismet-spam',
 ]
 
-export type Reason = { code: ReasonCode; evidence?: Evidence[]; count?: number }
+export type Reason = { code: ReasonCode; evidence?: Evidence[]; count?: number } & Partial<Order>
 
 /** The machine's conclusion. Nothing is ever thrown away by a machine. */
 export type Verdict = { outcome: 'publish' | 'hold' | 'spam'; score: number; reasons: Reason[] }

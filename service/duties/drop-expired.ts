@@ -15,6 +15,7 @@ export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
       await store.people.dropDailySecretsBefore(now - secretHours * hour)
       await store.members.dropExpired(now)
       await store.covers.dropExpired(now)
+      await store.personHolds.dropOver(now)
       await store.notes.dropWithdrawn(now - returnsWithin)
     },
   }

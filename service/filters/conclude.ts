@@ -15,10 +15,11 @@ function byPolicy({ moderation, firstTime }: Rule): Reason[] {
   return [{ code: 'policy-pre' }]
 }
 
-const reasonOf = ({ code, evidence, count }: Signal): Reason => ({
+const reasonOf = ({ code, evidence, count, until, because }: Signal): Reason => ({
   code,
   ...(evidence ? { evidence } : {}),
   ...(count === undefined ? {} : { count }),
+  ...(until === undefined || because === undefined ? {} : { until, because }),
 })
 
 /**

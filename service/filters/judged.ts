@@ -1,6 +1,6 @@
 import type { Answer } from '../domain/outside.ts'
 import { settings, type SettingValues } from '../domain/policy.ts'
-import type { Signal } from '../domain/verdict.ts'
+import type { Order, Signal } from '../domain/verdict.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { fold, type Folded } from './folding.ts'
 import type { Lessons } from './learner/lessons.ts'
@@ -33,6 +33,8 @@ export type JudgeContext = {
   ownOrigins: string[]
   /** null: nothing like it, or too short to tell */
   similar: Similar | null
+  /** what a member has ordered of who writes; null: nothing */
+  heldPerson: Order | null
   /** null: no more than usual */
   attack: Attack | null
   /** what members' decisions have taught on top of the shipped weights; null: nothing yet */
@@ -48,6 +50,7 @@ export const wordsAlone: JudgeContext = {
   firstTime: false,
   ownOrigins: [],
   similar: null,
+  heldPerson: null,
   attack: null,
   lessons: null,
   outside: null,

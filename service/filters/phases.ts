@@ -1,6 +1,7 @@
 import type { Phase } from './judged.ts'
 import { copied } from './phases/copied.ts'
 import { blockedPhrases } from './phases/blocked-phrases.ts'
+import { heldPerson } from './phases/held-person.ts'
 import { learner } from './phases/learner.ts'
 import { links } from './phases/links.ts'
 import { officeNames } from './phases/office-names.ts'
@@ -21,6 +22,8 @@ export const phases: readonly Phase[] = [
   copied,
   // What leads away from the page; common, harmless more often than not, and so named last.
   links,
+  // Who writes, where a member wants to see it first; told after what the words themselves show.
+  heldPerson,
   // What says nothing of the comment itself, only of the hour.
   underAttack,
 ]

@@ -1,10 +1,13 @@
 import * as contract from '../contract/member.ts'
 import { clarifyComment } from '../operations/member/clarify-comment.ts'
+import { limits } from '../contract/limits.ts'
 import { coverComment } from '../operations/member/cover-comment.ts'
+import { endHold, holdAuthor, listHolds } from '../operations/member/hold-author.ts'
 import { addNote, withdrawNote } from '../operations/member/notes.ts'
+import { personHoldView } from '../presenters/person-holds.ts'
 import { noteView } from '../presenters/queue.ts'
 import { noBody, readBody } from './body.ts'
-import { bodyFields } from './fields.ts'
+import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
 import * as fields from './schemas/member.ts'
@@ -51,6 +54,37 @@ export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
       contract.coverComment,
       [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.coverBody)],
       (call, { spans, version }) => coverComment(needs, call.actor, { id: call.param('id'), spans, version }),
+    ),
+    ...holdRoutes(needs, may),
+  ]
+}
+
+/** Whose comments are looked at first. */
+function holdRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
+  const body = [readBody('json'), may.commentInSight, may.permitted('decide')] as const
+  return [
+    route(
+      contract.holdAuthor,
+      [may.signedIn, may.ownOrigin, ...body, bodyFields(fields.holdAuthorBody)],
+      async (call, { days, reason, address = false }) =>
+        personHoldView(
+          await holdAuthor(needs, call.actor, { id: call.param('id'), days, reason, address }),
+          call.language,
+        ),
+      201,
+    ),
+    route(
+      contract.listHolds,
+      [may.signedIn, may.permitted('read'), queryFields(fields.pageQuery)],
+      async ({ actor, language }, { after, limit = limits.threadLimit }) => {
+        const { holds, next } = await listHolds(needs, actor, { after, limit })
+        return { holds: holds.map((hold) => personHoldView(hold, language)), next }
+      },
+    ),
+    ...[contract.endHold, contract.resumeHold].map((endpoint) =>
+      route(endpoint, [may.signedIn, may.ownOrigin, noBody], (call) =>
+        endHold(needs, call.actor, { id: call.param('id'), on: endpoint.method === 'PUT' }),
+      ),
     ),
   ]
 }

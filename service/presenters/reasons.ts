@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
+import { dayOf } from './times.ts'
 import type { ReasonView } from '../contract/views.ts'
 import type { Reason, ReasonCode } from '../domain/verdict.ts'
 
@@ -41,6 +42,10 @@ const forMembers: Record<ReasonCode, Bilingual> = {
   'phase-failed': { id: 'Satu pemeriksaan tidak selesai', en: 'One check did not finish' },
   edited: { id: 'Diubah oleh penulisnya', en: 'Edited by its author' },
   reported: { id: 'Dilaporkan # pembaca', en: 'Reported by # readers' },
+  'held-person': {
+    id: 'Komentar orang ini diperiksa lebih dulu sampai @, karena: *',
+    en: 'What this person writes is checked first until @, because: *',
+  },
 }
 
 /** What every waiting comment's author may be told. */
@@ -69,24 +74,33 @@ const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
   unjudged: { id: 'Komentar sedang diperiksa.', en: 'The comment is being checked.' },
   'akismet-away': checkedFirst,
   edited: { id: 'Komentar yang diubah diperiksa lagi.', en: 'An edited comment is checked again.' },
+  'held-person': {
+    id: 'Komentar Anda diperiksa lebih dulu sampai @, karena: *',
+    en: 'Your comments are checked first until @, because: *',
+  },
   reported: {
     id: 'Beberapa pembaca melaporkan komentar ini, jadi petugas memeriksanya lagi.',
     en: 'Several readers reported this comment, so an officer checks it again.',
   },
 }
 
+/** The words of a reason: `#` stands for its number, `@` for a day, `*` for what a member wrote. */
+function wordsOf(words: Bilingual, { count, until, because }: Reason, language: Language): string {
+  const counted = count === undefined ? words[language] : words[language].replace('#', count.toLocaleString(language))
+  if (until === undefined || because === undefined) return counted
+  return counted.replace('@', dayOf(until, language)).replace('*', () => because)
+}
+
 export function reasonView(reason: Reason, language: Language): ReasonView {
-  const words = forMembers[reason.code][language]
-  const text = reason.count === undefined ? words : words.replace('#', reason.count.toLocaleString(language))
-  const view = { code: reason.code, text }
+  const view = { code: reason.code, text: wordsOf(forMembers[reason.code], reason, language) }
   return reason.evidence ? { ...view, evidence: reason.evidence } : view
 }
 
 /** The reasons an author is told by receipt, never empty for a held comment. */
 export function authorReasons(reasons: Reason[], language: Language): { code: string; text: string }[] {
-  const told = reasons.flatMap(({ code }) => {
-    const text = forAuthors[code]
-    return text ? [{ code, text: text[language] }] : []
+  const told = reasons.flatMap((reason) => {
+    const words = forAuthors[reason.code]
+    return words ? [{ code: reason.code, text: wordsOf(words, reason, language) }] : []
   })
   return told.length > 0 ? told : [{ code: 'policy-pre', text: checkedFirst[language] }]
 }

@@ -9,6 +9,7 @@ import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
 import type { SavedAnswer } from '../domain/saved-answers.ts'
+import type { PersonHold } from '../domain/person-holds.ts'
 import type { DumpRecord, Told } from './store.ts'
 
 /** What each kind of line in a backup stands for. */
@@ -21,6 +22,7 @@ export type Dumped = {
   report: Report
   note: Note
   'saved-answer': SavedAnswer
+  'person-hold': PersonHold
   person: Person
   'person-key': PersonKey
   office: Office

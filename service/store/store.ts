@@ -16,6 +16,7 @@ import type { CoverStore } from './covers.ts'
 import type { EngagementStore } from './engagement.ts'
 import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
+import type { PersonHoldStore } from './person-holds.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -31,6 +32,7 @@ export type Store = {
   engagement: EngagementStore
   notes: NoteStore
   savedAnswers: SavedAnswerStore
+  personHolds: PersonHoldStore
   covers: CoverStore
   people: PeopleStore
   offices: OfficeStore
@@ -305,6 +307,7 @@ export type DumpRecord = {
     | 'report'
     | 'note'
     | 'saved-answer'
+    | 'person-hold'
     | 'person'
     | 'person-key'
     | 'office'

@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../service/domain/audit.ts'
 import { sealOf } from '../../service/domain/chain.ts'
 import type { Store } from '../../service/store/store.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
-import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt, aHold } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 onEveryStore('two handles on one store', (stand) => {
@@ -41,8 +41,21 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
   const page = aPage()
   const comment = aComment(page)
   const newcomer = aPerson()
-  const { comments, campaigns, pages, engagement, notes, covers, savedAnswers, people, offices, members, audit, meta } =
-    store
+  const {
+    comments,
+    campaigns,
+    pages,
+    engagement,
+    notes,
+    personHolds,
+    covers,
+    savedAnswers,
+    people,
+    offices,
+    members,
+    audit,
+    meta,
+  } = store
   const reader = { reader: 'away', now: madeAt }
   const office = { id: 'away', name: 'A', kind: 'city', parent: null, settings: {} } as const
   const site = { id: 'away', code: 'away', name: 'A', office: 'away', origins: [], createdAt: madeAt }
@@ -92,6 +105,10 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     dropWithdrawn: () => notes.dropWithdrawn(1),
     'savedAnswers.save': () => savedAnswers.save({ id: 'away', office: 'away', title: 'x', text: 'x', at: 1 }, 200),
     'savedAnswers.remove': () => savedAnswers.remove('away'),
+    'personHolds.add': () => personHolds.add(aHold({ id: 'away' })),
+    'personHolds.end': () => personHolds.end('away', 1),
+    'personHolds.forget': () => personHolds.forget({ person: 'away', readers: ['away'] }),
+    dropOver: () => personHolds.dropOver(1),
     'covers.add': () =>
       covers.add({ id: 'away', comment: 'away', by: 'm', at: 1, until: 2, sealed: new Uint8Array(1) }),
     'covers.remove': () => covers.remove('away'),
@@ -185,6 +202,8 @@ onEveryStore('while the database is away', (stand) => {
       store.engagement.reportOf('x', 'x'),
       store.engagement.reportsOn('x'),
       store.notes.on('x'),
+      store.personHolds.on({ person: 'x', reader: 'x', now: 1 }),
+      store.personHolds.list({ offices: 'all', now: 1, after: null, limit: 1 }),
       store.covers.on('x'),
       store.savedAnswers.of(['x']),
       store.pages.revisions(['x']),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { DumpRecord, Store } from '../../service/store/store.ts'
-import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, aReply, madeAt } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, aReply, madeAt, aHold } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 /** As a backup is written and read: a line of JSON each. */
@@ -96,7 +96,8 @@ onEveryStore('the store as a whole', (stand, fresh) => {
 
 /** Something of every kind, in a thread that was published and moved since. */
 async function fill(store: Store): Promise<string> {
-  const { comments, campaigns, pages, engagement, notes, savedAnswers, offices, members, audit, meta } = store
+  const { comments, campaigns, pages, engagement, notes, personHolds, savedAnswers, offices, members, audit, meta } =
+    store
   const page = aPage()
   const newcomer = aPerson()
   const top = aCommentBy(newcomer, page)
@@ -119,6 +120,7 @@ async function fill(store: Store): Promise<string> {
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)
   await savedAnswers.save({ id: 's', office: 'o', title: 'Judul', text: 'Jawaban', at: madeAt }, 200)
+  await personHolds.add(aHold({ id: 'h', comment: top.id }))
   await notes.add({ id: 'n', comment: top.id, by: 'm', at: madeAt, text: 'Catatan', withdrawnAt: null })
   await offices.addOffice({ id: 'o', name: 'KPU', kind: 'city', parent: null, settings: {} })
   await offices.addSite({ id: page.site, code: 'skh', name: 'S', office: 'o', origins: [], createdAt: madeAt })

@@ -35,6 +35,7 @@ describe('what may be done with a comment', () => {
       'remove',
       'answer',
       'cover',
+      'hold-author',
     ])
     expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual([
       'reject',
@@ -44,10 +45,17 @@ describe('what may be done with a comment', () => {
       'pin',
       'clarify',
       'cover',
+      'hold-author',
     ])
-    expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual(['approve', 'reject', 'spam', 'remove'])
+    expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual([
+      'approve',
+      'reject',
+      'spam',
+      'remove',
+      'hold-author',
+    ])
     const removed = aComment({ state: 'removed', before: { state: 'held', confirmed: false } })
-    expect(mayMove('owner', removed)).toEqual(['restore'])
+    expect(mayMove('owner', removed)).toEqual(['restore', 'hold-author'])
     expect(standingAfter(removed, 'restore')).not.toBeNull()
   })
 

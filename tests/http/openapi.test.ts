@@ -280,6 +280,10 @@ describe('a day’s work', () => {
     await ask(threadPath(url))
     await as('/v1/queue?tab=published')
     await as(clarification, { method: 'DELETE' })
+    const order = { days: 7, reason: 'Menghina.' }
+    const { id: hold } = (await as(`/v1/comments/${first.comment.id}/author-hold`, { json: order })).json
+    await as('/v1/holds?limit=1')
+    for (const method of ['PUT', 'DELETE']) await as(`/v1/holds/${hold}`, { method })
     const { version } = (await as(`/v1/comments/${first.comment.id}`)).json
     const cover = { spans: [{ field: 'text', from: 0, to: 5 }], version }
     const { undo: uncover } = (await as(`/v1/comments/${first.comment.id}/cover`, { json: cover })).json

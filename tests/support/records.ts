@@ -4,6 +4,7 @@ import type { Change, Comment, HistoryEntry } from '../../service/domain/comment
 import type { Member } from '../../service/domain/member.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { Person } from '../../service/domain/person.ts'
+import type { PersonHold } from '../../service/domain/person-holds.ts'
 import type { Newcomer } from '../../service/store/store.ts'
 
 let made = 0
@@ -121,6 +122,24 @@ export function aMember(over: Partial<Member> = {}): Member {
     password: null,
     active: true,
     createdAt: madeAt,
+    ...over,
+  }
+}
+
+/** Somebody whose comments are looked at first, for a day. */
+export function aHold(over: Partial<PersonHold> = {}): PersonHold {
+  return {
+    id: `hold-${next()}`,
+    office: 'kpu-ri',
+    comment: 'c1',
+    name: 'Siti',
+    person: null,
+    reader: 'reader',
+    by: 'm1',
+    reason: 'Berulang kali menghina.',
+    from: madeAt,
+    until: madeAt + 86_400_000,
+    endedAt: null,
     ...over,
   }
 }

@@ -5,6 +5,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
+import { personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
 import { action, campaignName, covered, item, itemAlone, note, savedAnswer, savedAnswers } from './items.ts'
 import { roles } from './kinds.ts'
@@ -197,6 +198,10 @@ export const answers = {
   withdrawClarification: 'nothing',
   coverComment: covered,
   settleReports: 'nothing',
+  holdAuthor: personHold,
+  listHolds: personHolds,
+  endHold: 'nothing',
+  resumeHold: 'nothing',
   listOffices: offices,
   readPolicy: policy,
   rehearsePolicy: 'lines',

@@ -68,6 +68,7 @@ const inQueue = {
         z.literal('settle'),
         z.literal('clarify'),
         z.literal('cover'),
+        z.literal('hold-author'),
       ]),
     )
     .describe('what this member may do with it now'),

@@ -5,6 +5,7 @@ import type {
   CoverBody,
   AuditFilter,
   DecisionBody,
+  HoldAuthorBody,
   HonestyQuery,
   MatchBody,
   MemberBody,
@@ -18,6 +19,7 @@ import type {
   SiteBody,
 } from '../../contract/member.ts'
 import { placeIdForm } from '../../domain/offices.ts'
+import { holdDays } from '../../domain/person-holds.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
 import { says } from '../messages.ts'
 import {
@@ -217,3 +219,9 @@ export const policyBody = z.object({
   settings: byName(z.record(z.string(), z.object({ value: z.unknown(), locked: z.boolean().exactOptional() }))),
   seen: opaque(limits.cursorLength).exactOptional(),
 }) satisfies z.ZodType<PolicyBody>
+
+export const holdAuthorBody = z.object({
+  days: z.union(holdDays.map((days) => z.literal(days))),
+  reason: typed(limits.reasonLength, 'at least 1 once trimmed'),
+  address: z.boolean().exactOptional(),
+}) satisfies z.ZodType<HoldAuthorBody>

@@ -56,9 +56,9 @@ async function heed(needs: Needs, id: string, owed: Outside, heard: Answer | nul
 
 async function verdictOn(needs: Needs, comment: Comment, site: Site, outside: Answer | null): Promise<Verdict> {
   const { id, page, author, text } = comment
-  const reader = author.kind === 'reader' ? author.reader : null
+  const { reader, person } = author.kind === 'reader' ? author : { reader: null, person: null }
   const { policy } = rulesAt(needs.directory.current(), site, needs.clock.now())
-  const judged = { id, page, name: author.name, text, trap: '', reader, arrives: true }
+  const judged = { id, page, name: author.name, text, trap: '', reader, person, arrives: true }
   return (await judgeComment({ ...needs, outside: null }, { comment: judged, site, policy, answer: outside })).verdict
 }
 

@@ -29,9 +29,10 @@ export async function exportPerson(needs: Reads, email: string): Promise<Held> {
 async function forgetBrowsers(
   { store, clock }: Pick<Collaborators, 'store' | 'clock'>,
   comments: Comment[],
-): Promise<void> {
+): Promise<string[]> {
   const readers = comments.flatMap(({ author }) => (author.kind === 'reader' ? (author.reader ?? []) : []))
   for (const reader of new Set(readers)) await store.engagement.forget(reader, clock.now())
+  return readers
 }
 
 /** How often a comment that moves meanwhile is read anew. */
@@ -45,7 +46,8 @@ async function eraseComments(
   for (let round = 0; round < rounds; round += 1) {
     const comments = await store.comments.ofPerson(person)
     if (comments.length === 0) return erased
-    await forgetBrowsers({ store, clock }, comments)
+    const readers = await forgetBrowsers({ store, clock }, comments)
+    await store.personHolds.forget({ person, readers })
     // Members may have noted whose words they were.
     const ids = comments.map(({ id }) => id)
     await Promise.all([store.notes.forget(ids), store.covers.forget(ids)])

@@ -43,9 +43,9 @@ export async function editComment(
   const standing = editable(comment, { editMinutes: policy.editMinutes.value, answered, now })
   if (standing !== 'yes') throw new Refusal(standing)
 
-  const reader = comment.author.kind === 'reader' ? comment.author.reader : null
+  const { reader, person } = comment.author.kind === 'reader' ? comment.author : { reader: null, person: null }
   const { id, page, author } = comment
-  const judged = { id, page, name: author.name, text, trap: '', reader, arrives: false }
+  const judged = { id, page, name: author.name, text, trap: '', reader, person, arrives: false }
   const conclusion = await judgeComment(needs, { comment: judged, site, policy })
   const change = editChange(comment, { text, now, ...conclusion })
   const won = await needs.store.comments.apply([change])

@@ -1,7 +1,10 @@
 import type { Comment } from '../../domain/comment.ts'
 import type { Site } from '../../domain/offices.ts'
 import { type Answer, toAsk } from '../../domain/outside.ts'
+import { longestHold } from '../../domain/person-holds.ts'
 import type { Policy } from '../../domain/policy.ts'
+import { wayTo } from '../../domain/tree.ts'
+import type { Order } from '../../domain/verdict.ts'
 import { folding, judge, type JudgeContext } from '../../filters/judge.ts'
 import type { Collaborators } from '../collaborators.ts'
 
@@ -13,6 +16,8 @@ export type Judged = {
   text: string
   trap: string
   reader: string | null
+  /** whoever gave the address; null without one */
+  person: string | null
   /** whether it has just come in from the network: an edit, or a program on this machine, is no part of a flood */
   arrives: boolean
 }
@@ -36,6 +41,20 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'alarms' | '
 /** What becomes of a comment, by what its near copies are found, and what a judge outside is owed about it. */
 export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
 
+/** What a member has ordered of who writes this, there or in an office above: one look into an index. */
+async function orderFor(
+  { store, directory, clock }: Pick<Needs, 'store' | 'directory' | 'clock'>,
+  site: Site,
+  { person, reader }: Pick<Judged, 'person' | 'reader'>,
+): Promise<Order | null> {
+  const now = clock.now()
+  const holds = await store.personHolds.on({ person, reader, now })
+  if (holds.length === 0) return null
+  const way = wayTo(directory.current(), site.office).map(({ id }) => id)
+  const longest = longestHold(holds, way, now)
+  return longest && { until: longest.until, because: longest.reason }
+}
+
 /**
  * Asks the local phases, and gives with their verdict by what its near copies will be found. Whether a browser is known
  * matters under one policy, and under attack, and is looked up only then.
@@ -49,6 +68,7 @@ export async function judgeComment(
   const asksFirstTime = policy.moderation.value === 'first-time' || attack === 'newcomers'
   const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
   const office = directory.current().offices.get(site.office)
+  const heldPerson = await orderFor({ store, directory, clock }, site, comment)
   const folded = folding({ name: comment.name, text: comment.text, trap: comment.trap })
   const verdict = judge(folded, {
     policy: judgingPolicy(policy),
@@ -56,6 +76,7 @@ export async function judgeComment(
     firstTime: !known,
     ownOrigins: site.origins,
     similar: recent.similarTo({ id, page, office: site.office, fingerprint: folded.fingerprint }),
+    heldPerson,
     attack,
     lessons: lessons.current(),
     outside: answer ?? (outside && policy.akismet.value ? 'unasked' : null),

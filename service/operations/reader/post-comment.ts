@@ -225,7 +225,7 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const reader = readReaderToken(needs.keys, body.reader ?? '') ?? newReader(needs.chance)
   const poster = lookup === null ? nobody : await posterAt(needs, { email: sent.email, lookup })
   const words = { name: sent.name, text: sent.text, trap: body.trap ?? '' }
-  const judged = { id: null, page: sent.place.id, ...words, reader, arrives: network !== null }
+  const judged = { id: null, page: sent.place.id, ...words, reader, person: poster.id, arrives: network !== null }
   const conclusion = await judgeComment(needs, { comment: judged, site, policy })
   const comment = await insert(needs, { sent, site, parent, poster, reader, ...conclusion })
   if (comment.content !== sent.content) throw new Refusal('key-reused')

@@ -13,6 +13,7 @@ import type {
   OfficeDocument,
   PageDocument,
   PersonDocument,
+  PersonHoldDocument,
   PersonKeyDocument,
   ReactionDocument,
   ReportDocument,
@@ -33,6 +34,7 @@ export type Database = {
   reports: Collection<ReportDocument>
   notes: Collection<NoteDocument>
   savedAnswers: Collection<SavedAnswerDocument>
+  personHolds: Collection<PersonHoldDocument>
   covers: Collection<CoverDocument>
   people: Collection<PersonDocument>
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
@@ -59,6 +61,7 @@ export function collectionsOf(db: Db): Database {
     reports: db.collection('reports'),
     notes: db.collection('notes'),
     savedAnswers: db.collection('savedAnswers'),
+    personHolds: db.collection('personHolds'),
     covers: db.collection('covers'),
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),

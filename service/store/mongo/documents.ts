@@ -11,6 +11,7 @@ import type { Office, Site } from '../../domain/offices.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import type { PersonHold } from '../../domain/person-holds.ts'
 import { heldSince } from '../../domain/waiting.ts'
 import type { SavedAnswer } from '../../domain/saved-answers.ts'
 import { folded } from '../searching.ts'
@@ -111,6 +112,7 @@ export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type NoteDocument = Stored<Note>
 export type SavedAnswerDocument = Stored<SavedAnswer>
+export type PersonHoldDocument = Stored<PersonHold>
 export type CoverDocument = Stored<Covering>
 /** `unsealed` until a seal names it: 1, or 2 once it was handed out to be sealed. */
 export type AuditDocument = Stored<AuditEntry> & { unsealed?: 1 | 2 }

@@ -39,7 +39,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports, notes, seals, savedAnswers } = database
+  const { supports, reactions, reports, notes, personHolds, seals, savedAnswers } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -50,6 +50,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
     yield { kind: 'report', record: found }
   }
   for await (const found of notes.find({}, inOrder)) yield { kind: 'note', record: withId(found) }
+  for await (const found of personHolds.find({}, inOrder)) yield { kind: 'person-hold', record: withId(found) }
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
     yield { kind: 'comment', record: comment(found) }
   }
@@ -116,6 +117,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   report: putReports,
   'saved-answer': ({ savedAnswers }, records) => add(savedAnswers, records.map(withUnderscore)),
   note: ({ notes }, records) => add(notes, records.map(withUnderscore)),
+  'person-hold': ({ personHolds }, records) => add(personHolds, records.map(withUnderscore)),
   comment: putComments,
   campaign: ({ campaigns }, records: Campaign[]) => add(campaigns, records.map(withUnderscore)),
   page: putPages,

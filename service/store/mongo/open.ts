@@ -9,6 +9,7 @@ import { answering, asRefusal, collectionsOf, type Database } from './database.t
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
 import { openNotes } from './notes.ts'
+import { openPersonHolds } from './person-holds.ts'
 import { openOffices } from './offices.ts'
 import { openPages } from './pages.ts'
 import { openPeople } from './people.ts'
@@ -59,6 +60,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     engagement: answering(openEngagement(database)),
     notes: answering(openNotes(database)),
     savedAnswers: answering(openSavedAnswers(database)),
+    personHolds: answering(openPersonHolds(database)),
     covers: answering(openCovers(database)),
     people: answering(openPeople(database)),
     offices: answering(openOffices(database)),

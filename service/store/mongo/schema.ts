@@ -96,6 +96,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'reader', key: { reader: 1 } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
   ],
+  personHolds: [
+    { name: 'person', key: { person: 1, until: 1 } },
+    { name: 'reader', key: { reader: 1, until: 1 } },
+    { name: 'until', key: { until: 1 } },
+  ],
   notes: [
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },

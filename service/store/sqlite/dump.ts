@@ -15,6 +15,7 @@ import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as seals from './seals.ts'
 import * as savedAnswers from './saved-answers.ts'
+import * as personHolds from './person-holds.ts'
 
 type Kind = DumpRecord['kind']
 /** Kinds of rows that are named by two things, and so small that they are read whole. */
@@ -40,6 +41,7 @@ const sources: {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
   'saved-answer': { file: 'main', table: 'savedAnswers', id: 'id', read: savedAnswers.byId },
   note: { file: 'main', table: 'notes', id: 'id', read: notes.byId },
+  'person-hold': { file: 'main', table: 'personHolds', id: 'id', read: personHolds.byId },
   campaign: { file: 'main', table: 'campaigns', id: 'id', read: campaigns.byId },
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
   person: { file: 'main', table: 'people', id: 'id', read: people.byId },
@@ -62,6 +64,7 @@ export const dumpedKinds: Kind[] = [
   'reaction',
   'report',
   'note',
+  'person-hold',
   'comment',
   'campaign',
   'page',
@@ -141,6 +144,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return void savedAnswers.save(db, record, Infinity)
     case 'note':
       return notes.add(db, record)
+    case 'person-hold':
+      return personHolds.add(db, record)
     case 'page':
       return pages.load(db, record)
     case 'person':

@@ -17,6 +17,7 @@ import { owedOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as savedAnswers from './saved-answers.ts'
+import * as personHolds from './person-holds.ts'
 import { queue } from './queue.ts'
 import * as seals from './seals.ts'
 import * as threads from './threads.ts'
@@ -41,6 +42,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     pages: pagesOf(read, write),
     engagement: engagementOf(read, write),
     notes: notesOf(read, write),
+    personHolds: personHoldsOf(read, write),
     covers: coversOf(read, write),
     savedAnswers: savedAnswersOf(read, write),
     people: peopleOf(read, write),
@@ -118,6 +120,16 @@ const engagementOf = (read: Read, write: Write): Store['engagement'] => ({
   reportOf: read(engagement.reportOf),
   reportsOn: read(engagement.reportsOn),
   forget: (reader, now) => write('engagement.forget', reader, now),
+})
+
+const personHoldsOf = (read: Read, write: Write): Store['personHolds'] => ({
+  add: (hold) => write('personHolds.add', hold),
+  byId: read(personHolds.byId),
+  on: read(personHolds.on),
+  list: read(personHolds.list),
+  end: (id, at) => write('personHolds.end', id, at),
+  forget: (who) => write('personHolds.forget', who),
+  dropOver: (before) => write('personHolds.dropOver', before),
 })
 
 const notesOf = (read: Read, write: Write): Store['notes'] => ({

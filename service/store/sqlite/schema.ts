@@ -267,6 +267,25 @@ const mainSteps: Steps = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX savedAnswersOfOffice ON savedAnswers (office);
   `,
+  // Whose comments are looked at first; looked for at every post.
+  `
+  CREATE TABLE personHolds (
+    id TEXT PRIMARY KEY,
+    office TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    name TEXT NOT NULL,
+    person TEXT,
+    reader TEXT,
+    by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    "from" INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    endedAt INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX personHoldsOfPerson ON personHolds (person, until) WHERE person IS NOT NULL;
+  CREATE INDEX personHoldsOfReader ON personHolds (reader, until) WHERE reader IS NOT NULL;
+  CREATE INDEX personHoldsUntil ON personHolds (until);
+  `,
 ]
 
 const keySteps: Steps = [

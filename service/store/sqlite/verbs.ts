@@ -16,6 +16,7 @@ import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as savedAnswers from './saved-answers.ts'
+import * as personHolds from './person-holds.ts'
 import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
 import * as seals from './seals.ts'
@@ -51,6 +52,10 @@ export const writes = {
   'covers.dropExpired': covers.dropExpired,
   'savedAnswers.save': savedAnswers.save,
   'savedAnswers.remove': savedAnswers.remove,
+  'personHolds.add': personHolds.add,
+  'personHolds.end': personHolds.end,
+  'personHolds.forget': personHolds.forget,
+  'personHolds.dropOver': personHolds.dropOver,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

@@ -28,6 +28,7 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'pin', icon: 'pin' },
   { verb: 'clarify', icon: 'clarify' },
   { verb: 'cover', icon: 'cover' },
+  { verb: 'hold-author', icon: 'person' },
 ]
 
 /** The row of decisions, for the opened comment or for all that are selected. */

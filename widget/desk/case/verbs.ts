@@ -1,9 +1,14 @@
 import type { QueueItem } from '../../../service/contract/views.ts'
+import type { RarePanel } from './panels.tsx'
 
 export type Verb = QueueItem['may'][number]
 
 /** Verbs that speak of one comment alone. */
-const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'cover']
+const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'cover', 'hold-author']
+const rare: readonly Verb[] = ['clarify', 'cover', 'hold-author'] satisfies RarePanel[]
+
+/** Whether it opens a panel that most visits never see. */
+export const isRare = (verb: Verb): verb is RarePanel => rare.includes(verb)
 
 /**
  * Whether a verb can be used on at least one of them. An answer speaks to one comment alone, and one is pinned; what is

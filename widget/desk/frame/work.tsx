@@ -5,7 +5,7 @@ import { AnswerPanel } from '../case/answer.tsx'
 import { Case } from '../case/case.tsx'
 import type { RarePanel } from '../case/panels.tsx'
 import { RejectPanel } from '../case/reject.tsx'
-import { can, firstVerb, type Verb } from '../case/verbs.ts'
+import { can, firstVerb, isRare, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
@@ -90,8 +90,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const items = subjects(state)
   function use(verb: Verb): void {
     if (!can(items, verb, state.all)) return
-    if (verb === 'reject' || verb === 'answer' || verb === 'clarify' || verb === 'cover')
-      return setPanel(panel === verb ? null : verb)
+    if (verb === 'reject' || verb === 'answer' || isRare(verb)) return setPanel(panel === verb ? null : verb)
     setPanel(null)
     if (verb !== 'pin') queue.decide(verb)
     else if (items[0]) void queue.pin(items[0].id, !items[0].pinned)
@@ -224,7 +223,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                   onClose={closePanel}
                 />
               )}
-              {(panel === 'cover' || panel === 'clarify') && item && (
+              {panel !== null && isRare(panel) && item && (
                 <RarePanels panel={panel} item={item} act={queue.act} onClose={closePanel} />
               )}
               <Decisions

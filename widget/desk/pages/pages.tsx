@@ -3,6 +3,7 @@ import type { PageName } from '../place.ts'
 import { AccountPage } from './account.tsx'
 import { AnswersPage } from './answers.tsx'
 import { FilterPage } from './filter.tsx'
+import { HoldsPage } from './holds.tsx'
 import { MembersPage } from './members.tsx'
 import { PolicyPage } from './policy.tsx'
 import { SitesPage } from './sites.tsx'
@@ -18,6 +19,7 @@ export type PagesProps = {
 /** Everything but the queue, in one piece that is fetched when the first of them is opened. */
 export function Pages({ page, member, offices, renamed, leave }: PagesProps) {
   if (page === 'filter') return <FilterPage mayJudge={member.may.includes('decide')} />
+  if (page === 'holds') return <HoldsPage mayChange={member.may.includes('decide')} />
   if (page === 'sites') return <SitesPage offices={offices} mayChange={member.may.includes('sites')} />
   if (page === 'members') return <MembersPage offices={offices} me={member} />
   if (page === 'policy')

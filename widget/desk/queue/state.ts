@@ -91,7 +91,16 @@ export type Note = { id: number } & (
 )
 
 /** What was done to an opened comment besides deciding it, by the name of its sentence. */
-export type Said = 'noted' | 'noteWithdrawn' | 'noteReturned' | 'covered' | 'uncovered' | 'clarified' | 'unclarified'
+export type Said =
+  | 'noted'
+  | 'noteWithdrawn'
+  | 'noteReturned'
+  | 'covered'
+  | 'uncovered'
+  | 'clarified'
+  | 'unclarified'
+  | 'personHeld'
+  | 'personFreed'
 
 export type QueueState = {
   filter: Filter

@@ -20,6 +20,7 @@ export const en: SameTexts<typeof id> = {
     settle: 'Leave it up',
     clarify: 'Clarification',
     cover: 'Cover',
+    'hold-author': 'Always hold',
     undo: 'Undo',
     select: 'Select',
     more: 'More actions',
@@ -55,6 +56,8 @@ export const en: SameTexts<typeof id> = {
     unclarified: 'Clarification withdrawn.',
     covered: 'That part is dots for everybody now.',
     uncovered: 'What was covered is back.',
+    personHeld: 'What they write is now checked first.',
+    personFreed: 'What they write is no longer held.',
     notDone: 'Not saved yet. Your words are still here.',
   },
   tags: {
@@ -77,6 +80,7 @@ export const en: SameTexts<typeof id> = {
     'phase-failed': 'Not judged',
     edited: 'Edited',
     reported: 'Reported by readers',
+    'held-person': 'Always hold',
   },
   raced: {
     approve: '# approved it first.',
@@ -249,6 +253,7 @@ export const en: SameTexts<typeof id> = {
     queue: 'Queue',
     pages: 'Pages',
     filter: 'Filter',
+    holds: 'Always hold',
     sites: 'Sites',
     members: 'Staff',
     policy: 'Policy',

@@ -18,6 +18,7 @@ export const id = {
     settle: 'Biarkan tampil',
     clarify: 'Klarifikasi',
     cover: 'Samarkan',
+    'hold-author': 'Tahan selalu',
     undo: 'Urungkan',
     select: 'Pilih',
     more: 'Tindakan lain',
@@ -54,6 +55,8 @@ export const id = {
     unclarified: 'Klarifikasi ditarik.',
     covered: 'Bagian itu sekarang berupa titik bagi semua orang.',
     uncovered: 'Yang disamarkan sudah dikembalikan.',
+    personHeld: 'Komentarnya sekarang diperiksa lebih dulu.',
+    personFreed: 'Komentarnya tidak lagi ditahan.',
     notDone: 'Belum tersimpan. Tulisan Anda tetap di sini.',
   },
   /** reasons in a word, for the list; a code that is not here is shown in full */
@@ -77,6 +80,7 @@ export const id = {
     'phase-failed': 'Belum dinilai',
     edited: 'Diubah',
     reported: 'Dilaporkan pembaca',
+    'held-person': 'Tahan selalu',
   },
   /** who was quicker: the name goes first */
   raced: {
@@ -252,6 +256,7 @@ export const id = {
     queue: 'Antrean',
     pages: 'Halaman',
     filter: 'Saringan',
+    holds: 'Tahan selalu',
     sites: 'Situs',
     members: 'Petugas',
     policy: 'Aturan',
