@@ -14,6 +14,7 @@ import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { holdReportedComments } from './duties/hold-reported.ts'
 import { learn } from './duties/learn.ts'
+import { matters } from './duties/matters.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { sealAudit } from './duties/seal-audit.ts'
@@ -241,6 +242,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const stopDuties = startDuties({ meta: store.meta, clock, timer, holder, failed }, [
     mendPages(collaborators),
     campaigns(collaborators),
+    matters(collaborators),
     learn(collaborators),
     sealAudit(collaborators),
     dropExpired(collaborators),

@@ -1,6 +1,8 @@
 import { endpoint } from './endpoint.ts'
 import type { AuditView, ChainView } from './figures.ts'
 import type { PersonHoldView } from './case-views.ts'
+import type { Kind } from './matters.ts'
+import type { PolicyReachView } from './reach.ts'
 import type {
   Action,
   BelowView,
@@ -9,12 +11,13 @@ import type {
   CommentView,
   CountView,
   DecidedView,
+  MatchTab,
   MemberView,
   NoteView,
   OfficeView,
-  PolicyReachView,
   PolicyView,
   QueueChangesView,
+  QueueItem,
   QueueItemAlone,
   QueueView,
   Role,
@@ -50,16 +53,16 @@ export type QueueQuery = {
 }
 export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
 /** How many the queue's filter holds, the search included. */
-export const countQueue = endpoint<{ query: Omit<QueueQuery, 'group' | 'after' | 'limit'> }, CountView>(
-  'GET',
-  '/v1/queue/count',
-)
+export const countQueue = endpoint<
+  { query: Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab } },
+  CountView
+>('GET', '/v1/queue/count')
 /** `seen`: `ID.VERSION` of each comment that is shown, 100 at most. */
 export const readQueueChanges = endpoint<{ query: { seen: string[] } }, QueueChangesView>('GET', '/v1/queue/changes')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
 export type MatchBody = {
-  tab: Tab
+  tab: MatchTab
   office?: string
   q?: string
   reach?: 'own' | 'usual'
@@ -98,6 +101,12 @@ export const readBelow = endpoint<{ params: OnId }, BelowView>('GET', '/v1/comme
 export const answerComment = endpoint<{ params: OnId; body: { text: string; approve?: boolean } }, CommentView>(
   'POST',
   '/v1/comments/:id/answer',
+)
+
+/** Says what a comment is; null takes that back. Questions and complaints get a clock. */
+export const markComment = endpoint<{ params: OnId; body: { kind: Kind | null } }, QueueItem>(
+  'PUT',
+  '/v1/comments/:id/kind',
 )
 
 /** Pins a published comment with its answers to the top of its page, in place of another; DELETE unpins. */

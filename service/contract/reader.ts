@@ -1,5 +1,6 @@
 import { endpoint } from './endpoint.ts'
 import type {
+  CommentView,
   CountsView,
   EditedView,
   MineView,
@@ -91,5 +92,16 @@ export const react = endpoint<{ params: OnSite; query: OnPage; body: { reaction:
 
 /** Atom (RFC 4287) of the newest published comments of a site, or of one page. */
 export const readFeed = endpoint<{ params: OnSite; query: Partial<OnPage> }, never>('GET', '/v1/sites/:site/feed.atom')
+
+/**
+ * An answered question is not settled, says its author: an answer is owed again. By the browser's own token or the
+ * comment's edit token, as `Authorization: Bearer`; `closed` where the time for it is over.
+ */
+export const reopenMatter = endpoint<{ params: OnComment }, CommentView>('POST', '/v1/comments/:id/unsettled')
+/** The same by its receipt. */
+export const reopenByReceipt = endpoint<{ params: { code: string } }, ReceiptView>(
+  'POST',
+  '/v1/receipts/:code/unsettled',
+)
 
 export const readReceipt = endpoint<{ params: { code: string } }, ReceiptView>('GET', '/v1/receipts/:code')

@@ -1,5 +1,7 @@
 /** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
 
+import type { Kind, MatterView, QueueMatter } from './matters.ts'
+
 export type Sort = 'new' | 'old' | 'top'
 
 /** `held` and `rejected` only ever reach the comment's own author. */
@@ -40,6 +42,10 @@ export type CommentView = {
   clarification?: ClarificationView
   /** told to its own author alone: an officer covered something personal in it */
   covered?: true
+  /** of a question or a complaint that has a clock */
+  matter?: MatterView
+  /** of an office's answer: how many working days after what it answers */
+  answeredIn?: number
 }
 
 export type OfficeName = { id: string; name: string }
@@ -122,6 +128,8 @@ export type ReceiptView = {
   answeredAt?: string
   /** an officer covered something personal in it */
   covered?: true
+  /** as in CommentView, where it is public */
+  matter?: MatterView
 }
 
 /** `event: thread` of the stream: the page grew. */
@@ -129,7 +137,10 @@ export type ThreadHint = { revision: number; comments: number }
 
 export type Role = 'owner' | 'lead' | 'moderator' | 'auditor'
 export type Action = 'approve' | 'reject' | 'spam' | 'restore' | 'remove'
-export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected'
+/** `answer`: questions and complaints that wait for one, the latest due last. */
+export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'answer'
+/** Tabs whose whole content can be decided at once. */
+export type MatchTab = Exclude<Tab, 'answer'>
 
 /** Where in the text or the name a reason shows, in UTF-16 units as `slice` takes them. */
 export type Evidence = { field: 'text' | 'name'; from: number; to: number }
@@ -150,7 +161,7 @@ export type HistoryView = {
 /** A spam wave as far as this member sees it: how many of its copies, and in how many offices they stand. */
 export type CampaignName = { id: string; copies: number; offices: number }
 
-export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'covered'> & {
+export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'covered' | 'matter'> & {
   author: AuthorView | null
   replies: []
   state: State
@@ -164,7 +175,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover' | 'hold-author')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover' | 'hold-author' | 'mark')[]
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */
@@ -174,6 +185,10 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   campaign: CampaignName | null
   /** working days that its office is over its time with it; left out where it is not late */
   late?: number
+  /** null where nobody has marked it */
+  matter: QueueMatter | null
+  /** what it seems to be, while nobody has marked it */
+  suggestion: Kind | null
 }
 
 export type AuthorRecord = { comments: number; published: number; held: number; rejected: number; since: string | null }
@@ -236,6 +251,8 @@ export type QueueView = {
   late: number
   /** how many are held in the offices below the one asked for; stops at 1,000 */
   heldBelow: number
+  /** how many of those that wait for an answer are late; stops like the others */
+  lateAnswers: number
 }
 
 /** Stops at 1,000. */
@@ -304,20 +321,3 @@ export type SavedAnswerView = { id: string; office: OfficeName; title: string; t
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 /** `revision` names what the office sets itself: another one, once somebody has saved. */
 export type PolicyView = { settings: Record<string, SettingView>; revision: string }
-
-/** Some offices: how many they are, and the names of the first of them. */
-export type SomeOffices = { count: number; some: OfficeName[] }
-/** What saving would change in one setting, in this office and those below. */
-export type ReachView = {
-  /** how many offices would have this office's value, or the one that it follows */
-  inForce: number
-  changed: number
-  /** below, what keeps its own value */
-  kept: SomeOffices
-  /** below, own values that the lock would put out of force */
-  silenced: SomeOffices
-  /** below, own values that would come into force again */
-  freed: SomeOffices
-}
-/** Only settings that would be set otherwise than now. */
-export type PolicyReachView = { settings: Record<string, ReachView> }

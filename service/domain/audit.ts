@@ -14,6 +14,8 @@ export type AuditAct =
       | 'clarified'
       | 'unclarified'
     >
+  /** what a comment is; the reason is the kind, or null where that was taken back */
+  | 'marked'
   | 'pin'
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */

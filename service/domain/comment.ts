@@ -1,5 +1,6 @@
 import type { Role, State } from '../contract/views.ts'
 import type { Clarification } from './clarifying.ts'
+import type { Matter } from './matters.ts'
 import type { Outside } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -108,6 +109,10 @@ export type Comment = {
   replyCount: number
   /** whether an office has answered below it in public; counted like `replyCount` */
   answered: boolean
+  /** what a member has marked it as, and how far it is answered; null where nobody has. Noted without a new version */
+  matter: Matter | null
+  /** of an office's answer: how many working days after what it answers; null for everything else */
+  answeredIn: number | null
   /** grows with every change */
   version: number
   history: HistoryEntry[]
@@ -132,13 +137,14 @@ export type Beginning = Pick<
   | 'verdict'
   | 'fingerprint'
 > &
-  Partial<Pick<Comment, 'outside'>> & { by: Mover; act: 'posted' | 'answered' }
+  Partial<Pick<Comment, 'outside' | 'answeredIn'>> & { by: Mover; act: 'posted' | 'answered' }
 
 /** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
 export function newComment({ by, act, ...born }: Beginning): Comment {
   const { createdAt: at, state: to } = born
   return {
     outside: null,
+    answeredIn: null,
     ...born,
     editedAt: null,
     confirmed: false,
@@ -153,6 +159,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
+    matter: null,
     version: 1,
     history: [{ at, by, act, from: null, to, reason: null, decision: null }],
   }

@@ -49,6 +49,10 @@ export const pinnable = (comment: Pick<Comment, 'state'>): boolean => comment.st
 export const settleable = ({ state, reports }: Pick<Comment, 'state' | 'reports'>): boolean =>
   state === 'published' && reports > 0
 
+/** Whether it can be said what it is: a reader's words that are public, or will be. */
+export const markable = ({ state, withdrawn, author }: Pick<Comment, 'state' | 'withdrawn' | 'author'>): boolean =>
+  !withdrawn && author.kind === 'reader' && (state === 'published' || state === 'held')
+
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
 export function mayMove(
   role: Role,
@@ -64,5 +68,6 @@ export function mayMove(
   const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
   const clarify = clarifies ? (['clarify'] as const) : []
   const hold = decides && heldBy(comment, true) !== null ? (['hold-author'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover, ...hold]
+  const mark = decides && markable(comment) ? (['mark'] as const) : []
+  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover, ...hold, ...mark]
 }

@@ -1,5 +1,7 @@
 import type { Bilingual } from '../contract/languages.ts'
 import { limits } from '../contract/limits.ts'
+import { builtInClocks, type ClockRow, clockSteps, stageKinds } from './clock-table.ts'
+import { kinds } from './kinds.ts'
 import type { RulesView } from '../contract/views.ts'
 
 /** A time in which an office takes no comments, e.g. masa tenang before an election. Times are ISO 8601. */
@@ -28,6 +30,7 @@ export type SettingValues = {
   blockedPhrases: string[]
   filterBands: FilterBands
   quietPeriods: QuietPeriod[]
+  clocks: ClockRow[]
   notify: 'off' | 'daily'
 }
 export type SettingName = keyof SettingValues
@@ -69,6 +72,26 @@ const isBands = (value: unknown): value is FilterBands => {
   const { hold, odd, spam, ...others } = value as Partial<FilterBands>
   return isShare(hold) && isShare(odd) && isShare(spam) && hold <= spam && Object.keys(others).length === 0
 }
+
+const isClock = (value: unknown): value is ClockRow => {
+  if (typeof value !== 'object' || value === null) return false
+  const { stage, kind, step, days, source, ...others } = value as Partial<ClockRow>
+  const isOf = (list: readonly string[], one: unknown): boolean => list.some((known) => known === one)
+  return (
+    (stage === null || isOf(stageKinds, stage)) &&
+    isOf(kinds, kind) &&
+    isOf(clockSteps, step) &&
+    whole(0, 365)(days) &&
+    isLine(source, 200) &&
+    Object.keys(others).length === 0
+  )
+}
+/** A step of a kind has one time at a time. */
+const areClocks = (value: unknown): value is ClockRow[] =>
+  Array.isArray(value) &&
+  value.length <= 60 &&
+  value.every(isClock) &&
+  new Set(value.map(({ stage, kind, step }) => `${stage} ${kind} ${step}`)).size === value.length
 
 /** The one table of settings: it gives the validator, the desk's form and the documentation. */
 export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } = {
@@ -127,6 +150,14 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
     says: {
       id: 'paling banyak 50 masa {from, until, reason}, from sebelum until',
       en: 'at most 50 periods {from, until, reason}, from before until',
+    },
+  },
+  clocks: {
+    default: builtInClocks,
+    accepts: areClocks,
+    says: {
+      id: 'paling banyak 60 baris {stage, kind, step, days, source}, tiap langkah sekali, days 0–365',
+      en: 'at most 60 rows {stage, kind, step, days, source}, each step once, days 0–365',
     },
   },
   notify: { default: 'off', accepts: oneOf('off', 'daily'), says: { id: 'off atau daily', en: 'off or daily' } },

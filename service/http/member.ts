@@ -31,6 +31,7 @@ import { queueLooks } from './queue-looks.ts'
 import { type Route, route } from './route.ts'
 import { savedAnswerRoutes } from './saved-answers.ts'
 import * as fields from './schemas/member.ts'
+import { matterRoutes } from './matters.ts'
 import { memberGuards, setCookie } from './session.ts'
 import { signIn } from './signing-in.ts'
 
@@ -43,6 +44,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...queueRoutes(needs, may, json),
     ...queueLooks(needs, may),
     ...campaignRoutes(needs, may),
+    ...matterRoutes(needs, may),
     ...caseRoutes(needs, may),
     ...auditRoutes(needs, may),
     ...savedAnswerRoutes(needs, may),

@@ -185,6 +185,8 @@ function security(audience: Audience, route: Route): object {
   if (audience === 'members') {
     return path === '/v1/session' && method === 'POST' ? {} : { security: [{ cookie: [] }, { session: [] }] }
   }
+  if (path.startsWith('/v1/comments') && path.endsWith('/unsettled'))
+    return { security: [{ edit: [] }, { reader: [] }] }
   if (audience === 'readers' && namesReader(route)) return { security: [{}, { reader: [] }] }
   if (audience === 'readers' && (method === 'PATCH' || method === 'DELETE')) return { security: [{ edit: [] }] }
   return path === '/metrics' ? { security: [{}, { metrics: [] }] } : {}
@@ -256,6 +258,7 @@ function problemsOf(route: Route, audience: Audience, fields: Fields<unknown>[])
   if (path === '/metrics') add('not-signed-in')
   if (path.endsWith('/comments') && method === 'POST') add('key-reused', 'closed')
   if (/\/(support|reaction)$/.test(path)) add('closed')
+  if (path.endsWith('/unsettled')) add('conflict')
   if (method === 'PATCH' && audience === 'readers') add('conflict', 'edit-window-closed')
   return [...codes]
 }

@@ -13,7 +13,7 @@ import type { Guard } from './guard.ts'
 import { type Drawing, page } from './html/answering.ts'
 import { drawFront } from './html/front.ts'
 import { formPosts } from './html/posting.ts'
-import { drawReceipt, drawReceiptForm } from './html/receipts.ts'
+import { drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
 import { drawShared } from './html/sharing.ts'
 import { drawThread } from './html/thread.ts'
 import type { HttpNeeds } from './needs.ts'
@@ -62,6 +62,7 @@ function documents(router: Router, needs: HttpNeeds): void {
   document('/', [], drawFront(needs))
   document('/sites/:site/thread', [knownSite, sitesOrigin, queryFields(threadPageQuery), reads], drawThread(needs))
   document('/kabar', [], drawReceiptForm)
+  router.post('/kabar/:code', page(needs, [], reopenByForm(needs)))
   document('/kabar/:code', [reads], drawReceipt(needs))
   document('/k/:id', [reads], drawShared(needs))
 }

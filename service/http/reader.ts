@@ -40,6 +40,7 @@ import { sendFeed } from './feed.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import { type ReaderGuards, readerGuards } from './finding.ts'
 import { readerOf } from './naming-readers.ts'
+import { reopeningRoutes } from './matters.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
 import * as fields from './schemas/reader.ts'
@@ -111,6 +112,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
       withdrawComment(needs, { comment }),
     ),
     ...engagementRoutes(needs, guards),
+    ...reopeningRoutes(needs),
     route(readReceiptEndpoint, [reads], async (call) => {
       showTo(call.ctx, 'any-site', needs.origins)
       const receipt = await readReceipt(needs, call.param('code'))

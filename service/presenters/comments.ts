@@ -1,13 +1,26 @@
+import type { MatterView } from '../contract/matters.ts'
 import type { AuthorView, ClarificationView, CommentView, EditedView, PublicState } from '../contract/views.ts'
 import type { Clarification } from '../domain/clarifying.ts'
 import type { Author, Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
+import type { Matter } from '../domain/matters.ts'
 import { iso } from './times.ts'
 
 /** What a view is built from: a thread's row, or a whole record. */
 export type Shown = Pick<
   Comment,
-  'id' | 'parent' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'state' | 'supports' | 'replyCount' | 'clarification'
+  | 'id'
+  | 'parent'
+  | 'author'
+  | 'text'
+  | 'createdAt'
+  | 'editedAt'
+  | 'state'
+  | 'supports'
+  | 'replyCount'
+  | 'matter'
+  | 'answeredIn'
+  | 'clarification'
 >
 
 /** What others see of an author: name, figure, badge. */
@@ -22,6 +35,19 @@ export const clarified = (said: Clarification | null): { clarification?: Clarifi
     ? {}
     : { clarification: { ...said, at: iso(said.at), editedAt: said.editedAt === null ? null : iso(said.editedAt) } }
 
+/** How far a question or complaint is; nothing where no clock runs. When an answer is due is the office's business. */
+export function matterView(matter: Matter | null): MatterView | null {
+  if (matter === null || matter.kind === null || matter.step === null) return null
+  const { kind, step, due, reopened } = matter
+  return { kind, step, reopened, ...(step === 'settle' && due !== null ? { until: iso(due) } : {}) }
+}
+
+/** What is there for a few comments alone. */
+function followed({ matter, answeredIn }: Shown): Pick<CommentView, 'matter' | 'answeredIn'> {
+  const view = matterView(matter)
+  return { ...(view ? { matter: view } : {}), ...(answeredIn === null ? {} : { answeredIn }) }
+}
+
 function open(comment: Shown, state: PublicState, replies: CommentView[]): CommentView {
   return {
     id: comment.id,
@@ -35,6 +61,7 @@ function open(comment: Shown, state: PublicState, replies: CommentView[]): Comme
     replies,
     state,
     ...clarified(comment.clarification),
+    ...(state === 'published' ? followed(comment) : {}),
   }
 }
 

@@ -1,13 +1,6 @@
 import { limits } from '../contract/limits.ts'
-import type {
-  MemberView,
-  OfficeView,
-  PolicyReachView,
-  PolicyView,
-  ReachView,
-  SiteView,
-  SomeOffices,
-} from '../contract/views.ts'
+import type { PolicyReachView, ReachView, SomeOffices } from '../contract/reach.ts'
+import type { MemberView, OfficeView, PolicyView, SiteView } from '../contract/views.ts'
 import type { Member } from '../domain/member.ts'
 import { rightsOf } from '../domain/permissions.ts'
 import type { Office, Site } from '../domain/offices.ts'

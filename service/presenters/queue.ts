@@ -1,4 +1,5 @@
 import type { Language } from '../contract/languages.ts'
+import type { DueView, QueueMatter } from '../contract/matters.ts'
 import type {
   AuthorRecord,
   CoverView,
@@ -11,8 +12,11 @@ import type {
 } from '../contract/views.ts'
 import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import type { Covering } from '../domain/covering.ts'
+import { latenessOf } from '../domain/clocks.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
 import type { Note } from '../domain/notes.ts'
+import { suggestedKind } from '../domain/kinds.ts'
+import type { Zone } from '../domain/zones.ts'
 import { authorView, clarified } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
@@ -28,6 +32,9 @@ export type QueueEntry = {
   campaign: CampaignName | null
   /** working days over those that its office has; 0 where it is not late */
   late: number
+  /** whose clocks its office works by, and the moment that lateness is told for */
+  zone: Zone
+  now: number
   /** names of members, by id */
   members: Map<string, string>
 }
@@ -45,6 +52,29 @@ function historyView(entry: HistoryEntry, members: Map<string, string>, language
       ? (members.get(entry.by.member) ?? movers.gone[language])
       : movers[entry.by.kind][language]
   return { at: iso(entry.at), by, act: entry.act, from: entry.from, to: entry.to, reason: entry.reason }
+}
+
+function dueView(at: number | null, { zone, now }: QueueEntry): DueView | null {
+  if (at === null) return null
+  const { isLate, days } = latenessOf(at, now, { zone })
+  return { at: iso(at), late: isLate, days }
+}
+
+/** A comment's kind and clock; nothing where nobody has said what it is, or that was taken back. */
+function matterOf(entry: QueueEntry): QueueMatter | null {
+  const { matter } = entry.comment
+  if (matter === null || matter.kind === null) return null
+  const { kind, step, since, due, forwardBy, reopened, answeredAt, trail } = matter
+  return {
+    kind,
+    step,
+    since: iso(since),
+    due: dueView(due, entry),
+    forward: dueView(forwardBy, entry),
+    reopened,
+    answeredAt: answeredAt === null ? null : iso(answeredAt),
+    trail: trail.map(({ at, act }) => ({ at: iso(at), act })),
+  }
 }
 
 export function queueItem(entry: QueueEntry, language: Language): QueueItem {
@@ -77,6 +107,9 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     receipt: comment.receipt,
     campaign: entry.campaign,
     ...(entry.late > 0 && { late: entry.late }),
+    matter: matterOf(entry),
+    suggestion: comment.matter === null && comment.author.kind === 'reader' ? suggestedKind(comment.text) : null,
+    ...(comment.answeredIn === null ? {} : { answeredIn: comment.answeredIn }),
   }
 }
 

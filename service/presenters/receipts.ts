@@ -4,7 +4,7 @@ import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
 import { isDecision } from '../domain/moving.ts'
-import { ownView } from './comments.ts'
+import { matterView, ownView } from './comments.ts'
 import { authorReasons } from './reasons.ts'
 import { iso } from './times.ts'
 
@@ -54,6 +54,7 @@ function reasonsOf({ comment, state }: ReceiptShown, language: Language): Receip
 
 /** What became of a comment, without its text or author. */
 export function receiptView(receipt: ReceiptShown, language: Language): ReceiptView {
+  const matter = matterView(receipt.comment.matter)
   return {
     state: receipt.state,
     reasons: reasonsOf(receipt, language),
@@ -64,5 +65,6 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
       : {}),
     ...(isCovered(receipt.comment) && { covered: true as const }),
     ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
+    ...(matter && receipt.state === 'published' ? { matter } : {}),
   }
 }

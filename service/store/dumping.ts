@@ -63,8 +63,16 @@ export function fromDump({ kind, record }: DumpRecord): Line {
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') {
-    // Older backups know nothing of copies, of a judge outside, or of reports.
-    const unknown = { fingerprint: null, campaign: null, outside: null, reportsSettledUntil: null, clarification: null }
+    // Older backups know nothing of copies, of a judge outside, of reports, of matters, or of clarifications.
+    const unknown = {
+      fingerprint: null,
+      campaign: null,
+      outside: null,
+      reportsSettledUntil: null,
+      clarification: null,
+      matter: null,
+      answeredIn: null,
+    }
     return { kind, record: { ...unknown, ...fields, ...uncounted } } as unknown as Line
   }
   if (kind === 'page') {

@@ -1,4 +1,4 @@
-import type { Sort, State, Tab } from '../contract/views.ts'
+import type { MatchTab, Sort, State } from '../contract/views.ts'
 import type { Copy } from '../domain/campaign.ts'
 import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
@@ -17,6 +17,7 @@ import type { EngagementStore } from './engagement.ts'
 import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
 import type { PersonHoldStore } from './person-holds.ts'
+import type { MatterStore } from './matters.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -60,6 +61,8 @@ export type ThreadComment = Pick<
   | 'supports'
   | 'replyCount'
   | 'clarification'
+  | 'matter'
+  | 'answeredIn'
 >
 
 export type ThreadRead = {
@@ -93,7 +96,7 @@ export type Inserted =
 
 /** Which comments a member's tab shows, newest first. */
 export type QueueFilter = {
-  tab: Tab
+  tab: MatchTab
   /** offices in sight; `all` for whoever sees every office */
   offices: string[] | 'all'
   /** words that text, name, page title or address must contain, or a whole receipt; null for all */
@@ -110,7 +113,7 @@ export type QueueFilter = {
   besides?: { offices: string[]; heldBefore: number }
 }
 
-export type CommentStore = {
+export type CommentStore = MatterStore & {
   /**
    * Stores a new comment (version 1, with its first history entry), and its page where that is new.
    * A comment born `published` owes its page a publication until `pages.publish` names it.

@@ -98,6 +98,8 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
+    matter: null,
+    answeredIn: null,
     version: 1,
     history: [
       { at: createdAt, by: { kind: 'author' }, act: 'posted', from: null, to: state, reason: null, decision: null },

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { AuditEntry } from '../../service/domain/audit.ts'
 import { sealOf } from '../../service/domain/chain.ts'
 import type { Store } from '../../service/store/store.ts'
+import type { Matter } from '../../service/domain/matters.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
 import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt, aHold } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
@@ -35,6 +36,18 @@ onEveryStore('two handles on one store', (stand) => {
     await law()
   }
 })
+
+const aMatter = {
+  kind: 'thanks',
+  step: null,
+  since: 0,
+  due: null,
+  forwardBy: null,
+  reopened: 0,
+  answeredAt: null,
+  trail: [],
+  turn: 1,
+} satisfies Matter
 
 /** Every write, on things that are there and things that are not. */
 function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
@@ -85,6 +98,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     insert: () => comments.insert(comment, page),
     apply: () => comments.apply([aMove(comment, 'spam')]),
     assign: () => comments.assign('wave', [{ id: comment.id, fingerprint: '00' }]),
+    noteMatter: () => comments.noteMatter(comment.id, 0, aMatter, madeAt),
     begin: () => campaigns.begin({ id: 'wave', fingerprint: '00', standing: [] }),
     stand: () => campaigns.stand('wave', standing),
     endStanding: () => campaigns.endStanding('wave', 'd', 1),

@@ -116,6 +116,8 @@ async function fill(store: Store): Promise<string> {
   await engagement.support({ comment: top.id, reader: 'r1', on: true, now: madeAt })
   await engagement.react({ page, reader: 'r3', reaction: '__proto__', now: madeAt })
   await pages.pin(page.id, top.id, true)
+  const followed = { kind: 'question', step: 'answer', since: 1, due: 9, forwardBy: null, reopened: 0 } as const
+  await comments.noteMatter(top.id, 0, { ...followed, answeredAt: null, trail: [], turn: 1 }, madeAt)
   await pages.publish(page.id, [top.id, gone.id, ...below.map(({ id }) => id)], 1)
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)

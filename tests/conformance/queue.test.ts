@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { State, Tab } from '../../service/contract/views.ts'
+import type { MatchTab, State } from '../../service/contract/views.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { QueueFilter } from '../../service/store/store.ts'
@@ -11,7 +11,7 @@ onEveryStore('a queue', (stand) => {
     for (const comment of comments) await stand().store.comments.insert(comment, page)
   }
 
-  const filter = (tab: Tab, offices: QueueFilter['offices'], over: Partial<QueueFilter> = {}): QueueFilter => ({
+  const filter = (tab: MatchTab, offices: QueueFilter['offices'], over: Partial<QueueFilter> = {}): QueueFilter => ({
     tab,
     offices,
     search: null,

@@ -17,6 +17,7 @@ const view = (items: QueueItem[], next: string | null = null): QueueView => ({
   reach: 'all',
   late: 0,
   heldBelow: 0,
+  lateAnswers: 0,
 })
 const loaded = (items: QueueItem[]): QueueState => reduceQueue(emptyQueue(held), { type: 'loaded', view: view(items) })
 

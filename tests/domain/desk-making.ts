@@ -27,6 +27,8 @@ export const anItem = (id: string, over: Partial<QueueItem> = {}): QueueItem => 
   inReplyTo: null,
   receipt: null,
   campaign: null,
+  matter: null,
+  suggestion: null,
   ...over,
 })
 
@@ -36,6 +38,7 @@ export const counts = (held: number, over: Partial<Record<Tab, number>> = {}): T
   published: 0,
   spam: 0,
   rejected: 0,
+  answer: 0,
   ...over,
 })
 
@@ -48,6 +51,7 @@ export const aView = (newest: number, oldest: number, next: string | null = null
   reach: 'all',
   late: 0,
   heldBelow: 0,
+  lateAnswers: 0,
 })
 
 export const aDecision = (items: QueueItem[], over: Partial<Decision> = {}): Decision => ({

@@ -94,6 +94,8 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
+    matter: null,
+    answeredIn: null,
     version: 1,
     history: [posted(state)],
     ...different,

@@ -36,6 +36,7 @@ describe('what may be done with a comment', () => {
       'answer',
       'cover',
       'hold-author',
+      'mark',
     ])
     expect(mayMove('moderator', aComment({ state: 'published' }))).toEqual([
       'reject',
@@ -46,6 +47,7 @@ describe('what may be done with a comment', () => {
       'clarify',
       'cover',
       'hold-author',
+      'mark',
     ])
     expect(mayMove('moderator', aComment({ state: 'spam' }))).toEqual([
       'approve',

@@ -8,6 +8,7 @@ import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { newestReports, readersByWord, reportsCounted, supportsOf } from '../../service/store/sqlite/engagement.ts'
 import { pagesOwed } from '../../service/store/sqlite/pages.ts'
+import { countedToAnswer, toAnswerInAll, toAnswerInSome, toCloseSql } from '../../service/store/sqlite/matters.ts'
 import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
 import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
@@ -224,6 +225,21 @@ test('a tab of some offices is read office by office, by their index, whatever e
     )
     .map(({ detail }) => detail)
   expect(plan.join('; ')).toContain('SEARCH one USING INDEX commentsByOffice (state=? AND office=? AND id<?)')
+})
+
+test('what waits for an answer is read and counted by when it is due', () => {
+  const db = inMemory()
+  migrate(db)
+  const plan = (sql: string): string =>
+    db.main
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .map(({ detail }) => detail)
+      .join('; ')
+  expect(plan(toAnswerInAll(''))).toBe('SEARCH one USING INDEX commentsToAnswer ((answerDue,id)>(?,?))')
+  expect(plan(toAnswerInSome(''))).toContain('commentsToAnswerOf (office=? AND (answerDue,id)>(?,?))')
+  expect(plan(countedToAnswer.all)).toContain('USING INDEX commentsToAnswer (answerDue>? AND answerDue<?)')
+  expect(plan(countedToAnswer.some)).toContain('commentsToAnswerOf (office=? AND answerDue>? AND answerDue<?)')
+  expect(plan(toCloseSql)).toContain('USING INDEX commentsToClose')
 })
 
 test('a campaign is counted and read by its own indexes', () => {

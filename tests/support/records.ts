@@ -62,6 +62,8 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     reportsSettledUntil: null,
     replyCount: 0,
     answered: false,
+    matter: null,
+    answeredIn: null,
     version: 1,
     history: [posted],
     ...over,

@@ -1,6 +1,7 @@
 import type { PageAddress, Shell, SiteName } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { counted } from '../kit/texts.ts'
+import { answerWords } from '../embed/later/answering.ts'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
 import { Corrected } from './corrected.tsx'
@@ -55,7 +56,7 @@ type OneProps = Pick<ConversationProps, 'page' | 'open' | 'engaging'> & {
 }
 
 function One({ page, comment, above, open, engaging }: OneProps) {
-  const { t, p } = wordsIn(page.language)
+  const { t, w, p } = wordsIn(page.language)
   const { id, author, createdAt, supports } = comment
   if (comment.state === 'removed')
     return (
@@ -73,7 +74,7 @@ function One({ page, comment, above, open, engaging }: OneProps) {
           comment={comment}
           language={page.language}
           now={page.now}
-          t={t}
+          t={answerWords(t, w, comment, page.language)}
           above={above}
           href={link}
           moment={moment(createdAt, page.language)}

@@ -1,6 +1,7 @@
 import type { ReceiptPage, ReceiptShown, Shell } from '../../service/contract/html-pages.ts'
 import type { ReceiptView } from '../../service/contract/views.ts'
 import { filled } from '../kit/texts.ts'
+import { dayBefore } from '../embed/later/day.ts'
 import { usually } from '../embed/later/usually.ts'
 import { ours, whatsApp } from './addresses.ts'
 import { documentOf } from './document.tsx'
@@ -10,12 +11,17 @@ import { wordsIn, type Words } from './words.ts'
 
 const isWithdrawn = ({ reasons }: ReceiptView): boolean => reasons.some(({ code }) => code === 'withdrawn')
 
+/** Its author has said that the answer does not settle it, and none has come since. */
+const isReopened = ({ matter }: ReceiptView): boolean => matter?.step === 'answer' && matter.reopened > 0
+
 /** The state as a heading. */
 function headingOf(receipt: ReceiptView, { p }: Words): string {
   switch (receipt.state) {
     case 'held':
       return p.isHeld
     case 'published':
+      if (isReopened(receipt)) return p.isReopened
+      if (receipt.matter?.step === 'closed') return p.isSettled
       return receipt.answeredAt ? p.isAnswered : p.isPublished
     case 'rejected':
       return p.isRejected
@@ -29,6 +35,8 @@ function nextOf(receipt: ReceiptView, office: string, { p }: Words): string {
     case 'held':
       return p.nextHeld
     case 'published':
+      if (isReopened(receipt)) return p.nextReopened
+      if (receipt.matter?.step === 'closed') return p.nextSettled
       return receipt.answeredAt ? p.nextAnswered : p.nextPublished
     case 'rejected':
     case 'removed':
@@ -56,6 +64,7 @@ function stepsOf(receipt: ReceiptView, { p }: Words, waits: string): Step[] {
       { name: p.checked, at: decidedAt ?? receivedAt, isDone: true },
       { name: p.shown, at: decidedAt ?? receivedAt, isDone: true },
       { name: p.repliedTo, at: answeredAt, isDone: answeredAt !== null },
+      ...(isReopened(receipt) ? [{ name: p.reopened, at: null, isDone: false, isNow: true }] : []),
     ]
   }
   const end = isWithdrawn(receipt) ? p.withdrawn : state === 'rejected' ? p.notShown : p.gone
@@ -106,6 +115,12 @@ export function receipt(page: ReceiptPage): string {
       {receipt.covered && <p>{p.covered}</p>}
       <h2>{p.next}</h2>
       <p>{nextOf(receipt, office.name, words)}</p>
+      {receipt.matter?.until && Date.parse(receipt.matter.until) > page.now && (
+        <form method="post" action={ours(page, `/kabar/${code}`)}>
+          <p>{filled(p.isItSettled, dayBefore(receipt.matter.until, language))}</p>
+          <button class="send">{p.unsettled}</button>
+        </form>
+      )}
       <p class="ways">
         <a href={ours(page, '/kabar')}>{p.seeAnother}</a>
       </p>

@@ -2,6 +2,8 @@ import { foldReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readReceipt } from '../../operations/reader/read-receipt.ts'
 import { receiptView } from '../../presenters/receipts.ts'
+import { limited } from '../address-limits.ts'
+import { openByReceipt } from '../matters.ts'
 import type { HttpNeeds } from '../needs.ts'
 import type { Drawing } from './answering.ts'
 
@@ -28,5 +30,16 @@ export function drawReceipt(needs: Pick<HttpNeeds, 'store' | 'usualMinutes' | 'd
       if (!(error instanceof Refusal) || error.code !== 'not-found') throw error
       return { document: pages.receiptForm({ ...shell, code, unknown: true }), status: 404, isPrivate }
     }
+  }
+}
+
+/** Its author says that the answer does not settle it, and reads on. */
+export function reopenByForm(needs: HttpNeeds): Drawing {
+  const changes = limited('changes', needs)
+  return async (call, shell) => {
+    await changes(call)
+    await openByReceipt(needs, call)
+    const lang = shell.chosen ? `?lang=${shell.language}` : ''
+    return { redirect: `/kabar/${encodeURIComponent(call.param('code'))}${lang}` }
   }
 }

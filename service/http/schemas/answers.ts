@@ -38,7 +38,7 @@ const shown = count.max(limits.tabCount)
 const tabCounts = view<views.TabCounts>()(
   'TabCounts',
   z
-    .object({ held: shown, reported: shown, published: shown, spam: shown, rejected: shown })
+    .object({ held: shown, reported: shown, published: shown, spam: shown, rejected: shown, answer: shown })
     .describe(`each stops at ${limits.tabCount}`),
 )
 const alarm = view<views.AlarmView>()(
@@ -60,6 +60,7 @@ const queue = view<views.QueueView>()(
     alarms,
     reach: z.enum(['own', 'all']).describe('`own`: of the offices below only what is late'),
     late: shown.describe('held comments that are late, in the offices asked for'),
+    lateAnswers: shown.describe('how many of those that wait for an answer are late'),
     heldBelow: shown.describe('held in the offices below the one asked for'),
   }),
 )
@@ -175,6 +176,8 @@ export const answers = {
   react: chosen,
   readFeed: 'feed',
   readReceipt: receipt,
+  reopenMatter: comment,
+  reopenByReceipt: receipt,
   signIn: session,
   whoIsSignedIn: signedIn,
   signOut: 'nothing',
@@ -189,6 +192,7 @@ export const answers = {
   readComment: itemAlone,
   readBelow: belowView,
   answerComment: comment,
+  markComment: item,
   pinComment: 'nothing',
   unpinComment: 'nothing',
   addNote: note,

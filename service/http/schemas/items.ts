@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
-import { clarified, count, is, officeName, said, state, time, view } from './views.ts'
+import { queueMatter } from './matters.ts'
+import { answeredIn, clarified, count, is, kind, officeName, said, state, time, view } from './views.ts'
 
 /** What an office answers again and again. */
 export const savedAnswer = view<views.SavedAnswerView>()(
@@ -69,6 +70,7 @@ const inQueue = {
         z.literal('clarify'),
         z.literal('cover'),
         z.literal('hold-author'),
+        z.literal('mark'),
       ]),
     )
     .describe('what this member may do with it now'),
@@ -78,6 +80,9 @@ const inQueue = {
   receipt: z.string().nullable(),
   campaign: campaignName.nullable().describe('the wave of copies it is one of'),
   late: z.int().min(1).describe('working days that its office is over its time with it').exactOptional(),
+  matter: queueMatter.nullable().describe('null where nobody has marked it'),
+  suggestion: kind.nullable().describe('what it seems to be, while nobody has marked it'),
+  answeredIn: answeredIn.exactOptional(),
 }
 export const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 const reported = view<views.ReportedView>()(

@@ -18,6 +18,8 @@ import type {
   SignInBody,
   SiteBody,
 } from '../../contract/member.ts'
+import type { Kind } from '../../contract/matters.ts'
+import type { MatchTab } from '../../contract/views.ts'
 import { placeIdForm } from '../../domain/offices.ts'
 import { holdDays } from '../../domain/person-holds.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
@@ -25,9 +27,11 @@ import { says } from '../messages.ts'
 import {
   actions,
   commentId,
+  commentKinds,
   cursor,
   length,
   line,
+  matchTabs,
   opaque,
   roles,
   states,
@@ -61,7 +65,9 @@ const filter = {
 
 const group = z.literal('campaign').exactOptional()
 export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
-export const countQuery = z.object(filter) satisfies z.ZodType<Omit<QueueQuery, 'group' | 'after' | 'limit'>>
+export const countQuery = z.object({ ...filter, tab: z.enum(matchTabs) }) satisfies z.ZodType<
+  Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab }
+>
 
 const seenForm = /^([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)\.(\d{1,9})$/
 const seen = z
@@ -97,7 +103,7 @@ export const honestyQuery = z.object({
 }) satisfies z.ZodType<HonestyQuery>
 export const sampleBody = z.object({ spam: z.boolean() }) satisfies z.ZodType<{ spam: boolean }>
 
-const match = z.object({ ...filter, before: commentId }) satisfies z.ZodType<MatchBody>
+const match = z.object({ ...filter, tab: z.enum(matchTabs), before: commentId }) satisfies z.ZodType<MatchBody>
 const versions = byName(z.record(z.string(), z.int().min(0)))
 
 export const decisionBody = z
@@ -123,6 +129,10 @@ export const decisionBody = z
     path: ['expect'],
     ...says('tanpa ids hanya sebuah keadaan', 'without ids only a state'),
   }) satisfies z.ZodType<DecisionBody>
+
+export const kindBody = z.object({
+  kind: z.enum(commentKinds).nullable().describe('null takes it back'),
+}) satisfies z.ZodType<{ kind: Kind | null }>
 
 export const answerBody = z.object({
   text: typed(limits.textLength, 'at least 1 once trimmed'),

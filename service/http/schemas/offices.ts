@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
 import type * as member from '../../contract/member.ts'
+import type * as reaches from '../../contract/reach.ts'
 import type * as views from '../../contract/views.ts'
 import { count, is, officeName, view } from './views.ts'
 
@@ -45,11 +46,11 @@ export const policy = view<views.PolicyView>()(
     revision: is('of what the office sets itself; to be sent as `seen`'),
   }),
 )
-const someOffices = view<views.SomeOffices>()(
+const someOffices = view<reaches.SomeOffices>()(
   'SomeOffices',
   z.object({ count, some: z.array(officeName).max(limits.officesNamed).describe('the first of them') }),
 )
-const reach = view<views.ReachView>()(
+const reach = view<reaches.ReachView>()(
   'ReachView',
   z.object({
     inForce: count.describe('offices that would have this office’s value, or the one that it follows'),
@@ -59,7 +60,7 @@ const reach = view<views.ReachView>()(
     freed: someOffices.describe('below, own values that would come into force again'),
   }),
 )
-export const policyReach = view<views.PolicyReachView>()(
+export const policyReach = view<reaches.PolicyReachView>()(
   'PolicyReachView',
   z.object({ settings: z.record(z.string(), reach).describe('only those that would be set otherwise than now') }),
 )

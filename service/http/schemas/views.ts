@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../../contract/problems.ts'
+import type * as matters from '../../contract/matters.ts'
 import type * as views from '../../contract/views.ts'
-import { states } from './kinds.ts'
+import { states, commentKinds } from './kinds.ts'
 
 /** Every schema here by the name under which the description publishes it. */
 export const components = z.registry<{ id: string }>()
@@ -72,6 +73,16 @@ const clarification = view<views.ClarificationView>()(
 export const clarified = clarification
   .exactOptional()
   .describe('what its office says of an error in it, to be shown above its words; left out where there is none')
+export const kind = view<matters.Kind>()('Kind', z.enum(commentKinds))
+export const step = z
+  .enum(['answer', 'settle', 'closed'])
+  .describe('an answer is owed; its author may say that it is not settled; nothing more is owed')
+const reopened = count.describe('how often its author said that it is not settled')
+const matter = view<matters.MatterView>()(
+  'MatterView',
+  z.object({ kind, step, until: time.exactOptional().describe('of `settle`'), reopened }),
+)
+export const answeredIn = count.describe('of an office’s answer: how many working days after what it answers')
 
 export const said = {
   id: z.string(),
@@ -98,6 +109,8 @@ const seen = {
     .literal(true)
     .exactOptional()
     .describe('told to its own author alone: an officer covered something personal in it'),
+  matter: matter.describe('of a question or complaint that has a clock').exactOptional(),
+  answeredIn: answeredIn.exactOptional(),
 }
 export const comment: z.ZodType<views.CommentView> = view<views.CommentView>()('CommentView', z.object(seen))
 const comments = z.array(comment)
@@ -181,6 +194,7 @@ export const receipt = view<views.ReceiptView>()(
     decidedAt: time.exactOptional(),
     answeredAt: time.exactOptional(),
     covered: z.literal(true).exactOptional().describe('an officer covered something personal in it'),
+    matter: matter.exactOptional(),
   }),
 )
 export const supports = view<views.SupportsView>()('SupportsView', z.object({ supports: count }))

@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { answeredIn, followAnswers } from '../matters.ts'
 import { decide } from './decide.ts'
 import { findInSight } from './find-comment.ts'
 import { entryOf } from './note.ts'
@@ -32,6 +33,7 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     text,
     createdAt: needs.clock.now(),
     state: 'published',
+    answeredIn: answeredIn(directory, question, needs.clock.now()),
     verdict: { outcome: 'publish', score: 0, reasons: [] },
     fingerprint: null,
     by: moverOf(actor),
@@ -67,6 +69,7 @@ export async function answerComment(
   // Whoever answers has read the comment, and what readers say of it. Cut off here, it waits in their tab still.
   await needs.store.engagement.settle({ comment: question.id, seen: question.reports })
   await needs.publisher.publish(answer.page, [answer.id])
+  await followAnswers(needs, question.id)
   const about = { offices: [answer.office], subjects: [question.id, answer.id], at: answer.createdAt }
   await needs.store.audit.append(entryOf(needs, actor, 'answered', about))
   return answer

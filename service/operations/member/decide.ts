@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { isWithin } from '../../domain/tree.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { followMoved } from '../matters.ts'
 import { choose, type Chosen } from './choose.ts'
 import { settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
@@ -107,6 +108,10 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
   await writeDown(needs, input, { decision, now, by, subjects, offices }, going)
   const won = new Set(await needs.store.comments.apply(changes))
   await publishMoved(needs, fresh, changes, won)
+  await followMoved(
+    needs,
+    fresh.filter(({ id }) => won.has(id)),
+  )
 
   const decided = subjects.filter((id) => won.has(id))
   if (decided.length < subjects.length) await settleEntry(needs, actor, { decision, offices, decided })

@@ -2,6 +2,7 @@ import type { CampaignName } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { mayMove } from '../../domain/permissions.ts'
 import { daysLate } from '../../domain/waiting.ts'
+import { zoneOf } from '../../domain/zones.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 import { type Actor, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -65,6 +66,8 @@ export async function entriesFor(
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
       late: daysLate(comment, clock.now(), zone),
       members,
+      zone: zoneOf(directory.current(), comment.office),
+      now: clock.now(),
     }
   })
 }

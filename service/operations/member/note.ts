@@ -21,9 +21,9 @@ export async function note(
   needs: Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>,
   actor: Actor,
   act: AuditAct,
-  { office, subjects }: { office: string; subjects: string[] },
+  { office, subjects, reason = null }: { office: string; subjects: string[]; reason?: string | null },
 ): Promise<void> {
-  await needs.store.audit.append(entryOf(needs, actor, act, { offices: [office], subjects }))
+  await needs.store.audit.append(entryOf(needs, actor, act, { offices: [office], subjects, reason }))
 }
 
 /** Says what a decision really moved: in its entry, or, where that is sealed by then, in one of its own. */

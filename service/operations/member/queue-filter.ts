@@ -1,4 +1,4 @@
-import type { QueueReach, Tab } from '../../contract/views.ts'
+import type { MatchTab, QueueReach } from '../../contract/views.ts'
 import { type Directory, rootOffice } from '../../domain/offices.ts'
 import { readCursor } from '../../domain/cursors.ts'
 import { lateBefore } from '../../domain/waiting.ts'
@@ -7,7 +7,7 @@ import type { QueueFilter } from '../../store/store.ts'
 import { type Actor, narrowed } from '../actor.ts'
 
 export type AskedFilter = {
-  tab: Tab
+  tab: MatchTab
   office?: string | undefined
   q?: string | undefined
   group?: 'campaign' | undefined

@@ -2,6 +2,7 @@ import type { UndoneView } from '../../contract/views.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { followMoved } from '../matters.ts'
 import { uncoverComment } from './cover-comment.ts'
 import { entryOf } from './note.ts'
 import { takeBack } from './take-back.ts'
@@ -27,6 +28,7 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
   const now = needs.clock.now()
   if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)
   const restored = await takeBack(needs, { decision, by: moverOf(actor), now })
+  await followMoved(needs, await needs.store.comments.byIds([...restored]))
   const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [decision], at: now })
   const isFirst = await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }, line)
   if (!isFirst) throw new Refusal('conflict')

@@ -3,6 +3,7 @@ import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isEditToken } from '../../identity/edit-tokens.ts'
+import { readReaderToken } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 export type FoundComment = { comment: Comment; site: Site }
@@ -47,5 +48,19 @@ export async function findOwn(
   const found = await findAny(needs, id)
   const age = needs.clock.now() - found.comment.createdAt
   if (age > limits.editTokenDays * day) throw new Refusal('not-found')
+  return found
+}
+
+/** A comment by its author: by its edit token, while that lives, or the token of the browser that wrote it. */
+export async function findByAuthor(
+  needs: Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>,
+  id: string,
+  token: string | null,
+): Promise<FoundComment> {
+  const reader = readReaderToken(needs.keys, token ?? '')
+  if (reader === null) return findOwn(needs, id, token)
+  const found = await findAny(needs, id)
+  const { author } = found.comment
+  if (author.kind !== 'reader' || author.reader !== reader) throw new Refusal('not-found')
   return found
 }

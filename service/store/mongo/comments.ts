@@ -10,6 +10,7 @@ import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
+import { matters } from './matters.ts'
 import { noteOutside, owedOutside } from './outside.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
@@ -58,6 +59,7 @@ export function openComments(database: Database): CommentStore {
     storedAfter: (mark, limit) => storedAfter(database, mark, limit),
     editedSince: (since, limit) => editedSince(database, since, limit),
     copies: (ids) => copies(database, ids),
+    ...matters(database),
     assign: (campaign, to) => assign(database, campaign, to),
     inCampaign: (read) => inCampaign(database, read),
   }

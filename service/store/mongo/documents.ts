@@ -8,6 +8,7 @@ import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
+import type { Matter } from '../../domain/matters.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
@@ -28,12 +29,14 @@ import type { ThreadComment } from '../store.ts'
 type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string }
 
 /**
- * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign` and `outside` are left out where there is none, and
- * `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until there is one.
+ * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign`, `outside`, `matter` and `answeredIn` are left out
+ * where there is none, and `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until there is one.
  */
 export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   outside?: Outside
   clarification?: Clarification
+  matter?: Matter
+  answeredIn?: number
   answered?: true
   fingerprint?: string
   campaign?: string
@@ -73,6 +76,8 @@ type LeftOut =
   | 'outside'
   | 'clarification'
   | 'reportsSettledUntil'
+  | 'matter'
+  | 'answeredIn'
 
 /** A page, with the last ticket that a publication drew. Words are an office's own text, and so never a key. */
 export type PageDocument = Omit<Stored<Page>, 'reactions' | 'pinned'> & {
@@ -158,19 +163,8 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
-  const {
-    id,
-    key,
-    receipt,
-    decision,
-    answered,
-    fingerprint,
-    campaign,
-    outside,
-    clarification,
-    reportsSettledUntil,
-    ...rest
-  } = comment
+  const { id, key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = comment
+  const { reportsSettledUntil, clarification, matter, answeredIn, ...rest } = others
   const since = heldSince(comment)
   return {
     _id: id,
@@ -184,6 +178,8 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(outside !== null && { outside }),
     ...(clarification !== null && { clarification }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
+    ...(matter !== null && { matter }),
+    ...(answeredIn !== null && { answeredIn }),
     listed: isListed(comment),
     ...(since !== null && { heldSince: since }),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
@@ -211,18 +207,8 @@ export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 
 /** The record of a document that was read with `commentFields`. */
 export function comment(read: CommentRead): Comment {
-  const {
-    key,
-    receipt,
-    decision,
-    answered,
-    fingerprint,
-    campaign,
-    outside,
-    clarification,
-    reportsSettledUntil,
-    ...rest
-  } = read
+  const { key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = read
+  const { reportsSettledUntil, clarification, matter, answeredIn, ...rest } = others
   return {
     ...withId(rest),
     key: key ?? null,
@@ -234,6 +220,8 @@ export function comment(read: CommentRead): Comment {
     outside: outside ?? null,
     clarification: clarification ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
+    matter: matter ?? null,
+    answeredIn: answeredIn ?? null,
   }
 }
 
@@ -285,11 +273,15 @@ export const threadFields = {
   supports: 1,
   replyCount: 1,
   clarification: 1,
+  matter: 1,
+  answeredIn: 1,
 } as const
 export type ThreadRead = Pick<CommentDocument, '_id' | keyof typeof threadFields>
 
 /** The thread's view of a document that was read with `threadFields`. */
-export const threadComment = ({ clarification, ...read }: ThreadRead): ThreadComment => ({
+export const threadComment = ({ clarification, matter, answeredIn, ...read }: ThreadRead): ThreadComment => ({
   ...withId(read),
   clarification: clarification ?? null,
+  matter: matter ?? null,
+  answeredIn: answeredIn ?? null,
 })

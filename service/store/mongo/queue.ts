@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb'
-import type { Tab } from '../../contract/views.ts'
+import type { MatchTab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
@@ -10,7 +10,7 @@ import { comment, commentFields, type CommentDocument, type CommentRead } from '
 type Wanted = Filter<CommentDocument>
 
 /** What each tab holds. */
-const holds: Record<Tab, Wanted> = {
+const holds: Record<MatchTab, Wanted> = {
   held: { state: 'held' },
   reported: { state: 'published', reports: { $gt: 0 } },
   published: { state: 'published' },
@@ -19,7 +19,7 @@ const holds: Record<Tab, Wanted> = {
 }
 
 /** A search for a rare word in a big tab is given up before the socket's own time-out would break the connection. */
-const longest = 10_000
+export const longest = 10_000
 
 /** A tab's comments, newest first. See `CommentStore.queue`. */
 export async function queue(
@@ -90,14 +90,19 @@ export async function countQueue(database: Database, filter: QueueFilter, most: 
 async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   const { tab, offices, search, after, upTo, heldBefore } = part
   const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
-  const found = searchOf(search)
   return {
     ...holds[tab],
     ...(offices !== 'all' && { office: { $in: offices } }),
     ...(Object.keys(range).length > 0 && { _id: range }),
     ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
-    ...(found && { $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] }),
+    ...(await searching(database, search)),
   }
+}
+
+/** Every word in its own way, or the whole as a receipt; nothing where nothing is looked for. */
+export async function searching(database: Database, search: string | null): Promise<Wanted> {
+  const found = searchOf(search)
+  return found ? { $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] } : {}
 }
 
 const allOf = (database: Database, { words }: Search): Promise<Wanted[]> =>

@@ -7,6 +7,8 @@ type Index = { name: string; key: IndexSpecification & object } & Pick<
   'unique' | 'partialFilterExpression'
 >
 
+const toAnswer = { 'matter.step': 'answer' }
+
 /**
  * Which index serves which query: equality before sort before range. Queries name none by `hint`: each has one index
  * that is plainly the best, and a server other than MongoDB may walk an index that it was told to use from end to end.
@@ -73,6 +75,13 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     },
     { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },
     { name: 'owed-outside', key: { 'outside.due': 1 }, partialFilterExpression: { 'outside.due': { $gt: 0 } } },
+    { name: 'to-answer', key: { state: 1, 'matter.due': 1, _id: 1 }, partialFilterExpression: toAnswer },
+    {
+      name: 'to-answer-office',
+      key: { state: 1, office: 1, 'matter.due': 1, _id: 1 },
+      partialFilterExpression: toAnswer,
+    },
+    { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],

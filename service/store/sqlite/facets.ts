@@ -9,6 +9,7 @@ import * as covers from './covers.ts'
 import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
 import * as engagement from './engagement.ts'
+import * as matters from './matters.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as notes from './notes.ts'
@@ -83,6 +84,11 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   owing: read(comments.owing),
   owedOutside: read(owedOutside),
   noteOutside: (id, was, set) => write('comments.noteOutside', id, was, set),
+  noteMatter: (id, turn, matter, now) => write('comments.noteMatter', id, turn, matter, now),
+  toAnswer: (asked) => readLong('comments.toAnswer', asked),
+  countToAnswer: (asked, most) => readLong('comments.countToAnswer', asked, most),
+  toClose: read(matters.toClose),
+  toAnswerThoughAnswered: read(matters.toAnswerThoughAnswered),
   latest: ({ since, ...rest }) => readLong('comments.latest', { from: firstIdAt(since), ...rest }),
   storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
   editedSince: read(copies.editedSince),

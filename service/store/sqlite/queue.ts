@@ -1,4 +1,4 @@
-import type { Tab } from '../../contract/views.ts'
+import type { MatchTab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
@@ -7,7 +7,7 @@ import type { Databases } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
 
 /** What each tab holds. */
-const holds: Record<Tab, string> = {
+const holds: Record<MatchTab, string> = {
   held: `one.state = 'held'`,
   reported: `one.state = 'published' AND one.reports > 0`,
   published: `one.state = 'published'`,
@@ -18,7 +18,7 @@ const holds: Record<Tab, string> = {
 /**
  * Left to itself SQLite would walk all that is published for the few that are reported, and all offices' for one's own.
  */
-const throughIndex = (tab: Tab, isOfOffices: boolean): string =>
+const throughIndex = (tab: MatchTab, isOfOffices: boolean): string =>
   tab === 'reported' ? 'INDEXED BY commentsReported' : isOfOffices ? 'INDEXED BY commentsByOffice' : ''
 
 /** Above every id. */
@@ -105,7 +105,7 @@ function foundIn({ main }: Databases, filter: QueuePart, { most, campaigns }: Lo
 const ofThese = 'one.campaign IN (SELECT value FROM json_each(?5))'
 const ofOthers = '(one.campaign IS NULL OR one.campaign NOT IN (SELECT value FROM json_each(?5)))'
 
-type Asked = { tab: Tab; wanted: string; columns: string[] }
+type Asked = { tab: MatchTab; wanted: string; columns: string[] }
 
 /** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then since when held, then the words. */
 export const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
@@ -123,7 +123,7 @@ export const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
    ) ORDER BY found.id DESC LIMIT ?1`
 
 /** Every word in its own way, or the whole as a receipt. Its values are numbered from `first` on. */
-function searching(search: Search | null, first: number): { condition: string; values: string[] } {
+export function searching(search: Search | null, first: number): { condition: string; values: string[] } {
   if (search === null) return { condition: '', values: [] }
   const values = [search.receipt]
   const next = (value: string): string => `?${first + values.push(value) - 1}`

@@ -1,6 +1,7 @@
 import type { State } from '../../contract/views.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
+import type { Matter } from '../../domain/matters.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { heldSince } from '../../domain/waiting.ts'
@@ -31,6 +32,8 @@ export type ThreadRow = [
   supports: number,
   replyCount: number,
   clarification: string | null,
+  matter: string | null,
+  answeredIn: number | null,
 ]
 
 /** What only a whole comment has, before the columns of the thread. */
@@ -61,7 +64,7 @@ const columns = (names: string): string => names.replaceAll(/\w+/g, 'comments.$&
 
 export const threadColumns = columns(
   'id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, text, ' +
-    'createdAt, editedAt, state, supports, replyCount, clarification',
+    'createdAt, editedAt, state, supports, replyCount, clarification, matter, answeredIn',
 )
 
 export const commentColumns =
@@ -72,14 +75,15 @@ export const commentColumns =
 
 export function threadComment(row: ThreadRow): ThreadComment {
   const [id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, ...rest] = row
-  const [text, createdAt, editedAt, state, supports, replyCount, said] = rest
+  const [text, createdAt, editedAt, state, supports, replyCount, said, matter, answeredIn] = rest
   const clarification = said === null ? null : (JSON.parse(said) as Clarification)
   const author: Author =
     speaksFor === null
       ? { kind: 'reader', name, person, reader, avatar }
       : { kind: 'office', office: speaksFor, name, member: member ?? '', avatar }
+  const followed = { matter: matter === null ? null : (JSON.parse(matter) as Matter), answeredIn }
   const written = { id, site, page, root, parent, author, text, createdAt, editedAt }
-  return { ...written, state, supports, replyCount, clarification }
+  return { ...written, state, supports, replyCount, clarification, ...followed }
 }
 
 export function comment(row: CommentRow): Comment {
@@ -146,13 +150,14 @@ export function changeableValues(one: Comment): Value[] {
 }
 
 /** What stays as it was when the comment was made, or is counted elsewhere, in the order of `fixedValues`. */
-export const fixedColumns =
-  'id site office page root parent key receipt createdAt supports reports reportsSettledUntil replyCount answered'.split(
-    ' ',
-  )
+export const fixedColumns = (
+  'id site office page root parent key receipt createdAt supports reports reportsSettledUntil replyCount answered ' +
+  'matter answeredIn'
+).split(' ')
 
 export function fixedValues(one: Comment): Value[] {
   const { id, site, office, page, root, parent, key, receipt, createdAt, supports, reports, replyCount } = one
   const figures = [supports, reports, one.reportsSettledUntil, replyCount, Number(one.answered)]
-  return [id, site, office, page, root, parent, key, receipt, createdAt, ...figures]
+  const followed = [one.matter === null ? null : JSON.stringify(one.matter), one.answeredIn]
+  return [id, site, office, page, root, parent, key, receipt, createdAt, ...figures, ...followed]
 }

@@ -286,6 +286,19 @@ const mainSteps: Steps = [
   CREATE INDEX personHoldsOfReader ON personHolds (reader, until) WHERE reader IS NOT NULL;
   CREATE INDEX personHoldsUntil ON personHolds (until);
   `,
+  // Questions and complaints followed to their answers: when one is due, and until when its author may object.
+  `
+  ALTER TABLE comments ADD COLUMN matter TEXT;
+  ALTER TABLE comments ADD COLUMN answeredIn INTEGER;
+  ALTER TABLE comments ADD COLUMN answerDue INTEGER
+    AS (iif(state = 'published' AND matter ->> '$.step' = 'answer', matter ->> '$.due', NULL));
+  ALTER TABLE comments ADD COLUMN settleDue INTEGER
+    AS (iif(matter ->> '$.step' = 'settle', matter ->> '$.due', NULL));
+  CREATE INDEX commentsToAnswer ON comments (answerDue, id) WHERE answerDue IS NOT NULL;
+  CREATE INDEX commentsToAnswerOf ON comments (office, answerDue, id) WHERE answerDue IS NOT NULL;
+  CREATE INDEX commentsAnsweredOwed ON comments (id) WHERE answerDue IS NOT NULL AND answered;
+  CREATE INDEX commentsToClose ON comments (settleDue) WHERE settleDue IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

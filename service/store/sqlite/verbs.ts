@@ -8,6 +8,7 @@ import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
 import { judged, passed, words } from './honesty.ts'
+import * as matters from './matters.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as notes from './notes.ts'
@@ -31,6 +32,7 @@ export const writes = {
   'comments.apply': comments.apply,
   'comments.assign': copies.assign,
   'comments.noteOutside': noteOutside,
+  'comments.noteMatter': matters.noteMatter,
   'campaigns.begin': campaigns.begin,
   'campaigns.stand': campaigns.stand,
   'campaigns.endStanding': campaigns.endStanding,
@@ -103,6 +105,8 @@ export const longReads = {
   'comments.queue': queue,
   'comments.countQueue': countQueue,
   'comments.below': below,
+  'comments.toAnswer': matters.toAnswer,
+  'comments.countToAnswer': matters.countToAnswer,
   'comments.ofPerson': comments.ofPerson,
   'comments.decidedBy': comments.decidedBy,
   'comments.lastDecisions': comments.lastDecisions,

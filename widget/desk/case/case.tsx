@@ -1,3 +1,4 @@
+import type { Kind } from '../../../service/contract/matters.ts'
 import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { moment } from '../../kit/moment.ts'
@@ -13,6 +14,7 @@ import { Campaign, hasCopies } from './campaign.tsx'
 import { Clarified } from './clarified.tsx'
 import { Covers } from './covers.tsx'
 import { History } from './history.tsx'
+import { Matter } from './matter.tsx'
 import { Notes } from './notes.tsx'
 import { PolicyNote } from './policy-note.tsx'
 import { Reports } from './reports.tsx'
@@ -33,6 +35,8 @@ type Props = {
   /** whether this member's role decides at all */
   mayDecide: boolean
   act: Acting
+  keys: boolean
+  onMark(kind: Kind | null): void
   onBack(): void
   /** another comment, in place of this one */
   onOpen(id: string): void
@@ -55,19 +59,8 @@ export function Case({ item, bare, ...around }: Props) {
 
 type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
 
-function Opened({
-  item,
-  detail,
-  offices,
-  now,
-  apart,
-  onApart,
-  onTakeBack,
-  mayDecide,
-  act,
-  onBack,
-  onOpen,
-}: OpenedProps) {
+function Opened(props: OpenedProps) {
+  const { item, detail, offices, now, apart, onApart, onTakeBack, mayDecide, act, keys, onMark, onBack, onOpen } = props
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -123,6 +116,7 @@ function Opened({
       </p>
 
       <Covers id={item.id} covers={detail?.covers ?? []} now={now} act={act} />
+      <Matter item={item} keys={keys} onMark={onMark} />
       <Reports count={item.reports} detail={detail} now={now} />
 
       <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>

@@ -1,7 +1,8 @@
 import type { QueueItem } from '../../../service/contract/views.ts'
 import type { RarePanel } from './panels.tsx'
 
-export type Verb = QueueItem['may'][number]
+/** What the row of decisions offers; saying what a comment is has a place of its own. */
+export type Verb = Exclude<QueueItem['may'][number], 'mark'>
 
 /** Verbs that speak of one comment alone. */
 const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'cover', 'hold-author']

@@ -14,6 +14,7 @@ export function Help({ onClose }: { onClose(): void }) {
     [['a'], `${t.actions.approve} · ${t.actions.settle}`],
     [['d'], `${t.actions.reject}…`],
     [['1–7'], t.keys.reason],
+    [['1–4'], t.keys.mark],
     [['s'], t.actions.spam],
     [['e'], `${t.actions.answer}…`],
     [['u'], t.actions.undo],

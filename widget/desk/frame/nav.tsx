@@ -28,7 +28,7 @@ export function Go({ to, go, current, children }: GoProps) {
 type TabsProps = { place: Place; counts: TabCounts | null; sight: Sight; go(place: Place): void }
 
 export function Tabs({ place, counts, sight, go }: TabsProps) {
-  const { t, most } = useSay()
+  const { t, of, most } = useSay()
   const list = useRef<HTMLUListElement>(null)
   // As chips they run out of a phone's screen; the one that is on stays in sight.
   useEffect(
@@ -44,7 +44,15 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
         go={go}
         current={onQueue && !onLate && filter.tab === tab}
       >
-        {t.tabs[tab]}
+        <span>
+          {t.tabs[tab]}
+          {tab === 'answer' && sight.lateAnswers > 0 && (
+            <span class="overdue">
+              <Icon name="history" />
+              {of(t.matter.lateShort, most(sight.lateAnswers))}
+            </span>
+          )}
+        </span>
         <span class="count">{counts ? most(counts[tab]) : ''}</span>
       </Go>
     </li>

@@ -4,6 +4,7 @@ import { Decisions } from '../case/decisions.tsx'
 import { AnswerPanel } from '../case/answer.tsx'
 import { Case } from '../case/case.tsx'
 import type { RarePanel } from '../case/panels.tsx'
+import { kinds } from '../case/matter.tsx'
 import { RejectPanel } from '../case/reject.tsx'
 import { can, firstVerb, isRare, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
@@ -99,14 +100,21 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     setPanel(null)
     queue.decide('reject', reason)
   }
+  function mark(index: number): void {
+    const kind = kinds[index]
+    const one = itemOf(state, state.chosen)
+    if (panel || !kind || !one?.may.includes('mark')) return
+    void queue.mark(one, one.matter?.kind === kind ? null : kind)
+  }
   function closePanel(): void {
     setPanel(null)
     document.querySelector<HTMLElement>(`.row.chosen .open`)?.focus({ preventScroll: true })
   }
 
   const onQueue = place.page === 'queue'
+  // With the reasons on the screen a number is one of them, else what the opened comment is.
   const numbers = Object.fromEntries(
-    readyReasons.map(({ id }, index) => [String(index + 1), () => panel === 'reject' && reject(id)]),
+    readyReasons.map(({ id }, index) => [String(index + 1), () => (panel === 'reject' ? reject(id) : mark(index))]),
   )
   const letters = {
     j: (event: KeyboardEvent) => queue.move(1, event.shiftKey),
@@ -117,7 +125,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
     d: () => use('reject'),
     s: () => use('spam'),
     e: () => use('answer'),
-    u: () => queue.undo(),
+    u: () => (state.note?.kind === 'said' && state.note.undo ? state.note.undo() : queue.undo()),
     '/': search,
     ...numbers,
   }
@@ -197,6 +205,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             bare={state.items.length === 0}
             apart={item?.campaign ? state.apart.has(item.campaign.id) : false}
             onApart={(campaign, apart) => queue.dispatch({ type: 'set-apart', campaign, apart })}
+            keys={keys}
+            onMark={(kind) => item && void queue.mark(item, kind)}
             onTakeBack={queue.takeBack}
             mayDecide={member.may.includes('decide')}
             act={queue.act}

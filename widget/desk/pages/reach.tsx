@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type PolicyBody, reachPolicy } from '../../../service/contract/member.ts'
-import type { ReachView, SomeOffices } from '../../../service/contract/views.ts'
+import type { ReachView, SomeOffices } from '../../../service/contract/reach.ts'
 import type { Text } from '../../kit/texts.ts'
 import { ask } from '../calls.ts'
 import { useSay } from '../texts/use.ts'

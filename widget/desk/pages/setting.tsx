@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
+import { areClocks, ClocksFields, readClocks, shownClocks, writtenClocks } from './clocks.tsx'
 import { BandsFields, isBands, readBands, shownBands, writtenBands } from './bands.tsx'
 
 type Period = { from: string; until: string; reason: string }
@@ -13,6 +14,7 @@ type Kind =
   | { kind: 'lines' }
   | { kind: 'periods' }
   | { kind: 'bands' }
+  | { kind: 'clocks' }
 
 const kinds: Record<string, Kind> = {
   moderation: { kind: 'choice', of: ['pre', 'first-time', 'post', 'closed'] },
@@ -29,6 +31,7 @@ const kinds: Record<string, Kind> = {
   blockedPhrases: { kind: 'lines' },
   filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },
+  clocks: { kind: 'clocks' },
   notify: { kind: 'choice', of: ['off', 'daily'] },
 }
 
@@ -51,6 +54,7 @@ export function shown(say: Say, name: string, value: unknown): string {
   const kind = kinds[name]
   if (typeof value === 'number') return kind?.kind === 'number' ? n(t.policies[kind.unit], value) : String(value)
   if (isBands(value)) return shownBands(say, value)
+  if (areClocks(value)) return shownClocks(say, value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.length === 0) return t.policies.nothing
   return value
@@ -60,6 +64,7 @@ export function shown(say: Say, name: string, value: unknown): string {
 
 /** As lines somebody can type: periods as "from | until | reason". */
 function written(value: unknown): string {
+  if (areClocks(value)) return writtenClocks(value)
   if (Array.isArray(value))
     return value.map((one) => (isPeriod(one) ? [one.from, one.until, one.reason].join(' | ') : String(one))).join('\n')
   if (isBands(value)) return writtenBands(value)
@@ -87,6 +92,8 @@ function read(kind: Kind | undefined, text: string): unknown {
       })
     case 'bands':
       return readBands(text)
+    case 'clocks':
+      return readClocks(text)
     default:
       return text
   }
@@ -142,6 +149,8 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         />
       ) : kind?.kind === 'bands' ? (
         <BandsFields text={text} onChange={setText} />
+      ) : kind?.kind === 'clocks' ? (
+        <ClocksFields text={text} onChange={setText} />
       ) : (
         <label>
           <span class="faint">{kind?.kind === 'periods' ? t.policies.periodLine : t.policies.perLine}</span>

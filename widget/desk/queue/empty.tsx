@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { countQueue, readAudit } from '../../../service/contract/member.ts'
-import type { Tab } from '../../../service/contract/views.ts'
+import type { MatchTab, Tab } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { Mark } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 import { tabs, type Filter, type QueueState } from './state.ts'
 
 const decisions = ['approve', 'reject', 'spam', 'restore', 'remove', 'reports-settled']
-const nextTabs = ['held', 'reported'] as const
+const nextTabs = ['held', 'reported', 'answer'] as const
 
 /** How many comments this member decided today, by the audit; null where that cannot be told. */
 async function decidedToday(me: string): Promise<number | null> {
@@ -31,7 +31,9 @@ function Elsewhere({ filter, onFilter }: { filter: Filter; onFilter(filter: Filt
   useEffect(() => {
     let wanted = true
     set([])
-    for (const tab of tabs.filter((one) => one !== here && one !== 'reported')) {
+    // What is reported and what waits for an answer is published as well.
+    const isElsewhere = (one: Tab): one is MatchTab => one !== here && one !== 'reported' && one !== 'answer'
+    for (const tab of tabs.filter(isElsewhere)) {
       ask(countQueue, { query: { tab, q, ...(office ? { office } : {}) } }).then(
         ({ count }) => wanted && count > 0 && set((before) => [...before, [tab, count]]),
         // Then this tab is not offered.

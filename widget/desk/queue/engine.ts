@@ -1,6 +1,7 @@
 import {
   answerComment,
   countQueue,
+  markComment,
   pinComment,
   readComment,
   readQueue,
@@ -8,6 +9,7 @@ import {
   undoDecision,
   unpinComment,
 } from '../../../service/contract/member.ts'
+import type { Kind } from '../../../service/contract/matters.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { limits } from '../../../service/contract/limits.ts'
 import { failureOf, type Ask } from '../asking.ts'
@@ -28,6 +30,7 @@ import {
   type Filter,
   type QueueEvent,
   type QueueState,
+  type Said,
 } from './state.ts'
 
 /** What the queue needs of the browser; handed in, so that it runs in a test as well. */
@@ -159,10 +162,11 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
 
   /** How many the search finds, for whoever selects all of it. */
   async function count(): Promise<void> {
-    if (state.filter.q === '' || state.next === null || state.found !== null) return
+    const filter = within()
+    if (state.filter.q === '' || state.next === null || state.found !== null || !filter) return
     const mine = list
     try {
-      const { count: found } = await world.ask(countQueue, { query: within() })
+      const { count: found } = await world.ask(countQueue, { query: filter })
       if (mine === list) dispatch({ type: 'found', count: found })
     } catch {
       // Then it is selected without its number.
@@ -207,6 +211,8 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   /** The list's filter, as it is decided and counted by: what its reach came to, whatever it was asked as. */
   function within() {
     const { tab, office, q, late } = state.filter
+    // What waits for an answer is decided one by one, and counted by its tab.
+    if (tab === 'answer') return null
     const far = state.sight.reach === 'own' ? ({ reach: 'own' } as const) : {}
     return { tab, ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
   }
@@ -217,7 +223,8 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     const items = meant.filter(({ id }) => !state.overtaken.has(id))
     const before = newestSeen(state)
     if (items.length === 0 || before === null) return null
-    const match = all && !only ? { before, ...within() } : null
+    const filter = within()
+    const match = all && !only && filter ? { before, ...filter } : null
     // A report is looked at one by one.
     const whole = items.filter((item) => action !== 'settle' && !match && campaignOf(state, item) !== null)
     const single = items.filter((item) => !whole.includes(item))
@@ -249,6 +256,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   }
 
   outbox.resume(state.decisions)
+  const act = makeActing({ dispatch, refresh, signedOut: world.signedOut })
 
   return {
     state: () => state,
@@ -265,7 +273,19 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     refresh,
     decide,
     flush: outbox.flush,
-    act: makeActing({ dispatch, refresh, signedOut: world.signedOut }),
+    act,
+    /** Says what a comment is, or (null) takes that back; what it was before takes that back again. */
+    async mark({ id, matter }: QueueItem, kind: Kind | null): Promise<void> {
+      const before = matter?.kind ?? null
+      const to = (kind: Kind | null) => async (): Promise<void> => {
+        await world.ask(markComment, { params: { id }, body: { kind } })
+        // What has no clock waits for no answer.
+        if (state.filter.tab === 'answer') void renew()
+      }
+      const said = (kind: Kind | null): Said => (kind === null ? 'unmarked' : 'marked')
+      await act({ id, run: to(kind), said: said(kind), undo: to(before), undone: said(before) })
+      void look()
+    },
     /** Takes a decision back, or the last one; of what was left up it says once more where that is found. */
     undo(key?: number): void {
       const decision = key === undefined ? lastStanding(state) : state.decisions.find((one) => one.key === key)

@@ -33,7 +33,9 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
   }
 
   function showArrivals(): void {
-    queue.dispatch({ type: 'arrivals-shown' })
+    // By when they are due, each has its place among the others.
+    if (filter.tab === 'answer') void queue.open(filter, state.chosen)
+    else queue.dispatch({ type: 'arrivals-shown' })
     box.current?.scrollTo({ top: 0 })
   }
 

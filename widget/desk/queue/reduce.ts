@@ -91,7 +91,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'answered': {
       const { tab } = state.filter
       // Whoever answers what was reported has looked at it.
-      const gone = tab === 'reported' || (event.approved && tab === 'held')
+      const gone = tab === 'reported' || tab === 'answer' || (event.approved && tab === 'held')
       const note: Note = { id: noteId(state), kind: 'answered', approved: event.approved }
       return { ...(gone ? without(state, new Set([event.id])) : state), note }
     }
@@ -140,7 +140,12 @@ const isOfSame = (one: QueueItem, other: QueueItem): boolean =>
 const isShown = (items: readonly QueueItem[], item: QueueItem): boolean =>
   items.some((one) => one.id === item.id || isOfSame(one, item))
 
-const sightOf = ({ reach, late, heldBelow }: QueueView): Sight => ({ reach, late, heldBelow })
+const sightOf = ({ reach, late, heldBelow, lateAnswers }: QueueView): Sight => ({
+  reach,
+  late,
+  heldBelow,
+  lateAnswers,
+})
 
 /** Counts are the service's, except while decisions are on their way. */
 function counted(state: QueueState, view: QueueView): TabCounts {
@@ -186,11 +191,19 @@ function polled(state: QueueState, view: QueueView): QueueState {
   if (state.items.length === 0) return loaded(state, view, true)
   const known = overtake(state, [...fresh.values()])
   const items = known.items.map((item) => grown([...fresh.values()], newer(fresh.get(item.id), item)))
-  const end = last(items)?.id ?? ''
+  const end = last(items)
   // Below the last loaded row lies the next page, not news.
-  const arrivals = [...fresh.values()].filter((item) => !isShown(items, item) && (state.next === null || item.id > end))
+  const arrivals = [...fresh.values()].filter(
+    (item) => !isShown(items, item) && (state.next === null || !end || isAbove(state, item, end)),
+  )
   return { ...known, items, arrivals, alarms: view.alarms, sight: sightOf(view), counts: counted(state, view) }
 }
+
+/** Whether a row stands above another: what waits for an answer by when it is due, all else newest first. */
+const isAbove = ({ filter }: QueueState, item: QueueItem, other: QueueItem): boolean =>
+  filter.tab === 'answer' ? dueOf(item) < dueOf(other) : item.id > other.id
+
+const dueOf = ({ matter }: QueueItem): string => matter?.due?.at ?? ''
 
 /** A campaign that grew is the same row, whichever copy it shows. */
 function grown(fresh: readonly QueueItem[], item: QueueItem): QueueItem {

@@ -1,6 +1,8 @@
 import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import { relative } from '../../kit/time.ts'
 import { hasCopies, sizeOf } from '../case/campaign.tsx'
+import { Icon } from '../icons.tsx'
+import { clockWords } from '../case/matter.tsx'
 import { firstVerb } from '../case/verbs.ts'
 import { piecesOf, startOf } from '../case/pieces.ts'
 import { useSay, type Say } from '../texts/use.ts'
@@ -35,11 +37,14 @@ function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'ta
   const stateTag = by === undefined ? t.states[item.state] : `${t.states[item.state]} · ${by}`
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
-  if (item.state !== tab && !(tab === 'reported' && item.state === 'published')) tags.unshift(stateTag)
+  if (item.state !== tab && !(isOfPublished(tab) && item.state === 'published')) tags.unshift(stateTag)
+  if (item.matter) tags.push(t.kinds[item.matter.kind])
   if (item.parent !== null) tags.push(t.list.reply)
   if (item.editedAt !== null && !item.verdict.reasons.some(({ code }) => code === 'edited')) tags.push(t.list.edited)
   return tags
 }
+
+const isOfPublished = (tab: Tab): boolean => tab === 'reported' || tab === 'answer'
 
 const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()
@@ -51,7 +56,8 @@ export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle
   const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
   const tags = tagsOf(say, item, { tab, lapsed })
-  const shown = tagsShown - (hasCopies(item) ? 1 : 0) - (item.late ? 1 : 0)
+  const clock = item.matter?.step === 'answer' ? clockWords(say, item.matter) : null
+  const shown = tagsShown - (hasCopies(item) ? 1 : 0) - (clock ? 1 : 0) - (item.late ? 1 : 0)
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
@@ -88,6 +94,12 @@ export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle
         <span class="tags">
           <LateTag late={item.late} />
           {hasCopies(item) && <span class="tag wave">{sizeOf(say, item.campaign)}</span>}
+          {clock && (
+            <span class={clock.late ? 'tag late' : 'tag'}>
+              {clock.late && <Icon name="history" />}
+              {clock.words}
+            </span>
+          )}
           {tags.slice(0, shown).map((tag) => (
             <span class="tag" key={tag}>
               {tag}

@@ -36,7 +36,7 @@ export function SelectionBar({ queue, state, onArrivals }: Props) {
           <strong>
             {all && total !== null ? of(t.list.allSelected, most(total)) : n(t.list.selected, selected.size)}
           </strong>
-          {every && !all && next !== null && (
+          {every && !all && next !== null && state.filter.tab !== 'answer' && (
             <button type="button" class="quiet" onClick={() => queue.dispatch({ type: 'selected-all' })}>
               {of(t.list.selectAll, total === null ? '' : most(total)).trim()}
             </button>

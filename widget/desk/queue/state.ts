@@ -25,7 +25,7 @@ export type Filter = {
 }
 
 /** How far the list reaches, and what is to be found in it and beyond. */
-export type Sight = Pick<QueueView, 'reach' | 'late' | 'heldBelow'>
+export type Sight = Pick<QueueView, 'reach' | 'late' | 'heldBelow' | 'lateAnswers'>
 
 /** What only an opened item tells. */
 export type Detail = {
@@ -101,6 +101,8 @@ export type Said =
   | 'unclarified'
   | 'personHeld'
   | 'personFreed'
+  | 'marked'
+  | 'unmarked'
 
 export type QueueState = {
   filter: Filter
@@ -176,7 +178,7 @@ export type QueueEvent =
   | { type: 'note-gone'; id: number }
   | { type: 'recalled'; key: number }
 
-export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected']
+export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'answer']
 
 export const emptyQueue = (filter: Filter): QueueState => ({
   filter,
@@ -184,7 +186,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   next: null,
   counts: null,
   alarms: [],
-  sight: { reach: 'all', late: 0, heldBelow: 0 },
+  sight: { reach: 'all', late: 0, heldBelow: 0, lateAnswers: 0 },
   reading: 'first',
   trouble: null,
   chosen: null,

@@ -130,6 +130,14 @@ export const enPages: SameTexts<typeof idPages> = {
       shownSpam: 'spam folder # %',
     },
   },
+  stages: { campaign: 'Campaign', quiet: 'Quiet period', voting: 'Voting' },
+  clocks: {
+    forward: 'forwarded',
+    answer: 'answered',
+    settle: 'objected to by its author',
+    source: 'Source of the rule',
+    sourceOf: 'Source of the rule: #',
+  },
   rehearsal: {
     begin: 'Try it first',
     title: 'Had this been in force for the last 30 days',
@@ -184,6 +192,7 @@ export const enPages: SameTexts<typeof idPages> = {
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],
     filterBands: ['Filter thresholds', 'From which certainty on comments that look like spam are held.'],
     quietPeriods: ['Quiet periods', 'When comments are closed for a time.'],
+    clocks: ['Deadlines', 'How many working days each step of answering takes.'],
     notify: ['Notices', 'Whether staff hear by mail of what waits.'],
   },
   values: {

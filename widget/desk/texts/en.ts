@@ -1,4 +1,5 @@
 import { enCase } from './en-case.ts'
+import { enMatters } from './en-matters.ts'
 import { enPages } from './en-pages.ts'
 import type { SameTexts } from './same.ts'
 import type { id } from './id.ts'
@@ -6,7 +7,14 @@ import type { id } from './id.ts'
 /** What the desk says in English. */
 export const en: SameTexts<typeof id> = {
   desk: 'Staff desk',
-  tabs: { held: 'Waiting', reported: 'Reported', published: 'Published', spam: 'Spam', rejected: 'Rejected' },
+  tabs: {
+    held: 'Waiting',
+    reported: 'Reported',
+    published: 'Published',
+    spam: 'Spam',
+    rejected: 'Rejected',
+    answer: 'To answer',
+  },
   states: { held: 'Waiting', published: 'Published', spam: 'Spam', rejected: 'Rejected', removed: 'Hidden' },
   actions: {
     approve: 'Approve',
@@ -58,6 +66,8 @@ export const en: SameTexts<typeof id> = {
     uncovered: 'What was covered is back.',
     personHeld: 'What they write is now checked first.',
     personFreed: 'What they write is no longer held.',
+    marked: 'Saved what kind of comment it is.',
+    unmarked: 'It is of no kind again.',
     notDone: 'Not saved yet. Your words are still here.',
   },
   tags: {
@@ -128,8 +138,9 @@ export const en: SameTexts<typeof id> = {
     published: 'No comments are published yet.',
     spam: 'No spam.',
     rejected: 'No comments are rejected.',
+    answer: 'Nothing waits for an answer.',
     today: ['# decision today.', '# decisions today.'],
-    next: { held: '# waiting', reported: '# reported', spam: '# in spam' },
+    next: { held: '# waiting', reported: '# reported', spam: '# in spam', answer: '# to answer' },
   },
   item: {
     name: 'The opened comment',
@@ -280,6 +291,7 @@ export const en: SameTexts<typeof id> = {
     selectRange: 'select up to this row',
     selectMoving: 'select while moving; Shift k upwards',
     reason: 'reject at once with the reason of that number, after d',
+    mark: 'question, aspiration, complaint, thanks',
     search: 'search',
     help: 'this help',
     close: 'close, or clear the selection',
@@ -303,6 +315,7 @@ export const en: SameTexts<typeof id> = {
   },
   ...enCase,
   ...enPages,
+  ...enMatters,
   trouble: {
     away: 'The service cannot be reached right now. Try again in a moment.',
     again: 'Try again',

@@ -127,6 +127,15 @@ export const idPages = {
       shownSpam: 'folder spam # %',
     },
   },
+  stages: { campaign: 'Kampanye', quiet: 'Masa tenang', voting: 'Pemungutan suara' },
+  /** steps of a question or complaint, each with its working days */
+  clocks: {
+    forward: 'diteruskan',
+    answer: 'dijawab',
+    settle: 'ditanggapi penulisnya',
+    source: 'Sumber aturan',
+    sourceOf: 'Sumber aturan: #',
+  },
   rehearsal: {
     begin: 'Coba dulu',
     title: 'Andai aturan ini sudah berlaku 30 hari terakhir',
@@ -184,6 +193,7 @@ export const idPages = {
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],
     filterBands: ['Batas saringan', 'Mulai keyakinan berapa komentar yang mirip spam ditahan.'],
     quietPeriods: ['Masa tenang', 'Kapan komentar ditutup sementara.'],
+    clocks: ['Tenggat', 'Berapa hari kerja tiap langkah menjawab pertanyaan dan keluhan.'],
     notify: ['Pemberitahuan', 'Apakah petugas dikabari lewat email bila ada yang menunggu.'],
   },
   values: {

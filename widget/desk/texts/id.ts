@@ -1,10 +1,18 @@
 import { idCase } from './id-case.ts'
+import { idMatters } from './id-matters.ts'
 import { idPages } from './id-pages.ts'
 
 /** What the desk says in Indonesian. `#` stands for a number or a name; a pair is [one, other]. */
 export const id = {
   desk: 'Meja petugas',
-  tabs: { held: 'Menunggu', reported: 'Dilaporkan', published: 'Tampil', spam: 'Spam', rejected: 'Ditolak' },
+  tabs: {
+    held: 'Menunggu',
+    reported: 'Dilaporkan',
+    published: 'Tampil',
+    spam: 'Spam',
+    rejected: 'Ditolak',
+    answer: 'Perlu dijawab',
+  },
   states: { held: 'Menunggu', published: 'Tampil', spam: 'Spam', rejected: 'Ditolak', removed: 'Disembunyikan' },
   actions: {
     approve: 'Setujui',
@@ -57,6 +65,8 @@ export const id = {
     uncovered: 'Yang disamarkan sudah dikembalikan.',
     personHeld: 'Komentarnya sekarang diperiksa lebih dulu.',
     personFreed: 'Komentarnya tidak lagi ditahan.',
+    marked: 'Jenis komentar tersimpan.',
+    unmarked: 'Jenis komentar dilepas.',
     notDone: 'Belum tersimpan. Tulisan Anda tetap di sini.',
   },
   /** reasons in a word, for the list; a code that is not here is shown in full */
@@ -129,8 +139,9 @@ export const id = {
     published: 'Belum ada komentar yang tampil.',
     spam: 'Tidak ada spam.',
     rejected: 'Tidak ada komentar yang ditolak.',
+    answer: 'Tidak ada yang perlu dijawab.',
     today: 'Hari ini # keputusan.',
-    next: { held: '# menunggu', reported: '# dilaporkan', spam: '# di spam' },
+    next: { held: '# menunggu', reported: '# dilaporkan', spam: '# di spam', answer: '# perlu dijawab' },
   },
   item: {
     name: 'Komentar yang dibuka',
@@ -283,6 +294,7 @@ export const id = {
     selectRange: 'pilih sampai baris ini',
     selectMoving: 'pilih sambil pindah; Shift k ke atas',
     reason: 'menolak langsung dengan alasan bernomor itu, setelah d',
+    mark: 'pertanyaan, aspirasi, keluhan, terima kasih',
     search: 'cari',
     help: 'bantuan ini',
     close: 'tutup, atau batalkan pilihan',
@@ -306,6 +318,7 @@ export const id = {
   },
   ...idCase,
   ...idPages,
+  ...idMatters,
   trouble: {
     away: 'Layanan sedang tidak bisa dijangkau. Coba lagi sebentar lagi.',
     again: 'Coba lagi',

@@ -2,13 +2,14 @@
 import { moment } from '../../kit/moment.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
+import { answerWords } from './answering.ts'
 import { Clarification } from './clarification.tsx'
-import { Menu, OwnActions, OwnNote } from './at-first-use.tsx'
+import { Menu, OwnActions, OwnNote, Settling } from './at-first-use.tsx'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
 
 export function around(w: Widget, comment: Comment) {
-  const { forms, goal, now, options, own } = w
+  const { forms, goal, now, options, own, t } = w
   const { id, state, cameUp, createdAt, clarification: said } = comment
   const { language } = options
   const isEditable = Date.parse(own[id]?.until || '') > now
@@ -31,11 +32,14 @@ export function around(w: Widget, comment: Comment) {
     ),
     look: isPanel ? `panel own ${state}` : '',
     moment: moment(createdAt, language),
+    /** what is said of it, where it is an official answer */
+    t: answerWords(t, wordsOf(w), comment, language),
     /** in place of its words: the form that changes them */
     words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
     below: (
       <>
         {isPanel && <OwnNote w={w} comment={comment} />}
+        {own[id] && <Settling w={w} comment={comment} />}
         {own[id] && (
           <p class="acts" part="actions">
             <OwnActions w={w} comment={comment} isEditable={isEditable} />

@@ -33,6 +33,8 @@ export function OwnNote({ w, comment }: Props) {
 export const OwnActions = (props: Props & { isEditable: boolean | undefined }) =>
   brought ? <brought.OwnActions {...props} /> : null
 
+export const Settling = (props: Props) => (brought ? <brought.Settling {...props} /> : null)
+
 export const Numbers = (props: Parameters<typeof acting.Numbers>[0]) =>
   brought ? <brought.Numbers {...props} /> : null
 

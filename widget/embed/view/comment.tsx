@@ -1,7 +1,8 @@
 import { counted } from '../../kit/texts.ts'
 import { on } from '../reach.ts'
 import { type Comment, below as repliesBelow } from '../thread.ts'
-import type { Widget } from '../widget.ts'
+import type { Texts } from '../texts/id.ts'
+import type { Later, Widget } from '../widget.ts'
 import { Ring } from './ring.tsx'
 import { Said } from './said.tsx'
 import { Words } from './words.tsx'
@@ -31,6 +32,9 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
   )
 }
 
+/** What the second file says of a comment, or the widget's own words alone. */
+type Around = Partial<ReturnType<Later['around']>> & { t: Texts }
+
 function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string }) {
   const { thread, t, now, options, folds, later } = w
   const { id, author, parent, state, text, supports } = comment
@@ -44,8 +48,9 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
       </article>
     )
   const isOffice = author?.badge === 'office'
-  // What the second file adds, once it is there.
-  const { caption, look, moment, words, below, reply } = later?.around(w, comment) || {}
+  // What the second file adds, once it is there; until then nothing has these names but the words.
+  const around = (later?.around(w, comment) || w) as Around
+  const { reply, below, words, look, caption } = around
   const above = parent && parent !== root && thread.comments[parent]?.author?.name
   return (
     <>
@@ -58,13 +63,12 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
         class={isOffice ? 'panel answer' : look}
       >
         <Said
+          {...around}
           comment={comment}
           language={options.language}
           now={now + w.off}
-          t={t}
           above={above}
           href={`${options.at.url}#rembuk-${id}`}
-          moment={moment}
           words={words || <Words text={text} isFolded={folds[name]} />}
         >
           {folds[name] && (

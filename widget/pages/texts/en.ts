@@ -72,6 +72,14 @@ export const en: PageTexts = {
     'You may write again with the reason above in mind. Do you think it is wrong? Contact # and name this code.',
   nextWithdrawn: 'Nothing more. You may write a new comment at any time.',
 
+  isItSettled: 'Does this settle it? If not, say so by #. The office will be asked to answer again.',
+  unsettled: 'Not settled',
+  isReopened: 'You said that it is not settled',
+  isSettled: 'Your comment was answered, and is closed',
+  reopened: 'Answered again',
+  nextReopened: 'Nothing more to do. The office is asked to answer again; open this page any time to see news.',
+  nextSettled: 'The time to say that it is not settled is over. You may write a new comment at any time.',
+
   shareOf: 'Comment by # on the news page',
   read: 'Open on the news page',
   notAnswered: 'No official answer yet.',

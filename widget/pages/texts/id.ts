@@ -75,6 +75,14 @@ export const id = {
     'Anda boleh menulis lagi dengan memperhatikan alasan di atas. Merasa keliru? Hubungi # dan sebutkan kode ini.',
   nextWithdrawn: 'Tidak perlu apa-apa lagi. Anda boleh menulis komentar baru kapan saja.',
 
+  isItSettled: 'Sudah terjawab? Bila belum, katakan paling lambat #. Kantor akan diminta menjawab lagi.',
+  unsettled: 'Belum terjawab',
+  isReopened: 'Anda menyatakan belum terjawab',
+  isSettled: 'Komentar Anda sudah dijawab dan selesai',
+  reopened: 'Dijawab lagi',
+  nextReopened: 'Tidak perlu apa-apa lagi. Kantor diminta menjawab lagi; buka halaman ini untuk melihat kabarnya.',
+  nextSettled: 'Waktu untuk menyatakan belum terjawab sudah lewat. Anda boleh menulis komentar baru kapan saja.',
+
   shareOf: 'Komentar # pada berita',
   read: 'Buka di beritanya',
   notAnswered: 'Belum ada jawaban resmi.',

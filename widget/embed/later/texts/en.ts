@@ -47,6 +47,9 @@ export const en: WritingTexts = {
   noEmail: 'Email is not complete.',
   over: ['# character over.', '# characters over.'],
   left: ['# character left.', '# characters left.'],
+  sameDay: 'on the same day',
+  answeredIn: ['in # working day', 'in # working days'],
+  corrected: 'corrected #',
   unrecorded: 'Not recorded yet. Try again later.',
   offered: { Informatif: 'Informative', Membantu: 'Helpful', 'Perlu penjelasan': 'Needs explaining' },
 }

@@ -49,6 +49,9 @@ export const id = {
   noEmail: 'Email belum lengkap.',
   over: 'Kelebihan # huruf.',
   left: '# huruf lagi.',
+  sameDay: 'di hari yang sama',
+  answeredIn: 'dalam # hari kerja',
+  corrected: 'diperbaiki #',
   unrecorded: 'Belum tercatat. Coba lagi nanti.',
 } as const
 
