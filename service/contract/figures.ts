@@ -1,5 +1,7 @@
 /** What was done, and what comes of it in figures: views of the audit, of its chain, of insights. Times as in `views.ts`. */
 
+import type { OfficeName } from './views.ts'
+
 export type AuditView = {
   id: string
   at: string
@@ -30,4 +32,43 @@ export type ChainView = {
   waiting: number
   /** the first line that is not right */
   broken: { line: number; fault: 'line-missing' | 'entry-missing' | 'altered' | 'undo-unwritten' } | null
+}
+
+/** Of durations in milliseconds: the middle one, the one that nine of ten do not exceed, and of how many. */
+export type SpreadView = { median: number; ninth: number; of: number }
+
+/** Null stands for what is about fewer than five persons. */
+export type BesideView = {
+  received: number | null
+  published: number | null
+  answered: number | null
+  toDecide: SpreadView | null
+}
+export type PhraseView = { words: string; persons: number; offices: number; comments: string[] }
+export type InsightsView = {
+  office: OfficeName
+  from: string
+  to: string
+  received: number | null
+  writers: number | null
+  published: number | null
+  answered: number | null
+  /** pages that were commented in public, and those of them where no office answered */
+  pages: number | null
+  silentPages: number | null
+  oldestHeldAt: string | null
+  weeks: { from: string; received: number | null; published: number | null; answered: number | null }[]
+  /** `published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected: the code of a ready reason, `other`, `unsaid` */
+  outcomes: { outcome: string; comments: number }[]
+  toDecide: SpreadView | null
+  toAnswer: SpreadView | null
+  phrases: PhraseView[]
+  /** phrases of the last day far above their usual, in several offices */
+  rising: PhraseView[]
+  /** the offices right below, each with all below it */
+  below: (BesideView & { office: OfficeName })[]
+  /** offices of the same kind under the same one above, unnamed */
+  neighbours: { own: BesideView | null; others: BesideView[] }
+  /** offices where something waits for over two working days, and nothing was decided for a week */
+  idle: { office: OfficeName; oldestHeldAt: string }[]
 }

@@ -1,8 +1,8 @@
 import { endpoint } from './endpoint.ts'
-import type { AuditView, ChainView } from './figures.ts'
 import type { PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
 import type { PolicyReachView } from './reach.ts'
+import type { AuditView, ChainView, InsightsView } from './figures.ts'
 import type {
   Action,
   BelowView,
@@ -203,6 +203,9 @@ export const readAudit = endpoint<{ query: PageQuery & AuditFilter }, { entries:
 )
 /** The same as CSV, the newest 10,000 lines. */
 export const exportAudit = endpoint<{ query: AuditFilter }, never>('GET', '/v1/audit.csv')
+/** Days (`2026-11-25`, the last one included, of the office's zone) or moments; the last eight weeks without them. */
+export type InsightsQuery = { office?: string; from?: string; to?: string }
+export const readInsights = endpoint<{ query: InsightsQuery }, InsightsView>('GET', '/v1/insights')
 export const readChain = endpoint<object, ChainView>('GET', '/v1/audit/chain')
 
 export type HonestyQuery = { office?: string; weeks?: number }

@@ -25,6 +25,7 @@ import { rehearse } from './rehearsing.ts'
 import { auditRoutes } from './audit.ts'
 import { campaignRoutes } from './campaigns.ts'
 import { caseRoutes } from './cases.ts'
+import { insightsRoutes } from './insights.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { queueLooks } from './queue-looks.ts'
@@ -48,6 +49,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...caseRoutes(needs, may),
     ...auditRoutes(needs, may),
     ...savedAnswerRoutes(needs, may),
+    ...insightsRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]

@@ -14,6 +14,7 @@ import type { AuditStore } from './audit.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
 import type { CoverStore } from './covers.ts'
 import type { EngagementStore } from './engagement.ts'
+import type { FigureStore } from './figures.ts'
 import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
 import type { PersonHoldStore } from './person-holds.ts'
@@ -39,6 +40,7 @@ export type Store = {
   offices: OfficeStore
   members: MemberStore
   audit: AuditStore
+  figures: FigureStore
   meta: MetaStore
   /** answers, or throws `unavailable` */
   ping(): Promise<void>

@@ -9,7 +9,7 @@ import { personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
 import { action, campaignName, covered, item, itemAlone, note, savedAnswer, savedAnswers } from './items.ts'
 import { roles } from './kinds.ts'
-import { audit, chain } from './figures.ts'
+import { audit, chain, insights } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
@@ -224,6 +224,7 @@ export const answers = {
   removeMember: 'nothing',
   readAudit: audit,
   exportAudit: 'table',
+  readInsights: insights,
   readChain: chain,
   readHonesty: honesty,
   readSample: sample,

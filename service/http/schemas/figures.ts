@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type * as member from '../../contract/member.ts'
 import type * as views from '../../contract/figures.ts'
-import { count, is, next, time, view } from './views.ts'
+import { count, is, next, officeName, time, view } from './views.ts'
 
 /* What is answered about what was done: the audit, its chain, and figures. */
 
@@ -39,4 +39,51 @@ export const chain = view<views.ChainView>()(
       .nullable()
       .describe('the first line that is not right'),
   }),
+)
+
+const safe = count.nullable()
+const milliseconds = z.number().min(0)
+const spread = view<views.SpreadView>()(
+  'SpreadView',
+  z
+    .object({ median: milliseconds, ninth: milliseconds, of: count })
+    .describe('milliseconds: the middle one, and what nine of ten do not exceed'),
+)
+const beside = { received: safe, published: safe, answered: safe, toDecide: spread.nullable() }
+const besideView = view<views.BesideView>()('BesideView', z.object(beside))
+const phrase = view<views.PhraseView>()(
+  'PhraseView',
+  z.object({ words: z.string(), persons: count, offices: count, comments: z.array(z.string()).describe('ids') }),
+)
+export const insights = view<views.InsightsView>()(
+  'InsightsView',
+  z
+    .object({
+      office: officeName,
+      from: time,
+      to: time,
+      received: safe,
+      writers: safe,
+      published: safe,
+      answered: safe,
+      pages: safe.describe('commented in public'),
+      silentPages: safe.describe('of those, where no office answered'),
+      oldestHeldAt: time.nullable(),
+      weeks: z.array(z.object({ from: time, received: safe, published: safe, answered: safe })),
+      outcomes: z
+        .array(z.object({ outcome: z.string(), comments: count }))
+        .describe('`published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected'),
+      toDecide: spread.nullable(),
+      toAnswer: spread.nullable(),
+      phrases: z.array(phrase).describe('what comes back in readers’ words'),
+      rising: z.array(phrase).describe('of the last day, far above their usual in several offices'),
+      below: z.array(z.object({ ...beside, office: officeName })).describe('offices right below, with all below each'),
+      neighbours: z
+        .object({ own: besideView.nullable(), others: z.array(besideView) })
+        .describe('offices of the same kind under the same one above, unnamed'),
+      idle: z
+        .array(z.object({ office: officeName, oldestHeldAt: time }))
+        .describe('where something waits for over two working days, and nothing was decided for a week'),
+    })
+    .describe('null stands for what is about fewer than five persons'),
 )

@@ -4,6 +4,7 @@ import type {
   ClarificationBody,
   CoverBody,
   AuditFilter,
+  InsightsQuery,
   DecisionBody,
   HoldAuthorBody,
   HonestyQuery,
@@ -96,6 +97,13 @@ const act = z
   .exactOptional()
 export const auditFilter = z.object({ office: filter.office, act }) satisfies z.ZodType<AuditFilter>
 export const auditQuery = auditFilter.extend({ after, limit }) satisfies z.ZodType<AuditFilter & PageQuery>
+
+const moment = line(1, 40).exactOptional()
+export const insightsQuery = z.object({
+  office: filter.office,
+  from: moment,
+  to: moment,
+}) satisfies z.ZodType<InsightsQuery>
 
 export const honestyQuery = z.object({
   office: id.exactOptional(),

@@ -6,6 +6,7 @@ import { openComments } from './comments.ts'
 import { openCovers } from './covers.ts'
 import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
+import { openFigures } from './figures.ts'
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
 import { openNotes } from './notes.ts'
@@ -66,6 +67,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     offices: answering(openOffices(database)),
     members: answering(openMembers(database)),
     audit: answering(openAudit(database)),
+    figures: answering(openFigures(database)),
     meta: answering(openMeta(database)),
   }
 }

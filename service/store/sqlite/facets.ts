@@ -50,6 +50,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     offices: officesOf(read, write),
     members: membersOf(read, write),
     audit: auditOf(read, write, readLong),
+    figures: figuresOf(readLong),
     meta: metaOf(read, write, readLong),
   }
 }
@@ -213,6 +214,14 @@ const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] =
   seal: (lines) => write('audit.seal', lines),
   sealed: (asked) => readLong('audit.sealed', asked),
   lineNumbers: read(seals.lineNumbers),
+})
+
+const figuresOf = (readLong: ReadLong): Store['figures'] => ({
+  figures: (asked) => readLong('figures.figures', asked),
+  beside: (asked) => readLong('figures.beside', asked),
+  phrases: (asked) => readLong('figures.phrases', asked),
+  oldestHeld: (offices) => readLong('figures.oldestHeld', offices),
+  idle: (asked) => readLong('figures.idle', asked),
 })
 
 const metaOf = (read: Read, write: Write, readLong: ReadLong): Store['meta'] => ({

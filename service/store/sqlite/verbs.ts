@@ -7,6 +7,7 @@ import * as covers from './covers.ts'
 import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
+import * as figures from './figures.ts'
 import { judged, passed, words } from './honesty.ts'
 import * as matters from './matters.ts'
 import * as members from './members.ts'
@@ -116,6 +117,11 @@ export const longReads = {
   'audit.ofAct': audit.ofAct,
   'audit.list': audit.list,
   'audit.sealed': seals.sealed,
+  'figures.figures': figures.figures,
+  'figures.beside': figures.beside,
+  'figures.phrases': figures.phrases,
+  'figures.oldestHeld': figures.oldestHeld,
+  'figures.idle': figures.idle,
   'comments.latest': copies.latest,
   'comments.storedAfter': copies.storedAfter,
   'comments.inCampaign': copies.inCampaign,

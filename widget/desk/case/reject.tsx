@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import { draftOf, keepDraft } from '../drafts.ts'
-import { readyReasons } from '../texts/reasons.ts'
+import { readyReasons } from '../../../service/contract/ready-reasons.ts'
 import { useSay } from '../texts/use.ts'
 
 type Props = {

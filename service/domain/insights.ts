@@ -1,0 +1,176 @@
+import { readyReasons } from '../contract/ready-reasons.ts'
+import type { State } from '../contract/views.ts'
+import { week } from './honesty.ts'
+
+/** Figures about fewer persons than this say more of persons than of an office: the stores' queries give none. */
+export const fewest = 5
+
+/** What a store reads of one comment by a reader, to count it. */
+export type Counted = {
+  office: string
+  page: string
+  createdAt: number
+  state: State
+  withdrawn: boolean
+  /** when it was decided last, and the decision's reason where it was rejected */
+  decidedAt: number | null
+  reason: string | null
+  /** the browser; null where none is known, and then each comment counts as somebody */
+  reader: string | null
+  /** when an office first answered it in public; null where none has */
+  answeredAt: number | null
+}
+
+/** What became of comments, and why: free words of a member are `other`. */
+export type Outcome = 'published' | 'held' | 'spam' | 'removed' | 'withdrawn' | 'unsaid' | 'other' | (string & {})
+
+const codes = new Map(readyReasons.map(({ id, code }) => [id, code]))
+
+export function outcomeOf({ state, withdrawn, reason }: Pick<Counted, 'state' | 'withdrawn' | 'reason'>): Outcome {
+  if (withdrawn) return 'withdrawn'
+  if (state !== 'rejected') return state
+  return reason === null ? 'unsaid' : (codes.get(reason) ?? 'other')
+}
+
+/** Of durations in milliseconds: the middle one, the one that nine of ten do not exceed, and of how many. */
+export type Spread = { median: number; ninth: number; of: number }
+
+/** A count, or null where it is of fewer than five persons. */
+export type Safe = number | null
+
+/** One week: when it began, what came in, and what became of it. */
+export type FigureWeek = { from: number; received: Safe; published: Safe; answered: Safe }
+
+export type Figures = {
+  received: Safe
+  writers: Safe
+  published: Safe
+  /** of what was published, how much an office has answered */
+  answered: Safe
+  /** pages that were commented, and those of them where nothing was answered */
+  pages: Safe
+  silentPages: Safe
+  weeks: FigureWeek[]
+  /** what became of it and why, most first; what is of fewer than five persons is left out */
+  outcomes: { outcome: Outcome; comments: number }[]
+  toDecide: Spread | null
+  toAnswer: Spread | null
+}
+
+/** Counts comments together with who wrote them. */
+class Tally {
+  #comments = 0
+  #alone = 0
+  readonly #writers = new Set<string>()
+
+  add(reader: string | null): void {
+    this.#comments++
+    if (reader === null) this.#alone++
+    else this.#writers.add(reader)
+  }
+
+  get writers(): number {
+    return this.#writers.size + this.#alone
+  }
+
+  get safe(): Safe {
+    return this.writers < fewest ? null : this.#comments
+  }
+}
+
+class Durations {
+  readonly #lasted: number[] = []
+  readonly #tally = new Tally()
+
+  add(lasted: number, reader: string | null): void {
+    this.#lasted.push(Math.max(lasted, 0))
+    this.#tally.add(reader)
+  }
+
+  get spread(): Spread | null {
+    if (this.#tally.safe === null) return null
+    const sorted = this.#lasted.toSorted((one, other) => one - other)
+    const at = (share: number): number => sorted[Math.min(Math.ceil(share * sorted.length), sorted.length) - 1] ?? 0
+    return { median: at(0.5), ninth: at(0.9), of: sorted.length }
+  }
+}
+
+/** What stands in a map under a key; made where nothing does. */
+export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key) ?? make()
+  map.set(key, found)
+  return found
+}
+
+class PageTally {
+  readonly writers = new Tally()
+  isAnswered = false
+}
+
+const newWeek = () => ({ received: new Tally(), published: new Tally(), answered: new Tally() })
+
+/** Counts what is fed to it; what it tells is never about fewer than five persons. */
+export class Counting {
+  readonly #from: number
+  readonly #weeks: ReturnType<typeof newWeek>[]
+  readonly #all = newWeek()
+  readonly #outcomes = new Map<Outcome, Tally>()
+  readonly #pages = new Map<string, PageTally>()
+  readonly #toDecide = new Durations()
+  readonly #toAnswer = new Durations()
+
+  /** `from` and `until` in milliseconds UTC */
+  constructor(from: number, until: number) {
+    this.#from = from
+    this.#weeks = Array.from({ length: Math.max(Math.ceil((until - from) / week), 1) }, newWeek)
+  }
+
+  add(one: Counted): void {
+    const { reader, createdAt, decidedAt, answeredAt } = one
+    const isPublic = one.state === 'published'
+    for (const tallies of [this.#all, this.#weeks[Math.floor((createdAt - this.#from) / week)]]) {
+      tallies?.received.add(reader)
+      if (isPublic) tallies?.published.add(reader)
+      if (isPublic && answeredAt !== null) tallies?.answered.add(reader)
+    }
+    of(this.#outcomes, outcomeOf(one), () => new Tally()).add(reader)
+    if (isPublic) {
+      const page = of(this.#pages, one.page, () => new PageTally())
+      page.writers.add(reader)
+      page.isAnswered ||= answeredAt !== null
+    }
+    if (decidedAt !== null) this.#toDecide.add(decidedAt - createdAt, reader)
+    if (answeredAt !== null) this.#toAnswer.add(answeredAt - createdAt, reader)
+  }
+
+  get figures(): Figures {
+    const pages = [...this.#pages.values()]
+    const { received, published, answered } = this.#all
+    const outcomes = Array.from(this.#outcomes, ([outcome, tally]) => ({ outcome, comments: tally.safe }))
+    return {
+      received: received.safe,
+      writers: received.safe === null ? null : received.writers,
+      published: published.safe,
+      answered: answered.safe,
+      pages: published.safe === null ? null : pages.length,
+      silentPages: published.safe === null ? null : pages.filter(({ isAnswered }) => !isAnswered).length,
+      weeks: this.#weeks.map((one, number) => ({
+        from: this.#from + number * week,
+        received: one.received.safe,
+        published: one.published.safe,
+        answered: one.answered.safe,
+      })),
+      outcomes: outcomes
+        .flatMap(({ outcome, comments }) => (comments === null ? [] : [{ outcome, comments }]))
+        .toSorted((one, other) => other.comments - one.comments || (one.outcome < other.outcome ? -1 : 1)),
+      toDecide: this.#toDecide.spread,
+      toAnswer: this.#toAnswer.spread,
+    }
+  }
+}
+
+/** An office beside others: never about fewer than five persons. */
+export type Beside = Pick<Figures, 'received' | 'published' | 'answered'> & {
+  office: string
+  toDecide: Spread | null
+}

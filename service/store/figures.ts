@@ -1,0 +1,20 @@
+import type { Beside, Figures } from '../domain/insights.ts'
+import type { Phrase } from '../domain/phrases.ts'
+
+/** Which comments are counted: those that readers wrote in this time, in milliseconds UTC, `until` excluded. */
+export type FigureRead = { offices: string[] | 'all'; from: number; until: number }
+
+export type IdleOffice = { office: string; oldestHeld: number }
+
+/** Figures of offices. None of these verbs gives a figure about fewer than five persons. */
+export type FigureStore = {
+  figures(read: FigureRead): Promise<Figures>
+  /** the same for groups of offices beside each other, each by the name it is given */
+  beside(read: FigureRead & { groups: [name: string, offices: string[]][] }): Promise<Beside[]>
+  /** what comes back in readers' words, and what rose within the last day before `until`; of the newest 5,000 */
+  phrases(read: FigureRead & { most: number }): Promise<{ recurring: Phrase[]; rising: Phrase[] }>
+  /** when the oldest of what is held in these offices was written; null where nothing is held by five persons or more */
+  oldestHeld(offices: string[] | 'all'): Promise<number | null>
+  /** offices where something has been held since before `heldBefore`, and nothing was decided since `decidedSince` */
+  idle(read: { offices: string[] | 'all'; heldBefore: number; decidedSince: number }): Promise<IdleOffice[]>
+}

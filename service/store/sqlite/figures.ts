@@ -1,0 +1,125 @@
+import type { State } from '../../contract/views.ts'
+import { firstIdAt } from '../../domain/ids.ts'
+import { type Beside, type Counted, Counting, fewest, type Figures } from '../../domain/insights.ts'
+import { type Phrase, recurring, rising, type Spoken } from '../../domain/phrases.ts'
+import type { FigureRead, IdleOffice } from '../figures.ts'
+import type { Databases, Value } from './database.ts'
+
+type Row = [
+  office: string,
+  page: string,
+  createdAt: number,
+  state: State,
+  withdrawn: number,
+  decidedAt: number | null,
+  decision: string | null,
+  reader: string | null,
+  answeredAt: number | null,
+]
+
+const columns = `office, page, createdAt, state, withdrawn, decidedAt, decision, reader,
+  CASE WHEN answered THEN (SELECT min(answer.createdAt) FROM comments AS answer
+    WHERE answer.parent = comments.id AND answer.speaksFor IS NOT NULL AND answer.state = 'published') END`
+
+const written = 'id >= ?1 AND id < ?2 AND createdAt >= ?3 AND createdAt < ?4 AND speaksFor IS NULL'
+/** With all states named, the index that begins with the state finds those of some offices. */
+const inOffices = `office IN (SELECT value FROM json_each(?5))
+  AND state IN ('held', 'published', 'spam', 'rejected', 'removed')`
+
+const timeOf = ({ from, until }: FigureRead): Value[] => [firstIdAt(from), firstIdAt(until), from, until]
+
+function rowsOf({ main }: Databases, read: FigureRead): Row[] {
+  const time = timeOf(read)
+  if (read.offices === 'all') return main.rows<Row>(`SELECT ${columns} FROM comments WHERE ${written}`, ...time)
+  const sql = `SELECT ${columns} FROM comments WHERE ${inOffices} AND ${written}`
+  return main.rows<Row>(sql, ...time, JSON.stringify(read.offices))
+}
+
+/** What comments of a time were, one after the other, with the reasons of those that were rejected. */
+function* counted(db: Databases, read: FigureRead): Generator<Counted> {
+  const reasons = new Map<string, string | null>()
+  const reasonOf = (decision: string): string | null =>
+    reasons.getOrInsertComputed(
+      decision,
+      () =>
+        db.main.get<{ reason: string | null }>(
+          `SELECT entry ->> '$.reason' AS reason FROM audit WHERE id = ?`,
+          decision,
+        )?.reason ?? null,
+    )
+  for (const row of rowsOf(db, read)) {
+    const [office, page, createdAt, state, withdrawn, decidedAt, decision, reader, answeredAt] = row
+    const reason = state === 'rejected' && decision !== null ? reasonOf(decision) : null
+    yield { office, page, createdAt, state, withdrawn: withdrawn === 1, decidedAt, reason, reader, answeredAt }
+  }
+}
+
+/** See `FigureStore.figures`. */
+export function figures(db: Databases, read: FigureRead): Figures {
+  const counting = new Counting(read.from, read.until)
+  for (const one of counted(db, read)) counting.add(one)
+  return counting.figures
+}
+
+/** See `FigureStore.beside`. */
+export function beside(
+  db: Databases,
+  { groups, ...read }: FigureRead & { groups: [name: string, offices: string[]][] },
+): Beside[] {
+  const groupOf = new Map(groups.flatMap(([name, offices]) => offices.map((office) => [office, name] as const)))
+  const countings = new Map(groups.map(([name]) => [name, new Counting(read.from, read.until)]))
+  for (const one of counted(db, read)) countings.get(groupOf.get(one.office) ?? '')?.add(one)
+  return Array.from(countings, ([office, counting]) => {
+    const { received, published, answered, toDecide } = counting.figures
+    return { office, received, published, answered, toDecide }
+  })
+}
+
+const mostSpoken = 5_000
+
+/** See `FigureStore.phrases`. */
+export function phrases(
+  { main }: Databases,
+  { most, ...read }: FigureRead & { most: number },
+): { recurring: Phrase[]; rising: Phrase[] } {
+  const words = 'SELECT id, office, createdAt, text, reader FROM comments WHERE'
+  const kept = `state IN ('published', 'held') AND NOT withdrawn ORDER BY id DESC LIMIT ${mostSpoken}`
+  const spoken =
+    read.offices === 'all'
+      ? main.all<Spoken>(`${words} ${written} AND ${kept}`, ...timeOf(read))
+      : main.all<Spoken>(
+          `${words} office IN (SELECT value FROM json_each(?5)) AND ${written} AND ${kept}`,
+          ...timeOf(read),
+          JSON.stringify(read.offices),
+        )
+  return { recurring: recurring(spoken, most), rising: rising(spoken, { from: read.from, now: read.until }, most) }
+}
+
+const within = '(?1 IS NULL OR office IN (SELECT value FROM json_each(?1)))'
+const listed = (offices: string[] | 'all'): string | null => (offices === 'all' ? null : JSON.stringify(offices))
+
+/** See `FigureStore.oldestHeld`. */
+export function oldestHeld({ main }: Databases, offices: string[] | 'all'): number | null {
+  const found = main.get<{ oldest: number | null; persons: number }>(
+    `SELECT min(createdAt) AS oldest, count(DISTINCT coalesce(reader, id)) AS persons FROM comments
+     WHERE state = 'held' AND ${within}`,
+    listed(offices),
+  )
+  return found && found.persons >= fewest ? found.oldest : null
+}
+
+/** See `FigureStore.idle`. */
+export function idle(
+  { main }: Databases,
+  { offices, heldBefore, decidedSince }: { offices: string[] | 'all'; heldBefore: number; decidedSince: number },
+): IdleOffice[] {
+  return main.all<IdleOffice>(
+    `SELECT office, min(heldSince) AS oldestHeld FROM comments AS waiting WHERE state = 'held' AND ${within}
+       AND NOT EXISTS (SELECT 1 FROM comments AS done
+         WHERE done.office = waiting.office AND done.decidedAt >= ?3 AND done.speaksFor IS NULL)
+     GROUP BY office HAVING oldestHeld < ?2 ORDER BY oldestHeld`,
+    listed(offices),
+    heldBefore,
+    decidedSince,
+  )
+}
