@@ -28,6 +28,7 @@ import { deriveKeys } from './identity/keys.ts'
 import { passwordHasher } from './identity/passwords.ts'
 import { type Asking, openAsking } from './live/asking.ts'
 import { openAlarms } from './live/alarm.ts'
+import { openAnswered } from './live/answered.ts'
 import { openDirectory } from './live/directory.ts'
 import { openLessons } from './live/lessons.ts'
 import { openPublisher } from './live/publisher.ts'
@@ -163,6 +164,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       lessons: openLessons(store.meta),
       openLearner,
       usualMinutes: openUsualMinutes(store.comments, clock),
+      answered: openAnswered(store.comments, clock),
       outside: null,
       origin,
     }

@@ -12,6 +12,7 @@ import type {
   CountView,
   DecidedView,
   MatchTab,
+  EarlierAnswerView,
   MemberView,
   NoteView,
   OfficeView,
@@ -112,6 +113,12 @@ export const markComment = endpoint<{ params: OnId; body: { kind: Kind | null } 
 /** Pins a published comment with its answers to the top of its page, in place of another; DELETE unpins. */
 export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
 export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
+
+/** What this comment's office, or one above it, answered before to similar questions; five at most. */
+export const readEarlierAnswers = endpoint<{ params: OnId }, { answers: EarlierAnswerView[] }>(
+  'GET',
+  '/v1/comments/:id/earlier-answers',
+)
 
 type OnNote = { id: string; note: string }
 /** A note on a comment, for members alone. */

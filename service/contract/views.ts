@@ -318,6 +318,17 @@ export type SiteView = { id: string; name: string; office: string; origins: stri
 /** What an office answers again and again; `{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used. */
 export type SavedAnswerView = { id: string; office: OfficeName; title: string; text: string; mayChange: boolean }
 
+/** What an office has answered in public before: the question's words, the answer's, and where both stand. */
+export type EarlierAnswerView = {
+  /** of the answer */
+  id: string
+  question: string
+  answer: string
+  office: OfficeName
+  at: string
+  url: string
+}
+
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 /** `revision` names what the office sets itself: another one, once somebody has saved. */
 export type PolicyView = { settings: Record<string, SettingView>; revision: string }

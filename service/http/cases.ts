@@ -5,6 +5,8 @@ import { coverComment } from '../operations/member/cover-comment.ts'
 import { endHold, holdAuthor, listHolds } from '../operations/member/hold-author.ts'
 import { addNote, withdrawNote } from '../operations/member/notes.ts'
 import { personHoldView } from '../presenters/person-holds.ts'
+import { readEarlier } from '../operations/member/read-earlier.ts'
+import { earlierAnswerView } from '../presenters/earlier-answers.ts'
 import { noteView } from '../presenters/queue.ts'
 import { noBody, readBody } from './body.ts'
 import { bodyFields, queryFields } from './fields.ts'
@@ -17,6 +19,10 @@ import type { MemberGuards } from './session.ts'
 export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
   const json = readBody('json')
   return [
+    route(contract.readEarlierAnswers, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) => {
+      const found = await readEarlier(needs, call.actor, call.param('id'))
+      return { answers: found.map((one) => earlierAnswerView(one, needs.origin)) }
+    }),
     route(
       contract.addNote,
       [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.noteBody)],

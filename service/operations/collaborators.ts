@@ -2,6 +2,7 @@ import type { Chance, Clock } from '../domain/world.ts'
 import type { Lessons } from '../filters/learner/lessons.ts'
 import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
+import type { AnsweredBefore } from '../live/answered.ts'
 import type { LiveLessons } from '../live/lessons.ts'
 import type { Alarms } from '../live/alarm.ts'
 import type { LiveDirectory } from '../live/directory.ts'
@@ -37,6 +38,8 @@ export type Collaborators = {
   lessons: LiveLessons
   /** a thread to learn from many decisions in, to be closed */
   openLearner: () => Learner
+  /** what offices have answered, by the words of the questions */
+  answered: AnsweredBefore
   /** a judge outside the process, told of comments that wait for it; null: none is asked */
   outside: { wake(comment: string): void } | null
   /** the service's own public origin, for links */

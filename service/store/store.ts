@@ -115,6 +115,9 @@ export type QueueFilter = {
   besides?: { offices: string[]; heldBefore: number }
 }
 
+/** An answer by its id, its office, and the words of the question it answers. */
+export type Answered = { id: string; office: string; words: string }
+
 export type CommentStore = MatterStore & {
   /**
    * Stores a new comment (version 1, with its first history entry), and its page where that is new.
@@ -161,6 +164,8 @@ export type CommentStore = MatterStore & {
   decidedBy(decision: string): Promise<Comment[]>
   /** published replies by an office to this comment, oldest first */
   answersTo(id: string): Promise<ThreadComment[]>
+  /** published answers of offices to what is public, `after` (exclusive) an id, newest first */
+  answered(read: { after: string; limit: number }): Promise<Answered[]>
   /** published comments of a site, or of one of its pages, newest first */
   newest(read: { site: string; page: string | null; limit: number }): Promise<ThreadComment[]>
   /**

@@ -219,6 +219,7 @@ onEveryStore('while the database is away', (stand) => {
       store.personHolds.on({ person: 'x', reader: 'x', now: 1 }),
       store.personHolds.list({ offices: 'all', now: 1, after: null, limit: 1 }),
       store.covers.on('x'),
+      store.comments.answered({ after: '', limit: 1 }),
       store.savedAnswers.of(['x']),
       store.pages.revisions(['x']),
       store.people.key('x'),

@@ -273,6 +273,7 @@ describe('a day’s work', () => {
     await ask(reports, { ...browser, json: { reason: 'false', note: 'Keliru.' } })
     await ask(reports, { ...browser, json: { reason: 'judi' } })
     await ask(reports, browser)
+    await as(`/v1/comments/${first.comment.id}/earlier-answers`)
     const { id: note } = (await as(`/v1/comments/${first.comment.id}/notes`, { json: { text: 'Catatan' } })).json
     for (const method of ['DELETE', 'PUT']) await as(`/v1/comments/${first.comment.id}/notes/${note}`, { method })
     const clarification = `/v1/comments/${first.comment.id}/clarification`

@@ -14,7 +14,7 @@ import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
-import { inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
+import { answeredAfter, inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
 import { aComment, aPage } from '../support/records.ts'
 
@@ -200,6 +200,7 @@ test('what is counted, and what is owed, is found by an index that holds it all'
     [newestOf.page]: 'commentsNewestOnPage',
     [publishedOn]: 'commentsNewestOnPage',
     [pagesOwed]: 'pagesOwed',
+    [answeredAfter]: 'commentsAnswers commentsByState',
     [supportsOf]: 'supports',
     [readersByWord]: 'reactionsByWord',
     [newestReports]: 'reportsByTime',

@@ -7,7 +7,17 @@ import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import { personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
-import { action, campaignName, covered, item, itemAlone, note, savedAnswer, savedAnswers } from './items.ts'
+import {
+  action,
+  campaignName,
+  covered,
+  earlierAnswers,
+  item,
+  itemAlone,
+  note,
+  savedAnswer,
+  savedAnswers,
+} from './items.ts'
 import { roles } from './kinds.ts'
 import { audit, chain, insights } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
@@ -195,6 +205,7 @@ export const answers = {
   markComment: item,
   pinComment: 'nothing',
   unpinComment: 'nothing',
+  readEarlierAnswers: earlierAnswers,
   addNote: note,
   withdrawNote: 'nothing',
   returnNote: 'nothing',

@@ -4,6 +4,22 @@ import { actions, reportReasons } from './kinds.ts'
 import { queueMatter } from './matters.ts'
 import { answeredIn, clarified, count, is, kind, officeName, said, state, time, view } from './views.ts'
 
+const earlier = view<views.EarlierAnswerView>()(
+  'EarlierAnswerView',
+  z.object({
+    id: is('of the answer'),
+    question: is('its words; who asked is not told'),
+    answer: z.string(),
+    office: officeName,
+    at: time,
+    url: is('where both stand'),
+  }),
+)
+export const earlierAnswers = view<{ answers: views.EarlierAnswerView[] }>()(
+  'EarlierAnswers',
+  z.object({ answers: z.array(earlier).describe('the most alike first') }),
+)
+
 /** What an office answers again and again. */
 export const savedAnswer = view<views.SavedAnswerView>()(
   'SavedAnswerView',

@@ -16,7 +16,7 @@ import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
-import { answersTo, newest, replies, thread, threadByIds } from './threads.ts'
+import { answered, answersTo, newest, replies, thread, threadByIds } from './threads.ts'
 import type { Filter, Sort } from 'mongodb'
 
 /** The comments' facet on MongoDB. */
@@ -44,6 +44,7 @@ export function openComments(database: Database): CommentStore {
     countQueue: (filter, most) => countQueue(database, filter, most),
     decidedBy: (decision) => all({ decision }),
     answersTo: (id) => answersTo(database, id),
+    answered: (read) => answered(database, read),
     newest: (read) => newest(database, read),
     checkingTimes: (office) => checkingTimes(database, office),
     lastDecided: (limit) => lastDecided(database, limit),

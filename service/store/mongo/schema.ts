@@ -38,6 +38,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       partialFilterExpression: { 'author.kind': 'office' },
     },
     {
+      name: 'answers-newest',
+      key: { state: 1, _id: -1 },
+      partialFilterExpression: { 'author.kind': 'office' },
+    },
+    {
       name: 'answers-below',
       key: { root: 1, state: 1 },
       partialFilterExpression: { 'author.kind': 'office' },

@@ -1,7 +1,7 @@
 import type { Filter, Sort as DriverSort } from 'mongodb'
 import type { Sort } from '../../contract/views.ts'
 import { limits } from '../../contract/limits.ts'
-import type { ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
+import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
 import type { Database } from './database.ts'
 import { threadComment, threadFields, type CommentDocument, type ThreadRead as Read } from './documents.ts'
 
@@ -102,3 +102,24 @@ export const newest = (
   { site, page, limit }: { site: string; page: string | null; limit: number },
 ): Promise<ThreadComment[]> =>
   read(database, { ...(page === null ? { site } : { page, site }), state: 'published' }, { sort: { _id: -1 }, limit })
+
+/** Answers by the words of their questions. See `CommentStore.answered`. */
+export async function answered(
+  { comments }: Database,
+  { after, limit }: { after: string; limit: number },
+): Promise<Answered[]> {
+  const answers = await comments
+    .find(
+      { 'author.kind': 'office', state: 'published', _id: { $gt: after } },
+      { projection: { parent: 1, office: 1 }, sort: { _id: -1 }, limit },
+    )
+    .toArray()
+  const asked = answers.flatMap(({ parent }) => parent ?? [])
+  const questions = comments.find({ _id: { $in: asked }, state: 'published' }, { projection: { text: 1 } })
+  const words = new Map<string, string>()
+  for await (const { _id, text } of questions) words.set(_id, text)
+  return answers.flatMap(({ _id: id, parent, office }) => {
+    const said = words.get(parent ?? '')
+    return said === undefined ? [] : [{ id, office, words: said }]
+  })
+}

@@ -69,6 +69,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   replies: read(threads.replies),
   threadByIds: read(threads.threadByIds),
   answersTo: read(threads.answersTo),
+  answered: (asked) => readLong('comments.answered', asked),
   newest: read(threads.newest),
   checkingTimes: read(comments.checkingTimes),
   judged: (asked) => readLong('comments.judged', asked),

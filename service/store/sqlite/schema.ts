@@ -299,6 +299,10 @@ const mainSteps: Steps = [
   CREATE INDEX commentsAnsweredOwed ON comments (id) WHERE answerDue IS NOT NULL AND answered;
   CREATE INDEX commentsToClose ON comments (settleDue) WHERE settleDue IS NOT NULL;
   `,
+  // What offices have answered, in time.
+  `
+  CREATE INDEX commentsAnswers ON comments (id) WHERE speaksFor IS NOT NULL AND state = 'published';
+  `,
 ]
 
 const keySteps: Steps = [

@@ -1,6 +1,6 @@
 import type { Sort } from '../../contract/views.ts'
 import { limits } from '../../contract/limits.ts'
-import type { ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
+import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
 import type { Databases, Value } from './database.ts'
 import { threadColumns, threadComment, type ThreadRow } from './rows.ts'
 
@@ -113,6 +113,16 @@ export const answersTo = ({ main }: Databases, id: string): ThreadComment[] =>
       id,
     )
     .map(threadComment)
+
+export const answeredAfter = `
+  SELECT answer.id, answer.office, question.text AS words FROM comments AS answer INDEXED BY commentsAnswers
+  JOIN comments AS question ON question.id = answer.parent AND question.state = 'published'
+  WHERE answer.speaksFor IS NOT NULL AND answer.state = 'published' AND answer.id > ?
+  ORDER BY answer.id DESC LIMIT ?`
+
+/** Answers by the words of their questions. See `CommentStore.answered`. */
+export const answered = ({ main }: Databases, { after, limit }: { after: string; limit: number }): Answered[] =>
+  main.all<Answered>(answeredAfter, after, limit).map((row) => ({ ...row }))
 
 const newestFirst = `state = 'published' ORDER BY id DESC LIMIT ?`
 export const newestOf = {

@@ -21,6 +21,7 @@ import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
+import { answered } from './threads.ts'
 import * as seals from './seals.ts'
 
 /** What is done to the databases: a plain function, run in a thread or, for `:memory:`, where it was asked for. */
@@ -114,6 +115,7 @@ export const longReads = {
   'comments.judged': judged,
   'comments.passed': passed,
   'comments.words': words,
+  'comments.answered': answered,
   'audit.ofAct': audit.ofAct,
   'audit.list': audit.list,
   'audit.sealed': seals.sealed,

@@ -98,6 +98,7 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
           {busy ? t.answer.sending : mayApprove && approve ? t.answer.sendApprove : t.answer.send}
         </button>
       </div>
+      {help && help !== 'failed' && <help.Earlier id={item.id} onPick={insert} />}
     </form>
   )
 }

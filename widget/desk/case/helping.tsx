@@ -5,6 +5,8 @@ import { ask } from '../calls.ts'
 import { useSay } from '../texts/use.ts'
 import { filledFor, isFound } from './filling.ts'
 
+export { Earlier } from './earlier.tsx'
+
 type Props = { item: QueueItem; onInsert(words: string): void }
 
 /** Beside the answer's field: what offices answer again and again. Nothing is sent by itself. */

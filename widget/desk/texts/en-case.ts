@@ -45,6 +45,10 @@ export const enCase: SameTexts<typeof idCase> = {
     find: 'Find a saved answer',
     none: 'Nothing matches.',
     whose: 'Belongs to #',
+    before: 'Answered before',
+    beforeHint: 'Alt and its number puts an answer into the draft.',
+    insert: 'Put in answer #',
+    see: 'See it on the page',
     inserted: 'The answer is in your draft.',
   },
 }

@@ -46,6 +46,10 @@ export const idCase = {
     find: 'Cari jawaban tersimpan',
     none: 'Tidak ada yang cocok.',
     whose: 'Milik #',
+    before: 'Pernah dijawab',
+    beforeHint: 'Alt dan angkanya memasukkan jawaban ke draf.',
+    insert: 'Masukkan jawaban #',
+    see: 'Lihat di beritanya',
     inserted: 'Jawaban dimasukkan ke draf.',
   },
 } as const
