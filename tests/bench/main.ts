@@ -3,6 +3,7 @@
 // takes the sizes that the budgets name, which needs some minutes more.
 import { parseArgs } from 'node:util'
 import { coldStart } from './cold-start.ts'
+import { desk } from './desk.ts'
 import { filter } from './filter.ts'
 import { fingerprint } from './fingerprint.ts'
 import { removeFolders } from './folders.ts'
@@ -19,6 +20,7 @@ import { widgetBytes } from './widget-bytes.ts'
 const benchmarks: Benchmark[] = [
   widgetBytes,
   widget,
+  desk,
   readCached,
   readUncached,
   readUncachedLarge,
