@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { Decisions } from '../case/decisions.tsx'
 import { AnswerPanel } from '../case/answer.tsx'
@@ -59,7 +59,8 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   const { tab, office, q, reach, late } = place.filter
   const linked = useRef(place.id)
   linked.current = place.id
-  useEffect(() => void queue.open(place.filter, linked.current), [queue, tab, office, q, reach, late])
+  // Before anything is painted: what is asked for sooner stands there sooner.
+  useLayoutEffect(() => void queue.open(place.filter, linked.current), [queue, tab, office, q, reach, late])
   // The panel belongs to what it was opened for; its words are kept as a draft.
   const subject = subjectOf(state)
   const panel = opened?.of === subject ? opened.panel : null

@@ -48,6 +48,8 @@ export type QueueWorld = {
 export type Queue = ReturnType<typeof makeQueue>
 
 const pageSize = 50
+/** The first rows of a list stand there sooner for being few; the next are read ahead. */
+const firstPage = 25
 /** Of what is asked anew so many rows stand above the chosen one. */
 const glancedAbove = 20
 /** Fewer rows than this below the chosen one, and the next page is read ahead. */
@@ -94,7 +96,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     dispatch({ type: 'filtered', filter: to })
     if (id !== null) dispatch({ type: 'chose', id })
     try {
-      const view = await page(pageSize)
+      const view = await page(firstPage)
       if (mine === list) dispatch({ type: 'loaded', view })
     } catch (thrown) {
       if (mine === list) failed(thrown)

@@ -106,7 +106,7 @@ export const en: SameTexts<typeof id> = {
   },
   list: {
     name: 'List of comments',
-    search: 'Search words, names, news titles',
+    search: 'Search words, names, news or a code',
     clearSearch: 'Clear the search',
     allOffices: 'All offices',
     office: 'Office',

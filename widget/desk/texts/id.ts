@@ -107,7 +107,7 @@ export const id = {
   },
   list: {
     name: 'Daftar komentar',
-    search: 'Cari kata, nama, atau judul berita',
+    search: 'Cari kata, nama, berita, atau kode',
     clearSearch: 'Hapus pencarian',
     allOffices: 'Semua kantor',
     office: 'Kantor',
