@@ -37,7 +37,7 @@ describe('somebody else at the same queue', () => {
     await tab.keyboard.press('a')
     await toast(tab).getByText('1 komentar disetujui.').waitFor()
     await row(tab, second).waitFor({ state: 'detached' })
-    expect(await Promise.all([first, second, third].map(state))).toEqual(['held', 'spam', 'published'])
+    await expect.poll(() => Promise.all([first, second, third].map(state))).toEqual(['held', 'spam', 'published'])
     await tab.context().close()
   })
 
