@@ -112,7 +112,8 @@ test('two hundred comments, of which 150 are four waves, in at most 60 key press
   const fine = states.filter((sort) => sort === 'fine').length
   const rude = states.filter((sort) => sort === 'rude').length
   await expect
-    .poll(async () => (await queue()).json)
+    // They go out one after the other, behind the screen.
+    .poll(async () => (await queue()).json, { timeout: 30_000 })
     .toMatchObject({ held: 0, published: fine, rejected: rude, spam: 200 - fine - rude })
   await tab.context().close()
 })

@@ -69,6 +69,7 @@ describe('the small pages', () => {
     await tab.getByText('30 menit').waitFor()
     await tab.getByText('Berlaku di 1 kantor').waitFor()
     await tab.getByRole('button', { name: 'Ikuti lagi: Waktu mengubah' }).click()
+    await tab.getByRole('button', { name: 'Simpan', exact: true }).click()
     await tab.getByText('15 menit').waitFor()
 
     await tab.getByText('Ditahan mulai 70 %, huruf samaran 25 %, folder spam 99 %').waitFor()
