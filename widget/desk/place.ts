@@ -1,7 +1,18 @@
 import type { Tab } from '../../service/contract/views.ts'
 import { tabs, type Filter } from './queue/state.ts'
 
-export const pageNames = ['queue', 'filter', 'holds', 'sites', 'members', 'policy', 'answers', 'account'] as const
+export const pageNames = [
+  'queue',
+  'insights',
+  'audit',
+  'filter',
+  'holds',
+  'sites',
+  'members',
+  'policy',
+  'answers',
+  'account',
+] as const
 export type PageName = (typeof pageNames)[number]
 
 /** Where somebody is at the desk. The whole of it stands in the URL. */

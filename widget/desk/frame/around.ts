@@ -9,7 +9,8 @@ export type Around = { offices: OfficeView[]; pages: PageName[] }
 /** The pages a member may open, by what the service says their role lets them do. */
 function pagesFor({ may }: MemberView): PageName[] {
   const members: PageName[] = may.includes('members') ? ['members'] : []
-  return ['filter', 'holds', 'sites', ...members, 'policy', 'answers', 'account']
+  const audit: PageName[] = may.includes('audit') ? ['audit'] : []
+  return ['insights', ...audit, 'filter', 'holds', 'sites', ...members, 'policy', 'answers', 'account']
 }
 
 /** What stands around the queue: the offices in sight, asked for after the queue, which must come first. */

@@ -9,15 +9,22 @@ import { useLater } from './later.ts'
  * (no network, or a newer desk was installed meanwhile) is fetched anew with the whole desk.
  */
 export function SmallPages(props: PagesProps) {
+  const piece = props.page === 'insights' || props.page === 'audit' ? 'figures' : 'pages'
+  return <Piece key={piece} piece={piece} {...props} />
+}
+
+const pieces = { pages: () => import('../pages/pages.tsx'), figures: () => import('../figures/figures.tsx') }
+
+function Piece({ piece, ...props }: PagesProps & { piece: keyof typeof pieces }) {
   const { t } = useSay()
   const [loaded, set] = useState<{ Pages: FunctionComponent<PagesProps> } | null>(null)
   const [failed, setFailed] = useState(false)
   const load = useCallback(() => {
-    import('../pages/pages.tsx').then(
+    pieces[piece]().then(
       ({ Pages }) => set({ Pages }),
       () => setFailed(true),
     )
-  }, [])
+  }, [piece])
   useEffect(load, [load])
   const slow = useLater(!loaded && !failed, 1_000)
   if (loaded) return <loaded.Pages {...props} />

@@ -1,6 +1,6 @@
 import { useSay } from '../texts/use.ts'
 
-/** One line of a chart: its name, and a value from 0 to 1 for each step, null where nothing is known. */
+/** One line of a chart: its name, and a value for each step, from 0 to 1 unless there is a scale; null where nothing is known. */
 export type Line = { name: string; values: (number | null)[] }
 
 type Props = {
@@ -10,6 +10,8 @@ type Props = {
   /** what the table calls its first column */
   step: string
   lines: Line[]
+  /** of values that are no shares: the highest, how one is said, and what stands for none */
+  scale?: { top: number; say(value: number): string; unknown: string }
 }
 
 const wide = 640
@@ -20,6 +22,11 @@ const marks = [0, 0.5, 1]
 const xOf = (at: number, count: number): number =>
   edge.left + (count < 2 ? 0.5 : at / (count - 1)) * (wide - edge.left - edge.right)
 const yOf = (value: number): number => edge.top + (1 - value) * (high - edge.top - edge.bottom)
+
+const scaled = ({ name, values }: Line, top: number): Line => ({
+  name,
+  values: values.map((value) => (value === null ? null : value / top)),
+})
 
 /** The parts of a line between steps of which nothing is known. */
 function pathOf({ values }: Line): string {
@@ -51,11 +58,14 @@ function namesOf(lines: Line[]): { name: string; at: number; y: number }[] {
 }
 
 /** Shares over time, named at their ends, with the same figures as a table for whoever would rather read. */
-export function Lines({ title, steps, step, lines }: Props) {
+export function Lines({ title, steps, step, lines: given, scale }: Props) {
   const { t, language } = useSay()
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+  const top = scale?.top ?? 1
+  const lines = given.map((line) => scaled(line, top))
+  const say = scale?.say ?? percent.format
   const said = (value: number | null | undefined): string =>
-    value === null || value === undefined ? t.charts.unknown : percent.format(value)
+    value === null || value === undefined ? (scale?.unknown ?? t.charts.unknown) : say(value)
   const names = namesOf(lines)
   return (
     <figure class="chart">
@@ -65,7 +75,7 @@ export function Lines({ title, steps, step, lines }: Props) {
           <g key={mark} class="grid">
             <path d={`M${edge.left} ${yOf(mark)}H${wide - edge.right}`} />
             <text x={edge.left - 8} y={yOf(mark) + 4} text-anchor="end">
-              {percent.format(mark)}
+              {say(mark * top)}
             </text>
           </g>
         ))}
@@ -108,7 +118,7 @@ export function Lines({ title, steps, step, lines }: Props) {
             {steps.map((one, at) => (
               <tr key={one}>
                 <th scope="row">{one}</th>
-                {lines.map(({ name, values }) => (
+                {given.map(({ name, values }) => (
                   <td key={name}>{said(values[at])}</td>
                 ))}
               </tr>

@@ -263,6 +263,8 @@ export const en: SameTexts<typeof id> = {
     menu: 'Menu',
     queue: 'Queue',
     pages: 'Pages',
+    insights: 'Insights',
+    audit: 'Decisions',
     filter: 'Filter',
     holds: 'Always hold',
     sites: 'Sites',

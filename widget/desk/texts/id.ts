@@ -266,6 +266,8 @@ export const id = {
     menu: 'Menu',
     queue: 'Antrean',
     pages: 'Halaman',
+    insights: 'Wawasan',
+    audit: 'Jejak keputusan',
     filter: 'Saringan',
     holds: 'Tahan selalu',
     sites: 'Situs',
