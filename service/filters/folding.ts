@@ -1,5 +1,6 @@
 import { originalSpan } from '../domain/letters.ts'
 import { join } from './folding/apart.ts'
+import { gather } from './folding/groups.ts'
 import { hasCapitalI, hasChoice, lettered } from './folding/lettered.ts'
 import { odd, oddIn } from './folding/odd.ts'
 import type { Reading } from './folding/reading.ts'
@@ -19,7 +20,7 @@ export type Folded = {
   readonly readings: readonly [Reading, ...Reading[]]
   /** letters and digits in the plain reading */
   readonly letters: number
-  /** letters written as something else: 𝐀, ѕ, ⓢ, s̶, sl0t */
+  /** letters written as something else: 𝐀, ѕ, ⓢ, s̶, sl0t, €|@ng */
   readonly disguised: number
   /** letters and digits set apart: s l o t, GA RU DA HO KI */
   readonly apart: number
@@ -34,7 +35,7 @@ export function fold(raw: string): Folded {
   const { plain, letters, disguised, hasOther } = scan(raw)
   const found = oddIn(plain.text)
   const joined = found & odd.apart ? join(plain) : { reading: plain, apart: 0 }
-  const { reading, spelled } = unspell(joined.reading)
+  const { reading, spelled } = unspell(gather(joined.reading, raw))
   const original = { raw, hasOther: hasOther || hasCapitalI(raw) }
   const isStretched = (found & odd.stretched) > 0
   const readings = [plain, isStretched ? cut(reading, 2) : reading]

@@ -1,5 +1,6 @@
 import { kinds, letterOf } from './letter.ts'
 import { isDigit, isLetter, isPlain, Writer, type Reading } from './reading.ts'
+import { isLetterSign } from './signs.ts'
 
 export type Joined = { reading: Reading; apart: number }
 
@@ -42,6 +43,7 @@ function gapBetween(text: string, { to }: Piece, next: Piece | undefined): Gap {
   for (let unit = to; unit < next.from; unit++) {
     const code = text.codePointAt(unit) ?? 0
     if (code === 32) blanks++
+    else if (isLetterSign(code)) return 'end'
     else if (code > 127) {
       const { kind } = letterOf(code)
       if (kind & kinds.foreign) return 'end'
@@ -157,6 +159,8 @@ function glueBetween(text: string, { from, to }: Piece, next: Piece): string | n
   if (gap.length > gapMost) return null
   if (glue.test(gap)) return isLetter(text.charCodeAt(to - 1)) && isLetter(text.charCodeAt(next.from)) ? gap : null
   const code = gap.codePointAt(0) ?? 0
+  // A name ends in its number: GARUDA88🔥mantap.
+  if (isDigit(text.charCodeAt(to - 1)) && isLetter(text.charCodeAt(next.from)) && to - from > 1) return null
   const isOne = gap.length === (code > 0xffff ? 2 : 1) && (letterOf(code).kind & kinds.sign) > 0
   return isOne && lettersOf(text, [{ from, to }, next]) > 0 ? gap : null
 }

@@ -1,6 +1,6 @@
 import { kinds, letterOf } from './letter.ts'
 import { isDigit, isLetter } from './reading.ts'
-import { signsForLetters } from './signs.ts'
+import { innerSigns, signsForLetters } from './signs.ts'
 
 /** What in a plain reading asks for another one. Bits. */
 export const odd = {
@@ -16,13 +16,14 @@ const shortest = 3
 const space = 32
 const v = 118
 
-/** What a unit is, looked up once for ASCII: letter, digit, a sign that may be a letter, a sign that glues, or nothing. */
-const is = { nothing: 0, letter: 1, digit: 2, like: 3, glue: 4 } as const
+/** What a unit is, looked up once for ASCII: letter, digit, a sign that may be a letter (or only between letters), a sign that glues, or nothing. */
+const is = { nothing: 0, letter: 1, digit: 2, like: 3, glue: 4, inner: 5 } as const
 
 const ascii = Uint8Array.from({ length: 128 }, (_, code) => {
   if (isLetter(code)) return is.letter
   if (isDigit(code)) return is.digit
   if (signsForLetters.has(code)) return is.like
+  if (innerSigns.has(code)) return is.inner
   return '*~^`'.includes(String.fromCharCode(code)) ? is.glue : is.nothing
 })
 
@@ -41,7 +42,8 @@ export function oddIn(text: string): number {
   let run = 1
   for (let unit = 0; unit <= text.length; unit++) {
     const code = unit < text.length ? text.charCodeAt(unit) : space
-    const now = code < 128 ? (ascii[code] ?? is.nothing) : beyondAscii(code, text, unit)
+    const alone = code < 128 ? (ascii[code] ?? is.nothing) : beyondAscii(code, text, unit)
+    const now = alone !== is.inner ? alone : lastIs === is.letter ? is.like : is.nothing
     run = code === last ? run + 1 : 1
     if (now === is.letter || now === is.digit) {
       piece++

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { foldLetter } from '../../../service/domain/letters.ts'
+import { makeShortWords } from '../../../service/filters/folding/make-short-words.ts'
+import { commonWords, usualWords } from '../../../service/filters/folding/short-words.ts'
 import { makeTable } from '../../../service/filters/folding/make-table.ts'
 
 const root = join(import.meta.dirname, '../../../service')
@@ -47,5 +49,21 @@ describe('the table of look-alikes', () => {
     ['× √ ∞ € ✓ ★', '× √ ∞ € ✓ ★'],
   ])('%s reads %s', (letters, plain) => {
     expect(letters.split(' ').map(foldLetter).join(' ')).toBe(plain)
+  })
+})
+
+describe('the short words that people write', () => {
+  const wordsOf = (lines: readonly string[]): Set<string> => new Set(lines.flatMap((line) => line.split(' ')))
+
+  it('are what the generator makes of the rows', () => {
+    const made = [...makeShortWords().matchAll(/'([a-z ]+)'/g)].map(([, line = '']) => line)
+    expect([...commonWords, ...usualWords]).toEqual(made)
+  })
+
+  it('are of two to four letters, in one list each, those of offices among them', () => {
+    const [common, usual] = [wordsOf(commonWords), wordsOf(usualWords)]
+    expect([...common, ...usual].filter((word) => !/^[a-z]{2,4}$/.test(word))).toEqual([])
+    expect(common.intersection(usual)).toEqual(new Set())
+    expect(['tps', 'kpu', 'dpt', 'rt', 'yang'].filter((word) => !common.has(word))).toEqual([])
   })
 })

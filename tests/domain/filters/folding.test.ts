@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold, spanOf } from '../../../service/filters/folding.ts'
+import { fold, type Reading, spanOf } from '../../../service/filters/folding.ts'
+import { gather } from '../../../service/filters/folding/groups.ts'
 import { anyText } from '../making.ts'
 
 const plainOf = (raw: string): string => fold(raw).readings[0].text
@@ -74,6 +75,13 @@ describe('ordinary text', () => {
     'mantap!!anak muda',
     'Ciri2nya, bisa2nya, laki2',
     'i am in a reserved seat',
+    'Nama saya belum ada di TPS 014 RT 02/RW 05',
+    'Piye to iki, jenengku ora ono ning DPT padahal sak omah mlebu kabeh',
+    'krik krik, ubur ubur',
+    'Bab III dan VI, hp2, A5 dan 50rb',
+    '(Kota) dan kata(nya)',
+    '@budi ok!!',
+    'Kab-Kota se-Jawa',
   ]
 
   it.each(ordinary)('%j is itself in lower case, with nothing to count', (raw) => {
@@ -122,6 +130,12 @@ describe('the other readings', () => {
     ['max*win', ['maxwin']],
     ['ok🔥bos', ['okbos']],
     ['K L E P O N 3 0 3', ['klepon303']],
+    // cut in groups, as far as they are no words or are set off from those around
+    ['main di KEL UWI H88 bos', ['main di keluwih88 bos']],
+    ['main di 𝐊𝐄𝐋 𝐔𝐖𝐈 𝐇𝟖𝟖 bos', ['main di keluwih88 bos']],
+    ['main di GARU DAHO KI88 bos', ['main di garudahoki88 bos']],
+    ['coba uwix zaro n88 deh', ['coba uwixzaron88 deh']],
+    ['coba uwi.xza.ron', ['coba uwixzaron']],
     // digits and signs for letters; 1 is i and l
     ['s l 0 t', ['sl0t', 'slot']],
     ['5l0t', ['slot']],
@@ -132,6 +146,16 @@ describe('the other readings', () => {
     ['MAXW1N88', ['maxwin88', 'maxwln88']],
     ['G3N70NG4D', ['gentong4d']],
     ['9acor', ['gacor']],
+    ['d€w@jp', ['dewajp']],
+    ['€|@ngj4d', ['eiangj4d', 'elangj4d']],
+    ['m@c@u303!', ['macau303!']],
+    ['w!z@69', ['wiza69', 'wlza69']],
+    ['dew!138', ['dewi138', 'dewl138']],
+    ['g∆c∅r', ['gacor']],
+    ['ga(or', ['gacor']],
+    // both shapes: each is what it looks like; a last shout may be a letter
+    ['c!nc|ub', ['cinclub']],
+    ['k€l!', ['keli', 'kel!']],
     ['₴₭or', ['skor']],
     ['maxvvin', ['maxwin']],
     // i and l
@@ -211,6 +235,8 @@ describe('the way back', () => {
     ['  x  𝐒l\u0336ot  y', 0, 'slot', '𝐒l\u0336ot'],
     ['ini s.l.o.t ya', 1, 'slot', 's.l.o.t'],
     ['ini GA RU DA HO KI', 1, 'garudahoki', 'GA RU DA HO KI'],
+    ['main di KEL UWI H88 bos', 1, 'keluwih88', 'KEL UWI H88'],
+    ['ya d€w@jp ya', 1, 'dewajp', 'd€w@jp'],
     ['x slooooot y', 2, 'slot', 'slooooot'],
     ['x slotttt y', 2, 'slot', 'slotttt'],
     ['ya ʇoןs ya', 1, 'slot', 'ʇoןs'],
@@ -276,6 +302,32 @@ describe('whatever is written', () => {
         expect(fold(raw)).toEqual({ readings, ...counts })
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('loses only what stands between its groups when they are gathered', () => {
+    const letters = ({ text: read }: Reading): string => read.replace(/[ .\-_/|]/g, '')
+    fc.assert(
+      fc.property(text, (raw) => {
+        const [plain] = fold(raw).readings
+        const gathered = gather(plain, raw)
+        expect(letters(gathered)).toBe(letters(plain))
+        expect(gathered.at).toHaveLength(gathered.text.length + 1)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('names a name cut in groups whole, where it is set off', () => {
+    const group = fc.string({ unit: fc.constantFrom('q', 'x', 'z', 'v', 'j'), minLength: 2, maxLength: 4 })
+    const groups = fc
+      .uniqueArray(group, { minLength: 2, maxLength: 6 })
+      .filter((all) => !/(.)\1\1|vv/.test(all.join('')) && all.every((each) => !/^[vx]+$/.test(each)))
+    fc.assert(
+      fc.property(groups, (all) => {
+        const { readings } = fold(`semalam saya dan teman bertemu di ${all.join(' ').toUpperCase()} sampai pagi`)
+        expect(readings.some((reading) => reading.text.includes(` ${all.join('')} `))).toBe(true)
+      }),
     )
   })
 
