@@ -60,6 +60,29 @@ const mixed: Disguise = (text, chance) => {
   return [...text].map((letter) => (chance() < share ? pick(single, chance)(letter, chance) : letter)).join('')
 }
 
+/** Words cut in groups of two to four, as it comes. */
+const inGroups: Disguise = (text, chance) =>
+  text.replace(/[A-Za-z0-9]{3,}/g, (word) => {
+    let apart = ''
+    for (let from = 0; from < word.length;) {
+      const to = from + 2 + Math.floor(chance() * 3)
+      apart += (from > 0 ? ' ' : '') + word.slice(from, to)
+      from = to
+    }
+    return apart
+  })
+
+const alike = new Map(
+  'a@∆4 s$§5 i!¡1 e€∃3 l|£1 o0ø t†+7 c¢( u∪ n∩'.split(' ').map((row) => [row.charAt(0), row.slice(1)]),
+)
+
+/** Most letters that have signs of their likeness become one of them. */
+const inSigns: Disguise = (text, chance) =>
+  text.replace(/[A-Za-z]/g, (letter) => {
+    const signs = alike.get(letter.toLowerCase())
+    return signs !== undefined && chance() < 0.6 ? pick([...signs], chance) : letter
+  })
+
 /** Those that training applies: what spam of 2025 wears, as the collectors found it. */
 export const known: Readonly<Record<string, Disguise>> = {
   'math bold': alphabet({ capital: from(0x1d400), small: from(0x1d41a), digit: from(0x1d7ce) }),
@@ -78,6 +101,8 @@ export const known: Readonly<Record<string, Disguise>> = {
   leet: lookAlikes('a4 e3 i1 o0 s5 t7 A4 E3 I1 O0 S5 T7', 0.7),
   spaced: between(' '),
   'pairs apart': (text) => text.replace(/([A-Za-z0-9]{2})(?=[A-Za-z0-9])/g, '$1 '),
+  'groups apart': inGroups,
+  signs: inSigns,
   dotted: between('.'),
   dashed: between('-'),
   'zero width space': between('\u200b'),
@@ -115,6 +140,10 @@ export const keptOut: Readonly<Record<string, Disguise>> = {
   'word joiner': between('\u2060'),
   'soft hyphen': between('\u00ad'),
   slashes: between('/'),
+  'fours apart': (text) => text.replace(/([A-Za-z0-9]{4})(?=[A-Za-z0-9])/g, '$1 '),
+  'leet and dots': (text, chance) =>
+    between('.')(lookAlikes('a4 e3 i1 o0 s5 A4 E3 I1 O0 S5', 0.5)(text, chance), chance),
+  'vowels left out': (text) => text.replace(/(?<=[A-Za-z])[aeiouAEIOU]/g, ''),
   'threes apart': (text) => text.replace(/([A-Za-z0-9]{3})(?=[A-Za-z0-9])/g, '$1 '),
   'underscores between': between('_'),
   stretched: (text) => text.replace(/[aeiouAEIOU]/g, '$&$&$&$&'),

@@ -15,10 +15,15 @@ export type Making = {
   chance: Chance
 }
 
-/** Pairs set apart are the hardest to join again, and so are shown more often. */
-const styles = [...Object.values({ ...known, ...cases }), known['pairs apart'], known['pairs apart']].filter(
-  (style) => style !== undefined,
-)
+/** What is set apart is the hardest to join again, and so is shown more often. */
+const styles = [
+  ...Object.values({ ...known, ...cases }),
+  known['pairs apart'],
+  known['pairs apart'],
+  known['groups apart'],
+  known['groups apart'],
+  known.signs,
+].filter((style) => style !== undefined)
 const copyWeight = 0.5
 
 const peopleNames = (
@@ -114,6 +119,10 @@ function hashtag(words: readonly string[], chance: Chance): string {
   return `#${letters.map(capitalised).join('')}${tail}`
 }
 
+/** Emoji and quotes as a program shows them that takes UTF-8 for Latin-1, as old collections have them. */
+const broken = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, (character) => String.fromCharCode(...new TextEncoder().encode(character)))
+
 /** The ways in which people write everywhere but in the collections: titles, shouted words, hashtags, calls to others. */
 function restyled(text: string, chance: Chance): string {
   const words = text.split(/\s+/)
@@ -126,6 +135,7 @@ function restyled(text: string, chance: Chance): string {
   if (kind < 0.7) return words.map((word) => (chance() < 0.2 ? word.toUpperCase() : word)).join(' ')
   if (kind < 0.8)
     return `${pick(['@user ', '@user @user ', 'RT @user: ', 'BREAKING NEWS - ', 'VIDEO: '], chance)}${text}`
+  if (kind < 0.85) return broken(`${text} ${pick(['🙏', '👍👍', '“ya”', '😂', '🇮🇩', '💪', '…'], chance)}`)
   return capitalised(text) + pick(['!!!', '...', ' …', '??', ' 🙏', ' 😂😂', '!', '. ', ' 👍', ' 🔥', ' 😡'], chance)
 }
 
