@@ -69,15 +69,20 @@ describe('the desk of an office above', () => {
     await tab.context().close()
   })
 
+  const choose = async (tab: Page, name: string): Promise<void> => {
+    await tab.locator('.nav').getByRole('combobox', { name: 'Kantor' }).click()
+    await tab.getByRole('option', { name }).click()
+  }
+
   test('shows all offices below by one choice, and the choice stands in the address', async () => {
     const tab = await open()
     await inList(tab, 'lama').waitFor()
-    await tab.locator('.nav .office select').selectOption({ label: 'Semua kantor di bawah' })
+    await choose(tab, 'Semua kantor di bawah')
     await inList(tab, 'baru').waitFor()
     expect(new URL(tab.url()).search).toBe('?reach=all')
     await tab.reload()
     await inList(tab, 'baru').waitFor()
-    await tab.locator('.nav .office select').selectOption({ label: 'Sendiri dan terlambat' })
+    await choose(tab, 'Sendiri dan terlambat')
     await inList(tab, 'baru').waitFor({ state: 'detached' })
     await tab.context().close()
   })

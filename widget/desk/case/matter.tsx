@@ -7,16 +7,12 @@ import { Section } from './section.tsx'
 export const kinds: readonly Kind[] = ['question', 'aspiration', 'complaint', 'thanks']
 
 /** How its clock stands, in a few words; nothing where none runs. */
-export function clockWords(
-  { t, n }: Say,
-  { step, due, reopened }: QueueMatter,
-): { words: string; late: boolean } | null {
+export function clockWords({ t, n }: Say, { step, due }: QueueMatter): { words: string; late: boolean } | null {
   if (step === 'closed') return { words: t.matter.closed, late: false }
   if (!due) return null
   if (step === 'settle') return { words: t.matter.settles, late: false }
-  const again = reopened > 0 ? ` · ${t.matter.again}` : ''
-  if (due.late) return { words: (due.days === 0 ? t.matter.late : n(t.matter.lateBy, due.days)) + again, late: true }
-  return { words: (due.days === 0 ? t.matter.today : n(t.matter.left, due.days)) + again, late: false }
+  if (due.late) return { words: due.days === 0 ? t.matter.late : n(t.matter.lateBy, due.days), late: true }
+  return { words: due.days === 0 ? t.matter.today : n(t.matter.left, due.days), late: false }
 }
 
 /** "3 Desember": the day whose end a step ends with. */

@@ -4,6 +4,7 @@ import type { OfficeView, TabCounts } from '../../../service/contract/views.ts'
 import { searchOf, type PageName, type Place } from '../place.ts'
 import { Icon } from '../icons.tsx'
 import { tabs, type Filter, type Sight } from '../queue/state.ts'
+import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
 
 type GoProps = { to: Place; go(place: Place): void; current: boolean; children: ComponentChildren }
@@ -119,20 +120,18 @@ function OfficeChoice({ place, sight, go, offices }: ChoiceProps) {
     go({ page: 'queue', filter: chosen, id: null })
   }
   return (
-    <label class="office">
-      <span class="hidden">{t.list.office}</span>
-      <select
+    <div class="office">
+      <OfficePicker
+        bare
+        label={t.list.office}
         value={filter.office || (reach === 'all' ? everywhere : '')}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{narrow ? t.late.ownOffice : t.list.allOffices}</option>
-        {narrow && <option value={everywhere}>{t.late.allBelow}</option>}
-        {offices.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+        offices={offices}
+        fixed={[
+          { id: '', name: narrow ? t.late.ownOffice : t.list.allOffices },
+          ...(narrow ? [{ id: everywhere, name: t.late.allBelow }] : []),
+        ]}
+        onChange={choose}
+      />
+    </div>
   )
 }

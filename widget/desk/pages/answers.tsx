@@ -8,8 +8,9 @@ import {
 } from '../../../service/contract/member.ts'
 import type { OfficeView, SavedAnswerView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
-import { Field, OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 type Props = { offices: OfficeView[]; own: string; mayChange: boolean }
 
@@ -28,7 +29,7 @@ export function AnswersPage({ offices, own, mayChange }: Props) {
   return (
     <Page title={t.saved.title} about={t.saved.about} reading={!found && !failure}>
       {offices.length > 1 && (
-        <OfficeSelect label={t.saved.office} value={office} offices={offices} onChange={setOffice} />
+        <OfficePicker label={t.saved.office} value={office} offices={offices} onChange={setOffice} />
       )}
       <Trouble failure={failure ?? notBack} again={() => void again()} />
       <p role="status" class="reach">

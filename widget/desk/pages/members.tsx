@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { addMember, changeMember, listMembers } from '../../../service/contract/member.ts'
 import type { MemberView, OfficeView, Role } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
-import { CopyLine, Field, OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { CopyLine, Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 const roles: readonly Role[] = ['moderator', 'lead', 'auditor', 'owner']
 
@@ -158,7 +159,7 @@ function AddForm({ offices, office: first, onDone, onCancel }: FormProps) {
         error={failure?.fields?.['email']}
       />
       <RoleSelect value={role} onChange={setRole} />
-      <OfficeSelect label={t.members.office} value={office} offices={offices} onChange={setOffice} />
+      <OfficePicker label={t.members.office} value={office} offices={offices} onChange={setOffice} />
       <Trouble failure={failure} />
       <div class="foot">
         <button type="button" class="quiet" onClick={onCancel}>

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { OfficeView } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
 import { failureOf } from '../asking.ts'
 import { useLater } from '../frame/later.ts'
@@ -112,31 +111,6 @@ export function CopyLine({ label, line }: { label: string; line: string }) {
         {copied ? t.sites.copied : t.sites.copy}
       </button>
     </div>
-  )
-}
-
-export function OfficeSelect({
-  label,
-  value,
-  offices,
-  onChange,
-}: {
-  label: string
-  value: string
-  offices: OfficeView[]
-  onChange(id: string): void
-}) {
-  return (
-    <label>
-      {label}
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {offices.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -5,8 +5,9 @@ import { failureOf } from '../asking.ts'
 import { ask } from '../calls.ts'
 import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'
 import { Icon } from '../icons.tsx'
+import { OfficePicker } from '../office-picker.tsx'
 import { useSay, type Say } from '../texts/use.ts'
-import { OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { Page, Trouble, useRead, useSend } from './parts.tsx'
 import { Reach } from './reach.tsx'
 import { Rehearsal, rehearsable } from './rehearsal.tsx'
 import { shown, SettingField } from './setting.tsx'
@@ -42,7 +43,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
   return (
     <Page title={t.policies.title} about={t.policies.about} reading={!found && !failure}>
       {offices.length > 1 && (
-        <OfficeSelect
+        <OfficePicker
           label={t.policies.office}
           value={office}
           offices={offices}

@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks'
 import { addSite, changeSite, listSites } from '../../../service/contract/member.ts'
 import type { OfficeView, SiteView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
-import { CopyLine, Field, OfficeSelect, Page, Trouble, useRead, useSend } from './parts.tsx'
+import { CopyLine, Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 /** Where comments are installed: the addresses, and the one line to paste. */
 export function SitesPage({ offices, mayChange }: { offices: OfficeView[]; mayChange: boolean }) {
@@ -107,7 +108,7 @@ function SiteForm({ site, offices, onDone, onCancel }: FormProps) {
           error={failure?.fields?.['id']}
         />
       )}
-      <OfficeSelect label={t.sites.office} value={office} offices={offices} onChange={setOffice} />
+      <OfficePicker label={t.sites.office} value={office} offices={offices} onChange={setOffice} />
       <label>
         {t.sites.origins}
         <span class="faint">{t.sites.originsHint}</span>

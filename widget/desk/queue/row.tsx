@@ -38,7 +38,7 @@ function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'ta
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(isOfPublished(tab) && item.state === 'published')) tags.unshift(stateTag)
-  if (item.matter) tags.push(t.kinds[item.matter.kind])
+  if (item.matter) tags.unshift(t.kinds[item.matter.kind])
   if (item.parent !== null) tags.push(t.list.reply)
   if (item.editedAt !== null && !item.verdict.reasons.some(({ code }) => code === 'edited')) tags.push(t.list.edited)
   return tags

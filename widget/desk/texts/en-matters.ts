@@ -12,7 +12,6 @@ export const enMatters: SameTexts<typeof idMatters> = {
     lateShort: '# late',
     today: 'Answer today',
     left: ['# working day left', '# working days left'],
-    again: 'not settled',
     answerBy: 'Answer by #.',
     forwardBy: 'If this is another office’s business, forward it by #.',
     settles: 'Answered',

@@ -130,6 +130,7 @@ export const enPages: SameTexts<typeof idPages> = {
       shownSpam: 'spam folder # %',
     },
   },
+  picker: { none: 'No such office was found.', found: ['# office', '# offices'] },
   stages: { campaign: 'Campaign', quiet: 'Quiet period', voting: 'Voting' },
   clocks: {
     forward: 'forwarded',

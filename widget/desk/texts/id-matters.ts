@@ -12,7 +12,6 @@ export const idMatters = {
     lateShort: '# terlambat',
     today: 'Jawab hari ini',
     left: 'Sisa # hari kerja',
-    again: 'belum terjawab',
     answerBy: 'Jawab paling lambat #.',
     forwardBy: 'Bila ini urusan kantor lain, teruskan paling lambat #.',
     settles: 'Sudah dijawab',

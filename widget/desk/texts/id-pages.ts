@@ -127,6 +127,7 @@ export const idPages = {
       shownSpam: 'folder spam # %',
     },
   },
+  picker: { none: 'Kantor ini tidak ditemukan.', found: '# kantor' },
   stages: { campaign: 'Kampanye', quiet: 'Masa tenang', voting: 'Pemungutan suara' },
   /** steps of a question or complaint, each with its working days */
   clocks: {

@@ -22,9 +22,9 @@ export function Settling({ w, comment: { id, matter } }: { w: Widget; comment: C
   if (!until || Date.parse(until) <= w.now + w.off) return null
   return (
     <div class="note">
-      <p>{filled(t.isSettled, laterOf(w).dayBefore(until, language))}</p>
-      <p class="acts">
-        <button class="unsettled" onClick={() => void reopen(w, id)}>
+      <p>
+        {filled(t.isSettled, laterOf(w).dayBefore(until, language))}{' '}
+        <button class="link" onClick={() => void reopen(w, id)}>
           {t.unsettled}
         </button>
       </p>

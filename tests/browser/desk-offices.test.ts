@@ -1,0 +1,56 @@
+// The picker of offices at the desk: by keyboard alone, by hand, and for who hears it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Member } from '../support/service.ts'
+import { type DeskStage, findings, openDeskStage, overflow } from './desk-stage.ts'
+
+let stage: DeskStage
+let owner: Member
+beforeAll(async () => {
+  stage = await openDeskStage()
+  await stage.service.makeOffice('kpu-sukamara')
+  await stage.service.makeOffice('kpu-sukoharjo')
+  await stage.service.makeOffice('kpu-demak')
+  owner = await stage.service.makeMember()
+})
+afterAll(() => stage.close())
+
+test('two letters, an arrow and Enter narrow the queue; Escape leaves it as it was', async () => {
+  const tab = await stage.desk(owner)
+  const field = tab.locator('.nav').getByRole('combobox', { name: 'Kantor' })
+  await field.focus()
+  await tab.keyboard.type('su')
+  const options = tab.locator('.nav').getByRole('option')
+  expect(await options.evaluateAll((all) => all.map((one) => one.firstChild?.textContent))).toEqual([
+    'KPU kpu-sukamara',
+    'KPU kpu-sukoharjo',
+  ])
+  await tab.locator('.nav').getByRole('status').getByText('2 kantor').waitFor()
+  await tab.keyboard.press('ArrowDown')
+  const active = await field.getAttribute('aria-activedescendant')
+  expect(await tab.locator(`[id="${active}"]`).innerText()).toContain('KPU kpu-sukoharjo')
+  expect(await findings(tab)).toEqual([])
+  await tab.keyboard.press('Enter')
+  await expect.poll(() => new URL(tab.url()).search).toBe('?office=kpu-sukoharjo')
+  expect(await field.inputValue()).toBe('KPU kpu-sukoharjo')
+  await tab.keyboard.type('demak')
+  await tab.keyboard.press('Escape')
+  expect(await field.inputValue()).toBe('KPU kpu-sukoharjo')
+  expect(await options.count()).toBe(0)
+  // With nothing typed, all offices can be chosen again.
+  await tab.keyboard.press('ArrowDown')
+  await tab.keyboard.press('Enter')
+  await expect.poll(() => new URL(tab.url()).search).toBe('')
+  await tab.context().close()
+})
+
+test('on a phone it is chosen by thumb, on every page that asks for an office', async () => {
+  const tab = await stage.desk(owner, '?page=policy', { viewport: { width: 390, height: 800 } })
+  await tab.getByRole('combobox', { name: 'Kantor' }).click()
+  expect(await overflow(tab)).toBe(0)
+  const option = tab.getByRole('option', { name: 'KPU kpu-sukoharjo' })
+  const { height = 0 } = (await option.boundingBox()) ?? {}
+  expect(height).toBeGreaterThanOrEqual(44)
+  await option.click()
+  expect(await tab.getByRole('combobox', { name: 'Kantor' }).inputValue()).toBe('KPU kpu-sukoharjo')
+  await tab.context().close()
+})
