@@ -4,7 +4,8 @@ import { readInsights } from '../../../service/contract/member.ts'
 import type { MemberView, OfficeView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { Lines } from '../pages/lines.tsx'
-import { OfficeSelect, Page, Trouble, useRead } from '../pages/parts.tsx'
+import { OfficePicker } from '../office-picker.tsx'
+import { Page, Trouble, useRead } from '../pages/parts.tsx'
 import { Bars } from './bars.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { Table } from './table.tsx'
@@ -25,7 +26,7 @@ export function InsightsPage({ member, offices }: { member: MemberView; offices:
   return (
     <Page title={t.title} about={t.about} reading={!found && !failure}>
       <div class="line-up choosing">
-        {offices.length > 1 && <OfficeSelect label={t.office} value={office} offices={offices} onChange={setOffice} />}
+        {offices.length > 1 && <OfficePicker label={t.office} value={office} offices={offices} onChange={setOffice} />}
         <label>
           {t.time}
           <select value={String(weeks)} onChange={(event) => setWeeks(Number(event.currentTarget.value))}>
