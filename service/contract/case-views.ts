@@ -19,3 +19,5 @@ export type PersonHoldView = {
   /** whether it names the address that was given, too, and not the browser alone */
   address: boolean
 }
+
+export type ForwardingView = { offices: OfficeName[]; bodies: { id: string; name: string; url: string }[] }

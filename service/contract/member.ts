@@ -1,5 +1,5 @@
 import { endpoint } from './endpoint.ts'
-import type { PersonHoldView } from './case-views.ts'
+import type { ForwardingView, PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
 import type { PolicyReachView } from './reach.ts'
 import type { AuditView, ChainView, InsightsView } from './figures.ts'
@@ -233,3 +233,11 @@ export const listHolds = endpoint<{ query: PageQuery }, { holds: PersonHoldView[
 /** Ends one before its time; PUT takes that back while its time lasts. */
 export const endHold = endpoint<{ params: OnId }, void>('DELETE', '/v1/holds/:id')
 export const resumeHold = endpoint<{ params: OnId }, void>('PUT', '/v1/holds/:id')
+
+/** To whom a comment may be passed on: all offices, and bodies outside. */
+export const listForwarding = endpoint<object, ForwardingView>('GET', '/v1/forwarding')
+/** `to`: id of an office, or of a body outside; `note` is for members alone. */
+export type ForwardBody = { to: string; note?: string }
+/** Passes a comment on to another office, which may then answer it too, or points to a body outside; DELETE takes it back. */
+export const forwardComment = endpoint<{ params: OnId; body: ForwardBody }, void>('PUT', '/v1/comments/:id/forward')
+export const withdrawForward = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/forward')

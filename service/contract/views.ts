@@ -40,6 +40,8 @@ export type CommentView = {
   state: PublicState
   /** to be shown above its words; left out where there is none */
   clarification?: ClarificationView
+  /** to whom its office passed it on; `url` where that is a body outside */
+  forwarded?: ForwardedView
   /** told to its own author alone: an officer covered something personal in it */
   covered?: true
   /** of a question or a complaint that has a clock */
@@ -47,6 +49,8 @@ export type CommentView = {
   /** of an office's answer: how many working days after what it answers */
   answeredIn?: number
 }
+
+export type ForwardedView = { to: string; at: string; url?: string }
 
 export type OfficeName = { id: string; name: string }
 
@@ -126,6 +130,7 @@ export type ReceiptView = {
   usualMinutes: number | null
   decidedAt?: string
   answeredAt?: string
+  forwarded?: ForwardedView
   /** an officer covered something personal in it */
   covered?: true
   /** as in CommentView, where it is public */
@@ -138,7 +143,7 @@ export type ThreadHint = { revision: number; comments: number }
 export type Role = 'owner' | 'lead' | 'moderator' | 'auditor'
 export type Action = 'approve' | 'reject' | 'spam' | 'restore' | 'remove'
 /** `answer`: questions and complaints that wait for one, the latest due last. */
-export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'answer'
+export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'forwarded' | 'answer'
 /** Tabs whose whole content can be decided at once. */
 export type MatchTab = Exclude<Tab, 'answer'>
 
@@ -175,7 +180,9 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'cover' | 'hold-author' | 'mark')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'forward' | 'cover' | 'hold-author' | 'mark')[]
+  /** what was added when it was passed on, for members alone */
+  forwardNote?: string
   /** whether it is the one pinned to its page */
   pinned: boolean
   /** the comment it replies to, so that nobody has to look it up */

@@ -20,6 +20,8 @@ export type AuditAct =
   | 'unpin'
   /** readers' reports of a comment were looked at, and it stays */
   | 'reports-settled'
+  | 'forwarded'
+  | 'unforwarded'
   /** somebody's comments are looked at first; the subject is the comment it was made from */
   | 'person-held'
   | 'person-hold-ended'

@@ -1,6 +1,7 @@
 import type { Role, State } from '../contract/views.ts'
 import type { Clarification } from './clarifying.ts'
 import type { Matter } from './matters.ts'
+import type { Forwarding } from './forwarding.ts'
 import type { Outside } from './outside.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -31,6 +32,8 @@ export type Act =
   | 'covered'
   | 'uncovered'
   | 'reported'
+  | 'forwarded'
+  | 'unforwarded'
   | 'approve'
   | 'reject'
   | 'spam'
@@ -100,6 +103,8 @@ export type Comment = {
   campaign: string | null
   /** what its office says above it; null where it says nothing */
   clarification: Clarification | null
+  /** to whom it was passed on, who may answer it as well */
+  forwarded: Forwarding | null
   supports: number
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number
@@ -154,6 +159,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     withdrawn: false,
     campaign: null,
     clarification: null,
+    forwarded: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,
@@ -183,6 +189,7 @@ export type CommentFields = Partial<
     | 'campaign'
     | 'outside'
     | 'clarification'
+    | 'forwarded'
   >
 >
 

@@ -215,6 +215,7 @@ export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor)
     campaign: null,
     // It may tell what those words were.
     clarification: null,
+    forwarded: null,
     ...(comment.outside === null ? {} : { outside: null }),
   }
   return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })

@@ -2,6 +2,7 @@ import type { QueueItem, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { clarifiable } from './clarifying.ts'
 import { coverable } from './covering.ts'
+import { forwardable } from './forwarding.ts'
 import { actions, standingAfter } from './moving.ts'
 import { heldBy } from './person-holds.ts'
 
@@ -56,7 +57,10 @@ export const markable = ({ state, withdrawn, author }: Pick<Comment, 'state' | '
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
 export function mayMove(
   role: Role,
-  comment: Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports' | 'author' | 'clarification'>,
+  comment: Pick<
+    Comment,
+    'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports' | 'author' | 'clarification' | 'forwarded'
+  >,
   pinned = false,
 ): QueueItem['may'] {
   const decides = may(role, 'decide')
@@ -68,6 +72,7 @@ export function mayMove(
   const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
   const clarify = clarifies ? (['clarify'] as const) : []
   const hold = decides && heldBy(comment, true) !== null ? (['hold-author'] as const) : []
+  const forward = decides && forwardable(comment) ? (['forward'] as const) : []
   const mark = decides && markable(comment) ? (['mark'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...cover, ...hold, ...mark]
+  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...forward, ...cover, ...hold, ...mark]
 }

@@ -2,6 +2,7 @@ import * as contract from '../contract/member.ts'
 import { clarifyComment } from '../operations/member/clarify-comment.ts'
 import { limits } from '../contract/limits.ts'
 import { coverComment } from '../operations/member/cover-comment.ts'
+import { forwardComment, listForwarding } from '../operations/member/forward-comment.ts'
 import { endHold, holdAuthor, listHolds } from '../operations/member/hold-author.ts'
 import { addNote, withdrawNote } from '../operations/member/notes.ts'
 import { personHoldView } from '../presenters/person-holds.ts'
@@ -60,6 +61,20 @@ export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
       contract.coverComment,
       [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.coverBody)],
       (call, { spans, version }) => coverComment(needs, call.actor, { id: call.param('id'), spans, version }),
+    ),
+    route(contract.listForwarding, [may.signedIn, may.permitted('read')], async ({ actor }) => {
+      const { offices, bodies } = listForwarding(needs, actor)
+      return { offices: offices.map(({ id, name }) => ({ id, name })), bodies: [...bodies] }
+    }),
+    route(
+      contract.forwardComment,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.forwardBody)],
+      (call, { to, note }) => forwardComment(needs, call.actor, { id: call.param('id'), to, note }),
+    ),
+    route(
+      contract.withdrawForward,
+      [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')],
+      (call) => forwardComment(needs, call.actor, { id: call.param('id'), to: null }),
     ),
     ...holdRoutes(needs, may),
   ]

@@ -107,12 +107,12 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     route(contract.undoDecision, [may.signedIn, may.ownOrigin, noBody, may.permitted('decide')], (call) =>
       undoDecision(needs, call.actor, call.param('undo')),
     ),
-    route(contract.readComment, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) =>
+    route(contract.readComment, [may.signedIn, may.commentToAnswer, may.permitted('read')], async (call) =>
       queueItemAlone(await readComment(needs, call.actor, call.param('id')), call.language),
     ),
     route(
       contract.answerComment,
-      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('answer'), bodyFields(fields.answerBody)],
+      [may.signedIn, may.ownOrigin, json, may.commentToAnswer, may.permitted('answer'), bodyFields(fields.answerBody)],
       async (call, { text, approve = false }) =>
         commentView(await answerComment(needs, call.actor, { id: call.param('id'), text, approve })),
       201,

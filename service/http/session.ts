@@ -2,6 +2,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { mustSee, permit } from '../operations/actor.ts'
 import type { Verb } from '../contract/views.ts'
 import { findCampaign } from '../operations/member/campaigns.ts'
+import { findToAnswer } from '../operations/member/forward-comment.ts'
 import { findInSight } from '../operations/member/find-comment.ts'
 import { authenticate } from '../operations/member/sessions.ts'
 import { bearer, type Call } from './call.ts'
@@ -55,6 +56,8 @@ export type MemberGuards = {
   selfOrPermitted: Guard
   /** 404 for what is out of sight or not there */
   commentInSight: Guard
+  /** the same for what was passed on to an office in sight, too: to read and to answer */
+  commentToAnswer: Guard
   campaignInSight: Guard
   officeInSight: Guard
   siteInSight: Guard
@@ -84,6 +87,9 @@ export function memberGuards(needs: SessionNeeds): MemberGuards {
     },
     async commentInSight(call) {
       await findInSight(needs, call.actor, call.param('id'))
+    },
+    async commentToAnswer(call) {
+      await findToAnswer(needs, call.actor, call.param('id'))
     },
     async campaignInSight(call) {
       await findCampaign(needs, call.actor, call.param('id'))

@@ -1,8 +1,16 @@
 import type { MatterView } from '../contract/matters.ts'
-import type { AuthorView, ClarificationView, CommentView, EditedView, PublicState } from '../contract/views.ts'
+import type {
+  AuthorView,
+  ClarificationView,
+  CommentView,
+  EditedView,
+  ForwardedView,
+  PublicState,
+} from '../contract/views.ts'
 import type { Clarification } from '../domain/clarifying.ts'
 import type { Author, Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
+import type { Forwarding } from '../domain/forwarding.ts'
 import type { Matter } from '../domain/matters.ts'
 import { iso } from './times.ts'
 
@@ -21,6 +29,7 @@ export type Shown = Pick<
   | 'matter'
   | 'answeredIn'
   | 'clarification'
+  | 'forwarded'
 >
 
 /** What others see of an author: name, figure, badge. */
@@ -48,6 +57,14 @@ function followed({ matter, answeredIn }: Shown): Pick<CommentView, 'matter' | '
   return { ...(view ? { matter: view } : {}), ...(answeredIn === null ? {} : { answeredIn }) }
 }
 
+/** To whom it was passed on, and where that is; what was added is for members alone. */
+export const passedOn = (forwarded: Forwarding | null): { forwarded?: ForwardedView } =>
+  forwarded === null
+    ? {}
+    : {
+        forwarded: { to: forwarded.name, at: iso(forwarded.at), ...(forwarded.url !== null && { url: forwarded.url }) },
+      }
+
 function open(comment: Shown, state: PublicState, replies: CommentView[]): CommentView {
   return {
     id: comment.id,
@@ -62,12 +79,13 @@ function open(comment: Shown, state: PublicState, replies: CommentView[]): Comme
     state,
     ...clarified(comment.clarification),
     ...(state === 'published' ? followed(comment) : {}),
+    ...passedOn(comment.forwarded),
   }
 }
 
 /** What the public sees of a comment that is gone: that something hangs on it, and nothing of what it was. */
 function gone(comment: Shown, replies: CommentView[]): CommentView {
-  const bare = { ...comment, clarification: null }
+  const bare = { ...comment, clarification: null, forwarded: null }
   return { ...open(bare, 'removed', replies), author: null, text: '', editedAt: null, supports: 0 }
 }
 

@@ -17,7 +17,7 @@ import { isSettled, type Report } from '../domain/engagement.ts'
 import type { Note } from '../domain/notes.ts'
 import { suggestedKind } from '../domain/kinds.ts'
 import type { Zone } from '../domain/zones.ts'
-import { authorView, clarified } from './comments.ts'
+import { authorView, clarified, passedOn } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
 
@@ -104,6 +104,8 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     pinned: entry.pinned,
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     ...clarified(comment.clarification),
+    ...passedOn(comment.forwarded),
+    ...(comment.forwarded?.note && { forwardNote: comment.forwarded.note }),
     receipt: comment.receipt,
     campaign: entry.campaign,
     ...(entry.late > 0 && { late: entry.late }),

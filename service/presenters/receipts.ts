@@ -4,7 +4,7 @@ import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
 import { isDecision } from '../domain/moving.ts'
-import { matterView, ownView } from './comments.ts'
+import { matterView, ownView, passedOn } from './comments.ts'
 import { authorReasons } from './reasons.ts'
 import { iso } from './times.ts'
 
@@ -64,6 +64,7 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
       ? { decidedAt: iso(receipt.comment.decidedAt) }
       : {}),
     ...(isCovered(receipt.comment) && { covered: true as const }),
+    ...passedOn(receipt.comment.forwarded),
     ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
     ...(matter && receipt.state === 'published' ? { matter } : {}),
   }

@@ -70,6 +70,7 @@ export function fromDump({ kind, record }: DumpRecord): Line {
       outside: null,
       reportsSettledUntil: null,
       clarification: null,
+      forwarded: null,
       matter: null,
       answeredIn: null,
     }

@@ -65,6 +65,7 @@ export type ThreadComment = Pick<
   | 'clarification'
   | 'matter'
   | 'answeredIn'
+  | 'forwarded'
 >
 
 export type ThreadRead = {

@@ -39,6 +39,7 @@ export const counts = (held: number, over: Partial<Record<Tab, number>> = {}): T
   spam: 0,
   rejected: 0,
   answer: 0,
+  forwarded: 0,
   ...over,
 })
 

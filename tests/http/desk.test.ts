@@ -54,7 +54,7 @@ describe('the queue', () => {
       office: { id: 'kpu-ri', name: 'KPU RI' },
       reports: 0,
       version: 1,
-      may: ['approve', 'reject', 'spam', 'remove', 'answer', 'cover', 'hold-author', 'mark'],
+      may: ['approve', 'reject', 'spam', 'remove', 'answer', 'forward', 'cover', 'hold-author', 'mark'],
       history: [{ act: 'posted', from: null, to: 'held' }],
     })
     const reason = shown.verdict.reasons.find(({ evidence }: { evidence?: unknown[] }) => evidence)

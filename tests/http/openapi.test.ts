@@ -281,6 +281,14 @@ describe('a day’s work', () => {
     await ask(threadPath(url))
     await as('/v1/queue?tab=published')
     await as(clarification, { method: 'DELETE' })
+    await as('/v1/forwarding')
+    const forward = `/v1/comments/${first.comment.id}/forward`
+    await as(forward, { method: 'PUT', json: { to: 'lapor', note: 'Catatan' } })
+    await ask(threadPath(url))
+    await ask(`/v1/receipts/${first.receipt}`)
+    await as(`/v1/comments/${first.comment.id}`)
+    await as('/v1/queue?tab=forwarded')
+    await as(forward, { method: 'DELETE' })
     const order = { days: 7, reason: 'Menghina.' }
     const { id: hold } = (await as(`/v1/comments/${first.comment.id}/author-hold`, { json: order })).json
     await as('/v1/holds?limit=1')

@@ -57,6 +57,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     campaign: null,
     outside: null,
     clarification: null,
+    forwarded: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

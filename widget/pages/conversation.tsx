@@ -4,7 +4,7 @@ import { counted } from '../kit/texts.ts'
 import { answerWords } from '../embed/later/answering.ts'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
-import { Corrected } from './corrected.tsx'
+import { Corrected, PassedOn } from './corrected.tsx'
 import { moment } from './times.ts'
 import { wordsIn } from './words.ts'
 
@@ -68,6 +68,7 @@ function One({ page, comment, above, open, engaging }: OneProps) {
   const link = ours(page, `/k/${id}`)
   return (
     <>
+      <PassedOn page={page} comment={comment} />
       <Corrected page={page} comment={comment} />
       <article id={`c-${id}`} aria-labelledby={`n-${id}`} class={author?.badge === 'office' ? 'panel answer' : ''}>
         <Said

@@ -1,6 +1,7 @@
 import type { Shell } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { Clarification } from '../embed/later/clarification.tsx'
+import { Forwarded } from '../embed/later/forwarded.tsx'
 import { moment } from './times.ts'
 import { wordsIn } from './words.ts'
 
@@ -19,4 +20,10 @@ export function Corrected({ page, comment }: { page: Shell; comment: CommentView
       moment={moment(said.editedAt ?? said.at, language)}
     />
   )
+}
+
+/** To whom its office passed a comment on, where it did. */
+export function PassedOn({ page: { language }, comment }: { page: Shell; comment: CommentView }) {
+  const { forwarded: said } = comment
+  return said ? <Forwarded said={said} words={wordsIn(language).p.forwarded} language={language} /> : null
 }

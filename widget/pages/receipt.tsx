@@ -2,6 +2,7 @@ import type { ReceiptPage, ReceiptShown, Shell } from '../../service/contract/ht
 import type { ReceiptView } from '../../service/contract/views.ts'
 import { filled } from '../kit/texts.ts'
 import { dayBefore } from '../embed/later/day.ts'
+import { Forwarded } from '../embed/later/forwarded.tsx'
 import { usually } from '../embed/later/usually.ts'
 import { ours, whatsApp } from './addresses.ts'
 import { documentOf } from './document.tsx'
@@ -113,6 +114,7 @@ export function receipt(page: ReceiptPage): string {
         </>
       )}
       {receipt.covered && <p>{p.covered}</p>}
+      {receipt.forwarded && <Forwarded said={receipt.forwarded} words={p.forwarded} language={language} />}
       <h2>{p.next}</h2>
       <p>{nextOf(receipt, office.name, words)}</p>
       {receipt.matter?.until && Date.parse(receipt.matter.until) > page.now && (

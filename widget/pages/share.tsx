@@ -3,7 +3,7 @@ import { filled } from '../kit/texts.ts'
 import { Said } from '../embed/view/said.tsx'
 import { onItsPage, threadAddress } from './addresses.ts'
 import { shareCard } from './cards.ts'
-import { Corrected } from './corrected.tsx'
+import { Corrected, PassedOn } from './corrected.tsx'
 import { documentOf } from './document.tsx'
 import { shareData } from './structured.ts'
 import { titleOf } from './thread.tsx'
@@ -29,6 +29,7 @@ export function share(page: SharePage): string {
       <p class="over">{filled(p.shareOf, name)}</p>
       <h1 dir="auto">{title}</h1>
       <div class="root">
+        <PassedOn page={page} comment={comment} />
         <Corrected page={page} comment={comment} />
         <article aria-labelledby={`n-${comment.id}`} class={comment.author?.badge === 'office' ? 'panel answer' : ''}>
           <Said

@@ -5,7 +5,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
-import { personHold, personHolds } from './cases.ts'
+import { forwarding, personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
 import {
   action,
@@ -48,7 +48,15 @@ const shown = count.max(limits.tabCount)
 const tabCounts = view<views.TabCounts>()(
   'TabCounts',
   z
-    .object({ held: shown, reported: shown, published: shown, spam: shown, rejected: shown, answer: shown })
+    .object({
+      held: shown,
+      reported: shown,
+      published: shown,
+      spam: shown,
+      rejected: shown,
+      forwarded: shown,
+      answer: shown,
+    })
     .describe(`each stops at ${limits.tabCount}`),
 )
 const alarm = view<views.AlarmView>()(
@@ -213,6 +221,9 @@ export const answers = {
   withdrawClarification: 'nothing',
   coverComment: covered,
   settleReports: 'nothing',
+  listForwarding: forwarding,
+  forwardComment: 'nothing',
+  withdrawForward: 'nothing',
   holdAuthor: personHold,
   listHolds: personHolds,
   endHold: 'nothing',

@@ -22,3 +22,12 @@ export const personHolds = view<{ holds: views.PersonHoldView[]; next: string | 
   'PersonHolds',
   z.object({ holds: z.array(personHold), next }),
 )
+export const forwarding = view<views.ForwardingView>()(
+  'ForwardingView',
+  z.object({
+    offices: z.array(officeName),
+    bodies: z
+      .array(z.object({ id: z.string(), name: z.string(), url: z.string() }))
+      .describe('outside; nothing is sent'),
+  }),
+)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
 import { queueMatter } from './matters.ts'
-import { answeredIn, clarified, count, is, kind, officeName, said, state, time, view } from './views.ts'
+import { answeredIn, clarified, count, forwarded, is, kind, officeName, said, state, time, view } from './views.ts'
 
 const earlier = view<views.EarlierAnswerView>()(
   'EarlierAnswerView',
@@ -84,6 +84,7 @@ const inQueue = {
         z.literal('pin'),
         z.literal('settle'),
         z.literal('clarify'),
+        z.literal('forward'),
         z.literal('cover'),
         z.literal('hold-author'),
         z.literal('mark'),
@@ -93,6 +94,8 @@ const inQueue = {
   pinned: z.boolean().describe('whether it is the one pinned to its page'),
   inReplyTo: z.object({ name: z.string(), text: z.string() }).nullable().describe('the comment it replies to'),
   clarification: clarified,
+  forwarded,
+  forwardNote: is('what was added when it was passed on').exactOptional(),
   receipt: z.string().nullable(),
   campaign: campaignName.nullable().describe('the wave of copies it is one of'),
   late: z.int().min(1).describe('working days that its office is over its time with it').exactOptional(),

@@ -6,6 +6,7 @@ import type {
   AuditFilter,
   InsightsQuery,
   DecisionBody,
+  ForwardBody,
   HoldAuthorBody,
   HonestyQuery,
   MatchBody,
@@ -243,3 +244,8 @@ export const holdAuthorBody = z.object({
   reason: typed(limits.reasonLength, 'at least 1 once trimmed'),
   address: z.boolean().exactOptional(),
 }) satisfies z.ZodType<HoldAuthorBody>
+
+export const forwardBody = z.object({
+  to: id,
+  note: text(0, limits.reasonLength).exactOptional(),
+}) satisfies z.ZodType<ForwardBody>

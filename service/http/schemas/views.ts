@@ -84,6 +84,12 @@ const matter = view<matters.MatterView>()(
 )
 export const answeredIn = count.describe('of an office’s answer: how many working days after what it answers')
 
+const passedOn = view<views.ForwardedView>()(
+  'ForwardedView',
+  z.object({ to: z.string(), at: time, url: is('of a body outside').exactOptional() }),
+)
+export const forwarded = passedOn.exactOptional().describe('to whom its office passed it on')
+
 export const said = {
   id: z.string(),
   parent: is('id of the comment it replies to').nullable(),
@@ -105,6 +111,7 @@ const seen = {
     .enum(['published', 'held', 'rejected', 'removed'])
     .describe('`held` and `rejected` only ever reach the comment’s own author'),
   clarification: clarified,
+  forwarded,
   covered: z
     .literal(true)
     .exactOptional()
@@ -193,6 +200,7 @@ export const receipt = view<views.ReceiptView>()(
     usualMinutes,
     decidedAt: time.exactOptional(),
     answeredAt: time.exactOptional(),
+    forwarded,
     covered: z.literal(true).exactOptional().describe('an officer covered something personal in it'),
     matter: matter.exactOptional(),
   }),

@@ -1,24 +1,32 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
+import { forwardedTo } from '../../domain/forwarding.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
-import { type Actor, moverOf, permit } from '../actor.ts'
+import { type Actor, moverOf, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { answeredIn, followAnswers } from '../matters.ts'
 import { decide } from './decide.ts'
-import { findInSight } from './find-comment.ts'
+import { findToAnswer } from './forward-comment.ts'
 import { entryOf } from './note.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
 const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000 characters.' }
 
+/** The comment's own office; where that is out of the member's sight, the one that it was passed on to. */
+function speakerFor({ directory }: Needs, actor: Actor, question: Comment): string {
+  if (sees(directory.current(), actor, question.office)) return question.office
+  return forwardedTo(question) ?? question.office
+}
+
 /** The office speaks in its own name; who wrote it stands in the history, for members alone. */
 function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, question: Comment, text: string): Comment {
   const directory = needs.directory.current()
   const code = directory.sites.get(question.site)?.code ?? ''
-  const name = directory.offices.get(question.office)?.name ?? question.office
+  const office = speakerFor(needs, actor, question)
+  const name = directory.offices.get(office)?.name ?? office
   return newComment({
     id: needs.nextId(code),
     site: question.site,
@@ -29,7 +37,7 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     key: null,
     content: null,
     receipt: null,
-    author: { kind: 'office', office: question.office, name, member: actor.member.id, avatar: '000' },
+    author: { kind: 'office', office, name, member: actor.member.id, avatar: '000' },
     text,
     createdAt: needs.clock.now(),
     state: 'published',
@@ -47,7 +55,7 @@ export async function answerComment(
   actor: Actor,
   { id, text: raw, approve }: { id: string; text: string; approve: boolean },
 ): Promise<Comment> {
-  const question = await findInSight(needs, actor, id)
+  const question = await findToAnswer(needs, actor, id)
   permit(actor, 'answer')
   if (actor.kind !== 'member') throw new Refusal('not-permitted')
   const text = cleanText(raw)
@@ -70,7 +78,11 @@ export async function answerComment(
   await needs.store.engagement.settle({ comment: question.id, seen: question.reports })
   await needs.publisher.publish(answer.page, [answer.id])
   await followAnswers(needs, question.id)
-  const about = { offices: [answer.office], subjects: [question.id, answer.id], at: answer.createdAt }
+  const about = {
+    offices: [...new Set([answer.office, speakerFor(needs, actor, question)])],
+    subjects: [question.id, answer.id],
+    at: answer.createdAt,
+  }
   await needs.store.audit.append(entryOf(needs, actor, 'answered', about))
   return answer
 }

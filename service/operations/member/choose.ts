@@ -54,5 +54,7 @@ export async function choose(needs: Needs, actor: Actor, chosen: Chosen, action:
   const { before, ...asked } = chosen.match
   const filter = filterFor(needs.directory.current(), actor, asked, { upTo: before, now: needs.clock.now() })
   const { comments, more } = await needs.store.comments.queue(filter, limits.matchAtATime)
-  return { comments, skipped: [], more }
+  // What was only passed on to an office in sight is answered there, and decided where it stands.
+  const held = needs.directory.current()
+  return { comments: comments.filter(({ office }) => sees(held, actor, office)), skipped: [], more }
 }

@@ -4,7 +4,8 @@ import { mayMove } from '../../domain/permissions.ts'
 import { daysLate } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/zones.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
-import { type Actor, sightOf } from '../actor.ts'
+import type { Directory } from '../../domain/offices.ts'
+import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { zoneFor } from './queue-filter.ts'
 
@@ -38,6 +39,14 @@ async function campaignsOf(
   return new Map(Array.from(figures, ([id, { copies, offices }]) => [id, { id, copies, offices }]))
 }
 
+/** What is not of an office in sight was passed on to one: that may answer it, and decides nothing. */
+function mayBy(directory: Directory, actor: Actor, comment: Comment, pinned: boolean): QueueEntry['may'] {
+  if (actor.kind !== 'member') return []
+  const verbs = mayMove(actor.member.role, comment, pinned)
+  if (sees(directory, actor, comment.office)) return verbs
+  return verbs.filter((verb) => verb === 'answer' && comment.state === 'published')
+}
+
 /** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
 export async function entriesFor(
   { store, directory, clock }: Needs,
@@ -62,7 +71,7 @@ export async function entriesFor(
       office: { id: comment.office, name: offices.get(comment.office)?.name ?? comment.office },
       parent: parentOf.get(comment.parent ?? '') ?? null,
       pinned: page?.pinned === comment.id,
-      may: actor.kind === 'member' ? mayMove(actor.member.role, comment, page?.pinned === comment.id) : [],
+      may: mayBy(directory.current(), actor, comment, page?.pinned === comment.id),
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
       late: daysLate(comment, clock.now(), zone),
       members,

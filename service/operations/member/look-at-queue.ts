@@ -4,6 +4,7 @@ import { type Actor, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { entriesFor } from './entries.ts'
 import { findInSight } from './find-comment.ts'
+import { seesToAnswer } from './forward-comment.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -23,7 +24,12 @@ export async function lookAtQueue(
   permit(actor, 'read')
   const found = await needs.store.comments.versions(seen.map(({ id }) => id))
   const held = needs.directory.current()
-  const present = new Map(found.flatMap((one) => (sees(held, actor, one.office) ? [[one.id, one.version]] : [])))
+  // What is no office's in sight may have been passed on to one.
+  const strange = found.flatMap(({ id, office }) => (sees(held, actor, office) ? [] : [id]))
+  const passedOn = strange.length === 0 ? [] : await needs.store.comments.byIds(strange)
+  const others = new Set(passedOn.flatMap((one) => (seesToAnswer(held, actor, one) ? [one.id] : [])))
+  const isSeen = ({ id, office }: { id: string; office: string }) => others.has(id) || sees(held, actor, office)
+  const present = new Map(found.filter(isSeen).map(({ id, version }) => [id, version]))
   const gone = seen.flatMap(({ id }) => (present.has(id) ? [] : [id]))
   const other = seen.flatMap(({ id, version }) => (present.has(id) && present.get(id) !== version ? [id] : []))
   if (other.length === 0) return { changed: [], gone }

@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/comment.ts'
+import { forwardedTo } from '../../domain/forwarding.ts'
 import { settlesReports } from '../../domain/moving.ts'
 import { alreadyApplied } from '../changing.ts'
 import { folded } from '../searching.ts'
@@ -23,7 +24,7 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
-const leftOut = ['decision', 'fingerprint', 'campaign', 'outside', 'clarification'] as const
+const leftOut = ['decision', 'fingerprint', 'campaign', 'outside', 'clarification', 'forwarded'] as const
 
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change
@@ -34,6 +35,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     ...Object.fromEntries(leftOut.filter((name) => set[name] === null).map((name) => [name, '$$REMOVE'])),
     ...(set.text !== undefined && { 'search.text': literal(folded(set.text)) }),
     ...(set.author !== undefined && { 'search.name': literal(folded(set.author.name)) }),
+    ...(set.forwarded !== undefined && { forwardedTo: forwardedTo({ forwarded: set.forwarded }) ?? '$$REMOVE' }),
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
     heldSince: state !== 'held' ? '$$REMOVE' : entry.from === 'held' ? '$heldSince' : literal(entry.at),

@@ -9,6 +9,7 @@ import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
 import type { Matter } from '../../domain/matters.ts'
+import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
@@ -37,6 +38,9 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   clarification?: Clarification
   matter?: Matter
   answeredIn?: number
+  forwarded?: Forwarding
+  /** the office among them: derived in every write of it */
+  forwardedTo?: string
   answered?: true
   fingerprint?: string
   campaign?: string
@@ -75,6 +79,7 @@ type LeftOut =
   | 'campaign'
   | 'outside'
   | 'clarification'
+  | 'forwarded'
   | 'reportsSettledUntil'
   | 'matter'
   | 'answeredIn'
@@ -164,8 +169,9 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
   const { id, key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = comment
-  const { reportsSettledUntil, clarification, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, forwarded, matter, answeredIn, ...rest } = others
   const since = heldSince(comment)
+  const to = forwardedTo(comment)
   return {
     _id: id,
     ...rest,
@@ -177,6 +183,8 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(campaign !== null && { campaign }),
     ...(outside !== null && { outside }),
     ...(clarification !== null && { clarification }),
+    ...(forwarded !== null && { forwarded }),
+    ...(to !== null && { forwardedTo: to }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     ...(matter !== null && { matter }),
     ...(answeredIn !== null && { answeredIn }),
@@ -192,6 +200,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
 export const commentFields = {
   listed: 0,
   heldSince: 0,
+  forwardedTo: 0,
   search: 0,
   owes: 0,
   counted: 0,
@@ -208,7 +217,7 @@ export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 /** The record of a document that was read with `commentFields`. */
 export function comment(read: CommentRead): Comment {
   const { key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = read
-  const { reportsSettledUntil, clarification, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, forwarded, matter, answeredIn, ...rest } = others
   return {
     ...withId(rest),
     key: key ?? null,
@@ -219,6 +228,7 @@ export function comment(read: CommentRead): Comment {
     campaign: campaign ?? null,
     outside: outside ?? null,
     clarification: clarification ?? null,
+    forwarded: forwarded ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
     matter: matter ?? null,
     answeredIn: answeredIn ?? null,
@@ -275,13 +285,21 @@ export const threadFields = {
   clarification: 1,
   matter: 1,
   answeredIn: 1,
+  forwarded: 1,
 } as const
 export type ThreadRead = Pick<CommentDocument, '_id' | keyof typeof threadFields>
 
 /** The thread's view of a document that was read with `threadFields`. */
-export const threadComment = ({ clarification, matter, answeredIn, ...read }: ThreadRead): ThreadComment => ({
+export const threadComment = ({
+  clarification,
+  forwarded,
+  matter,
+  answeredIn,
+  ...read
+}: ThreadRead): ThreadComment => ({
   ...withId(read),
   clarification: clarification ?? null,
+  forwarded: forwarded ?? null,
   matter: matter ?? null,
   answeredIn: answeredIn ?? null,
 })

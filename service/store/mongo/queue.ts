@@ -16,6 +16,7 @@ const holds: Record<MatchTab, Wanted> = {
   published: { state: 'published' },
   spam: { state: 'spam' },
   rejected: { state: 'rejected' },
+  forwarded: { forwardedTo: { $exists: true }, answered: { $exists: false }, state: { $in: ['published', 'held'] } },
 }
 
 /** A search for a rare word in a big tab is given up before the socket's own time-out would break the connection. */
@@ -92,7 +93,8 @@ async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
   return {
     ...holds[tab],
-    ...(offices !== 'all' && { office: { $in: offices } }),
+    // What was passed on is the business of the office that it was passed on to.
+    ...(offices !== 'all' && { [tab === 'forwarded' ? 'forwardedTo' : 'office']: { $in: offices } }),
     ...(Object.keys(range).length > 0 && { _id: range }),
     ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
     ...(await searching(database, search)),

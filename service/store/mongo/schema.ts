@@ -64,6 +64,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'person', key: { 'author.person': 1, _id: 1 } },
     { name: 'tab', key: { state: 1, _id: -1 } },
     { name: 'tab-office', key: { state: 1, office: 1, _id: -1 } },
+    {
+      name: 'forwarded',
+      key: { forwardedTo: 1, _id: -1 },
+      partialFilterExpression: { forwardedTo: { $exists: true } },
+    },
     { name: 'reported', key: { office: 1, _id: -1 }, partialFilterExpression: { reports: { $gt: 0 } } },
     { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
     { name: 'campaign', key: { campaign: 1, _id: -1 }, partialFilterExpression: { campaign: { $exists: true } } },

@@ -13,13 +13,20 @@ const holds: Record<MatchTab, string> = {
   published: `one.state = 'published'`,
   spam: `one.state = 'spam'`,
   rejected: `one.state = 'rejected'`,
+  forwarded: `one.forwardedTo IS NOT NULL AND NOT one.answered AND one.state IN ('published', 'held')`,
 }
 
 /**
  * Left to itself SQLite would walk all that is published for the few that are reported, and all offices' for one's own.
  */
-const throughIndex = (tab: MatchTab, isOfOffices: boolean): string =>
-  tab === 'reported' ? 'INDEXED BY commentsReported' : isOfOffices ? 'INDEXED BY commentsByOffice' : ''
+function throughIndex(tab: MatchTab, isOfOffices: boolean): string {
+  if (tab === 'reported') return 'INDEXED BY commentsReported'
+  if (tab === 'forwarded') return 'INDEXED BY commentsForwarded'
+  return isOfOffices ? 'INDEXED BY commentsByOffice' : ''
+}
+
+/** What was passed on is the business of the office that it was passed on to. */
+const officeOf = (tab: MatchTab): string => (tab === 'forwarded' ? 'one.forwardedTo' : 'one.office')
 
 /** Above every id. */
 const beyond = '\u{10ffff}'
@@ -119,7 +126,7 @@ export const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
   `SELECT ${columns.map((name) => `found.${name}`).join(', ')} FROM json_each(?2) AS office
    JOIN comments AS found ON found.id IN (
      SELECT one.id FROM comments AS one ${throughIndex(tab, true)}
-     WHERE one.office = office.value AND ${wanted} ORDER BY one.id DESC LIMIT ?1
+     WHERE ${officeOf(tab)} = office.value AND ${wanted} ORDER BY one.id DESC LIMIT ?1
    ) ORDER BY found.id DESC LIMIT ?1`
 
 /** Every word in its own way, or the whole as a receipt. Its values are numbered from `first` on. */

@@ -2,6 +2,7 @@ import type { State } from '../../contract/views.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
 import type { Matter } from '../../domain/matters.ts'
+import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { heldSince } from '../../domain/waiting.ts'
@@ -34,6 +35,7 @@ export type ThreadRow = [
   clarification: string | null,
   matter: string | null,
   answeredIn: number | null,
+  forwarded: string | null,
 ]
 
 /** What only a whole comment has, before the columns of the thread. */
@@ -64,7 +66,7 @@ const columns = (names: string): string => names.replaceAll(/\w+/g, 'comments.$&
 
 export const threadColumns = columns(
   'id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, text, ' +
-    'createdAt, editedAt, state, supports, replyCount, clarification, matter, answeredIn',
+    'createdAt, editedAt, state, supports, replyCount, clarification, matter, answeredIn, forwarded',
 )
 
 export const commentColumns =
@@ -75,15 +77,16 @@ export const commentColumns =
 
 export function threadComment(row: ThreadRow): ThreadComment {
   const [id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, ...rest] = row
-  const [text, createdAt, editedAt, state, supports, replyCount, said, matter, answeredIn] = rest
+  const [text, createdAt, editedAt, state, supports, replyCount, said, matter, answeredIn, passedOn] = rest
   const clarification = said === null ? null : (JSON.parse(said) as Clarification)
+  const forwarded = passedOn === null ? null : (JSON.parse(passedOn) as Forwarding)
   const author: Author =
     speaksFor === null
       ? { kind: 'reader', name, person, reader, avatar }
       : { kind: 'office', office: speaksFor, name, member: member ?? '', avatar }
   const followed = { matter: matter === null ? null : (JSON.parse(matter) as Matter), answeredIn }
   const written = { id, site, page, root, parent, author, text, createdAt, editedAt }
-  return { ...written, state, supports, replyCount, clarification, ...followed }
+  return { ...written, state, supports, replyCount, clarification, forwarded, ...followed }
 }
 
 export function comment(row: CommentRow): Comment {
@@ -116,7 +119,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification history heldSince'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification forwarded forwardedTo history heldSince'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -144,6 +147,8 @@ export function changeableValues(one: Comment): Value[] {
     one.campaign,
     one.outside === null ? null : JSON.stringify(one.outside),
     one.clarification === null ? null : JSON.stringify(one.clarification),
+    one.forwarded === null ? null : JSON.stringify(one.forwarded),
+    forwardedTo(one),
     JSON.stringify(one.history),
     heldSince(one),
   ]

@@ -108,6 +108,12 @@ const mainSteps: Steps = [
   `
   CREATE INDEX commentsAnswers ON comments (id) WHERE speaksFor IS NOT NULL AND state = 'published';
   `,
+  // To whom a comment was passed on, and what of it an office has to answer.
+  `
+  ALTER TABLE comments ADD COLUMN forwarded TEXT;
+  ALTER TABLE comments ADD COLUMN forwardedTo TEXT;
+  CREATE INDEX commentsForwarded ON comments (forwardedTo, id) WHERE forwardedTo IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -13,6 +13,7 @@ import { Below } from './below.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
 import { Clarified } from './clarified.tsx'
 import { Covers } from './covers.tsx'
+import { Forwarded } from './forwarded.tsx'
 import { History } from './history.tsx'
 import { Matter } from './matter.tsx'
 import { Notes } from './notes.tsx'
@@ -64,6 +65,8 @@ function Opened(props: OpenedProps) {
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
+  // What was only passed on here is answered, and not decided.
+  const isOurs = item.may.some((verb) => verb !== 'answer')
   return (
     <article>
       <header class="page">
@@ -110,6 +113,7 @@ function Opened(props: OpenedProps) {
         </div>
       </div>
 
+      <Forwarded item={item} now={now} mayChange={isOurs} act={act} />
       <Clarified said={item.clarification} now={now} />
       <p class="words" dir="auto">
         <Words text={item.text} field="text" reasons={verdict.reasons} />
@@ -138,21 +142,19 @@ function Opened(props: OpenedProps) {
           item={item}
           apart={apart}
           now={now}
-          mayDecide={decisions.some((action) => item.may.includes(action))}
+          mayDecide={isOurs}
           onApart={(is) => onApart(item.campaign.id, is)}
           onTakeBack={onTakeBack}
         />
       )}
       <Below item={item} now={now} onOpen={onOpen} />
-      {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide} now={now} act={act} />}
+      {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide && isOurs} now={now} act={act} />}
       <PolicyNote office={item.office} offices={offices} />
       <History item={item} now={now} />
       <Facts item={item} />
     </article>
   )
 }
-
-const decisions = ['approve', 'reject', 'spam', 'remove'] as const
 
 /** What is rarely asked for. The score is here and nowhere else: strength is said in words. */
 function Facts({ item }: { item: QueueItem }) {

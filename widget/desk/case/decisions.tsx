@@ -28,6 +28,7 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'pin', icon: 'pin' },
   { verb: 'clarify', icon: 'clarify' },
   { verb: 'cover', icon: 'cover' },
+  { verb: 'forward', icon: 'forward' },
   { verb: 'hold-author', icon: 'person' },
 ]
 

@@ -38,7 +38,9 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
   )
   const { late: onLate, ...filter } = place.filter
   const onQueue = place.page === 'queue'
-  const links = tabs.map((tab) => (
+  // Most offices are never asked by another.
+  const here = tabs.filter((tab) => tab !== 'forwarded' || filter.tab === tab || (counts?.forwarded ?? 0) > 0)
+  const links = here.map((tab) => (
     <li key={tab}>
       <Go
         to={{ page: 'queue', filter: { ...filter, tab }, id: null }}

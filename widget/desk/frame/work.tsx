@@ -235,7 +235,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                 />
               )}
               {panel !== null && isRare(panel) && item && (
-                <RarePanels panel={panel} item={item} act={queue.act} onClose={closePanel} />
+                <RarePanels panel={panel} item={item} offices={around.offices} act={queue.act} onClose={closePanel} />
               )}
               <Decisions
                 items={items}

@@ -35,6 +35,7 @@ function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'ta
   const tags = reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
   const by = lapsed ? last(item.history)?.by : undefined
   const stateTag = by === undefined ? t.states[item.state] : `${t.states[item.state]} · ${by}`
+  if (item.forwarded) tags.unshift(t.forward.tag)
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(isOfPublished(tab) && item.state === 'published')) tags.unshift(stateTag)
@@ -44,7 +45,7 @@ function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'ta
   return tags
 }
 
-const isOfPublished = (tab: Tab): boolean => tab === 'reported' || tab === 'answer'
+const isOfPublished = (tab: Tab): boolean => tab === 'reported' || tab === 'forwarded' || tab === 'answer'
 
 const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()

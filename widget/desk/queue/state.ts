@@ -103,6 +103,8 @@ export type Said =
   | 'personFreed'
   | 'marked'
   | 'unmarked'
+  | 'forwarded'
+  | 'unforwarded'
 
 export type QueueState = {
   filter: Filter
@@ -178,7 +180,7 @@ export type QueueEvent =
   | { type: 'note-gone'; id: number }
   | { type: 'recalled'; key: number }
 
-export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'answer']
+export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded', 'answer']
 
 export const emptyQueue = (filter: Filter): QueueState => ({
   filter,

@@ -5,12 +5,13 @@ import type { Widget } from '../widget.ts'
 import { answerWords } from './answering.ts'
 import { Clarification } from './clarification.tsx'
 import { Menu, OwnActions, OwnNote, Settling } from './at-first-use.tsx'
+import { Forwarded } from './forwarded.tsx'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
 
 export function around(w: Widget, comment: Comment) {
   const { forms, goal, now, options, own, t } = w
-  const { id, state, cameUp, createdAt, clarification: said } = comment
+  const { id, state, cameUp, createdAt, clarification: said, forwarded } = comment
   const { language } = options
   const isEditable = Date.parse(own[id]?.until || '') > now
   /** while there is something to be told of one's own */
@@ -27,6 +28,7 @@ export function around(w: Widget, comment: Comment) {
             moment={moment(said.editedAt || said.at, language)}
           />
         )}
+        {forwarded && <Forwarded said={forwarded} words={wordsOf(w).forwarded} language={language} />}
         {goal === id && <p class="caption goal">{wordsOf(w).goal}</p>}
       </>
     ),

@@ -16,6 +16,7 @@ export const en: PageTexts = {
   unanswered: 'Not answered',
   filter: 'Filter',
   clarified: 'Clarification by #',
+  forwarded: 'Forwarded to #',
   pinned: 'Pinned',
   reactions: 'In readers’ view, this news is:',
   helpful: 'Helpful #',

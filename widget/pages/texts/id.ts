@@ -18,6 +18,7 @@ export const id = {
   filter: 'Saring',
   pinned: 'Disematkan',
   clarified: 'Klarifikasi #',
+  forwarded: 'Diteruskan ke #',
   reactions: 'Menurut pembaca, berita ini:',
   helpful: 'Bermanfaat #',
   share: 'Tautan',

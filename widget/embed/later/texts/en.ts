@@ -14,6 +14,7 @@ export const en: WritingTexts = {
   more: 'Show # more',
   start: 'Show from the start',
   clarified: 'Clarification by #',
+  forwarded: 'Forwarded to #',
   goal: 'The comment you came for',
   noneAnswered: 'No comment has been answered yet.',
   noneUnanswered: 'No comment waits for an answer.',

@@ -18,6 +18,7 @@ export const id = {
   more: 'Tampilkan # berikutnya',
   start: 'Tampilkan dari awal',
   clarified: 'Klarifikasi #',
+  forwarded: 'Diteruskan ke #',
   goal: 'Komentar yang Anda tuju',
   noneAnswered: 'Belum ada komentar yang dijawab.',
   noneUnanswered: 'Tidak ada komentar yang menunggu jawaban.',
