@@ -75,6 +75,9 @@ export type PageView = {
   closedReason: ClosedReason | null
 }
 
+/** What an office says above the comments of all its pages in a tense time, and until when. */
+export type StatementView = { text: string; source: string; at: string; until: string; office: OfficeName }
+
 export type ThreadView = {
   page: PageView
   rules: RulesView
@@ -82,6 +85,8 @@ export type ThreadView = {
   reactions: Record<string, number>
   /** the comment an office has pinned to the page, wherever it stands in the thread; it stands there as well */
   pinned: CommentView | null
+  /** left out where there is none */
+  statement?: StatementView
   comments: CommentView[]
   /** cursor of the next page, null at the end */
   next: string | null

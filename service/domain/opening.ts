@@ -41,7 +41,9 @@ export function engagementAt(
 }
 
 /** The next moment at which anything of the calendar begins or ends; Infinity where nothing is to come. */
-export function nextEdge(policy: Calendar, now: number): number {
-  const edges = calendarOf(policy).flatMap(({ from, until }) => [from, until])
+export function nextEdge(policy: Calendar & Pick<Policy, 'statement'>, now: number): number {
+  const { value: said } = policy.statement
+  const ofStatement = said === null ? [] : [Date.parse(said.at), Date.parse(said.until)]
+  const edges = [...calendarOf(policy).flatMap(({ from, until }) => [from, until]), ...ofStatement]
   return Math.min(Infinity, ...edges.filter((edge) => edge > now))
 }

@@ -2,6 +2,7 @@ import type { Bilingual } from '../contract/languages.ts'
 import { limits } from '../contract/limits.ts'
 import { builtInClocks, type ClockRow, clockSteps, stageKinds } from './clock-table.ts'
 import { kinds } from './kinds.ts'
+import { lastsRightly, type Statement } from './statement.ts'
 import type { RulesView } from '../contract/views.ts'
 
 /** A time in which an office takes no comments, e.g. masa tenang before an election. Times are ISO 8601. */
@@ -31,6 +32,7 @@ export type SettingValues = {
   filterBands: FilterBands
   quietPeriods: QuietPeriod[]
   clocks: ClockRow[]
+  statement: Statement | null
   notify: 'off' | 'daily'
 }
 export type SettingName = keyof SettingValues
@@ -92,6 +94,16 @@ const areClocks = (value: unknown): value is ClockRow[] =>
   value.length <= 60 &&
   value.every(isClock) &&
   new Set(value.map(({ stage, kind, step }) => `${stage} ${kind} ${step}`)).size === value.length
+
+/** Several lines are well; it stands above every page, so it is no essay. */
+const isSaid = (value: unknown): value is string =>
+  typeof value === 'string' && value.isWellFormed() && value.trim() !== '' && [...value].length <= 500
+const isStatement = (value: unknown): value is Statement => {
+  if (typeof value !== 'object' || value === null) return false
+  const { text, source, at, until, ...others } = value as Partial<Statement>
+  if (!isSaid(text) || !isLine(source, 300) || source.trim() === '' || !isTime(at) || !isTime(until)) return false
+  return lastsRightly({ at, until }) && Object.keys(others).length === 0
+}
 
 /** The one table of settings: it gives the validator, the desk's form and the documentation. */
 export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } = {
@@ -158,6 +170,14 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
     says: {
       id: 'paling banyak 60 baris {stage, kind, step, days, source}, tiap langkah sekali, days 0–365',
       en: 'at most 60 rows {stage, kind, step, days, source}, each step once, days 0–365',
+    },
+  },
+  statement: {
+    default: null,
+    accepts: (value): value is Statement | null => value === null || isStatement(value),
+    says: {
+      id: 'null atau {text, source, at, until}: text 1–500 huruf, source 1–300 huruf, paling lama 72 jam',
+      en: 'null or {text, source, at, until}: text of 1–500 characters, source of 1–300, for 72 hours at most',
     },
   },
   notify: { default: 'off', accepts: oneOf('off', 'daily'), says: { id: 'off atau daily', en: 'off or daily' } },

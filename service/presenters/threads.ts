@@ -1,13 +1,17 @@
-import type { ClosedReason, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
+import type { ClosedReason, OfficeName, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
 import type { Office } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
 import type { Policy } from '../domain/policy.ts'
+import type { Statement } from '../domain/statement.ts'
 import { commentView, type Shown } from './comments.ts'
 import { iso } from './times.ts'
 
 export type OpeningShown =
   | { open: true }
   | { open: false; code: 'closed' | 'quiet-period'; reason: string | null; until: number | null }
+
+/** What an office says above the comments, and which office that is. */
+export type StatementShown = Statement & { office: OfficeName }
 
 /** The comment pinned to a page, and its oldest replies. */
 export type Pinned = { comment: Shown; replies: Shown[] }
@@ -19,6 +23,7 @@ export type Frame = {
   policy: Policy
   office: Office
   opening: OpeningShown
+  statement: StatementShown | null
   pinned: Pinned | null
 }
 
@@ -63,11 +68,19 @@ export function offeredReactions(policy: Policy, counts: Record<string, number>)
   return Object.fromEntries(chosen.filter((entry): entry is [string, number] => (entry[1] ?? 0) > 0))
 }
 
+/** Times as all others cross the wire, however somebody wrote them. */
+function statementView({ statement }: Frame): Pick<ThreadView, 'statement'> {
+  if (statement === null) return {}
+  const { text, source, at, until, office } = statement
+  return { statement: { text, source, at: iso(Date.parse(at)), until: iso(Date.parse(until)), office } }
+}
+
 const frameView = (frame: Frame) => ({
   page: pageView(frame),
   rules: rulesView(frame),
   reactions: offeredReactions(frame.policy, frame.page?.reactions ?? {}),
   pinned: frame.pinned && commentView(frame.pinned.comment, frame.pinned.replies),
+  ...statementView(frame),
   revision: frame.page?.revision ?? 0,
 })
 

@@ -4,7 +4,7 @@
  * such state to the next while a page stands open are in `later/changes.ts`.
  */
 import type { Answered, ThreadQuery } from '../../service/contract/reader.ts'
-import type { CommentView, PageView, RulesView, Sort, ThreadView } from '../../service/contract/views.ts'
+import type { CommentView, PageView, RulesView, Sort, StatementView, ThreadView } from '../../service/contract/views.ts'
 
 export type Comment = Omit<CommentView, 'replies'> & {
   /** its author took it back in this window; the place is kept so that nothing moves */
@@ -23,6 +23,8 @@ export type Thread = {
   rules: RulesView
   /** how many readers chose each of the office's words */
   reactions: Record<string, number>
+  /** what an office says above the comments for now */
+  statement?: StatementView
   /** the comment that stands above the others; in the list it is left out */
   pinned: string | undefined
   /** the comment that the list began with when it was asked for */

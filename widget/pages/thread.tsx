@@ -1,6 +1,7 @@
 import type { RepliesPage, ThreadPage } from '../../service/contract/html-pages.ts'
 import type { ClosedReason } from '../../service/contract/views.ts'
 import { counted, filled } from '../kit/texts.ts'
+import { Statement } from '../embed/later/statement.tsx'
 import { ours, threadAddress } from './addresses.ts'
 import { threadCard } from './cards.ts'
 import { Conversation } from './conversation.tsx'
@@ -61,6 +62,7 @@ export function thread(page: ThreadPage): string {
       <Top site={page.site.name} title={title} url={thread.page.url} back={p.back} />
       {receipt && <SentBox shell={page} {...receipt} masked={page.masked} />}
       {thread.page.closedReason && <p class="panel note">{closedWords(page, thread.page.closedReason)}</p>}
+      {thread.statement && <Statement t={w} said={thread.statement} language={language} />}
       {form && <Form page={page} rules={rules} form={form} />}
       <div class="list">
         <h2 id="komentar">{counted(t.count, thread.page.comments, language)}</h2>

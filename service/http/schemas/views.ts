@@ -155,7 +155,13 @@ const reactions = z
   .record(z.string(), count)
   .describe('how many readers chose each of the office’s words, in the rules’ order; a word nobody chose is left out')
 const pinned = comment.nullable().describe('the comment pinned to the page; it stands in the thread as well')
-const frame = { page, rules, reactions, pinned }
+const statement = view<views.StatementView>()(
+  'StatementView',
+  z.object({ text: z.string(), source: is('words or an address'), at: time, until: time, office: officeName }),
+)
+  .describe('what an office says above the comments for now; left out where there is none')
+  .exactOptional()
+const frame = { page, rules, reactions, pinned, statement }
 const revision = count.describe('grows with every publication; what to send as `since`')
 const most = comments.max(limits.threadLimitMost)
 export const thread = view<views.ThreadView>()('ThreadView', z.object({ ...frame, comments: most, next, revision }))

@@ -5,6 +5,8 @@ import { pageId } from '../../domain/page.ts'
 import { originOf, pageKeyOf } from '../../domain/page-urls.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { statementAt } from '../../domain/statement.ts'
+import type { StatementShown } from '../../presenters/threads.ts'
 import { policyIn } from '../../domain/tree.ts'
 
 export type PlaceInput = { url: string; page?: string | undefined }
@@ -27,14 +29,20 @@ export function placeOn(site: Site, input: PlaceInput): Place {
   return { id: pageId(site.id, found.key), key: found.key, url: found.url }
 }
 
+/** What an office says above the comments now, in its own name. */
+function statementOf({ offices }: Directory, policy: Policy, now: number): StatementShown | null {
+  const said = statementAt(policy, now)
+  return said && { ...said, office: { id: said.office, name: offices.get(said.office)?.name ?? said.office } }
+}
+
 /** Who answers for a site, and by which rules, now. */
 export function rulesAt(
   directory: Directory,
   site: Site,
   now: number,
-): { office: Office; policy: Policy; opening: Opening } {
+): { office: Office; policy: Policy; opening: Opening; statement: StatementShown | null } {
   const office = directory.offices.get(site.office)
   if (!office) throw new Error(`site ${site.id} names an office that does not exist`)
   const policy = policyIn(directory, office.id)
-  return { office, policy, opening: openingOf(policy, now) }
+  return { office, policy, opening: openingOf(policy, now), statement: statementOf(directory, policy, now) }
 }

@@ -214,11 +214,11 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const before = await needs.store.comments.byKey(site.id, sent.key)
   if (before) return repeated(needs, site, sent, before)
 
-  const { policy, opening } = rulesAt(needs.directory.current(), site, needs.clock.now())
+  const { policy, opening, statement } = rulesAt(needs.directory.current(), site, needs.clock.now())
   heedPolicy(sent, policy)
   const parent = await findParent(needs, sent)
   const lookup = sent.email === '' ? null : lookupOf(needs.keys, sent.email)
-  await needs.postLimits.spend({ network, person: lookup ?? '', page: sent.place.id })
+  await needs.postLimits.spend({ network, person: lookup ?? '', page: sent.place.id, calm: statement !== null })
   if (!opening.open)
     throw new Refusal('closed', opening.reason ? { detail: { id: opening.reason, en: opening.reason } } : {})
 

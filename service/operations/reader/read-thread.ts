@@ -31,9 +31,9 @@ export async function readThread(
 ): Promise<ThreadRead> {
   const cursor = typeof after === 'string' ? readCursor(sort, after) : (after ?? null)
   const now = clock.now()
-  const { office, policy, opening } = rulesAt(directory.current(), site, now)
+  const { office, policy, opening, statement } = rulesAt(directory.current(), site, now)
   const page = await store.pages.byId(place.id)
-  const frame = { page, url: place.url, office, policy, opening, holdsUntil: nextEdge(policy, now) }
+  const frame = { page, url: place.url, office, policy, opening, statement, holdsUntil: nextEdge(policy, now) }
   if (!page) return { ...frame, pinned: null, comments: [], replies: new Map(), next: null }
   const [rows, pinned] = await Promise.all([
     store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: answered ?? null }),

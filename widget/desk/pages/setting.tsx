@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { areClocks, ClocksFields, readClocks, shownClocks, writtenClocks } from './clocks.tsx'
+import { isStatement, readStatement, shownStatement, StatementFields, writtenStatement } from './statement.tsx'
 import { BandsFields, isBands, readBands, shownBands, writtenBands } from './bands.tsx'
 
 type Period = { from: string; until: string; reason: string }
@@ -15,6 +16,7 @@ type Kind =
   | { kind: 'periods' }
   | { kind: 'bands' }
   | { kind: 'clocks' }
+  | { kind: 'statement' }
 
 const kinds: Record<string, Kind> = {
   moderation: { kind: 'choice', of: ['pre', 'first-time', 'post', 'closed'] },
@@ -32,6 +34,7 @@ const kinds: Record<string, Kind> = {
   filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },
   clocks: { kind: 'clocks' },
+  statement: { kind: 'statement' },
   notify: { kind: 'choice', of: ['off', 'daily'] },
 }
 
@@ -54,6 +57,7 @@ export function shown(say: Say, name: string, value: unknown): string {
   const kind = kinds[name]
   if (typeof value === 'number') return kind?.kind === 'number' ? n(t.policies[kind.unit], value) : String(value)
   if (isBands(value)) return shownBands(say, value)
+  if (isStatement(value)) return shownStatement(say, value)
   if (areClocks(value)) return shownClocks(say, value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.length === 0) return t.policies.nothing
@@ -65,6 +69,7 @@ export function shown(say: Say, name: string, value: unknown): string {
 /** As lines somebody can type: periods as "from | until | reason". */
 function written(value: unknown): string {
   if (areClocks(value)) return writtenClocks(value)
+  if (isStatement(value)) return writtenStatement(value)
   if (Array.isArray(value))
     return value.map((one) => (isPeriod(one) ? [one.from, one.until, one.reason].join(' | ') : String(one))).join('\n')
   if (isBands(value)) return writtenBands(value)
@@ -92,6 +97,8 @@ function read(kind: Kind | undefined, text: string): unknown {
       })
     case 'bands':
       return readBands(text)
+    case 'statement':
+      return readStatement(text)
     case 'clocks':
       return readClocks(text)
     default:
@@ -149,6 +156,8 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         />
       ) : kind?.kind === 'bands' ? (
         <BandsFields text={text} onChange={setText} />
+      ) : kind?.kind === 'statement' ? (
+        <StatementFields text={text} onChange={setText} />
       ) : kind?.kind === 'clocks' ? (
         <ClocksFields text={text} onChange={setText} />
       ) : (

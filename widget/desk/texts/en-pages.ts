@@ -143,6 +143,12 @@ export const enPages: SameTexts<typeof idPages> = {
       shownSpam: 'spam folder # %',
     },
   },
+  statement: {
+    text: 'Statement',
+    source: 'Source (an address, or the name of a document)',
+    about: 'Stands for 72 hours from saving, then ends by itself; save again to renew. Leave empty to end it.',
+    until: 'until #',
+  },
   picker: { none: 'No such office was found.', found: ['# office', '# offices'] },
   stages: { campaign: 'Campaign', quiet: 'Quiet period', voting: 'Voting' },
   clocks: {
@@ -206,6 +212,7 @@ export const enPages: SameTexts<typeof idPages> = {
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],
     filterBands: ['Filter thresholds', 'From which certainty on comments that look like spam are held.'],
     quietPeriods: ['Quiet periods', 'When comments are closed for a time.'],
+    statement: ['Standby', 'A statement above the comments of all pages here and below; posting is slowed.'],
     clocks: ['Deadlines', 'How many working days each step of answering takes.'],
     notify: ['Notices', 'Whether staff hear by mail of what waits.'],
   },

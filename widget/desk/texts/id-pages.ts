@@ -140,6 +140,13 @@ export const idPages = {
       shownSpam: 'folder spam # %',
     },
   },
+  statement: {
+    text: 'Pernyataan',
+    source: 'Sumber (alamat atau nama dokumen)',
+    about:
+      'Berlaku 72 jam sejak disimpan, lalu berakhir sendiri; simpan lagi untuk memperpanjang. Kosongkan untuk mengakhiri.',
+    until: 'sampai #',
+  },
   picker: { none: 'Kantor ini tidak ditemukan.', found: '# kantor' },
   stages: { campaign: 'Kampanye', quiet: 'Masa tenang', voting: 'Pemungutan suara' },
   /** steps of a question or complaint, each with its working days */
@@ -207,6 +214,7 @@ export const idPages = {
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],
     filterBands: ['Batas saringan', 'Mulai keyakinan berapa komentar yang mirip spam ditahan.'],
     quietPeriods: ['Masa tenang', 'Kapan komentar ditutup sementara.'],
+    statement: ['Siaga', 'Pernyataan di atas komentar semua halaman kantor ini dan di bawahnya; kiriman diperlambat.'],
     clocks: ['Tenggat', 'Berapa hari kerja tiap langkah menjawab pertanyaan dan keluhan.'],
     notify: ['Pemberitahuan', 'Apakah petugas dikabari lewat email bila ada yang menunggu.'],
   },

@@ -3,6 +3,7 @@ import { counted } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
+import { Statement } from './statement.tsx'
 import { readFromStart, readNext } from './more.ts'
 import { pill } from './news.tsx'
 
@@ -10,6 +11,7 @@ import { pill } from './news.tsx'
 export function Lead({ w }: { w: Widget }) {
   return (
     <>
+      {w.thread?.statement && <Statement t={wordsOf(w)} said={w.thread.statement} language={w.options.language} />}
       {(w.thread?.page.open || w.forms.new?.isOpen) && <Form w={w} at={{}} />}
       {pill(w)}
       {start(w)}

@@ -48,6 +48,8 @@ export const en: WritingTexts = {
   noEmail: 'Email is not complete.',
   over: ['# character over.', '# characters over.'],
   left: ['# character left.', '# characters left.'],
+  statement: 'Statement by #',
+  source: 'Source:',
   sameDay: 'on the same day',
   answeredIn: ['in # working day', 'in # working days'],
   corrected: 'corrected #',

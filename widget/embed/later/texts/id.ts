@@ -50,6 +50,8 @@ export const id = {
   noEmail: 'Email belum lengkap.',
   over: 'Kelebihan # huruf.',
   left: '# huruf lagi.',
+  statement: 'Pernyataan #',
+  source: 'Sumber:',
   sameDay: 'di hari yang sama',
   answeredIn: 'dalam # hari kerja',
   corrected: 'diperbaiki #',

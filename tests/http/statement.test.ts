@@ -1,0 +1,100 @@
+// Siaga: an office's statement stands above the comments of every page of the offices below, and posting is slowed there.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { caller, type Caller, comment, page, threadPath } from './calling.ts'
+
+await mongoUrl()
+
+const hour = 3_600_000
+const iso = (at: number): string => new Date(at).toISOString()
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let http: Caller
+  let province: Member
+  let now = Date.UTC(2026, 10, 26)
+
+  beforeAll(async () => {
+    service = await startService({ store, now: () => now })
+    http = caller(service)
+    await service.makeOffice('kpu-jateng')
+    await service.makeOffice('kpu-klaten', 'kpu-jateng')
+    await service.makeSite({ office: 'kpu-klaten' })
+    await service.makeSite({ id: 'situs-ri', origins: ['http://ri.example'] })
+    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+  })
+  afterAll(() => service.close())
+
+  const said = { text: 'TPS 3 pindah.\nIkuti petunjuk petugas.', source: 'https://jateng.example/7' }
+  const save = (over: object = {}, locked = true) =>
+    http.call('/v1/offices/kpu-jateng/policy', {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${province.token}` },
+      json: {
+        settings: { statement: { value: { ...said, at: iso(now), until: iso(now + 72 * hour), ...over }, locked } },
+      },
+    })
+  const statement = async () => (await http.call(threadPath(page))).json.statement
+
+  test('stands on every page below, in its office’s name, on whole pages too, and nowhere else', async () => {
+    expect(await statement()).toBeUndefined()
+    expect((await save()).status).toBe(200)
+    const office = { id: 'kpu-jateng', name: 'KPU kpu-jateng' }
+    expect(await statement()).toEqual({ ...said, at: iso(now), until: iso(now + 72 * hour), office })
+    const html = (await http.call(`/sites/kpu-sukamaju/thread?${new URLSearchParams({ url: page })}`)).text
+    expect(html).toContain('Pernyataan KPU kpu-jateng')
+    expect(html).toContain(`<a href="${said.source}">`)
+    const elsewhere = await http.call('/v1/sites/situs-ri/thread?url=http://ri.example/')
+    expect(elsewhere.json.statement).toBeUndefined()
+  })
+
+  test('slows posting there: one person writes once in two minutes, others are not held up', async () => {
+    const body = comment({ url: `${siteOrigin}/siaga` })
+    expect((await http.post(body)).status).toBe(201)
+    const second = await http.post({ ...comment(), url: `${siteOrigin}/siaga`, email: body['email'] })
+    expect([second.status, second.json.code]).toEqual([429, 'rate-limited'])
+    expect(Number(second.headers.get('retry-after'))).toBeLessThanOrEqual(120)
+    // The same sent again is the same.
+    expect((await http.post(body)).status).toBe(201)
+    expect((await http.post({ url: `${siteOrigin}/siaga` })).status).toBe(201)
+  })
+
+  test('ends by itself after 72 hours, also where the page was kept, unless it is renewed', async () => {
+    now += 71 * hour
+    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+    expect(await statement()).toBeDefined()
+    await save()
+    now += 71 * hour
+    expect(await statement()).toBeDefined()
+    now += hour
+    expect(await statement()).toBeUndefined()
+  })
+
+  test('lasts no longer at once, and an office below cannot loosen it', async () => {
+    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+    expect((await save({ until: iso(now + 73 * hour) })).json.fields).toHaveProperty('statement')
+    expect((await save({ source: '' })).status).toBe(422)
+    await save()
+    const below = await service.makeMember({ role: 'lead', office: 'kpu-klaten' })
+    const loosened = await http.call('/v1/offices/kpu-klaten/policy', {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${below.token}` },
+      json: { settings: { statement: { value: null } } },
+    })
+    expect(loosened.status).toBe(403)
+    expect(await statement()).toBeDefined()
+  })
+
+  test('one switch closes all pages below, and opens them again', async () => {
+    const settings = (closed: boolean) => ({
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${province.token}` },
+      json: { settings: closed ? { moderation: { value: 'closed', locked: true } } : {} },
+    })
+    await http.call('/v1/offices/kpu-jateng/policy', settings(true))
+    expect((await http.post({})).json.code).toBe('closed')
+    await http.call('/v1/offices/kpu-jateng/policy', settings(false))
+    expect((await http.post({})).status).toBe(201)
+  })
+})
