@@ -57,24 +57,20 @@ export type Figures = {
   toAnswer: Spread | null
 }
 
-/** Counts comments together with who wrote them. */
+/** Counts comments, and their writers only until they are enough to tell of. */
 class Tally {
   #comments = 0
-  #alone = 0
   readonly #writers = new Set<string>()
+  #alone = 0
 
   add(reader: string | null): void {
     this.#comments++
     if (reader === null) this.#alone++
-    else this.#writers.add(reader)
-  }
-
-  get writers(): number {
-    return this.#writers.size + this.#alone
+    else if (this.#writers.size < fewest) this.#writers.add(reader)
   }
 
   get safe(): Safe {
-    return this.writers < fewest ? null : this.#comments
+    return this.#writers.size + this.#alone < fewest ? null : this.#comments
   }
 }
 
@@ -102,11 +98,6 @@ export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   return found
 }
 
-class PageTally {
-  readonly writers = new Tally()
-  isAnswered = false
-}
-
 const newWeek = () => ({ received: new Tally(), published: new Tally(), answered: new Tally() })
 
 /** Counts what is fed to it; what it tells is never about fewer than five persons. */
@@ -115,7 +106,10 @@ export class Counting {
   readonly #weeks: ReturnType<typeof newWeek>[]
   readonly #all = newWeek()
   readonly #outcomes = new Map<Outcome, Tally>()
-  readonly #pages = new Map<string, PageTally>()
+  /** whether anything was answered on it */
+  readonly #pages = new Map<string, boolean>()
+  readonly #writers = new Set<string>()
+  #alone = 0
   readonly #toDecide = new Durations()
   readonly #toAnswer = new Durations()
 
@@ -128,6 +122,8 @@ export class Counting {
   add(one: Counted): void {
     const { reader, createdAt, decidedAt, answeredAt } = one
     const isPublic = one.state === 'published'
+    if (reader === null) this.#alone++
+    else this.#writers.add(reader)
     for (const tallies of [this.#all, this.#weeks[Math.floor((createdAt - this.#from) / week)]]) {
       tallies?.received.add(reader)
       if (isPublic) tallies?.published.add(reader)
@@ -135,9 +131,7 @@ export class Counting {
     }
     of(this.#outcomes, outcomeOf(one), () => new Tally()).add(reader)
     if (isPublic) {
-      const page = of(this.#pages, one.page, () => new PageTally())
-      page.writers.add(reader)
-      page.isAnswered ||= answeredAt !== null
+      this.#pages.set(one.page, (this.#pages.get(one.page) ?? false) || answeredAt !== null)
     }
     if (decidedAt !== null) this.#toDecide.add(decidedAt - createdAt, reader)
     if (answeredAt !== null) this.#toAnswer.add(answeredAt - createdAt, reader)
@@ -149,11 +143,11 @@ export class Counting {
     const outcomes = Array.from(this.#outcomes, ([outcome, tally]) => ({ outcome, comments: tally.safe }))
     return {
       received: received.safe,
-      writers: received.safe === null ? null : received.writers,
+      writers: received.safe === null ? null : this.#writers.size + this.#alone,
       published: published.safe,
       answered: answered.safe,
       pages: published.safe === null ? null : pages.length,
-      silentPages: published.safe === null ? null : pages.filter(({ isAnswered }) => !isAnswered).length,
+      silentPages: published.safe === null ? null : pages.filter((isAnswered) => !isAnswered).length,
       weeks: this.#weeks.map((one, number) => ({
         from: this.#from + number * week,
         received: one.received.safe,

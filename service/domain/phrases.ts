@@ -52,16 +52,30 @@ export function phrasesIn(text: string): Set<string> {
   return found
 }
 
+/** A comment with its phrases, found once. */
+type Parsed = Omit<Spoken, 'text'> & { phrases: Set<string> }
+
+const parsed = (spoken: readonly Spoken[]): Parsed[] =>
+  spoken.map(({ text, ...one }) => ({ ...one, phrases: phrasesIn(text) }))
+
 type Heard = { persons: Set<string>; offices: Set<string>; comments: string[] }
 
 const nobody = (): Heard => ({ persons: new Set(), offices: new Set(), comments: [] })
 
 const mostComments = 20
 
-function heard(spoken: readonly Spoken[]): Map<string, Heard> {
+/** Phrases that stand in so many comments at least: most stand in one, and are not worth more than a number. */
+function often(spoken: readonly Parsed[], least: number): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { phrases } of spoken) for (const words of phrases) counts.set(words, (counts.get(words) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count >= least).map(([words]) => words))
+}
+
+function heard(spoken: readonly Parsed[], wanted: Set<string>): Map<string, Heard> {
   const all = new Map<string, Heard>()
-  for (const { id, office, text, reader } of spoken) {
-    for (const words of phrasesIn(text)) {
+  for (const { id, office, phrases, reader } of spoken) {
+    for (const words of phrases) {
+      if (!wanted.has(words)) continue
       const one = of(all, words, nobody)
       one.persons.add(reader ?? id)
       one.offices.add(office)
@@ -87,9 +101,8 @@ function without(shadowed: Phrase[]): Phrase[] {
   )
 }
 
-/** What comes back in the words of five persons or more, the most persons first. `spoken`: newest first. */
-export function recurring(spoken: readonly Spoken[], most: number): Phrase[] {
-  const found = Array.from(heard(spoken), ([words, { persons, offices, comments }]) => ({
+function recurring(spoken: readonly Parsed[], most: number): Phrase[] {
+  const found = Array.from(heard(spoken, often(spoken, fewest)), ([words, { persons, offices, comments }]) => ({
     words,
     persons: persons.size,
     offices: offices.size,
@@ -106,20 +119,32 @@ const day = 86_400_000
 const farAbove = 4
 const several = 3
 
-/**
- * Phrases of the last day that are far above what is usual for them in the time before, in several offices at once.
- * `spoken`: newest first, all from `from` on.
- */
-export function rising(
-  spoken: readonly Spoken[],
-  { from, now }: { from: number; now: number },
-  most: number,
-): Phrase[] {
-  const today = spoken.filter(({ createdAt }) => createdAt > now - day)
-  const before = heard(spoken.filter(({ createdAt }) => createdAt <= now - day))
-  const days = Math.max((now - day - from) / day, 1)
+function rising(spoken: readonly Parsed[], { from, now }: { from: number; now: number }, most: number): Phrase[] {
+  const today = recurring(
+    spoken.filter(({ createdAt }) => createdAt > now - day),
+    most * 4,
+  ).filter(({ offices }) => offices >= several)
+  const wanted = new Set(today.map(({ words }) => words))
+  const before = heard(
+    spoken.filter(({ createdAt }) => createdAt <= now - day),
+    wanted,
+  )
+  // Where more was written than is read, the time that is read is shorter.
+  const oldest = Math.max(from, spoken.at(-1)?.createdAt ?? from)
+  const days = Math.max((now - day - oldest) / day, 1)
   const usual = (words: string): number => (before.get(words)?.persons.size ?? 0) / days
-  return recurring(today, most * 4)
-    .filter(({ words, persons, offices }) => offices >= several && persons >= farAbove * Math.max(usual(words), 1))
-    .slice(0, most)
+  return today.filter(({ words, persons }) => persons >= farAbove * Math.max(usual(words), 1)).slice(0, most)
+}
+
+/**
+ * What comes back in the words of five persons or more, the most persons first; and what of the day before `now` is far
+ * above what is usual for it since `from`, in several offices at once. `spoken`: newest first.
+ */
+export function phrasesOf(
+  spoken: readonly Spoken[],
+  time: { from: number; now: number },
+  most: number,
+): { recurring: Phrase[]; rising: Phrase[] } {
+  const all = parsed(spoken)
+  return { recurring: recurring(all, most), rising: rising(all, time, most) }
 }

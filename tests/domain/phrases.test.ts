@@ -1,9 +1,12 @@
 // What people ask about: words that come back, and those that suddenly come from everywhere.
 import { expect, test } from 'vitest'
-import { phrasesIn, recurring, rising, type Spoken } from '../../service/domain/phrases.ts'
+import { type Phrase, phrasesIn, phrasesOf, type Spoken } from '../../service/domain/phrases.ts'
 
 const day = 86_400_000
 const now = 100 * day
+const time = { from: now - 21 * day, now }
+const recurring = (spoken: Spoken[], most: number): Phrase[] => phrasesOf(spoken, time, most).recurring
+const rising = (spoken: Spoken[], most: number): Phrase[] => phrasesOf(spoken, time, most).rising
 
 const said = (text: string, over: Partial<Spoken> = {}): Spoken => {
   const id = `c${(made += 1)}`
@@ -41,8 +44,8 @@ test('what is far above its usual in several offices within a day is pointed out
   const usual = Array.from({ length: 200 }, (_, n) => said('daftar pemilih', { createdAt: now - day - n * (day / 10) }))
   const asked = Array.from({ length: 8 }, (_, n) => said('daftar pemilih', { office: `o${n % 4}` }))
   const rumour = Array.from({ length: 8 }, (_, n) => said('TPS dipindah mendadak', { office: `o${n % 4}` }))
-  const found = rising([...rumour, ...asked, ...usual], { from: now - 21 * day, now }, 5)
+  const found = rising([...rumour, ...asked, ...usual], 5)
   expect(found.map(({ words }) => words)).toEqual(['tps dipindah mendadak'])
   const inOne = rumour.map((one) => ({ ...one, office: 'a' }))
-  expect(rising([...inOne, ...usual], { from: now - 21 * day, now }, 5)).toEqual([])
+  expect(rising([...inOne, ...usual], 5)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb'
 import { firstIdAt } from '../../domain/ids.ts'
 import { type Counted, Counting, fewest } from '../../domain/insights.ts'
-import { recurring, rising, type Spoken } from '../../domain/phrases.ts'
+import { phrasesOf, type Spoken } from '../../domain/phrases.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
@@ -124,7 +124,7 @@ export function openFigures(database: Database): FigureStore {
         )
         .map(({ _id: id, author, ...rest }) => ({ id, reader: author.reader, ...rest }))
         .toArray()
-      return { recurring: recurring(spoken, most), rising: rising(spoken, { from: read.from, now: read.until }, most) }
+      return phrasesOf(spoken, { from: read.from, now: read.until }, most)
     },
     async oldestHeld(offices) {
       const held = comments.find<Pick<CommentDocument, '_id' | 'createdAt'> & { author: { reader?: string | null } }>(

@@ -1,7 +1,7 @@
 import type { State } from '../../contract/views.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import { type Beside, type Counted, Counting, fewest, type Figures } from '../../domain/insights.ts'
-import { type Phrase, recurring, rising, type Spoken } from '../../domain/phrases.ts'
+import { type Phrase, phrasesOf, type Spoken } from '../../domain/phrases.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
 import type { Databases, Value } from './database.ts'
 
@@ -92,7 +92,7 @@ export function phrases(
           ...timeOf(read),
           JSON.stringify(read.offices),
         )
-  return { recurring: recurring(spoken, most), rising: rising(spoken, { from: read.from, now: read.until }, most) }
+  return phrasesOf(spoken, { from: read.from, now: read.until }, most)
 }
 
 const within = '(?1 IS NULL OR office IN (SELECT value FROM json_each(?1)))'
