@@ -152,7 +152,7 @@ function Phrases({ title, about, phrases, spread = false }: PhrasesProps) {
   const { f, n } = useFigures()
   const t = f.insights
   return (
-    <section class={spread ? 'part notice' : 'part'}>
+    <section class={spread ? 'part rising' : 'part'}>
       <h2>{title}</h2>
       {about && <p class="faint">{about}</p>}
       <ul class="phrases">
