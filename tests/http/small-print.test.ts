@@ -137,7 +137,7 @@ describe('the thresholds of the filter', () => {
   })
 
   test('decide what is held, from the next comment on', async () => {
-    const text = 'gacor di keluwih88'
+    const text = 'gacor di keluwih88, langsung maxwin'
     const moderation = { value: 'post' }
     const save = (filterBands: object) =>
       as(owner, '/v1/offices/kpu-ri/policy', {
