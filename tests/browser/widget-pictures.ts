@@ -2,7 +2,8 @@
 // Each is one sheet of small scenes with their names.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { sheet } from './picture-sheet.ts'
 import { painted } from './widget-seen.ts'
 import { openStage, send, type Stage, write } from './widget-stage.ts'
 
@@ -228,23 +229,6 @@ async function shoot(
   }
 }
 
-/** Scenes side by side, each under its name. */
-async function sheet(browser: Browser, scenes: Scene[], pictures: Buffer[], columns: number): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: columns, height: 600 } })
-  const figures = scenes.map(
-    ({ name }, at) =>
-      `<figure><figcaption>${name}</figcaption><img src="data:image/png;base64,${pictures[at]?.toString('base64')}"></figure>`,
-  )
-  await page.setContent(`<!doctype html><style>
-    body { margin: 0; padding: 16px; display: flex; flex-wrap: wrap; gap: 16px; align-items: start; background: #e3e7ea; font: 600 15px/1.4 system-ui, sans-serif; color: #47505a }
-    figure { margin: 0 } figcaption { padding-bottom: 6px }
-    img { display: block; border-radius: 10px; border: 1px solid #c9d0d6 }
-  </style>${figures.join('')}`)
-  const picture = await page.screenshot({ fullPage: true })
-  await page.close()
-  return picture
-}
-
 const stage = await openStage()
 try {
   mkdirSync(folder, { recursive: true })
@@ -256,7 +240,8 @@ try {
   for (const [name, scenes, width] of sheets) {
     const pictures: Buffer[] = []
     for (const scene of scenes) pictures.push(await shoot(stage, scene))
-    const picture = await sheet(stage.browser, scenes, pictures, width)
+    const shown = scenes.map(({ name }, at) => ({ name, picture: pictures[at] }))
+    const picture = await sheet(stage.browser, shown, width)
     if (picture.length > mostBytes)
       throw new RangeError(`${name}.png has ${picture.length} bytes; ${mostBytes} is the most`)
     writeFileSync(join(folder, `${name}.png`), picture)
