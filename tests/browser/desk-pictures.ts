@@ -20,7 +20,7 @@ import { sheet } from './picture-sheet.ts'
 
 const folder = join(import.meta.dirname, '../../widget/pictures')
 const mostBytes = 250_000
-const comments = 3_000
+const comments = 9_000
 const operator = { kind: 'operator' } as const
 const officer = { email: 'rina@contoh.example', name: 'Rina Wulandari', password: 'sandi untuk gambar meja' }
 const province = 'kpu-sukaraya'
