@@ -41,7 +41,7 @@ export function browserBuild(out: string): UserConfig {
             preserveEntrySignatures: 'allow-extension',
             output: {
               minify: true,
-              chunkFileNames: 'embed/later-[hash].js',
+              chunkFileNames: 'embed/[hash:6].js',
               codeSplitting: { groups: [{ name: 'embed', tags: ['$initial'] }] },
             },
           },

@@ -39,14 +39,14 @@ const states: Record<string, State> = {
   'asked for, slow': {
     async reach({ page }) {
       await page.route('**/thread?*', never)
-      await page.reload()
+      await page.goto(stage.put())
       await page.getByText('Memuat, jaringan lambat.').waitFor()
     },
   },
   'asked for in vain': {
     async reach({ page }) {
       await page.route('**/thread?*', (route) => route.abort())
-      await page.reload()
+      await page.goto(stage.put())
       await page.getByText('Komentar belum bisa ditampilkan.').waitFor()
     },
   },

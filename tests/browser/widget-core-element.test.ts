@@ -310,7 +310,7 @@ describe('what the page may dress', () => {
     const named = 'actions answer author comment field form head more pill reactions send thread time words'
     expect(await parts(page)).toEqual(named.split(' '))
     await page.route('**/thread?*', (route) => route.abort())
-    await page.reload()
+    await page.goto(stage.put())
     await page.getByText('Komentar belum bisa ditampilkan.').waitFor()
     expect(await parts(page)).toEqual(['note', 'thread'])
     await page.close()

@@ -164,7 +164,7 @@ describe('while the page stands open', () => {
     for (let n = 0; n < 5; n++) ids.push(await stage.comment(place, `Komentar ${n}`))
     const page = await stage.browser.newPage({ viewport: { width: 360, height: 740 } })
     const late = Promise.withResolvers<void>()
-    await page.route('**/embed/later-*.js', async (route) => {
+    await page.route('**/embed/*.js', async (route) => {
       await late.promise
       await route.continue()
     })

@@ -37,7 +37,7 @@ describe('at first sight', () => {
     const page = await context.newPage()
     await watchShifts(page)
     const second = Promise.withResolvers<void>()
-    await page.route('**/embed/later-*.js', async (route) => {
+    await page.route('**/embed/*.js', async (route) => {
       await second.promise
       await route.continue()
     })
@@ -66,7 +66,7 @@ describe('at first sight', () => {
     const context = await stage.browser.newContext()
     const page = await context.newPage()
     const second = Promise.withResolvers<void>()
-    await page.route('**/embed/later-*.js', async (route) => {
+    await page.route('**/embed/*.js', async (route) => {
       await second.promise
       await route.continue()
     })

@@ -72,7 +72,7 @@ describe('reading', () => {
     await page.goto(url)
     const link = page.locator('.words').getByRole('link')
     expect(await link.getAttribute('href')).toBe('https://kpu.example/a?b=1')
-    expect(await link.getAttribute('rel')).toBe('nofollow ugc noopener noreferrer')
+    expect(await link.getAttribute('rel')).toBe('nofollow ugc noreferrer')
     expect(await page.locator('article .words img').count()).toBe(0)
     await page.close()
   })

@@ -1,10 +1,10 @@
+import { prefix } from './options.ts'
+
 /**
  * What stays on this device: the reader's token, the keys to their own comments, drafts. Storage may be blocked, full
  * or shared with other windows, so every access may fail without harm; this page's own memory then has to do.
  */
 export const memory: Record<string, unknown> = {}
-
-export const prefix = 'rembuk:'
 
 /** What was kept under this name; the caller names its type, since only this program writes here. */
 export function recall<Kept>(name: string): Kept | undefined {

@@ -1,7 +1,7 @@
 /** The one line that a host page pastes in ends up here: find the own tag, and the place that it asks for. */
 import { languageOf } from '../kit/texts.ts'
 import { names, optionsOf } from './options.ts'
-import { draw, textsOf } from './place.tsx'
+import { draw } from './place.tsx'
 import { bring } from './reach.ts'
 import { tag } from './tag.ts'
 
@@ -20,8 +20,7 @@ function start(tag: HTMLScriptElement): void {
   }
   const rest = () => {
     if (document.querySelector('[data-rembuk-count]')) {
-      const options = optionsOf(host)
-      void bring(options.language).then((later) => later.fillCounts(options, textsOf(options)))
+      void bring(optionsOf(host).language).then((later) => later.fillCounts(host))
     }
     const place = target && placeAt(target)
     if (!place) return

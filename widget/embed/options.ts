@@ -3,6 +3,9 @@ import type { Sort } from '../../service/contract/views.ts'
 import { languageOf } from '../kit/texts.ts'
 import { tag } from './tag.ts'
 
+/** What every name on a reader's device begins with. */
+export const prefix = 'rembuk:'
+
 /** The attributes of `<rembuk-thread>`; on the tag their names begin with `data-`. */
 export const names = ['site', 'page', 'url', 'lang', 'theme', 'accent', 'sort', 'lazy'] as const
 

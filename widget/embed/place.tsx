@@ -9,12 +9,8 @@ import { type Texts, id } from './texts/id.ts'
 import { dress } from './theme.ts'
 import { ThreadView } from './view/thread-view.tsx'
 import type { Widget } from './widget.ts'
-import { relative } from '../kit/time.ts'
 import tokens from '../kit/tokens.css?inline'
 import css from './widget.css?inline'
-
-/** How high the thread of a page was when it was left, in this tab. */
-export const heightName = ({ at }: Options): string => `rembuk:${at.url}`
 
 export const textsOf = ({ language }: Options): Texts => (language === 'en' ? en : id)
 
@@ -60,15 +56,7 @@ function mount(host: HTMLElement): void {
   }
   // What the page asks for early begins at the start.
   void readFirst(w, w.asked.at ? undefined : window.rembukAsked)
-  // Making it takes long; now there is time.
-  setTimeout(relative, 0, 0, 0, options.language)
   root.lang = options.language
-  // Where the browser brings its reader back to, there must be as much page as there was.
-  try {
-    root.style.minHeight = sessionStorage[heightName(options)] || ''
-  } catch {
-    // Blocked: it begins short.
-  }
   shadow.append(root)
   clothe(shadow, tokens + css)
   dress(host, options.theme)

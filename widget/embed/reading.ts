@@ -2,6 +2,7 @@
 import type { Problem } from '../../service/contract/problems.ts'
 import { readThread } from '../../service/contract/reader.ts'
 import type { ThreadView } from '../../service/contract/views.ts'
+import { prefix } from './options.ts'
 import { reach } from './reach.ts'
 import { tell } from './tell.ts'
 import { type Asked, firstPage } from './thread.ts'
@@ -14,33 +15,65 @@ declare global {
   }
 }
 
+/** Where a thread is asked for. */
+export const addressOf = ({ options: { origin, site, at } }: Widget, asked: Asked): string =>
+  `${origin}${readThread.path.replace(':site', site)}?${new URLSearchParams({ ...at, ...asked })}`
+
 /**
  * Asks for a thread from its start, or from the comment that is asked for: without `kit/client.ts`, which comes later.
  * Throws the service's problem, or whatever kept it from being reached.
  */
 export async function askThread(w: Widget, asked: Asked, early?: Promise<Response>): Promise<ThreadView> {
-  const { origin, site, at } = w.options
-  const path = readThread.path.replace(':site', site)
-  const address = `${origin}${path}?${new URLSearchParams({ ...at, ...asked })}`
-  const read = (answer: Response) => {
+  const address = addressOf(w, asked)
+  const read = async (answer: Response) => {
     // A device's clock may be years off the service's.
     w.off = Date.parse(answer.headers.get('Date') || '') - Date.now() || 0
-    return answer.json()
+    const said = await answer.json()
+    if (answer.ok) return said
+    throw said
   }
-  const take = (answer: Response) => answer.ok && answer.url === address && !answer.bodyUsed && read(answer)
+  const take = (answer: Response) => answer.url === address && !answer.bodyUsed && read(answer)
   // What was asked for early, if it is the same and was not lost on its way.
-  const view = early && (await early.then(take).catch(() => undefined))
-  if (view) return view
+  const view = await early?.then(take).catch(() => undefined)
   // An answer that does not come within this is as good as none; older browsers wait as long as they like.
-  const answer = await fetch(address, { signal: AbortSignal.timeout?.(20_000) ?? null })
-  const said = await read(answer)
-  if (answer.ok) return said
-  throw said
+  return view || read(await fetch(address, { signal: AbortSignal.timeout?.(20_000) as AbortSignal }))
 }
 
 /** Tells the host page why a thread did not come. */
 export function tellOf(w: Widget, thrown: unknown): void {
   tell(w, 'error', { code: thrown instanceof Error ? 'offline' : (thrown as Problem).code })
+}
+
+/** A thread as this device kept it when it was last seen: it stands there until the service has answered. */
+export type Kept = {
+  /** when it was kept */
+  at: number
+  /** how high it stood, so that whom the browser brings back finds as much page as there was */
+  height: string
+  view: ThreadView
+}
+
+/** Draws what was kept, if anything was. */
+function recallThread(w: Widget): void {
+  try {
+    const { height, view }: Kept = JSON.parse(localStorage[prefix + addressOf(w, w.asked)])
+    w.thread = firstPage(view, w.asked)
+    w.kept = Date.now()
+    w.root.style.minHeight = height
+    setTimeout(drawInSteps, 0, w)
+  } catch {
+    // Never seen, or blocked.
+  }
+}
+
+/** A phone halts over a whole thread at once; of what is first in view it does not. */
+async function drawInSteps(w: Widget): Promise<void> {
+  do {
+    w.drawn += w.drawn ? 3 : 1
+    w.paint()
+    // The first of them is seen before the others are drawn.
+    await new Promise((next) => setTimeout(next, 20))
+  } while (w.drawn < 2 || w.thread?.roots[w.drawn])
 }
 
 /** The thread, before there is one. It is asked for before anything is drawn. */
@@ -51,20 +84,21 @@ export async function readFirst(w: Widget, early?: Promise<Response>): Promise<v
   }, 300)
   const { asked } = w
   try {
-    w.thread = firstPage(await askThread(w, asked, early), asked)
-    const { roots, page } = w.thread
-    // A phone halts over a whole thread at once; of what is first in view it does not.
-    do {
-      w.drawn += 3
-      w.paint()
-      await new Promise((next) => setTimeout(next))
-    } while (roots[w.drawn])
-    tell(w, 'ready', { comments: page.comments })
-    void reach(w)
+    const asking = askThread(w, asked, early)
+    if (!w.thread) recallThread(w)
+    w.view = await asking
+    w.phase = 'asked'
+    if (!w.thread) {
+      w.thread = firstPage(w.view, asked)
+      await drawInSteps(w)
+    }
+    tell(w, 'ready', { comments: w.view.page.comments })
   } catch (thrown) {
     w.phase = 'failed'
     w.paint()
     tellOf(w, thrown)
   }
   clearTimeout(slow)
+  // What was kept can be answered, too.
+  if (w.thread) void reach(w, (later) => later.renew(w))
 }

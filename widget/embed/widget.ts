@@ -1,3 +1,4 @@
+import type { ThreadView } from '../../service/contract/views.ts'
 import type { Texts } from './texts/id.ts'
 import type * as later from './later/main.tsx'
 import type { FormState } from './later/form-state.ts'
@@ -32,6 +33,10 @@ export type Widget = {
   /** what was asked for last */
   asked: Asked
   thread?: Thread | undefined
+  /** the first page as the service answered it last */
+  view?: ThreadView
+  /** when the thread was drawn as this device had kept it; undefined where it had not */
+  kept?: number
   later?: Later
   /** the comment that the page's address leads to */
   goal?: string | undefined

@@ -2,7 +2,7 @@
  * A kawung tile: the figure beside a name. Eleven bits of a random seed choose it, so it says nothing of the person.
  * Three bits for the hue; two cells A and B with two bits for the shape and two for its quarter turns.
  */
-const hues = ['b26162', 'ab6a3a', '8f7b25', '598b4e', '008f84', '2487ae', '6a76ba', '9f6499']
+const hues = '#b26162#ab6a3a#8f7b25#598b4e#008f84#2487ae#6a76ba#9f6499'
 
 /** Quarter disc, leaf, drop, disc, in a cell of 8. */
 const shapes = [
@@ -15,7 +15,8 @@ const shapes = [
 /** `seed`: three hexadecimal digits, `000` to `7ff`. */
 export function Avatar({ seed }: { seed: string }) {
   const bits = parseInt(seed, 16)
-  const fill = `#${hues[(bits >> 8) & 7]}`
+  const hue = ((bits >> 8) & 7) * 7
+  const fill = hues.slice(hue, hue + 7)
   const cell = (from: number, x: number) => (
     <path
       d={shapes[(bits >> (from + 2)) & 3]}

@@ -16,7 +16,7 @@ const plurals: Partial<Record<Language, Intl.PluralRules>> = {}
 /** A sentence with its number, in the plural form and the digits of the language. */
 export function counted(text: Text, n: number, language: Language): string {
   // Both languages write small numbers alike.
-  const number = n < 1_000 ? `${n}` : new Intl.NumberFormat(language).format(n)
+  const number = n < 1_000 ? `${n}` : n.toLocaleString(language)
   if (typeof text === 'string') return filled(text, number)
   const plural = (plurals[language] ||= new Intl.PluralRules(language))
   return filled(text[plural.select(n) === 'one' ? 0 : 1], number)

@@ -3,7 +3,7 @@
  * in it ends when it is taken off the page. Browsers without custom elements have what the tag has drawn.
  */
 import { names, optionsOf } from '../options.ts'
-import { draw, heightName } from '../place.tsx'
+import { draw } from '../place.tsx'
 import type { Widget } from '../widget.ts'
 import { followLinks } from './deep-link.ts'
 import { follow } from './news.tsx'
@@ -19,23 +19,11 @@ export function stand(w: Widget): void {
   settle(w.host)
 }
 
-/** So that whoever comes back by the browser's own ways finds the page as long as it was. */
-function keepHeight({ root, options }: Widget): () => void {
-  const keep = () => {
-    try {
-      sessionStorage[heightName(options)] = `${root.offsetHeight}px`
-    } catch {
-      // Blocked or full: it will begin short.
-    }
-  }
-  root.style.minHeight = ''
-  addEventListener('pagehide', keep)
-  return () => removeEventListener('pagehide', keep)
-}
-
 function begin(w: Widget): void {
   if (endings.has(w)) return
-  const ends = [keepPainted(w), keepHeight(w), follow(w), followLinks(w)]
+  // All that it was as high as is there.
+  w.root.style.minHeight = ''
+  const ends = [keepPainted(w), follow(w), followLinks(w)]
   endings.set(w, () => {
     for (const end of ends) end()
     endings.delete(w)

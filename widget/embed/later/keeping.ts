@@ -1,6 +1,7 @@
 /** What this program leaves on the device; `device.ts` reads it. */
 import type { PostedView } from '../../../service/contract/views.ts'
-import { memory, prefix, recall } from '../device.ts'
+import { memory, recall } from '../device.ts'
+import { prefix } from '../options.ts'
 
 /** Keeps a value; `undefined` forgets it. */
 export function keep(name: string, value: unknown): void {

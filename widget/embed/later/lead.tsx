@@ -1,5 +1,6 @@
 /** What stands before and after the list: the form, what has come, how the list begins and goes on. */
 import { counted } from '../../kit/texts.ts'
+import { readFirst } from '../reading.ts'
 import type { Widget } from '../widget.ts'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
@@ -21,12 +22,18 @@ export function Lead({ w }: { w: Widget }) {
 
 /** What is told once of the list, and the way to its start. */
 function start(w: Widget) {
-  const { thread, note } = w
+  const { thread, note, phase, kept } = w
   const t = wordsOf(w)
+  const isOld = kept && phase === 'failed'
   return (
     <>
       <p class="hint" role="status">
-        {note}
+        {note || (isOld && t.notAnew)}{' '}
+        {isOld && (
+          <button class="link" onClick={() => void readFirst(w)}>
+            {w.t.again}
+          </button>
+        )}
       </p>
       {thread?.isPart && (
         <button class="more" part="more" onClick={() => void readFromStart(w, thread.sort)}>

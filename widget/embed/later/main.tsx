@@ -2,8 +2,8 @@
 import { call } from '../../kit/client.ts'
 import { clothe } from '../clothe.ts'
 import { recall } from '../device.ts'
-import type { Options } from '../options.ts'
-import type { Texts } from '../texts/id.ts'
+import { optionsOf } from '../options.ts'
+import { textsOf } from '../place.tsx'
 import type { Widget } from '../widget.ts'
 import { hearOfReports } from './at-first-use.tsx'
 import { prepareActing } from './bringing.ts'
@@ -13,7 +13,9 @@ import { keepDraft, openForm } from './forms.ts'
 import tones from '../../kit/tones.css?inline'
 import css from './later.css?inline'
 import { ownComments } from './keeping.ts'
+import { anew } from './changes.ts'
 import { readOwn } from './more.ts'
+import { readNew } from './news.tsx'
 import { resume } from './sending.ts'
 
 export { around } from './around.tsx'
@@ -24,15 +26,26 @@ export { countSupports, pageName, toggleSupport } from './engagement.ts'
 export { learn, wordsOf } from './form-state.ts'
 export { keep, keepOwn } from './keeping.ts'
 export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
-export { readAnew, readFromStart, readOtherReplies } from './more.ts'
+export { readAnew, readFromStart, readOtherReplies, unfold } from './more.ts'
 export { Lead, onward } from './lead.tsx'
 export { order } from './order.tsx'
 export { call, openForm, recall }
 
 /** Pages that list others are few. */
-export async function fillCounts(options: Options, t: Texts): Promise<void> {
+export async function fillCounts(host: HTMLElement): Promise<void> {
   const counts = await import('./counts.ts')
-  await counts.fillCounts(options, t, call)
+  const options = optionsOf(host)
+  await counts.fillCounts(options, textsOf(options), call)
+}
+
+/** What the service has answered is kept for the next visit, and takes the place of what was kept before. */
+export async function renew(w: Widget): Promise<void> {
+  try {
+    const renewing = await import('./renewing.ts')
+    renewing.renew({ anew, readNew }, w)
+  } catch {
+    // What was kept can be read, and the next hint asks anew.
+  }
 }
 
 /** Takes its place in a widget that has been standing there until now. */

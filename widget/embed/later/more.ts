@@ -78,3 +78,10 @@ export async function readOtherReplies(w: Widget, root: string): Promise<void> {
   const first = w.thread?.replies[root]?.find((id) => !before.some((one) => one.id === id))
   if (first) w.focus(`#c-${first}`)
 }
+
+/** Shows the whole of the words in the article of this name. Whoever does goes on reading where they are. */
+export function unfold(w: Widget, name: string): void {
+  w.folds[name] = false
+  w.paint()
+  w.focus(`#${name}`, { preventScroll: true })
+}

@@ -8,7 +8,7 @@ import { wordsOf } from './form-state.ts'
 import { watch } from './watch.ts'
 
 /** Where nothing can be asked, the next hint or beat asks again. */
-async function readNew(w: Widget, show = false): Promise<void> {
+export async function readNew(w: Widget, show = false): Promise<void> {
   const { later } = w
   if (!later) return
   try {

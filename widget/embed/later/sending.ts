@@ -1,7 +1,8 @@
 /** The outbox of this page: what it sends, where it lies, and what is seen of it. */
 import { postComment } from '../../../service/contract/reader.ts'
 import { call, type Failure } from '../../kit/client.ts'
-import { prefix, recall } from '../device.ts'
+import { recall } from '../device.ts'
+import { prefix } from '../options.ts'
 import { tell } from '../tell.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { prepareActing } from './bringing.ts'

@@ -66,22 +66,14 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
           {...around}
           comment={comment}
           language={options.language}
-          now={now + w.off}
+          // Telling times takes a phone longer than drawing all else; it comes with the others.
+          now={w.drawn > 1 && now + w.off}
           above={above}
           href={`${options.at.url}#rembuk-${id}`}
           words={words || <Words text={text} isFolded={folds[name]} />}
         >
           {folds[name] && (
-            <button
-              class="link"
-              aria-expanded={false}
-              onClick={() => {
-                folds[name] = false
-                w.paint()
-                // Whoever unfolds words goes on reading where they are.
-                w.focus(`#${name}`, { preventScroll: true })
-              }}
-            >
+            <button class="link" aria-expanded={false} onClick={on(w, (later) => later.unfold(w, name))}>
               {t.unfold}
             </button>
           )}

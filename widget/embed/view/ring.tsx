@@ -1,3 +1,4 @@
+import { counted } from '../../kit/texts.ts'
 import { on } from '../reach.ts'
 import type { Later, Widget } from '../widget.ts'
 
@@ -14,7 +15,7 @@ type RingProps = {
 export function Ring({ w, words, count, isOn, choose }: RingProps) {
   return (
     <button aria-pressed={isOn} disabled={!w.thread?.page.open} onClick={on(w, choose)}>
-      {words} {!!count && count.toLocaleString(w.options.language)}
+      {words} {!!count && counted('#', count, w.options.language)}
     </button>
   )
 }

@@ -10,8 +10,8 @@ import { Words } from './words.tsx'
 export type SaidProps = {
   comment: Pick<CommentView, 'id' | 'author' | 'text' | 'createdAt' | 'editedAt'>
   language: Language
-  /** milliseconds */
-  now: number
+  /** milliseconds; false where its time is told later */
+  now: number | false
   t: Texts
   /** whom it replies to, where its place does not tell */
   above?: string | false | null | undefined
@@ -31,7 +31,7 @@ export function Said({ comment, language, now, t, above, href, moment, words, ch
   const isOffice = author?.badge === 'office'
   const time = (
     <time part="time" dateTime={createdAt} title={moment}>
-      {relative(Math.min(Date.parse(createdAt), now), now, language)}
+      {now && relative(Math.min(Date.parse(createdAt), now), now, language)}
     </time>
   )
   return (

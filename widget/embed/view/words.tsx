@@ -7,7 +7,7 @@ export function Words({ text, isFolded }: { text: string; isFolded?: boolean | u
     <p class={isFolded ? 'words fold' : 'words'} part="words" dir="auto">
       {text.split(address).map((part, at) =>
         at % 2 ? (
-          <a href={part} rel="nofollow ugc noopener noreferrer">
+          <a href={part} rel="nofollow ugc noreferrer">
             {part}
           </a>
         ) : (

@@ -10,6 +10,7 @@ export const en: WritingTexts = {
   yes: 'Answered',
   no: 'Not answered',
   fresh: ['# new comment', '# new comments'],
+  notAnew: 'The newest comments cannot be loaded right now.',
   withdrawn: 'Withdrawn by its author.',
   more: 'Show # more',
   start: 'Show from the start',

@@ -14,6 +14,7 @@ export const id = {
   yes: 'Dijawab',
   no: 'Belum dijawab',
   fresh: '# komentar baru',
+  notAnew: 'Komentar terbaru belum bisa dimuat.',
   withdrawn: 'Ditarik oleh penulisnya.',
   more: 'Tampilkan # berikutnya',
   start: 'Tampilkan dari awal',
