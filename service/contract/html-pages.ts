@@ -3,6 +3,7 @@
  * that draws them is built from the widget's own components, so only these types tie it to the service.
  */
 import type { Language } from './languages.ts'
+import type { LedgerView } from './ledger.ts'
 import type { Answered } from './reader.ts'
 import type { CommentView, OfficeName, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
 
@@ -116,6 +117,8 @@ export type FrontPage = Shell & {
   preview: { from: string; comment: CommentView; answer: CommentView } | null
 }
 
+export type LedgerPage = Shell & { ledger: LedgerView }
+
 /** The module as it is built: each function gives a whole document. */
 export type HtmlPages = {
   /** the style sheet that all documents carry */
@@ -131,4 +134,5 @@ export type HtmlPages = {
   share(page: SharePage): string
   problem(page: ProblemPage): string
   front(page: FrontPage): string
+  ledger(page: LedgerPage): string
 }

@@ -1,4 +1,5 @@
 import { endpoint } from './endpoint.ts'
+import type { LedgerView } from './ledger.ts'
 import type {
   CommentView,
   CountsView,
@@ -103,5 +104,8 @@ export const reopenByReceipt = endpoint<{ params: { code: string } }, ReceiptVie
   'POST',
   '/v1/receipts/:code/unsettled',
 )
+
+/** The office's own figures and those below it; of all offices without one. */
+export const readLedger = endpoint<{ query: { office?: string } }, LedgerView>('GET', '/v1/ledger')
 
 export const readReceipt = endpoint<{ params: { code: string } }, ReceiptView>('GET', '/v1/receipts/:code')

@@ -13,10 +13,13 @@ import type { Guard } from './guard.ts'
 import { type Drawing, page } from './html/answering.ts'
 import { drawFront } from './html/front.ts'
 import { formPosts } from './html/posting.ts'
+import { drawLedger } from './html/ledger.ts'
 import { drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
 import { drawShared } from './html/sharing.ts'
 import { drawThread } from './html/thread.ts'
+import { openLedger } from '../operations/reader/read-ledger.ts'
 import type { HttpNeeds } from './needs.ts'
+import { ledgerQuery } from './schemas/reader.ts'
 import { threadPageQuery } from './schemas/html.ts'
 
 const deskPolicy =
@@ -61,6 +64,7 @@ function documents(router: Router, needs: HttpNeeds): void {
   }
   document('/', [], drawFront(needs))
   document('/sites/:site/thread', [knownSite, sitesOrigin, queryFields(threadPageQuery), reads], drawThread(needs))
+  document('/buku-terbuka', [reads, queryFields(ledgerQuery)], drawLedger(openLedger(needs)))
   document('/kabar', [], drawReceiptForm)
   router.post('/kabar/:code', page(needs, [], reopenByForm(needs)))
   document('/kabar/:code', [reads], drawReceipt(needs))

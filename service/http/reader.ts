@@ -33,6 +33,7 @@ import { withdrawComment } from '../operations/reader/withdraw-comment.ts'
 import { commentView, editedView, ownView } from '../presenters/comments.ts'
 import { postedView, receiptView } from '../presenters/receipts.ts'
 import { limited, limitedOnComment, networkOf } from './address-limits.ts'
+import { ledgerRoute } from './ledger.ts'
 import { noBody, readBody } from './body.ts'
 import type { Call } from './call.ts'
 import { requireSitesOrigin, showTo } from './cors.ts'
@@ -113,6 +114,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
     ),
     ...engagementRoutes(needs, guards),
     ...reopeningRoutes(needs),
+    ledgerRoute(needs),
     route(readReceiptEndpoint, [reads], async (call) => {
       showTo(call.ctx, 'any-site', needs.origins)
       const receipt = await readReceipt(needs, call.param('code'))

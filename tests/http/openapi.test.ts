@@ -349,6 +349,7 @@ describe('a day’s work', () => {
     await as('/v1/queue?tab=rejected&group=campaign')
     await as('/v1/audit?limit=5')
     await as('/v1/audit.csv?act=reject')
+    await ask('/v1/ledger')
     await as('/v1/insights?from=2026-01-01&to=2026-01-31')
     await as('/v1/insights')
     await sealAudit(service.service.collaborators).run(Date.now())

@@ -3,6 +3,7 @@ import type { HtmlPages } from '../../service/contract/html-pages.ts'
 import { address, problem, receiptForm } from './asking.tsx'
 import { form } from './form.tsx'
 import { front, script } from './front.tsx'
+import { ledger } from './ledger.tsx'
 import { receipt } from './receipt.tsx'
 import { share } from './share.tsx'
 import { style } from './style.ts'
@@ -20,4 +21,5 @@ export const pages: HtmlPages = {
   share,
   problem,
   front,
+  ledger,
 }

@@ -19,7 +19,7 @@ import {
   savedAnswers,
 } from './items.ts'
 import { roles } from './kinds.ts'
-import { audit, chain, insights } from './figures.ts'
+import { audit, chain, insights, ledger } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
@@ -194,6 +194,7 @@ export const answers = {
   react: chosen,
   readFeed: 'feed',
   readReceipt: receipt,
+  readLedger: ledger,
   reopenMatter: comment,
   reopenByReceipt: receipt,
   signIn: session,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type * as member from '../../contract/member.ts'
 import type * as views from '../../contract/figures.ts'
+import type { LedgerView } from '../../contract/ledger.ts'
 import { count, is, next, officeName, time, view } from './views.ts'
 
 /* What is answered about what was done: the audit, its chain, and figures. */
@@ -86,4 +87,27 @@ export const insights = view<views.InsightsView>()(
         .describe('where something waits for over two working days, and nothing was decided for a week'),
     })
     .describe('null stands for what is about fewer than five persons'),
+)
+
+export const ledger = view<LedgerView>()(
+  'LedgerView',
+  z
+    .object({
+      office: officeName,
+      weeks: z
+        .array(
+          z.object({
+            from: time,
+            published: safe,
+            answered: safe,
+            unpublished: z.array(z.object({ reason: z.string(), comments: count })),
+          }),
+        )
+        .describe('newest first'),
+      oldestHeldAt: time.nullable(),
+      chain: z
+        .object({ lines: count, seal: z.string(), sealedAt: time.nullable() })
+        .describe('the head of the audit’s chain, to be noted'),
+    })
+    .describe('null stands for what is about fewer than five persons; reasons of fewer are left out'),
 )

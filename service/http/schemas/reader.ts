@@ -77,3 +77,5 @@ export const reactionQuery = z.object(onPage)
 export const reactionBody = z.object({
   reaction: z.string().nullable().describe('one of the rules’ reactions; null takes it back'),
 }) satisfies z.ZodType<{ reaction: string | null }>
+
+export const ledgerQuery = z.object({ office: opaque(limits.cursorLength).exactOptional() })

@@ -1,0 +1,43 @@
+import { week, weekStart } from '../../domain/honesty.ts'
+import type { Figures } from '../../domain/insights.ts'
+import { type Office, rootOffice } from '../../domain/offices.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { officesWithin } from '../../domain/tree.ts'
+import { readChainTold } from '../../live/chain.ts'
+import { keptFor } from '../../live/kept.ts'
+import type { LedgerShown } from '../../presenters/ledger.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
+
+const weeksShown = 8
+/** How long figures are taken for the present ones, in milliseconds. */
+const keptTime = 60_000
+
+async function ledgerOf({ store, directory }: Needs, office: Office, now: number): Promise<LedgerShown> {
+  const offices = office.id === rootOffice ? 'all' : officesWithin(directory.current(), office.id)
+  const from = weekStart(now) - (weeksShown - 1) * week
+  const begins = Array.from({ length: weeksShown }, (_, number) => from + number * week)
+  const [weeks, oldestHeld, chain] = await Promise.all([
+    Promise.all(begins.map((begun) => store.figures.figures({ offices, from: begun, until: begun + week }))),
+    store.figures.oldestHeld(offices),
+    readChainTold(store.meta),
+  ])
+  const figures = weeks.map((one: Figures, number) => ({ from: begins[number] ?? from, figures: one }))
+  return { office, weeks: figures.toReversed(), oldestHeld, chain: chain.state }
+}
+
+/**
+ * Reads what the public may know of an office and those below it: how many comments were published and answered, what
+ * was not and why, without a word or a name, and nothing about fewer than five persons. Refuses `not-found` for an
+ * unknown office. The same is read once a minute a process.
+ */
+export function openLedger(needs: Needs): (office: string | undefined) => Promise<LedgerShown> {
+  const kept = keptFor<LedgerShown>(keptTime, needs.clock)
+  return (asked = rootOffice) => {
+    const { offices, revision } = needs.directory.current()
+    const office = offices.get(asked)
+    if (!office) return Promise.reject(new Refusal('not-found'))
+    return kept(`${office.id} ${revision}`, () => ledgerOf(needs, office, needs.clock.now()))
+  }
+}

@@ -1,0 +1,75 @@
+// The open ledger: what anybody may know of an office, as a page without a script and as data, and nothing about few.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readyReasons } from '../../service/contract/ready-reasons.ts'
+import { sealAudit } from '../../service/duties/seal-audit.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { caller, type Caller } from './calling.ts'
+
+await mongoUrl()
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let reader: Caller
+  let owner: Member
+  const now = Date.UTC(2026, 10, 18, 3)
+
+  beforeAll(async () => {
+    service = await startService({ store, now: () => now, haste: 0.01 })
+    reader = caller(service)
+    await service.makeOffice('kpu-sepi')
+    await service.makeSite()
+    owner = await service.makeMember()
+    const [, advert] = readyReasons
+    for (let n = 0; n < 5; n++) {
+      await reader.published(owner.token)
+      for (const reason of [advert?.id, 'Sri, kata-kata Anda kasar']) {
+        const { comment } = await reader.posted()
+        await reader.decide(owner.token, { ids: [comment.id], action: 'reject', reason })
+      }
+    }
+    const { comment } = await reader.posted()
+    await reader.decide(owner.token, { ids: [comment.id], action: 'spam' })
+    await sealAudit(service.service.collaborators).run(now)
+  })
+  afterAll(() => service.close())
+
+  test('as data: by week and reason, with the head of the chain; no words, no names, nobody’s own reason', async () => {
+    const { json, text, headers } = await reader.call('/v1/ledger', { headers: { Origin: siteOrigin } })
+    expect(json.office).toMatchObject({ id: 'kpu-ri' })
+    expect(json.weeks).toHaveLength(8)
+    expect(json.weeks[0]).toEqual({
+      from: '2026-11-15T17:00:00.000Z',
+      published: 5,
+      answered: null,
+      unpublished: [
+        { reason: 'advert', comments: 5 },
+        { reason: 'other', comments: 5 },
+      ],
+    })
+    expect(json.weeks[1]).toMatchObject({ published: null, unpublished: [] })
+    const head = await service.store.audit.lastSeal()
+    expect(json.chain).toMatchObject({ lines: head?.number, seal: head?.seal })
+    expect(text).not.toMatch(/Sri|kasar|Yuni|daftar/)
+    expect(headers.get('cache-control')).toBe('public, max-age=60')
+    expect(headers.get('access-control-allow-origin')).toBe(siteOrigin)
+    expect((await reader.call('/v1/ledger?office=tidak-ada')).status).toBe(404)
+    expect((await reader.call('/v1/ledger', { headers: { Origin: 'https://asing.example' } })).status).toBe(403)
+    const quiet = (await reader.call('/v1/ledger?office=kpu-sepi')).json
+    expect(quiet.weeks[0]).toMatchObject({ published: null, answered: null, unpublished: [] })
+  })
+
+  test('as a page without a script, in both languages, found from the front page and from any code', async () => {
+    const { text, status } = await reader.call('/buku-terbuka', { headers: { 'Accept-Language': 'id' } })
+    expect(status).toBe(200)
+    expect(text).not.toContain('<script')
+    expect(text).toContain('Buku terbuka')
+    expect(text).toContain('Komentar Anda berisi promosi atau iklan.')
+    expect(text).toContain('kurang dari 5')
+    const head = await service.store.audit.lastSeal()
+    expect(text).toContain(`${head?.number}:${head?.seal}`)
+    expect((await reader.call('/buku-terbuka?lang=en')).text).toContain('Open ledger')
+    expect((await reader.call('/buku-terbuka?office=tidak-ada')).status).toBe(404)
+    for (const path of ['/', '/kabar']) expect((await reader.call(path)).text, path).toContain('href="/buku-terbuka"')
+  })
+})

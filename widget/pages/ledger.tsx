@@ -1,0 +1,84 @@
+import type { LedgerPage } from '../../service/contract/html-pages.ts'
+import type { LedgerView } from '../../service/contract/ledger.ts'
+import { readyReasons } from '../../service/contract/ready-reasons.ts'
+import { filled } from '../kit/texts.ts'
+import { documentOf } from './document.tsx'
+import { moment } from './times.ts'
+import { wordsIn } from './words.ts'
+
+type Week = LedgerView['weeks'][number]
+
+/** The open ledger: figures and reasons, and the head of the chain for anybody to note. */
+export function ledger(page: LedgerPage): string {
+  const { language } = page
+  const { p } = wordsIn(language)
+  const { office, weeks, oldestHeldAt, chain } = page.ledger
+  const number = new Intl.NumberFormat(language)
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Asia/Jakarta' })
+  const count = (n: number | null): string => (n === null ? p.few : number.format(n))
+  return documentOf(
+    page,
+    { title: `${p.ledger} · ${office.name}`, description: p.ledgerAbout },
+    <section class="ledger">
+      <p class="over">{p.ledger}</p>
+      <h1>{office.name}</h1>
+      <p>{p.ledgerAbout}</p>
+      {oldestHeldAt && <p>{filled(p.oldestHeld, day.format(new Date(oldestHeldAt)))}</p>}
+      <h2>{p.byWeek}</h2>
+      {weeks.map((week) => (
+        <article key={week.from}>
+          <h3>{filled(p.weekFrom, day.format(new Date(week.from)))}</h3>
+          <table>
+            <tbody>
+              <Row name={p.ledgerPublished} value={count(week.published)} />
+              <Row name={p.ledgerAnswered} value={count(week.answered)} />
+              {week.unpublished.map(({ reason, comments }) => (
+                <Row key={reason} name={reasonIn(page, reason)} value={number.format(comments)} />
+              ))}
+              {hides(week) && <Row name={p.ledgerOthers} value={p.few} />}
+            </tbody>
+          </table>
+        </article>
+      ))}
+      <h2>{p.chain}</h2>
+      <p>{p.chainAbout}</p>
+      {chain.sealedAt === null ? (
+        <p>{p.chainEmpty}</p>
+      ) : (
+        <p class="seal">
+          <code>{`${chain.lines}:${chain.seal}`}</code>{' '}
+          <time dateTime={chain.sealedAt}>{moment(chain.sealedAt, language)}</time>
+        </p>
+      )}
+      <p class="ways">
+        <a href={`/v1/ledger?office=${encodeURIComponent(office.id)}`}>JSON</a>
+      </p>
+    </section>,
+  )
+}
+
+/** Whatever is left out is of fewer than five persons each; that may be none. */
+const hides = ({ unpublished }: Week): boolean => unpublished.length < 1
+
+function Row({ name, value }: { name: string; value: string }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{value}</td>
+    </tr>
+  )
+}
+
+/** Why something was not published: our own words for a state, or the ready sentence its author read. */
+function reasonIn({ language }: LedgerPage, reason: string): string {
+  const { p } = wordsIn(language)
+  const own: Record<string, string> = {
+    held: p.reasonHeld,
+    spam: p.reasonSpam,
+    removed: p.reasonRemoved,
+    withdrawn: p.reasonWithdrawn,
+    other: p.reasonOther,
+    unsaid: p.reasonUnsaid,
+  }
+  return own[reason] ?? readyReasons.find(({ code }) => code === reason)?.[language] ?? reason
+}
