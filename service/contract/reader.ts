@@ -1,6 +1,7 @@
 import { endpoint } from './endpoint.ts'
 import type { LedgerView } from './ledger.ts'
 import type {
+  AnsweredBeforeView,
   CommentView,
   CountsView,
   EditedView,
@@ -107,5 +108,12 @@ export const reopenByReceipt = endpoint<{ params: { code: string } }, ReceiptVie
 
 /** The office's own figures and those below it; of all offices without one. */
 export const readLedger = endpoint<{ query: { office?: string } }, LedgerView>('GET', '/v1/ledger')
+/** What the site's office, or one above it, has answered to questions like these words; three at most. */
+export const readSimilar = endpoint<{ params: OnSite; body: { text: string } }, { answers: AnsweredBeforeView[] }>(
+  'POST',
+  '/v1/sites/:site/similar',
+)
+/** That an answer was enough, and a question was not sent for it; counted once a day, without a name. */
+export const thankAnswer = endpoint<{ params: OnComment }, void>('POST', '/v1/comments/:id/thanks')
 
 export const readReceipt = endpoint<{ params: { code: string } }, ReceiptView>('GET', '/v1/receipts/:code')

@@ -331,7 +331,7 @@ export type SiteView = { id: string; name: string; office: string; origins: stri
 export type SavedAnswerView = { id: string; office: OfficeName; title: string; text: string; mayChange: boolean }
 
 /** What an office has answered in public before: the question's words, the answer's, and where both stand. */
-export type EarlierAnswerView = {
+export type AnsweredBeforeView = {
   /** of the answer */
   id: string
   question: string
@@ -340,6 +340,8 @@ export type EarlierAnswerView = {
   at: string
   url: string
 }
+/** The same for members: `helped` readers found their own question answered by it. */
+export type EarlierAnswerView = AnsweredBeforeView & { helped: number }
 
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 /** `revision` names what the office sets itself: another one, once somebody has saved. */

@@ -44,6 +44,7 @@ import { readerOf } from './naming-readers.ts'
 import { reopeningRoutes } from './matters.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route } from './route.ts'
+import { similarRoutes } from './similar.ts'
 import * as fields from './schemas/reader.ts'
 import { changesSince, sendThread } from './threads.ts'
 import { watch } from './watching.ts'
@@ -113,6 +114,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
       withdrawComment(needs, { comment }),
     ),
     ...engagementRoutes(needs, guards),
+    ...similarRoutes(needs, guards),
     ...reopeningRoutes(needs),
     ledgerRoute(needs),
     route(readReceiptEndpoint, [reads], async (call) => {

@@ -11,6 +11,7 @@ import type { Person, PersonKey } from '../domain/person.ts'
 import type { SavedAnswer } from '../domain/saved-answers.ts'
 import type { PersonHold } from '../domain/person-holds.ts'
 import type { DumpRecord, Told } from './store.ts'
+import type { Thanks } from './thanks.ts'
 
 /** What each kind of line in a backup stands for. */
 export type Dumped = {
@@ -21,6 +22,7 @@ export type Dumped = {
   reaction: Reaction
   report: Report
   note: Note
+  thanks: Thanks
   'saved-answer': SavedAnswer
   'person-hold': PersonHold
   person: Person

@@ -17,6 +17,7 @@ import type { EngagementStore } from './engagement.ts'
 import type { FigureStore } from './figures.ts'
 import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
+import type { ThanksStore } from './thanks.ts'
 import type { PersonHoldStore } from './person-holds.ts'
 import type { MatterStore } from './matters.ts'
 
@@ -34,6 +35,7 @@ export type Store = {
   engagement: EngagementStore
   notes: NoteStore
   savedAnswers: SavedAnswerStore
+  thanks: ThanksStore
   personHolds: PersonHoldStore
   covers: CoverStore
   people: PeopleStore
@@ -318,6 +320,7 @@ export type DumpRecord = {
     | 'report'
     | 'note'
     | 'saved-answer'
+    | 'thanks'
     | 'person-hold'
     | 'person'
     | 'person-key'

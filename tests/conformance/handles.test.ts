@@ -63,6 +63,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     personHolds,
     covers,
     savedAnswers,
+    thanks,
     people,
     offices,
     members,
@@ -123,6 +124,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     'personHolds.end': () => personHolds.end('away', 1),
     'personHolds.forget': () => personHolds.forget({ person: 'away', readers: ['away'] }),
     dropOver: () => personHolds.dropOver(1),
+    'thanks.add': () => thanks.add({ answer: 'away', day: '2026-11-26', reader: 'away' }),
     'covers.add': () =>
       covers.add({ id: 'away', comment: 'away', by: 'm', at: 1, until: 2, sealed: new Uint8Array(1) }),
     'covers.remove': () => covers.remove('away'),
@@ -219,6 +221,7 @@ onEveryStore('while the database is away', (stand) => {
       store.personHolds.on({ person: 'x', reader: 'x', now: 1 }),
       store.personHolds.list({ offices: 'all', now: 1, after: null, limit: 1 }),
       store.covers.on('x'),
+      store.thanks.of(['x']),
       store.comments.answered({ after: '', limit: 1 }),
       store.savedAnswers.of(['x']),
       store.pages.revisions(['x']),

@@ -96,8 +96,20 @@ onEveryStore('the store as a whole', (stand, fresh) => {
 
 /** Something of every kind, in a thread that was published and moved since. */
 async function fill(store: Store): Promise<string> {
-  const { comments, campaigns, pages, engagement, notes, personHolds, savedAnswers, offices, members, audit, meta } =
-    store
+  const {
+    comments,
+    campaigns,
+    pages,
+    engagement,
+    notes,
+    personHolds,
+    savedAnswers,
+    thanks,
+    offices,
+    members,
+    audit,
+    meta,
+  } = store
   const page = aPage()
   const newcomer = aPerson()
   const top = aCommentBy(newcomer, page)
@@ -123,6 +135,7 @@ async function fill(store: Store): Promise<string> {
   await pages.publish(page.id, [gone.id], 2)
   await savedAnswers.save({ id: 's', office: 'o', title: 'Judul', text: 'Jawaban', at: madeAt }, 200)
   await personHolds.add(aHold({ id: 'h', comment: top.id }))
+  await thanks.add({ answer: reply.id, day: '2026-11-26', reader: '2026-11-26 hash' })
   await notes.add({ id: 'n', comment: top.id, by: 'm', at: madeAt, text: 'Catatan', withdrawnAt: null })
   await offices.addOffice({ id: 'o', name: 'KPU', kind: 'city', parent: null, settings: {} })
   await offices.addSite({ id: page.site, code: 'skh', name: 'S', office: 'o', origins: [], createdAt: madeAt })

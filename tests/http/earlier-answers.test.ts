@@ -63,6 +63,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       office: { id: 'kpu-kab', name: 'KPU kpu-kab' },
       at: expect.any(String),
       url: `${service.origin}/k/${own.question}`,
+      helped: 0,
     })
     expect(JSON.stringify(answers)).not.toContain('Penanya')
     // The office above is told of its own alone.
@@ -98,6 +99,65 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect((await earlier(id, local)).answers).toEqual([])
     await answered('situs-kab', 'Honor badan adhoc ditunda?', 'Cair pekan ini.')
     expect((await earlier(id, local)).answers.map((one: { answer: string }) => one.answer)).toEqual(['Cair pekan ini.'])
+  })
+
+  describe('a reader who types a question', () => {
+    const similar = (at: string, text: string, sent: object = {}): Promise<Answer> =>
+      http.call(`/v1/sites/${at}/similar`, { json: { text }, ...sent })
+    const thank = (id: string, agent = 'satu'): Promise<Answer> =>
+      http.call(`/v1/comments/${id}/thanks`, { method: 'POST', headers: { 'User-Agent': agent } })
+
+    test('is shown three answers at most, of the site’s office and those above it, as anybody may read them', async () => {
+      const own = await answered('situs-kab', 'Bolehkah saksi parpol memotret formulir C hasil?', 'Boleh.')
+      await answered('situs-lain', 'Bolehkah saksi memotret formulir C hasil?', 'Tanya kami.')
+      for (let at = 0; at < 3; at += 1)
+        await answered('kpu-sukamaju', `Memotret formulir di TPS bagian ${at}?`, `Ya ${at}`)
+      const { status, json } = await similar('situs-kab', 'saksi boleh memotret formulir C hasil tidak')
+      expect([status, json.answers.length]).toEqual([200, 3])
+      expect(json.answers.find(({ id }: { id: string }) => id === own.answer)).toEqual({
+        id: own.answer,
+        question: 'Bolehkah saksi parpol memotret formulir C hasil?',
+        answer: 'Boleh.',
+        office: { id: 'kpu-kab', name: 'KPU kpu-kab' },
+        at: expect.any(String),
+        url: `${service.origin}/k/${own.question}`,
+      })
+      expect(JSON.stringify(json)).not.toMatch(/Penanya|Tanya kami/)
+      const plain = await similar('situs-kab', '', {
+        json: undefined,
+        body: '{"text":"halo"}',
+        headers: { 'Content-Type': 'text/plain' },
+      })
+      expect([plain.status, plain.json]).toEqual([200, { answers: [] }])
+    })
+
+    test('is counted once a day where an answer was enough, without a name, and the desk is told', async () => {
+      const made = await answered(
+        'situs-kab',
+        'Undangan memilih belum sampai rumah, bagaimana?',
+        'Datang saja membawa KTP.',
+      )
+      for (const agent of ['satu', 'dua', 'satu']) expect((await thank(made.answer, agent)).status).toBe(204)
+      expect(await service.store.thanks.of([made.answer, made.question])).toEqual(new Map([[made.answer, 2]]))
+      const id = await posted('situs-kab', 'undangan memilih belum sampai rumah')
+      expect((await earlier(id, local)).answers[0].helped).toBe(2)
+      for await (const { kind, record } of service.store.meta.dump()) {
+        if (kind === 'thanks') expect(JSON.stringify(record)).not.toMatch(/satu|127\.0/)
+      }
+    })
+
+    test('is refused for what is no public answer, by other sites’ pages, and for no words', async () => {
+      const made = await answered('situs-kab', 'Kapan kotak suara disegel panitia?', 'Malam ini.')
+      expect((await thank(made.question)).status).toBe(404)
+      expect((await thank('tidak-ada')).status).toBe(404)
+      await http.decide(root.token, { ids: [made.answer], action: 'remove' })
+      expect((await thank(made.answer)).status).toBe(404)
+      const strange = { headers: { Origin: 'http://asing.example' } }
+      expect((await similar('situs-kab', 'kotak suara', strange)).status).toBe(403)
+      expect((await similar('tidak-ada', 'x')).status).toBe(404)
+      expect((await similar('situs-kab', 'x'.repeat(5_001))).status).toBe(422)
+      expect((await http.call('/v1/sites/situs-kab/similar', { json: {} })).status).toBe(422)
+    })
   })
 
   test('are refused to other offices and to nobody', async () => {

@@ -257,6 +257,10 @@ describe('a day’s work', () => {
     expect((await ask(threadPath(url, { since: revision }))).json.partial).toBe(true)
     expect((await ask(threadPath(url, { since: 9_999 }))).json.partial).toBe(false)
     expect((await ask(`/v1/comments/${first.comment.id}/replies?limit=2`)).json.comments).toHaveLength(2)
+    await ask(`/v1/sites/${site}/similar`, { json: { text: 'Lihat sekarang' } })
+    const told = (await as(`/v1/comments/${first.comment.id}/answer`, { json: { text: 'Jawaban' } })).json
+    await ask(`/v1/comments/${told.id}/thanks`, { method: 'POST' })
+    await http.decide(owner.token, { ids: [told.id], action: 'remove' })
     await ask(`/v1/sites/${site}/counts?${new URLSearchParams({ url })}`)
     const feed = `/v1/sites/${site}/feed.atom?${new URLSearchParams({ url })}`
     const { headers: tagged } = await ask(feed)

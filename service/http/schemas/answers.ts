@@ -17,6 +17,7 @@ import {
   note,
   savedAnswer,
   savedAnswers,
+  similar,
 } from './items.ts'
 import { roles } from './kinds.ts'
 import { audit, chain, insights, ledger } from './figures.ts'
@@ -193,6 +194,8 @@ export const answers = {
   readReport: report,
   react: chosen,
   readFeed: 'feed',
+  readSimilar: similar,
+  thankAnswer: 'nothing',
   readReceipt: receipt,
   readLedger: ledger,
   reopenMatter: comment,

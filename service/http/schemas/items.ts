@@ -4,16 +4,25 @@ import { actions, reportReasons } from './kinds.ts'
 import { queueMatter } from './matters.ts'
 import { answeredIn, clarified, count, forwarded, is, kind, officeName, said, state, time, view } from './views.ts'
 
+const answeredBefore = {
+  id: is('of the answer'),
+  question: is('its words; who asked is not told'),
+  answer: z.string(),
+  office: officeName,
+  at: time,
+  url: is('where both stand'),
+}
+export const similar = view<{ answers: views.AnsweredBeforeView[] }>()(
+  'SimilarAnswers',
+  z.object({
+    answers: z
+      .array(view<views.AnsweredBeforeView>()('AnsweredBeforeView', z.object(answeredBefore)))
+      .describe('the most alike first'),
+  }),
+)
 const earlier = view<views.EarlierAnswerView>()(
   'EarlierAnswerView',
-  z.object({
-    id: is('of the answer'),
-    question: is('its words; who asked is not told'),
-    answer: z.string(),
-    office: officeName,
-    at: time,
-    url: is('where both stand'),
-  }),
+  z.object({ ...answeredBefore, helped: count.describe('readers who found their own question answered by it') }),
 )
 export const earlierAnswers = view<{ answers: views.EarlierAnswerView[] }>()(
   'EarlierAnswers',

@@ -72,6 +72,10 @@ export const reportBody = z.object({
   note: text(0, limits.reportNoteLength).nullable().exactOptional(),
 }) satisfies z.ZodType<ReportBody>
 
+export const similarBody = z.object({ text: text(0, limits.textLength) }) satisfies z.ZodType<{
+  text: string
+}>
+
 export const reactionQuery = z.object(onPage)
 
 export const reactionBody = z.object({

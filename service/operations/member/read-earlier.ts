@@ -10,8 +10,10 @@ export async function readEarlier(
   needs: Pick<Collaborators, 'store' | 'directory' | 'answered'>,
   actor: Actor,
   id: string,
-): Promise<EarlierAnswer[]> {
+): Promise<(EarlierAnswer & { helped: number })[]> {
   const { office, text } = await findInSight(needs, actor, id)
   permit(actor, 'read')
-  return earlierAnswers(needs, { office, text, most, except: id })
+  const found = await earlierAnswers(needs, { office, text, most, except: id })
+  const helped = await needs.store.thanks.of(found.map(({ answer }) => answer.id))
+  return found.map((one) => ({ ...one, helped: helped.get(one.answer.id) ?? 0 }))
 }

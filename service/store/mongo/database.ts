@@ -22,6 +22,7 @@ import type {
   SessionDocument,
   SiteDocument,
   SupportDocument,
+  ThanksDocument,
 } from './documents.ts'
 
 /** Every collection there is. */
@@ -34,6 +35,7 @@ export type Database = {
   reports: Collection<ReportDocument>
   notes: Collection<NoteDocument>
   savedAnswers: Collection<SavedAnswerDocument>
+  thanks: Collection<ThanksDocument>
   personHolds: Collection<PersonHoldDocument>
   covers: Collection<CoverDocument>
   people: Collection<PersonDocument>
@@ -61,6 +63,7 @@ export function collectionsOf(db: Db): Database {
     reports: db.collection('reports'),
     notes: db.collection('notes'),
     savedAnswers: db.collection('savedAnswers'),
+    thanks: db.collection('thanks'),
     personHolds: db.collection('personHolds'),
     covers: db.collection('covers'),
     people: db.collection('people'),

@@ -18,6 +18,7 @@ import { heldSince } from '../../domain/waiting.ts'
 import type { SavedAnswer } from '../../domain/saved-answers.ts'
 import { folded } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
+import type { Thanks } from '../thanks.ts'
 
 /*
  * What the documents look like. Ids are our own strings, so that order by `_id` is order in time. Text of people is
@@ -121,6 +122,7 @@ export type MemberDocument = Stored<Member>
 export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type NoteDocument = Stored<Note>
+export type ThanksDocument = { _id: string } & Thanks
 export type SavedAnswerDocument = Stored<SavedAnswer>
 export type PersonHoldDocument = Stored<PersonHold>
 export type CoverDocument = Stored<Covering>

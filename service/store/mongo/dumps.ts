@@ -25,6 +25,7 @@ import {
 import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
 import { person } from './people.ts'
+import { thanksDocument } from './thanks.ts'
 import { sealDocument } from './seals.ts'
 import { reactionRow, reportRow, setReports, supportRow } from './turns.ts'
 
@@ -39,7 +40,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports, notes, personHolds, seals, savedAnswers } = database
+  const { supports, reactions, reports, notes, personHolds, seals, savedAnswers, thanks } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -49,6 +50,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const { _id, on: _on, turn: _turn, owes: _owes, ...found } of reports.find({ on: true }, inOrder)) {
     yield { kind: 'report', record: found }
   }
+  for await (const { _id, ...found } of thanks.find({}, inOrder)) yield { kind: 'thanks', record: found }
   for await (const found of notes.find({}, inOrder)) yield { kind: 'note', record: withId(found) }
   for await (const found of personHolds.find({}, inOrder)) yield { kind: 'person-hold', record: withId(found) }
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
@@ -116,6 +118,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   reaction: putReactions,
   report: putReports,
   'saved-answer': ({ savedAnswers }, records) => add(savedAnswers, records.map(withUnderscore)),
+  thanks: ({ thanks }, records) => add(thanks, records.map(thanksDocument)),
   note: ({ notes }, records) => add(notes, records.map(withUnderscore)),
   'person-hold': ({ personHolds }, records) => add(personHolds, records.map(withUnderscore)),
   comment: putComments,

@@ -120,7 +120,7 @@ async function removeSite(database: Database, id: string): Promise<number> {
 }
 
 async function removeContents(database: Database, site: string): Promise<number> {
-  const { comments, pages, supports, reports, reactions, notes, covers } = database
+  const { comments, pages, supports, reports, reactions, notes, covers, thanks } = database
   let removed = 0
   // What was done to something is found by that, and goes before it.
   for await (const batch of idsOf(comments, site)) {
@@ -128,6 +128,7 @@ async function removeContents(database: Database, site: string): Promise<number>
     await reports.deleteMany({ comment: { $in: batch } })
     await notes.deleteMany({ comment: { $in: batch } })
     await covers.deleteMany({ comment: { $in: batch } })
+    await thanks.deleteMany({ answer: { $in: batch } })
     removed += (await comments.deleteMany({ _id: { $in: batch } })).deletedCount
   }
   for await (const batch of idsOf(pages, site)) {

@@ -15,6 +15,7 @@ import { openOffices } from './offices.ts'
 import { openPages } from './pages.ts'
 import { openPeople } from './people.ts'
 import { openSavedAnswers } from './saved-answers.ts'
+import { openThanks } from './thanks.ts'
 import { prepare } from './schema.ts'
 
 const options: MongoClientOptions = {
@@ -60,6 +61,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),
     notes: answering(openNotes(database)),
+    thanks: answering(openThanks(database)),
     savedAnswers: answering(openSavedAnswers(database)),
     personHolds: answering(openPersonHolds(database)),
     covers: answering(openCovers(database)),

@@ -124,6 +124,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },
   ],
+  thanks: [{ name: 'answer', key: { answer: 1 } }],
   savedAnswers: [{ name: 'office', key: { office: 1, title: 1 } }],
   covers: [
     { name: 'comment', key: { comment: 1, _id: -1 } },

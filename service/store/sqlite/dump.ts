@@ -15,16 +15,18 @@ import * as pages from './pages.ts'
 import * as people from './people.ts'
 import * as seals from './seals.ts'
 import * as savedAnswers from './saved-answers.ts'
+import * as thanks from './thanks.ts'
 import * as personHolds from './person-holds.ts'
 
 type Kind = DumpRecord['kind']
 /** Kinds of rows that are named by two things, and so small that they are read whole. */
-type PairKind = 'support' | 'reaction' | 'report'
+type PairKind = 'support' | 'reaction' | 'report' | 'thanks'
 
 const pairs: { [K in PairKind]: { table: string; id: [string, string]; columns: string } } = {
   support: { table: 'supports', id: ['comment', 'reader'], columns: 'comment, reader' },
   reaction: { table: 'reactions', id: ['page', 'reader'], columns: 'page, reader, reaction' },
   report: { table: 'reports', id: ['comment', 'reader'], columns: 'comment, reader, reason, note, at' },
+  thanks: { table: 'thanks', id: ['answer', 'reader'], columns: 'answer, reader, day' },
 }
 
 const isPair = (kind: Kind): kind is PairKind => kind in pairs
@@ -63,6 +65,7 @@ export const dumpedKinds: Kind[] = [
   'support',
   'reaction',
   'report',
+  'thanks',
   'note',
   'person-hold',
   'comment',
@@ -142,6 +145,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return engagement.setReports(db, record.comment)
     case 'saved-answer':
       return void savedAnswers.save(db, record, Infinity)
+    case 'thanks':
+      return thanks.add(db, record)
     case 'note':
       return notes.add(db, record)
     case 'person-hold':

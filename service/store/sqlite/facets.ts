@@ -21,6 +21,7 @@ import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { queue } from './queue.ts'
 import * as seals from './seals.ts'
+import * as thanks from './thanks.ts'
 import * as threads from './threads.ts'
 import type { Ask, longReads, writes } from './verbs.ts'
 
@@ -46,6 +47,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     personHolds: personHoldsOf(read, write),
     covers: coversOf(read, write),
     savedAnswers: savedAnswersOf(read, write),
+    thanks: { add: (added) => write('thanks.add', added), of: read(thanks.of) },
     people: peopleOf(read, write),
     offices: officesOf(read, write),
     members: membersOf(read, write),

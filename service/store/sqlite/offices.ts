@@ -5,6 +5,7 @@ import { removeCoversOfSite } from './covers.ts'
 import { removeOfSite } from './engagement.ts'
 import { removeNotesOfSite } from './notes.ts'
 import { removeSavedOfOffice } from './saved-answers.ts'
+import { removeThanksOfSite } from './thanks.ts'
 
 type OfficeRow = Omit<Office, 'settings'> & { settings: string }
 type SiteRow = Omit<Site, 'origins'> & { origins: string }
@@ -103,6 +104,7 @@ export function removeSite(db: Databases, id: string): number {
   removeOfSite(db, id)
   removeNotesOfSite(db, id)
   removeCoversOfSite(db, id)
+  removeThanksOfSite(db, id)
   const comments = db.main.run('DELETE FROM comments WHERE page IN (SELECT id FROM pages WHERE site = ?)', id)
   db.main.run('DELETE FROM pages WHERE site = ?', id)
   if (db.main.run('DELETE FROM sites WHERE id = ?', id) > 0) changedDirectory(db)

@@ -114,6 +114,15 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN forwardedTo TEXT;
   CREATE INDEX commentsForwarded ON comments (forwardedTo, id) WHERE forwardedTo IS NOT NULL;
   `,
+  // Readers who found their question answered already.
+  `
+  CREATE TABLE thanks (
+    answer TEXT,
+    reader TEXT,
+    day TEXT NOT NULL,
+    PRIMARY KEY (answer, reader)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 const keySteps: Steps = [

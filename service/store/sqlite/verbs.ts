@@ -21,6 +21,7 @@ import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { publish } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
+import * as thanks from './thanks.ts'
 import { answered } from './threads.ts'
 import * as seals from './seals.ts'
 
@@ -60,6 +61,7 @@ export const writes = {
   'personHolds.end': personHolds.end,
   'personHolds.forget': personHolds.forget,
   'personHolds.dropOver': personHolds.dropOver,
+  'thanks.add': thanks.add,
   'people.erase': people.erase,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,

@@ -41,7 +41,7 @@ export function Earlier({ id, onPick }: { id: string; onPick(words: string): voi
       <h3>{t.helping.before}</h3>
       <p class="faint">{t.helping.beforeHint}</p>
       <ol>
-        {answers.map(({ id: name, question, answer, office, at, url }, place) => (
+        {answers.map(({ id: name, question, answer, office, at, url, helped }, place) => (
           <li key={name}>
             <button
               type="button"
@@ -60,6 +60,7 @@ export function Earlier({ id, onPick }: { id: string; onPick(words: string): voi
               </p>
               <p class="meta">
                 <span>{office.name}</span>
+                {helped > 0 && <span>{n(t.helping.helped, helped)}</span>}
                 <time dateTime={at}>{moment(at, language)}</time>
                 <a href={url} target="_blank" rel="noopener noreferrer">
                   {t.helping.see}

@@ -49,6 +49,7 @@ export const enCase: SameTexts<typeof idCase> = {
     beforeHint: 'Alt and its number puts an answer into the draft.',
     insert: 'Put in answer #',
     see: 'See it on the page',
+    helped: ['Helped # reader', 'Helped # readers'],
     inserted: 'The answer is in your draft.',
   },
 }

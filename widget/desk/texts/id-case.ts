@@ -50,6 +50,7 @@ export const idCase = {
     beforeHint: 'Alt dan angkanya memasukkan jawaban ke draf.',
     insert: 'Masukkan jawaban #',
     see: 'Lihat di beritanya',
+    helped: 'Membantu # pembaca',
     inserted: 'Jawaban dimasukkan ke draf.',
   },
 } as const

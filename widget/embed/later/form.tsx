@@ -1,9 +1,10 @@
 import { counted, filled } from '../../kit/texts.ts'
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
+import { answering } from './answered-before.ts'
 import { Numbers } from './at-first-use.tsx'
 import { wordsOf } from './form-state.ts'
-import { type Written, changeForm, closeForm, formOf, keepDraft, keepMe } from './forms.ts'
+import { type Written, changeForm, closeForm, draftName, formOf, keepDraft, keepMe } from './forms.ts'
 import { Told } from './told.tsx'
 import { sendForm } from './writing.ts'
 
@@ -101,6 +102,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
           </div>
         )}
       </div>
+      {!to && answering && <answering.Similar w={w} draftKey={draftName(w, at)} />}
       {isOpen && (
         <>
           <input class="trap" name="trap" tabIndex={-1} autocomplete="off" aria-hidden="true" />

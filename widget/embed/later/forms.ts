@@ -1,6 +1,7 @@
 /** The forms on a page, and what this device keeps of what was begun in them. */
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
+import { hearTyping } from './answered-before.ts'
 import { bringActing, prepareActing } from './bringing.ts'
 import type { Draft, FormState } from './form-state.ts'
 import { keep } from './keeping.ts'
@@ -54,6 +55,7 @@ export function keepDraft(w: Widget, at: FormAt, { text, name }: Pick<Written, '
   const left = room < most / 10 ? room : undefined
   if (left !== formOf(w, at).left) changeForm(w, at, { left })
   void pointOut(w, at, text)
+  if (!at.to) void hearTyping(w, text)
 }
 
 /** Points out personal numbers. How they look has to be known only to whoever writes a number at all. */
