@@ -3,17 +3,14 @@ import { isDigit, isLetter, isPlain, originalOf, Writer, type Reading } from './
 import { innerSigns, isLetterSign, likeLetters, signsForLetters, type One } from './signs.ts'
 import { isTurned, turn } from './turned.ts'
 
-const isSign = (text: string, unit: number): boolean => {
-  const code = text.charCodeAt(unit)
-  return signsForLetters.has(code) || (innerSigns.has(code) && isBetweenLetters(text, unit))
-}
 const isBetweenLetters = (text: string, unit: number): boolean =>
   unit > 0 && isLetter(text.charCodeAt(unit - 1)) && isLetter(text.charCodeAt(unit + 1))
 
 const inWord = Uint8Array.from({ length: 128 }, (_, code) => (isPlain(code) || signsForLetters.has(code) ? 1 : 0))
 function isInWord(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit)
-  return (code < 128 && inWord[code] === 1) || isSign(text, unit)
+  if (code >= 128) return signsForLetters.has(code)
+  return inWord[code] === 1 || (innerSigns.has(code) && isBetweenLetters(text, unit))
 }
 
 /** Amounts, times and ordinals, and what a togel market is called: their digits are digits. */

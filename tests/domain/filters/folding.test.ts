@@ -319,9 +319,10 @@ describe('whatever is written', () => {
   })
 
   it('names a name cut in groups whole, where it is set off', () => {
-    const group = fc.string({ unit: fc.constantFrom('q', 'x', 'z', 'v', 'j'), minLength: 2, maxLength: 4 })
+    // Pairs in a row are joined before, and are a name of their own then.
+    const group = fc.string({ unit: fc.constantFrom('q', 'x', 'z', 'v', 'j'), minLength: 3, maxLength: 4 })
     const groups = fc
-      .uniqueArray(group, { minLength: 2, maxLength: 6 })
+      .uniqueArray(group, { minLength: 2, maxLength: 4 })
       .filter((all) => !/(.)\1\1|vv/.test(all.join('')) && all.every((each) => !/^[vx]+$/.test(each)))
     fc.assert(
       fc.property(groups, (all) => {
