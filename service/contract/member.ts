@@ -59,7 +59,9 @@ export const countQueue = endpoint<
   CountView
 >('GET', '/v1/queue/count')
 /** `seen`: `ID.VERSION` of each comment that is shown, 100 at most. */
-export const readQueueChanges = endpoint<{ query: { seen: string[] } }, QueueChangesView>('GET', '/v1/queue/changes')
+/** `opened`: the one of them that the member has open, which others are told for a minute. */
+export type ChangesQuery = { seen: string[]; opened?: string }
+export const readQueueChanges = endpoint<{ query: ChangesQuery }, QueueChangesView>('GET', '/v1/queue/changes')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
 export type MatchBody = {

@@ -271,7 +271,9 @@ export type QueueView = {
 export type CountView = { count: number }
 
 /** What of the comments one has on the screen is no longer as it is shown, and what is out of sight by now. */
-export type QueueChangesView = { changed: QueueItem[]; gone: string[] }
+export type QueueChangesView = { changed: QueueItem[]; gone: string[]; claims: ClaimView[] }
+/** Another member has this comment open. */
+export type ClaimView = { id: string; by: string }
 
 /** Replies at any depth; `more` where there are older ones than these. */
 export type BelowView = { items: QueueItem[]; more: boolean }

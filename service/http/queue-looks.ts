@@ -18,9 +18,9 @@ export function queueLooks(needs: HttpNeeds, may: MemberGuards): Route[] {
     route(
       contract.readQueueChanges,
       [may.signedIn, may.permitted('read'), queryFields(fields.changesQuery, ['seen'])],
-      async ({ actor, language }, { seen }) => {
-        const { changed, gone } = await lookAtQueue(needs, actor, seen.map(fields.seenOf))
-        return { changed: changed.map((entry) => queueItem(entry, language)), gone }
+      async ({ actor, language }, { seen, opened }) => {
+        const { changed, ...others } = await lookAtQueue(needs, actor, seen.map(fields.seenOf), opened)
+        return { changed: changed.map((entry) => queueItem(entry, language)), ...others }
       },
     ),
     route(contract.readBelow, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) => {

@@ -13,6 +13,7 @@ import type { Below } from './below.ts'
 import type { AuditStore } from './audit.ts'
 import type { CampaignStore, InCampaign } from './campaigns.ts'
 import type { CoverStore } from './covers.ts'
+import type { ClaimStore } from './claims.ts'
 import type { EngagementStore } from './engagement.ts'
 import type { FigureStore } from './figures.ts'
 import type { NoteStore } from './notes.ts'
@@ -34,6 +35,7 @@ export type Store = {
   pages: PageStore
   engagement: EngagementStore
   notes: NoteStore
+  claims: ClaimStore
   savedAnswers: SavedAnswerStore
   thanks: ThanksStore
   personHolds: PersonHoldStore

@@ -61,7 +61,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('passing on, on %s', (store) => {
     })
     expect(opened.history.at(-1)).toMatchObject({ act: 'forwarded', by: 'Rina Petugas' })
     const looked = await as(province, `/v1/queue/changes?seen=${id}.${opened.version}`)
-    expect(looked.json).toEqual({ changed: [], gone: [] })
+    expect(looked.json).toEqual({ changed: [], gone: [], claims: [] })
     const answered = await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Mulai 1 Desember.' } })
     expect([answered.status, answered.json.author.office]).toEqual([201, 'kpu-jateng'])
     expect((await thread()).comments[0].replies[0].author.name).toBe('KPU kpu-jateng')

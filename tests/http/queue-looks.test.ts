@@ -39,7 +39,7 @@ describe('what changed on the screen', () => {
     const [decided, same] = [await idOf(), await idOf()]
     const [edited, withdrawn] = [await post(), await post()]
     const seen = [decided, same, edited.comment.id, withdrawn.comment.id].map((id) => `${id}.1`)
-    expect(await changes(seen)).toEqual({ changed: [], gone: [] })
+    expect(await changes(seen)).toEqual({ changed: [], gone: [], claims: [] })
     await decide({ ids: [decided], action: 'reject', reason: 'Iklan.' })
     const own = (made: Json) => ({ headers: { Authorization: `Bearer ${made.editToken}` } })
     await reader.call(`/v1/comments/${edited.comment.id}`, {
@@ -74,7 +74,7 @@ describe('what changed on the screen', () => {
     const unknown = '01m87z1vwc5ezycaw1j237bne9-skm'
     for (const version of [1, 2]) {
       const seen = [`${id}.${version}`, `${unknown}.1`]
-      expect(await changes(seen, outside)).toEqual({ changed: [], gone: [id, unknown] })
+      expect(await changes(seen, outside)).toEqual({ changed: [], gone: [id, unknown], claims: [] })
     }
   })
 

@@ -5,7 +5,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
-import { forwarding, personHold, personHolds } from './cases.ts'
+import { claim, forwarding, personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
 import {
   action,
@@ -90,6 +90,7 @@ const queueChanges = view<views.QueueChangesView>()(
   z.object({
     changed: z.array(item).describe('as they are now'),
     gone: z.array(z.string()).describe('ids of what is out of sight by now'),
+    claims: z.array(claim).describe('which of them other members have open'),
   }),
 )
 const belowView = view<views.BelowView>()(

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type * as views from '../../contract/case-views.ts'
+import type { ClaimView } from '../../contract/views.ts'
 import { is, next, officeName, time, view } from './views.ts'
 
 /* What is answered about what members order about one person or comment. */
@@ -30,4 +31,8 @@ export const forwarding = view<views.ForwardingView>()(
       .array(z.object({ id: z.string(), name: z.string(), url: z.string() }))
       .describe('outside; nothing is sent'),
   }),
+)
+export const claim = view<ClaimView>()(
+  'ClaimView',
+  z.object({ id: is('of the comment'), by: is('a member’s name') }).describe('another member has it open'),
 )

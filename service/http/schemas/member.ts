@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type {
+  ChangesQuery,
   ClarificationBody,
   CoverBody,
   AuditFilter,
@@ -76,9 +77,10 @@ const seen = z
   .string()
   .refine((value) => seenForm.test(value), says('bukan KODE.VERSI', 'not ID.VERSION'))
   .meta({ pattern: seenForm.source })
-export const changesQuery = z.object({ seen: z.array(seen).min(1).max(limits.seenMost) }) satisfies z.ZodType<{
-  seen: string[]
-}>
+export const changesQuery = z.object({
+  seen: z.array(seen).min(1).max(limits.seenMost),
+  opened: id.exactOptional(),
+}) satisfies z.ZodType<ChangesQuery>
 /** `ID.VERSION` taken apart. */
 export function seenOf(value: string): { id: string; version: number } {
   const [, id = '', version = ''] = seenForm.exec(value) ?? []

@@ -2,6 +2,7 @@ import { limits } from '../../contract/limits.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 import { type Actor, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { claim, type Claimed } from './claim.ts'
 import { entriesFor } from './entries.ts'
 import { findInSight } from './find-comment.ts'
 import { seesToAnswer } from './forward-comment.ts'
@@ -14,13 +15,14 @@ export type Seen = { id: string; version: number }
 
 /**
  * What of the comments that a member has on the screen is no longer as it is shown there, as it is now; and what is gone
- * or out of sight. It costs a look at their versions where nothing has changed, so that it may be asked every few seconds.
+ * or out of sight; and who else has one of them open. `opened` says which one the member has. It costs a look at their versions where nothing has changed, so that it may be asked every few seconds.
  */
 export async function lookAtQueue(
   needs: Needs,
   actor: Actor,
   seen: Seen[],
-): Promise<{ changed: QueueEntry[]; gone: string[] }> {
+  opened?: string,
+): Promise<{ changed: QueueEntry[]; gone: string[]; claims: Claimed[] }> {
   permit(actor, 'read')
   const found = await needs.store.comments.versions(seen.map(({ id }) => id))
   const held = needs.directory.current()
@@ -32,8 +34,9 @@ export async function lookAtQueue(
   const present = new Map(found.filter(isSeen).map(({ id, version }) => [id, version]))
   const gone = seen.flatMap(({ id }) => (present.has(id) ? [] : [id]))
   const other = seen.flatMap(({ id, version }) => (present.has(id) && present.get(id) !== version ? [id] : []))
-  if (other.length === 0) return { changed: [], gone }
-  return { changed: await entriesFor(needs, actor, await needs.store.comments.byIds(other)), gone }
+  const claims = await claim(needs, actor, { ids: [...present.keys()], opened })
+  if (other.length === 0) return { changed: [], gone, claims }
+  return { changed: await entriesFor(needs, actor, await needs.store.comments.byIds(other)), gone, claims }
 }
 
 /** How many a queue's filter holds, its search included, up to 1,000. Refuses `not-found` for an office out of sight. */

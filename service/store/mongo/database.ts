@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type {
   AuditDocument,
   CampaignDocument,
+  ClaimDocument,
   CommentDocument,
   CoverDocument,
   DailySecretDocument,
@@ -34,6 +35,7 @@ export type Database = {
   reactions: Collection<ReactionDocument>
   reports: Collection<ReportDocument>
   notes: Collection<NoteDocument>
+  claims: Collection<ClaimDocument>
   savedAnswers: Collection<SavedAnswerDocument>
   thanks: Collection<ThanksDocument>
   personHolds: Collection<PersonHoldDocument>
@@ -62,6 +64,7 @@ export function collectionsOf(db: Db): Database {
     reactions: db.collection('reactions'),
     reports: db.collection('reports'),
     notes: db.collection('notes'),
+    claims: db.collection('claims'),
     savedAnswers: db.collection('savedAnswers'),
     thanks: db.collection('thanks'),
     personHolds: db.collection('personHolds'),

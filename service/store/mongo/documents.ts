@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../domain/audit.ts'
+import type { Claim } from '../../domain/claims.ts'
 import type { Campaign, Copy } from '../../domain/campaign.ts'
 import type { Seal } from '../../domain/chain.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
@@ -123,6 +124,7 @@ export type SessionDocument = Stored<Session>
 export type LinkDocument = Omit<SignInLink, 'hash'> & { _id: string }
 export type NoteDocument = Stored<Note>
 export type ThanksDocument = { _id: string } & Thanks
+export type ClaimDocument = Omit<Claim, 'member'> & { _id: string }
 export type SavedAnswerDocument = Stored<SavedAnswer>
 export type PersonHoldDocument = Stored<PersonHold>
 export type CoverDocument = Stored<Covering>

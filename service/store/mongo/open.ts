@@ -9,6 +9,7 @@ import { answering, asRefusal, collectionsOf, type Database } from './database.t
 import { openFigures } from './figures.ts'
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
+import { openClaims } from './claims.ts'
 import { openNotes } from './notes.ts'
 import { openPersonHolds } from './person-holds.ts'
 import { openOffices } from './offices.ts'
@@ -62,6 +63,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     engagement: answering(openEngagement(database)),
     notes: answering(openNotes(database)),
     thanks: answering(openThanks(database)),
+    claims: answering(openClaims(database)),
     savedAnswers: answering(openSavedAnswers(database)),
     personHolds: answering(openPersonHolds(database)),
     covers: answering(openCovers(database)),

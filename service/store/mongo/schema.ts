@@ -115,6 +115,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'reader', key: { reader: 1 } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
   ],
+  claims: [{ name: 'comment', key: { comment: 1 } }],
   personHolds: [
     { name: 'person', key: { person: 1, until: 1 } },
     { name: 'reader', key: { reader: 1, until: 1 } },

@@ -3,6 +3,7 @@ import { fromDump, toDump, type Line } from '../dumping.ts'
 import type { DumpRecord, Store } from '../store.ts'
 import * as audit from './audit.ts'
 import * as campaigns from './campaigns.ts'
+import * as claims from './claims.ts'
 import * as comments from './comments.ts'
 import * as copies from './copies.ts'
 import * as covers from './covers.ts'
@@ -44,6 +45,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     pages: pagesOf(read, write),
     engagement: engagementOf(read, write),
     notes: notesOf(read, write),
+    claims: { hold: (claim) => write('claims.hold', claim), on: read(claims.on) },
     personHolds: personHoldsOf(read, write),
     covers: coversOf(read, write),
     savedAnswers: savedAnswersOf(read, write),

@@ -123,6 +123,11 @@ const mainSteps: Steps = [
     PRIMARY KEY (answer, reader)
   ) STRICT, WITHOUT ROWID;
   `,
+  // Who has which comment open: one a member.
+  `
+  CREATE TABLE claims (member TEXT PRIMARY KEY, comment TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX claimsOnComment ON claims (comment);
+  `,
 ]
 
 const keySteps: Steps = [

@@ -1,6 +1,7 @@
 import * as audit from './audit.ts'
 import { below } from './below.ts'
 import * as campaigns from './campaigns.ts'
+import * as claims from './claims.ts'
 import * as comments from './comments.ts'
 import * as copies from './copies.ts'
 import * as covers from './covers.ts'
@@ -47,6 +48,7 @@ export const writes = {
   'engagement.report': engagement.report,
   'engagement.settle': engagement.settle,
   'engagement.forget': engagement.forget,
+  'claims.hold': claims.hold,
   'notes.add': notes.add,
   'notes.withdraw': notes.withdraw,
   'notes.forget': notes.forget,

@@ -38,6 +38,8 @@ type Props = {
   act: Acting
   keys: boolean
   onMark(kind: Kind | null): void
+  /** who else has it open */
+  openedBy: string | null
   onBack(): void
   /** another comment, in place of this one */
   onOpen(id: string): void
@@ -61,7 +63,22 @@ export function Case({ item, bare, ...around }: Props) {
 type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
 
 function Opened(props: OpenedProps) {
-  const { item, detail, offices, now, apart, onApart, onTakeBack, mayDecide, act, keys, onMark, onBack, onOpen } = props
+  const {
+    item,
+    detail,
+    offices,
+    now,
+    apart,
+    onApart,
+    onTakeBack,
+    mayDecide,
+    act,
+    keys,
+    onMark,
+    openedBy,
+    onBack,
+    onOpen,
+  } = props
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -91,6 +108,15 @@ function Opened(props: OpenedProps) {
           {item.state !== 'held' && <span class="tag">{t.states[item.state]}</span>}
         </p>
       </header>
+
+      <p class="claim" role="status">
+        {openedBy !== null && (
+          <span class="tag claimed">
+            <Icon name="person" />
+            {of(t.claim.by, openedBy)}
+          </span>
+        )}
+      </p>
 
       {item.inReplyTo && (
         <blockquote class="parent">

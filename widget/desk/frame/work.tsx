@@ -13,7 +13,7 @@ import type { Place } from '../place.ts'
 import { Alarms } from '../queue/alarms.tsx'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
-import { itemOf, reachOf, subjects, type Filter, type QueueState } from '../queue/state.ts'
+import { itemOf, openedBy, reachOf, subjects, type Filter, type QueueState } from '../queue/state.ts'
 import { Toast } from '../queue/toast.tsx'
 import { useQueue, waitingCount } from '../queue/use.ts'
 import { readyReasons } from '../../../service/contract/ready-reasons.ts'
@@ -209,6 +209,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
             keys={keys}
             onMark={(kind) => item && void queue.mark(item, kind)}
             onTakeBack={queue.takeBack}
+            openedBy={item && openedBy(state, item.id)}
             mayDecide={member.may.includes('decide')}
             act={queue.act}
             onBack={() => go({ ...place, id: null }, 'replace')}

@@ -152,7 +152,10 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     const from = Math.max(0, Math.min(at - glancedAbove, state.items.length - limits.seenMost))
     const seen = state.items.slice(from, from + limits.seenMost).map(({ id, version }) => `${id}.${version}`)
     try {
-      const { changed, gone } = await world.ask(readQueueChanges, { query: { seen } })
+      const { changed, gone, claims } = await world.ask(readQueueChanges, {
+        query: { seen, ...(state.chosen && at >= 0 ? { opened: state.chosen } : {}) },
+      })
+      if (JSON.stringify(claims) !== JSON.stringify(state.claims)) dispatch({ type: 'claimed', claims })
       if (mine !== list || decisions !== state.decisions || changed.length + gone.length === 0) return
       dispatch({ type: 'looked', changed })
       // The tabs' numbers have changed with them.

@@ -6,7 +6,7 @@ import { EmptyQueue } from './empty.tsx'
 import type { Queue } from './engine.ts'
 import { isLapsed } from './overtaken.ts'
 import { Row } from './row.tsx'
-import type { Filter, QueueState } from './state.ts'
+import { openedBy, type Filter, type QueueState } from './state.ts'
 import { SelectionBar } from './selection.tsx'
 
 type Props = {
@@ -49,6 +49,7 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
               key={item.id}
               item={item}
               tab={filter.tab}
+              openedBy={openedBy(state, item.id)}
               chosen={item.id === state.chosen}
               selected={selected.has(item.id)}
               lapsed={isLapsed(state, item)}

@@ -40,6 +40,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return polled(state, event.view)
     case 'looked':
       return overtake(state, event.changed)
+    case 'claimed':
+      return { ...state, claims: event.claims }
     case 'told': {
       const item = itemOf(state, event.id)
       const known = { ...state, overtaken: new Set([...state.overtaken].filter((id) => id !== event.id)) }

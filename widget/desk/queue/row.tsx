@@ -13,6 +13,8 @@ import { useSwipe } from './swipe.ts'
 type Props = {
   item: QueueItem
   tab: Tab
+  /** who else has it open */
+  openedBy: string | null
   chosen: boolean
   selected: boolean
   /** somebody else has decided it meanwhile */
@@ -51,14 +53,15 @@ const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()
 
 /** One comment in the list: who, when, the line in which the first evidence stands, why. */
-export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle, onSwipe }: Props) {
+export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen, onToggle, onSwipe }: Props) {
   const say = useSay()
   const { t, of } = say
   const swipe = useSwipe((way) => onSwipe(item, way))
   const name = item.author?.name ?? t.list.without
   const tags = tagsOf(say, item, { tab, lapsed })
   const clock = item.matter?.step === 'answer' ? clockWords(say, item.matter) : null
-  const shown = tagsShown - (hasCopies(item) ? 1 : 0) - (clock ? 1 : 0) - (item.late ? 1 : 0)
+  const shown =
+    tagsShown - (openedBy === null ? 0 : 1) - (hasCopies(item) ? 1 : 0) - (clock ? 1 : 0) - (item.late ? 1 : 0)
   const start = startOf(item.text, item.verdict.reasons)
   const pieces = piecesOf(item.text, 'text', item.verdict.reasons)
   return (
@@ -94,6 +97,12 @@ export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle
         </span>
         <span class="tags">
           <LateTag late={item.late} />
+          {openedBy !== null && (
+            <span class="tag claimed">
+              <Icon name="person" />
+              {of(t.claim.by, openedBy)}
+            </span>
+          )}
           {hasCopies(item) && <span class="tag wave">{sizeOf(say, item.campaign)}</span>}
           {clock && (
             <span class={clock.late ? 'tag late' : 'tag'}>
@@ -101,12 +110,12 @@ export function Row({ item, tab, chosen, selected, lapsed, now, onOpen, onToggle
               {clock.words}
             </span>
           )}
-          {tags.slice(0, shown).map((tag) => (
+          {tags.slice(0, Math.max(0, shown)).map((tag) => (
             <span class="tag" key={tag}>
               {tag}
             </span>
           ))}
-          {tags.length > shown && <span class="tag more">+{tags.length - shown}</span>}
+          {tags.length > Math.max(0, shown) && <span class="tag more">+{tags.length - Math.max(0, shown)}</span>}
         </span>
       </button>
     </li>

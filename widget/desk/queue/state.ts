@@ -4,6 +4,7 @@ import type {
   AlarmView,
   AuthorRecord,
   CampaignName,
+  ClaimView,
   CoverView,
   NoteView,
   QueueItem,
@@ -114,6 +115,8 @@ export type QueueState = {
   /** where far more comes in than usual */
   alarms: AlarmView[]
   sight: Sight
+  /** what other members have open */
+  claims: ClaimView[]
   reading: 'first' | 'more' | 'ready' | 'failed'
   /** why reading failed, in words; null where no answer came at all; or what is wrong with the search */
   trouble: { words: string; ofSearch: boolean } | null
@@ -145,6 +148,7 @@ export type QueueEvent =
   | { type: 'load-failed'; trouble: QueueState['trouble'] }
   | { type: 'polled'; view: QueueView }
   | { type: 'looked'; changed: QueueItem[] }
+  | { type: 'claimed'; claims: ClaimView[] }
   | { type: 'told'; id: string; action: DecisionAction }
   | { type: 'found'; count: number }
   | { type: 'arrivals-shown' }
@@ -188,6 +192,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   next: null,
   counts: null,
   alarms: [],
+  claims: [],
   sight: { reach: 'all', late: 0, heldBelow: 0, lateAnswers: 0 },
   reading: 'first',
   trouble: null,
@@ -266,3 +271,9 @@ export function undoable(state: QueueState): Decision | null {
 
 /** `at(-1)`, which the oldest browsers we serve do not know. */
 export const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1]
+
+/** Who else has it open, by name; null for nobody. */
+export function openedBy({ claims }: Pick<QueueState, 'claims'>, id: string): string | null {
+  const names = claims.filter((claim) => claim.id === id).map(({ by }) => by)
+  return names.length > 0 ? names.join(', ') : null
+}

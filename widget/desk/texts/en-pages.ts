@@ -53,6 +53,7 @@ export const enPages: SameTexts<typeof idPages> = {
     withdraw: 'Take back',
     tag: 'Forwarded',
   },
+  claim: { by: '# has this open' },
   holds: {
     title: 'Always hold',
     about: 'What these people write is checked first, until their time is over.',

@@ -50,6 +50,7 @@ export const idPages = {
     withdraw: 'Tarik terusan',
     tag: 'Diteruskan',
   },
+  claim: { by: 'Sedang dibuka #' },
   holds: {
     title: 'Tahan selalu',
     about: 'Komentar dari orang-orang ini diperiksa lebih dulu, sampai waktunya habis.',
