@@ -39,7 +39,16 @@ export type Spread = { median: number; ninth: number; of: number }
 export type Safe = number | null
 
 /** One week: when it began, what came in, and what became of it. */
-export type FigureWeek = { from: number; received: Safe; published: Safe; answered: Safe }
+export type FigureWeek = {
+  from: number
+  received: Safe
+  published: Safe
+  answered: Safe
+  outcomes: OutcomeCount[]
+}
+
+/** How many came to this; what is of fewer than five persons is left out. */
+export type OutcomeCount = { outcome: Outcome; comments: number }
 
 export type Figures = {
   received: Safe
@@ -52,7 +61,7 @@ export type Figures = {
   silentPages: Safe
   weeks: FigureWeek[]
   /** what became of it and why, most first; what is of fewer than five persons is left out */
-  outcomes: { outcome: Outcome; comments: number }[]
+  outcomes: OutcomeCount[]
   toDecide: Spread | null
   toAnswer: Spread | null
 }
@@ -98,14 +107,25 @@ export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   return found
 }
 
-const newWeek = () => ({ received: new Tally(), published: new Tally(), answered: new Tally() })
+const newTally = (): Tally => new Tally()
+
+const newWeek = () => ({
+  received: new Tally(),
+  published: new Tally(),
+  answered: new Tally(),
+  outcomes: new Map<Outcome, Tally>(),
+})
+
+const safeOf = (outcomes: Map<Outcome, Tally>): OutcomeCount[] =>
+  Array.from(outcomes, ([outcome, tally]) => ({ outcome, comments: tally.safe }))
+    .flatMap(({ outcome, comments }) => (comments === null ? [] : [{ outcome, comments }]))
+    .toSorted((one, other) => other.comments - one.comments || (one.outcome < other.outcome ? -1 : 1))
 
 /** Counts what is fed to it; what it tells is never about fewer than five persons. */
 export class Counting {
   readonly #from: number
   readonly #weeks: ReturnType<typeof newWeek>[]
   readonly #all = newWeek()
-  readonly #outcomes = new Map<Outcome, Tally>()
   /** whether anything was answered on it */
   readonly #pages = new Map<string, boolean>()
   readonly #writers = new Set<string>()
@@ -122,14 +142,16 @@ export class Counting {
   add(one: Counted): void {
     const { reader, createdAt, decidedAt, answeredAt } = one
     const isPublic = one.state === 'published'
+    const outcome = outcomeOf(one)
     if (reader === null) this.#alone++
     else this.#writers.add(reader)
     for (const tallies of [this.#all, this.#weeks[Math.floor((createdAt - this.#from) / week)]]) {
-      tallies?.received.add(reader)
-      if (isPublic) tallies?.published.add(reader)
-      if (isPublic && answeredAt !== null) tallies?.answered.add(reader)
+      if (!tallies) continue
+      tallies.received.add(reader)
+      of(tallies.outcomes, outcome, newTally).add(reader)
+      if (isPublic) tallies.published.add(reader)
+      if (isPublic && answeredAt !== null) tallies.answered.add(reader)
     }
-    of(this.#outcomes, outcomeOf(one), () => new Tally()).add(reader)
     if (isPublic) {
       this.#pages.set(one.page, (this.#pages.get(one.page) ?? false) || answeredAt !== null)
     }
@@ -140,7 +162,6 @@ export class Counting {
   get figures(): Figures {
     const pages = [...this.#pages.values()]
     const { received, published, answered } = this.#all
-    const outcomes = Array.from(this.#outcomes, ([outcome, tally]) => ({ outcome, comments: tally.safe }))
     return {
       received: received.safe,
       writers: received.safe === null ? null : this.#writers.size + this.#alone,
@@ -153,10 +174,9 @@ export class Counting {
         received: one.received.safe,
         published: one.published.safe,
         answered: one.answered.safe,
+        outcomes: safeOf(one.outcomes),
       })),
-      outcomes: outcomes
-        .flatMap(({ outcome, comments }) => (comments === null ? [] : [{ outcome, comments }]))
-        .toSorted((one, other) => other.comments - one.comments || (one.outcome < other.outcome ? -1 : 1)),
+      outcomes: safeOf(this.#all.outcomes),
       toDecide: this.#toDecide.spread,
       toAnswer: this.#toAnswer.spread,
     }

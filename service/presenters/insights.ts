@@ -35,7 +35,12 @@ export function insightsView(shown: InsightsShown): InsightsView {
     from: iso(span.from),
     to: iso(span.until),
     ...figures,
-    weeks: figures.weeks.map((one) => ({ ...one, from: iso(one.from) })),
+    weeks: figures.weeks.map(({ from, received, published, answered }) => ({
+      from: iso(from),
+      received,
+      published,
+      answered,
+    })),
     oldestHeldAt: oldestHeld === null ? null : iso(oldestHeld),
     phrases: phrases.recurring,
     rising: phrases.rising,

@@ -1,11 +1,11 @@
 import type { LedgerView } from '../contract/ledger.ts'
 import type { ChainState } from '../domain/chain.ts'
-import type { Figures } from '../domain/insights.ts'
+import type { FigureWeek } from '../domain/insights.ts'
 import { iso } from './times.ts'
 
 export type LedgerShown = {
   office: { id: string; name: string }
-  weeks: { from: number; figures: Figures }[]
+  weeks: FigureWeek[]
   oldestHeld: number | null
   chain: ChainState
 }
@@ -13,7 +13,7 @@ export type LedgerShown = {
 export function ledgerView({ office, weeks, oldestHeld, chain }: LedgerShown): LedgerView {
   return {
     office: { id: office.id, name: office.name },
-    weeks: weeks.map(({ from, figures: { published, answered, outcomes } }) => ({
+    weeks: weeks.map(({ from, published, answered, outcomes }) => ({
       from: iso(from),
       published,
       answered,

@@ -62,18 +62,20 @@ onEveryStore('figures', (_, fresh) => {
     }
     for (let n = 0; n < 4; n++) await write(store, { state: 'rejected', decision: 'd3' })
     await write(store, { after: -1 })
+    const late = { id: `${firstIdAt(madeAt + 30 * week).slice(0, 10)}${'7'.repeat(16)}-skh`, by: 'r-late' }
+    await write(store, { ...late, after: week, state: 'spam' })
     await write(store, { after: 4 * week })
     const figures = await store.figures.figures(all)
     expect(figures.outcomes).toEqual([
+      { outcome: 'spam', comments: 6 },
       { outcome: 'advert', comments: 5 },
       { outcome: 'other', comments: 5 },
       { outcome: 'published', comments: 5 },
-      { outcome: 'spam', comments: 5 },
     ])
-    expect(figures).toMatchObject({ received: 24, writers: 24, published: 5, answered: 5, pages: 1, silentPages: 0 })
+    expect(figures).toMatchObject({ received: 25, writers: 25, published: 5, answered: 5, pages: 1, silentPages: 0 })
     expect(figures.weeks.map(({ received, published }) => [received, published])).toEqual([
       [9, null],
-      [15, 5],
+      [16, 5],
       [null, null],
       [null, null],
     ])

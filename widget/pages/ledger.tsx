@@ -26,7 +26,7 @@ export function ledger(page: LedgerPage): string {
       {oldestHeldAt && <p>{filled(p.oldestHeld, day.format(new Date(oldestHeldAt)))}</p>}
       <h2>{p.byWeek}</h2>
       {weeks.map((week) => (
-        <article key={week.from}>
+        <div key={week.from}>
           <h3>{filled(p.weekFrom, day.format(new Date(week.from)))}</h3>
           <table>
             <tbody>
@@ -38,7 +38,7 @@ export function ledger(page: LedgerPage): string {
               {hides(week) && <Row name={p.ledgerOthers} value={p.few} />}
             </tbody>
           </table>
-        </article>
+        </div>
       ))}
       <h2>{p.chain}</h2>
       <p>{p.chainAbout}</p>

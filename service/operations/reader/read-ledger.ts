@@ -1,5 +1,4 @@
 import { week, weekStart } from '../../domain/honesty.ts'
-import type { Figures } from '../../domain/insights.ts'
 import { type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { officesWithin } from '../../domain/tree.ts'
@@ -17,14 +16,12 @@ const keptTime = 60_000
 async function ledgerOf({ store, directory }: Needs, office: Office, now: number): Promise<LedgerShown> {
   const offices = office.id === rootOffice ? 'all' : officesWithin(directory.current(), office.id)
   const from = weekStart(now) - (weeksShown - 1) * week
-  const begins = Array.from({ length: weeksShown }, (_, number) => from + number * week)
-  const [weeks, oldestHeld, chain] = await Promise.all([
-    Promise.all(begins.map((begun) => store.figures.figures({ offices, from: begun, until: begun + week }))),
+  const [{ weeks }, oldestHeld, chain] = await Promise.all([
+    store.figures.figures({ offices, from, until: from + weeksShown * week }),
     store.figures.oldestHeld(offices),
     readChainTold(store.meta),
   ])
-  const figures = weeks.map((one: Figures, number) => ({ from: begins[number] ?? from, figures: one }))
-  return { office, weeks: figures.toReversed(), oldestHeld, chain: chain.state }
+  return { office, weeks: weeks.toReversed(), oldestHeld, chain: chain.state }
 }
 
 /**

@@ -15,7 +15,8 @@ const written = ({ offices, from, until }: FigureRead): Filter<CommentDocument> 
   // With all states named, the index that begins with the state finds those of some offices.
   ...(offices !== 'all' && { state: { $in: [...states] } }),
   ...within(offices),
-  _id: { $gte: firstIdAt(from), $lt: firstIdAt(until) },
+  // An id is never older than what it names, but may be younger.
+  _id: { $gte: firstIdAt(from) },
   createdAt: { $gte: from, $lt: until },
   'author.kind': 'reader',
 })
