@@ -191,7 +191,15 @@ export const changeSite = endpoint<{ params: OnId; body: Omit<SiteBody, 'id'> },
 export type MemberBody = { email: string; name: string; role: Role; office: string; password?: string }
 export const listMembers = endpoint<object, { members: MemberView[] }>('GET', '/v1/members')
 /** Without a password the answer carries a one-use sign-in link. */
-export const addMember = endpoint<{ body: MemberBody }, { member: MemberView; link?: string }>('POST', '/v1/members')
+export const addMember = endpoint<{ body: MemberBody }, { member: MemberView; link?: string; linkUntil?: string }>(
+  'POST',
+  '/v1/members',
+)
+/** Another one-use link for somebody whose first one is spent, lost or out of time. */
+export const inviteMember = endpoint<{ params: OnId }, { member: MemberView; link: string; linkUntil: string }>(
+  'POST',
+  '/v1/members/:id/link',
+)
 /** Members change their own name and password; `password` of oneself needs `currentPassword`. */
 export type MemberChange = {
   name?: string

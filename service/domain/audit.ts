@@ -37,6 +37,7 @@ export type AuditAct =
   | 'site-changed'
   | 'site-removed'
   | 'member-added'
+  | 'member-invited'
   | 'member-changed'
   | 'member-removed'
   | 'office-added'

@@ -3,7 +3,14 @@ import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
 import type { Chosen } from '../operations/member/choose.ts'
 import { decide } from '../operations/member/decide.ts'
-import { addMember, changeMember, listMembers, removeMember, shown } from '../operations/member/members.ts'
+import {
+  addMember,
+  changeMember,
+  inviteMember,
+  listMembers,
+  removeMember,
+  shown,
+} from '../operations/member/members.ts'
 import { readHonesty } from '../operations/member/read-honesty.ts'
 import { judgeSample, readSample } from '../operations/member/sample.ts'
 import { pinComment } from '../operations/member/pin-comment.ts'
@@ -200,8 +207,17 @@ function orderRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       contract.addMember,
       [may.signedIn, may.ownOrigin, json, may.permitted('members'), bodyFields(fields.memberBody)],
       async ({ actor }, body) => {
-        const { member, email, link } = await addMember(needs, actor, body)
-        return { member: memberView(member, email), ...(link === null ? {} : { link }) }
+        const { member, email, link, linkUntil } = await addMember(needs, actor, body)
+        return { member: memberView(member, email), ...(link === null ? {} : { link, linkUntil: iso(linkUntil) }) }
+      },
+      201,
+    ),
+    route(
+      contract.inviteMember,
+      [may.signedIn, may.ownOrigin, noBody, may.memberInSight, may.permitted('members')],
+      async (call) => {
+        const { member, email, link, linkUntil } = await inviteMember(needs, call.actor, call.param('id'))
+        return { member: memberView(member, email), link, linkUntil: iso(linkUntil) }
       },
       201,
     ),

@@ -174,6 +174,25 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(foreign.status).toBe(403)
   })
 
+  test('passed on to another office, its time to answer begins there', async () => {
+    await at('2026-11-02')
+    const { comment } = await published('Siapa ketua PPS kami?')
+    await mark(comment.id, 'question')
+    await at('2026-11-04')
+    const passed = await http.call(`/v1/comments/${comment.id}/forward`, {
+      method: 'PUT',
+      headers: as(),
+      json: { to: 'kpu-lain' },
+    })
+    expect(passed.status).toBeLessThan(300)
+    expect((await item(comment.id)).matter).toMatchObject({
+      step: 'answer',
+      due: { at: '2026-11-11T17:00:00.000Z' },
+      forward: null,
+    })
+    await answer(comment.id)
+  })
+
   test('an answer that is taken out of public is owed again, and is none when it comes back', async () => {
     await at('2026-11-02')
     const { comment } = await published('Berapa jumlah TPS?')

@@ -389,6 +389,7 @@ describe('a day’s work', () => {
     await as('/v1/members', { json: { ...body, email: 'wati@kpu.example', password: 'sandi yang panjang' } })
     await as(`/v1/members/${budi.id}`, { method: 'PATCH', json: { name: 'Budi Baru' } })
     await as('/v1/members')
+    await as(`/v1/members/${budi.id}/link`, { method: 'POST' })
     const session = (await ask('/v1/session', { json: { link: new URL(link).hash.slice('#link='.length) } })).json
     await as('/v1/session', {}, session.token)
     await as('/v1/session', { method: 'DELETE' }, session.token)

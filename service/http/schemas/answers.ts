@@ -158,9 +158,18 @@ const memberView = view<views.MemberView>()(
 const who = { expiresAt: time, member: memberView }
 const session = view<views.SessionView>()('SessionView', z.object({ token: is('Bearer token of the session'), ...who }))
 const signedIn = view<views.WhoView>()('WhoView', z.object(who))
+const linkUntil = time.describe('until when the link signs in')
 const addedMember = view<AnswerOf<typeof member.addMember>>()(
   'AddedMember',
-  z.object({ member: memberView, link: is('signs in once; given where no password was').exactOptional() }),
+  z.object({
+    member: memberView,
+    link: is('signs in once; given where no password was').exactOptional(),
+    linkUntil: linkUntil.exactOptional(),
+  }),
+)
+const invited = view<AnswerOf<typeof member.inviteMember>>()(
+  'InvitedMember',
+  z.object({ member: memberView, link: is('signs in once'), linkUntil }),
 )
 const members = view<AnswerOf<typeof member.listMembers>>()('Members', z.object({ members: z.array(memberView) }))
 
@@ -247,6 +256,7 @@ export const answers = {
   changeSite: site,
   listMembers: members,
   addMember: addedMember,
+  inviteMember: invited,
   changeMember: memberView,
   removeMember: 'nothing',
   readAudit: audit,

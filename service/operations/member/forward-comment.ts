@@ -2,11 +2,13 @@ import { limits } from '../../contract/limits.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { forwardable, forwardChange, type Forwarding, forwardedTo, outsideBodies } from '../../domain/forwarding.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
+import { forwardedMatter } from '../../domain/matters.ts'
 import type { Directory, Office } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { changeMatter, clocksIn } from '../matters.ts'
 import { findInSight } from './find-comment.ts'
 import { note } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
@@ -62,6 +64,10 @@ export async function forwardComment(needs: Needs, actor: Actor, { id, to, note:
   const won = new Set(await needs.store.comments.apply([change]))
   if (!won.has(id)) throw new Refusal('conflict')
   await publishMoved(needs, [comment], [change], won)
+  if (target?.url !== null) return
+  // Where another office answers for it now, its time begins there.
+  const clocks = clocksIn(needs.directory.current(), target.to)
+  await changeMatter(needs, id, ({ matter }) => forwardedMatter(matter, { clocks, now }))
 }
 
 /** Whether an actor may read and answer it: it stands in an office in sight, or was passed on to one. */

@@ -57,10 +57,14 @@ export async function listMembers(needs: Needs, actor: Actor): Promise<MemberSho
   return members.map((member) => shown(needs, member))
 }
 
+/** Until when a link that is made now signs in, milliseconds UTC. */
+const linkUntil = ({ clock }: Pick<Needs, 'clock'>): number => clock.now() + linkHours * hour
+
 /** A one-use sign-in link; its token stands behind `#`, so that a prefetch spends nothing. */
-export async function makeLink({ store, chance, clock, origin }: Needs, member: string): Promise<string> {
+export async function makeLink(needs: Needs, member: string): Promise<string> {
+  const { store, chance, origin } = needs
   const { token, hash } = newLinkToken(chance)
-  await store.members.addLink({ hash, member, expiresAt: clock.now() + linkHours * hour })
+  await store.members.addLink({ hash, member, expiresAt: linkUntil(needs) })
   return `${origin}/desk#link=${token}`
 }
 
@@ -83,7 +87,7 @@ export async function addMember(
   needs: Needs,
   actor: Actor,
   input: MemberInput,
-): Promise<MemberShown & { link: string | null }> {
+): Promise<MemberShown & { link: string | null; linkUntil: number }> {
   permit(actor, 'members')
   heedGrant(needs, actor, input.role, input.office)
   if (!isAddress(input.email)) throw new Refusal('invalid', { fields: { email: wrong.email } })
@@ -102,7 +106,7 @@ export async function addMember(
   if ((await needs.store.members.insert(member)) === 'taken') throw new Refusal('conflict')
   await note(needs, actor, 'member-added', { office: member.office, subjects: [member.id] })
   const link = input.password === undefined ? await makeLink(needs, member.id) : null
-  return { ...shown(needs, member), link }
+  return { ...shown(needs, member), link, linkUntil: linkUntil(needs) }
 }
 
 async function findMember({ store, directory }: Needs, actor: Actor, id: string): Promise<Member> {
@@ -110,6 +114,24 @@ async function findMember({ store, directory }: Needs, actor: Actor, id: string)
   if (!member) throw new Refusal('not-found')
   mustSee(directory.current(), actor, member.office)
   return member
+}
+
+/**
+ * Makes another link for somebody whose first one is spent, lost or out of time. Refuses `conflict` for who may not sign
+ * in, and `not-permitted` for who could not make such a member.
+ */
+export async function inviteMember(
+  needs: Needs,
+  actor: Actor,
+  id: string,
+): Promise<MemberShown & { link: string; linkUntil: number }> {
+  const member = await findMember(needs, actor, id)
+  permit(actor, 'members')
+  heedGrant(needs, actor, member.role, member.office)
+  if (!member.active) throw new Refusal('conflict')
+  const link = await makeLink(needs, id)
+  await note(needs, actor, 'member-invited', { office: member.office, subjects: [id] })
+  return { ...shown(needs, member), link, linkUntil: linkUntil(needs) }
 }
 
 const isSelf = (actor: Actor, member: Member): boolean => actor.kind === 'member' && actor.member.id === member.id

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { addMember, changeMember, listMembers } from '../../../service/contract/member.ts'
+import { addMember, changeMember, inviteMember, listMembers } from '../../../service/contract/member.ts'
 import type { MemberView, OfficeView, Role } from '../../../service/contract/views.ts'
+import { moment } from '../../kit/moment.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
@@ -8,18 +9,22 @@ import { CopyLine, Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 const roles: readonly Role[] = ['moderator', 'lead', 'auditor', 'owner']
 
+/** A link that signs in once, for whom, and until when. */
+type Invitation = { name: string; link: string; until: string }
+
 /** Who may sign in, for which office, as what. */
 export function MembersPage({ offices, me }: { offices: OfficeView[]; me: MemberView }) {
-  const { t, of } = useSay()
+  const { t, of, language } = useSay()
   const { found, failure, again } = useRead(() => ask(listMembers, {}), 'members')
   const [adding, setAdding] = useState(false)
-  const [added, setAdded] = useState<{ name: string; link: string } | null>(null)
+  const [added, setAdded] = useState<Invitation | null>(null)
   return (
     <Page title={t.members.title} about={t.members.about} reading={!found && !failure}>
       <Trouble failure={failure} again={() => void again()} />
       {added && (
         <div class="notice" role="status">
           <CopyLine label={of(t.members.link, added.name)} line={added.link} />
+          <p class="faint">{of(t.members.until, moment(added.until, language))}</p>
         </div>
       )}
       {found && !adding && (
@@ -31,9 +36,9 @@ export function MembersPage({ offices, me }: { offices: OfficeView[]; me: Member
         <AddForm
           offices={offices}
           office={me.office}
-          onDone={(name, link) => {
+          onDone={(invitation) => {
             setAdding(false)
-            setAdded(link ? { name, link } : null)
+            setAdded(invitation)
             void again()
           }}
           onCancel={() => setAdding(false)}
@@ -47,6 +52,7 @@ export function MembersPage({ offices, me }: { offices: OfficeView[]; me: Member
             offices={offices}
             own={member.id === me.id}
             again={() => void again()}
+            onInvited={setAdded}
           />
         ))}
       </ul>
@@ -81,11 +87,13 @@ function Member({
   offices,
   own,
   again,
+  onInvited,
 }: {
   member: MemberView
   offices: OfficeView[]
   own: boolean
   again(): void
+  onInvited(invitation: Invitation): void
 }) {
   const { t } = useSay()
   const { busy, failure, send } = useSend()
@@ -94,6 +102,13 @@ function Member({
     void send(async () => {
       await ask(changeMember, { params: { id: member.id }, body })
       again()
+    })
+  const invite = (): void =>
+    void send(async () => {
+      const { link, linkUntil: until } = await ask(inviteMember, { params: { id: member.id } })
+      onInvited({ name: member.name, link, until })
+      // Where it is shown is above.
+      document.querySelector('main.page')?.scrollTo({ top: 0 })
     })
   return (
     <li class={member.active ? '' : 'resting'}>
@@ -113,6 +128,11 @@ function Member({
           <button type="button" disabled={busy} onClick={() => change({ active: !member.active })}>
             {member.active ? t.members.deactivate : t.members.activate}
           </button>
+          {member.active && (
+            <button type="button" disabled={busy} onClick={invite}>
+              {t.members.invite}
+            </button>
+          )}
         </div>
       )}
       <Trouble failure={failure} />
@@ -123,7 +143,7 @@ function Member({
 type FormProps = {
   offices: OfficeView[]
   office: string
-  onDone(name: string, link: string | undefined): void
+  onDone(invitation: Invitation | null): void
   onCancel(): void
 }
 
@@ -142,10 +162,14 @@ function AddForm({ offices, office: first, onDone, onCancel }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault()
         void send(async () => {
-          const { member, link } = await ask(addMember, {
+          const {
+            member,
+            link,
+            linkUntil: until,
+          } = await ask(addMember, {
             body: { email: email.trim(), name: name.trim(), role, office },
           })
-          onDone(member.name, link)
+          onDone(link && until ? { name: member.name, link, until } : null)
         })
       }}
     >

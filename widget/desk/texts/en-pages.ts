@@ -100,6 +100,8 @@ export const enPages: SameTexts<typeof idPages> = {
     role: 'Role',
     office: 'Office',
     link: 'One-use sign-in link for #. Send it yourself, it is not shown again.',
+    until: 'Works until #.',
+    invite: 'Make a new sign-in link',
     deactivate: 'Deactivate',
     activate: 'Activate',
     inactive: 'inactive',

@@ -97,6 +97,8 @@ export const idPages = {
     role: 'Peran',
     office: 'Kantor',
     link: 'Tautan masuk sekali pakai untuk #. Kirim sendiri, tautan ini tidak tampil lagi.',
+    until: 'Berlaku sampai #.',
+    invite: 'Buat tautan masuk baru',
     deactivate: 'Nonaktifkan',
     activate: 'Aktifkan',
     inactive: 'nonaktif',

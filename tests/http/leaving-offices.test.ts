@@ -1,0 +1,74 @@
+// Invitations by link, and what ends with an office: sessions, sight, and the right to act there.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { caller, type Caller, type Json } from './calling.ts'
+
+await mongoUrl()
+
+const hour = 3_600_000
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let http: Caller
+  let owner: Member
+  let now = Date.UTC(2026, 10, 26)
+
+  beforeAll(async () => {
+    service = await startService({ store, now: () => now })
+    http = caller(service)
+    await service.makeOffice('kpu-a')
+    await service.makeOffice('kpu-b')
+    owner = await service.makeMember()
+  })
+  afterAll(() => service.close())
+
+  const as = ({ token }: Pick<Member, 'token'>) => ({ Authorization: `Bearer ${token}` })
+  const alive = async (member: Pick<Member, 'token'>) =>
+    (await http.call('/v1/session', { headers: as(member) })).status === 200
+  const change = (member: Member, json: Json) =>
+    http.call(`/v1/members/${member.id}`, { method: 'PATCH', headers: as(owner), json })
+  const invite = (id: string, by = owner) => http.call(`/v1/members/${id}/link`, { method: 'POST', headers: as(by) })
+  const signIn = (link: string) =>
+    http.call('/v1/session', { headers: { Origin: service.origin }, json: { link: link.split('#link=')[1] } })
+
+  test('moving a member to another office, taking a role, or the right to sign in ends every session', async () => {
+    for (const what of [{ office: 'kpu-b' }, { role: 'auditor' }, { active: false }]) {
+      const member = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
+      expect(await alive(member)).toBe(true)
+      expect((await change(member, what)).status).toBe(200)
+      expect(await alive(member), JSON.stringify(what)).toBe(false)
+    }
+    const renamed = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
+    await change(renamed, { name: 'Rina Baru' })
+    expect(await alive(renamed)).toBe(true)
+    await http.call(`/v1/members/${renamed.id}`, { method: 'DELETE', headers: as(owner) })
+    expect(await alive(renamed)).toBe(false)
+  })
+
+  test('an invitation says until when it works, works once, and another can be made', async () => {
+    const json = { email: 'budi@kpu.example', name: 'Budi', role: 'moderator', office: 'kpu-a' }
+    const { json: added } = await http.call('/v1/members', { headers: as(owner), json })
+    expect(Date.parse(added.linkUntil)).toBe(now + 72 * hour)
+    now += 72 * hour
+    owner = await service.makeMember()
+    expect((await signIn(added.link)).status).toBe(401)
+    const again = await invite(added.member.id)
+    expect([again.status, Date.parse(again.json.linkUntil)]).toEqual([201, now + 72 * hour])
+    expect((await signIn(again.json.link)).status).toBe(200)
+    expect((await signIn(again.json.link)).status).toBe(401)
+  })
+
+  test('nobody invites above their own role, out of their sight, or who may not sign in', async () => {
+    const lead = await service.makeMember({ role: 'lead', office: 'kpu-a' })
+    const other = await service.makeMember({ role: 'moderator', office: 'kpu-b' })
+    const boss = await service.makeMember({ role: 'owner', office: 'kpu-a' })
+    const moderator = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
+    expect((await invite(other.id, lead)).status).toBe(404)
+    expect((await invite(boss.id, lead)).status).toBe(403)
+    expect((await invite(lead.id, moderator)).status).toBe(403)
+    expect((await invite(moderator.id, lead)).status).toBe(201)
+    await change(moderator, { active: false })
+    expect((await invite(moderator.id, lead)).status).toBe(409)
+  })
+})
