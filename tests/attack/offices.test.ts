@@ -1,0 +1,86 @@
+// Over random trees, roles and calls: what stands outside an office and those below it does not exist for its members.
+import { randomUUID } from 'node:crypto'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rootOffice, type RunningService, type Member, startService } from '../support/service.ts'
+import { caller, type Caller } from '../http/calling.ts'
+
+let service: RunningService
+let http: Caller
+/** Parent of each office, made from one random tree. */
+const parents = new Map<string, string>()
+const members: Member[] = []
+const comments = new Map<string, string>()
+
+const isWithin = (office: string, above: string): boolean => {
+  for (let at: string | undefined = office; at !== undefined; at = parents.get(at)) if (at === above) return true
+  return false
+}
+
+beforeAll(async () => {
+  service = await startService()
+  http = caller(service)
+  const [tree = []] = fc.sample(fc.array(fc.nat(), { minLength: 9, maxLength: 9 }), 1)
+  const ids = [rootOffice]
+  for (const [at, nat] of tree.entries()) {
+    const [id, parent] = [`kantor-${at}`, ids[nat % ids.length] ?? rootOffice]
+    await service.makeOffice(id, parent)
+    parents.set(id, parent)
+    ids.push(id)
+  }
+  for (const [at, id] of ids.entries()) {
+    const origin = `http://${id}.example`
+    await service.makeSite({ id: `situs-${id}`, office: id, origins: [origin] })
+    const body = {
+      key: randomUUID(),
+      url: `${origin}/`,
+      name: 'Yuni',
+      email: `y${at}@surat.example`,
+      text: `Kapan? ${id}`,
+    }
+    const posted = await http.call(`/v1/sites/situs-${id}/comments`, { json: body })
+    comments.set(id, posted.json.comment.id)
+    const role = (['owner', 'lead', 'moderator', 'auditor'] as const)[at % 4] ?? 'lead'
+    members.push(await service.makeMember({ role, office: id }))
+  }
+})
+afterAll(() => service.close())
+
+test('another office’s comments, policies and members are not there, and nothing of them is in any answer', async () => {
+  const calls = fc.record({
+    who: fc.nat(),
+    where: fc.nat(),
+    what: fc.constantFrom('comment', 'kind', 'answer', 'policy', 'save', 'reach', 'queue', 'link', 'decide'),
+    tab: fc.constantFrom('held', 'published', 'answer'),
+  })
+  await fc.assert(
+    fc.asyncProperty(calls, async ({ who, where, what, tab }) => {
+      const member = members[who % members.length] as Member
+      const target = members[where % members.length] as Member
+      const { office } = target
+      const id = comments.get(office) ?? ''
+      const headers = { Authorization: `Bearer ${member.token}` }
+      const settings = { editMinutes: { value: 5, locked: false } }
+      const asked = {
+        comment: () => http.call(`/v1/comments/${id}`, { headers }),
+        kind: () => http.call(`/v1/comments/${id}/kind`, { method: 'PUT', headers, json: { kind: 'question' } }),
+        answer: () => http.call(`/v1/comments/${id}/answer`, { headers, json: { text: 'Ya', approve: false } }),
+        policy: () => http.call(`/v1/offices/${office}/policy`, { headers }),
+        save: () => http.call(`/v1/offices/${office}/policy`, { method: 'PUT', headers, json: { settings } }),
+        reach: () => http.call(`/v1/offices/${office}/policy/reach`, { headers, json: { settings } }),
+        queue: () => http.call(`/v1/queue?tab=${tab}&office=${office}`, { headers }),
+        link: () => http.call(`/v1/members/${target.id}/link`, { method: 'POST', headers }),
+        decide: () => http.call('/v1/decisions', { headers, json: { ids: [id], action: 'spam' } }),
+      }
+      const { status, json } = await asked[what]()
+      const inSight = isWithin(office, member.office)
+      if (what === 'decide') {
+        if (!inSight && status === 200) expect(json.skipped).toEqual([{ id, state: 'not-found' }])
+      } else if (!inSight) expect([what, status]).toEqual([what, 404])
+      else expect([200, 201, 403, 409]).toContain(status)
+      const { json: queue } = await http.call(`/v1/queue?tab=${tab}`, { headers })
+      for (const item of queue.items) expect(isWithin(item.office.id, member.office)).toBe(true)
+    }),
+    { numRuns: 120 },
+  )
+})
