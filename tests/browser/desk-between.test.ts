@@ -1,5 +1,5 @@
 // What comes between at the desk: somebody else, a reload, a lost answer, a search that finds nothing here.
-import type { Page } from 'playwright-core'
+import type { Dialog, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type DeskStage, openDeskStage, row } from './desk-stage.ts'
 
@@ -16,8 +16,10 @@ const acts = async (id: string): Promise<string[]> => (await stage.item(id)).his
 
 /** Reloads as somebody does who is asked whether to leave, and leaves. */
 async function reload(tab: Page): Promise<void> {
-  tab.on('dialog', (dialog) => void dialog.accept())
+  const leave = (dialog: Dialog): void => void dialog.accept()
+  tab.on('dialog', leave)
   await tab.reload()
+  tab.off('dialog', leave)
   await tab.locator('.bar').waitFor()
 }
 

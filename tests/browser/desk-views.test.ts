@@ -16,7 +16,8 @@ describe('the case', () => {
     const link = 'https://maxwin.example/daftar'
     const text = `🙏𝐌𝐚𝐧𝐭𝐚𝐩 <img src=x onerror="document.title='x'"> lihat ${link} ya`
     const id = await stage.post(text)
-    const tab = await stage.desk(await stage.member('Rina'))
+    const { state: where } = await stage.item(id)
+    const tab = await stage.desk(await stage.member('Rina'), `?tab=${where}`)
     await row(tab, id).waitFor()
     const mark = tab.locator('.words mark', { hasText: 'maxwin.example' })
     await mark.waitFor()

@@ -33,6 +33,17 @@ describe('what somebody else decides', () => {
     expect(ids(after(state, { type: 'decided', decision }))).toEqual(['c4', 'c1'])
   })
 
+  it('is no reason to pass over what still stands in its tab, such as a question that its author has edited', () => {
+    const answer = { ...held, tab: 'answer' as const }
+    const list = { ...aView(2, 1), items: [anItem('c2', { state: 'published' }), anItem('c1', { state: 'published' })] }
+    const state = after(
+      emptyQueue(answer),
+      { type: 'loaded', view: list },
+      looked(anItem('c1', { state: 'published', version: 2 })),
+    )
+    expect([state.overtaken.size, state.items.filter((item) => isLapsed(state, item))]).toEqual([1, []])
+  })
+
   it('is no news where it was our own decision that came back', () => {
     const spam = { ...held, tab: 'spam' as const }
     const list = { ...aView(2, 1), items: [anItem('c2', { state: 'spam' }), anItem('c1', { state: 'spam' })] }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
 
@@ -16,7 +16,8 @@ function isWriting(target: EventTarget | null): boolean {
 export function useKeys(letters: KeyMap, always: KeyMap, on: boolean): void {
   const now = useRef({ letters, always, on })
   now.current = { letters, always, on }
-  useEffect(() => {
+  // Before a row can be seen, so that no key comes too early.
+  useLayoutEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal="true"]')) return
       const held = event.ctrlKey || event.metaKey

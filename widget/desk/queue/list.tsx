@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { firstVerb } from '../case/verbs.ts'
 import { useLater } from '../frame/later.ts'
 import { useSay, type Say } from '../texts/use.ts'
+import { useDrawn } from './drawn.ts'
 import { EmptyQueue } from './empty.tsx'
 import type { Queue } from './engine.ts'
 import { isLapsed } from './overtaken.ts'
-import { Row } from './row.tsx'
+import { Row, type RowProps } from './row.tsx'
 import { openedBy, type Filter, type QueueState } from './state.ts'
 import { SelectionBar } from './selection.tsx'
 
@@ -28,9 +29,8 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
   const slow = useLater(state.reading === 'first', 1_000)
   const { items, filter, reading, selected } = state
 
-  function onToggle(id: string, range: boolean): void {
-    queue.dispatch(range ? { type: 'ranged', id } : { type: 'toggled', id })
-  }
+  const drawn = useDrawn()
+  const acts = useActs(queue, onOpen)
 
   function showArrivals(): void {
     // By when they are due, each has its place among the others.
@@ -44,21 +44,15 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
       {items.length > 0 && <SelectionBar queue={queue} state={state} onArrivals={showArrivals} />}
       {items.length > 0 && (
         <ul aria-label={t.list.name}>
-          {items.map((item) => (
-            <Row
-              key={item.id}
-              item={item}
-              tab={filter.tab}
-              openedBy={openedBy(state, item.id)}
-              chosen={item.id === state.chosen}
-              selected={selected.has(item.id)}
-              lapsed={isLapsed(state, item)}
-              now={now}
-              onOpen={onOpen}
-              onToggle={onToggle}
-              onSwipe={(one, way) => queue.decide(way === 'right' ? firstVerb([one]) : 'spam', null, one)}
-            />
-          ))}
+          {items.map((item) => {
+            const { tab } = filter
+            const is = [item.id === state.chosen, selected.has(item.id), isLapsed(state, item)] as const
+            const [chosen, picked, lapsed] = is
+            const by = openedBy(state, item.id)
+            return drawn(item.id, [item, tab, now, by, ...is], () => (
+              <Row key={item.id} {...{ item, tab, now, chosen, selected: picked, lapsed, openedBy: by, ...acts }} />
+            ))
+          })}
         </ul>
       )}
       {reading === 'failed' && (
@@ -83,6 +77,20 @@ export function List({ queue, state, me, dense, now, onOpen, onFilter }: Props) 
         </button>
       )}
     </div>
+  )
+}
+
+/** What rows do, the same functions for as long as the list stands there. */
+function useActs(queue: Queue, onOpen: (id: string) => void): Pick<RowProps, 'onOpen' | 'onToggle' | 'onSwipe'> {
+  const now = useRef(onOpen)
+  now.current = onOpen
+  return useMemo(
+    () => ({
+      onOpen: (id) => now.current(id),
+      onToggle: (id, range) => queue.dispatch(range ? { type: 'ranged', id } : { type: 'toggled', id }),
+      onSwipe: (item, way) => void queue.decide(way === 'right' ? firstVerb([item]) : 'spam', null, item),
+    }),
+    [queue],
   )
 }
 

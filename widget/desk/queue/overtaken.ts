@@ -1,9 +1,12 @@
 import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import type { QueueState } from './state.ts'
 
-/** Whether a tab holds what stands so. */
-export const isIn = (tab: Tab, { state, reports }: Pick<QueueItem, 'state' | 'reports'>): boolean =>
-  tab === 'reported' ? state === 'published' && reports > 0 : state === tab
+/** Whether a tab holds what stands so, as far as its state tells. */
+export function isIn(tab: Tab, { state, reports }: Pick<QueueItem, 'state' | 'reports'>): boolean {
+  if (tab === 'reported') return state === 'published' && reports > 0
+  if (tab === 'answer') return state === 'published'
+  return tab === 'forwarded' ? state !== 'removed' : state === tab
+}
 
 /** Whether somebody else decided it while its row stands here: keys pass it over, and it goes with the next decision. */
 export const isLapsed = ({ filter, overtaken }: Pick<QueueState, 'filter' | 'overtaken'>, item: QueueItem): boolean =>

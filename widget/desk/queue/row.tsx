@@ -10,7 +10,7 @@ import { LateTag } from './late.tsx'
 import { last } from './state.ts'
 import { useSwipe } from './swipe.ts'
 
-type Props = {
+export type RowProps = {
   item: QueueItem
   tab: Tab
   /** who else has it open */
@@ -29,7 +29,7 @@ type Props = {
 const tagsShown = 2
 
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
-function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<Props, 'tab' | 'lapsed'>): string[] {
+function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<RowProps, 'tab' | 'lapsed'>): string[] {
   // How many copies and reports there are stands before them.
   const reasons = item.verdict.reasons.filter(
     ({ code }) => (code !== 'copied' || !hasCopies(item)) && (code !== 'reported' || item.reports === 0),
@@ -53,7 +53,7 @@ const codeTag = (tags: Say['t']['tags'], code: string): string | undefined =>
   new Map(Object.entries(tags)).get(code)?.toString()
 
 /** One comment in the list: who, when, the line in which the first evidence stands, why. */
-export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen, onToggle, onSwipe }: Props) {
+export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen, onToggle, onSwipe }: RowProps) {
   const say = useSay()
   const { t, of } = say
   const swipe = useSwipe((way) => onSwipe(item, way))
