@@ -39,14 +39,16 @@ const states: Record<string, State> = {
   'asked for, slow': {
     async reach({ page }) {
       await page.route('**/thread?*', never)
-      await page.goto(stage.put())
+      await page.addInitScript(() => localStorage.clear())
+      await page.reload()
       await page.getByText('Memuat, jaringan lambat.').waitFor()
     },
   },
   'asked for in vain': {
     async reach({ page }) {
       await page.route('**/thread?*', (route) => route.abort())
-      await page.goto(stage.put())
+      await page.addInitScript(() => localStorage.clear())
+      await page.reload()
       await page.getByText('Komentar belum bisa ditampilkan.').waitFor()
     },
   },

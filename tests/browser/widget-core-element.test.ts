@@ -307,7 +307,7 @@ describe('what the page may dress', () => {
     expect(await send.evaluate((one) => getComputedStyle(one).textTransform)).toBe('uppercase')
     await stage.comment(url, 'Yang terbaru')
     await page.getByRole('button', { name: '1 komentar baru' }).waitFor()
-    const named = 'actions answer author comment field form head more pill reactions send thread time words'
+    const named = 'actions answer author comment field foot form head more pill reactions send thread time words'
     expect(await parts(page)).toEqual(named.split(' '))
     await page.route('**/thread?*', (route) => route.abort())
     await page.goto(stage.put())

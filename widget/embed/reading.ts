@@ -69,7 +69,7 @@ function recallThread(w: Widget): void {
 /** A phone halts over a whole thread at once; of what is first in view it does not. */
 async function drawInSteps(w: Widget): Promise<void> {
   do {
-    w.drawn += w.drawn ? 3 : 1
+    w.drawn += (w.drawn && 3) || 1
     w.paint()
     // The first of them is seen before the others are drawn.
     await new Promise((next) => setTimeout(next, 20))

@@ -48,12 +48,22 @@ function start(w: Widget) {
   )
 }
 
-/** The way on, or that it could not be gone. */
+/** The way on, or that it could not be gone; and where else one hears of this page's comments. */
 export function onward(w: Widget) {
   const { thread, t, phase, options } = w
-  return thread?.next ? (
-    <button class="more" part="more" onClick={() => void readNext(w)}>
-      {phase === 'failed' ? `${t.unread} ${t.again}` : counted(wordsOf(w).more, 20, options.language)}
-    </button>
-  ) : null
+  const { origin, site, at, language } = options
+  const words = wordsOf(w)
+  return (
+    <>
+      {thread?.next && (
+        <button class="more" part="more" onClick={() => void readNext(w)}>
+          {phase === 'failed' ? `${t.unread} ${t.again}` : counted(words.more, 20, language)}
+        </button>
+      )}
+      <footer class="acts" part="foot">
+        <a href={`${origin}/kabar`}>{words.byCode}</a>
+        <a href={`${origin}/v1/sites/${site}/feed.atom?${new URLSearchParams(at)}`}>{words.feed}</a>
+      </footer>
+    </>
+  )
 }

@@ -1,6 +1,6 @@
 /**
  * The whole widget. Its pieces bear names for `::part`: thread, head, reactions, form, field, send, comment, answer,
- * author, time, words, actions, pill, more, note.
+ * author, time, words, actions, pill, more, foot, note.
  */
 import { counted } from '../../kit/texts.ts'
 import { on } from '../reach.ts'

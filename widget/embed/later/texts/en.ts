@@ -13,6 +13,8 @@ export const en: WritingTexts = {
   notAnew: 'The newest comments cannot be loaded right now.',
   withdrawn: 'Withdrawn by its author.',
   more: 'Show # more',
+  byCode: 'Have a code? See what became of it',
+  feed: 'Atom feed',
   start: 'Show from the start',
   clarified: 'Clarification by #',
   forwarded: 'Forwarded to #',

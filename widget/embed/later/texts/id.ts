@@ -17,6 +17,8 @@ export const id = {
   notAnew: 'Komentar terbaru belum bisa dimuat.',
   withdrawn: 'Ditarik oleh penulisnya.',
   more: 'Tampilkan # berikutnya',
+  byCode: 'Punya kode? Lihat kabarnya',
+  feed: 'Langganan Atom',
   start: 'Tampilkan dari awal',
   clarified: 'Klarifikasi #',
   forwarded: 'Diteruskan ke #',
