@@ -13,7 +13,16 @@ import { machine, openWorkroom } from '../../service/service.ts'
 
 const origin = 'http://127.0.0.1:8701'
 /** What only waves, attacks and a judge outside the process bring about. */
-const ofOtherTimes = ['copied', 'under-attack', 'unjudged', 'akismet-spam', 'akismet-ham', 'akismet-away']
+const ofOtherTimes = [
+  'held-person',
+  'reported',
+  'copied',
+  'under-attack',
+  'unjudged',
+  'akismet-spam',
+  'akismet-ham',
+  'akismet-away',
+]
 const ends: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0)) await end()

@@ -11,7 +11,7 @@ import { Form } from './form.tsx'
 
 export function around(w: Widget, comment: Comment) {
   const { forms, goal, now, options, own, t } = w
-  const { id, state, cameUp, createdAt, clarification: said, forwarded } = comment
+  const { id, state, cameUp, createdAt, clarification: said, forwarded, withdrawn } = comment
   const { language } = options
   const isEditable = Date.parse(own[id]?.until || '') > now
   /** while there is something to be told of one's own */
@@ -34,8 +34,8 @@ export function around(w: Widget, comment: Comment) {
     ),
     look: isPanel ? `panel own ${state}` : '',
     moment: moment(createdAt, language),
-    /** what is said of it, where it is an official answer */
-    t: answerWords(t, wordsOf(w), comment, language),
+    /** what is said of it, where it is an official answer, or was taken back by its author */
+    t: withdrawn ? { ...t, removed: wordsOf(w).withdrawn } : answerWords(t, wordsOf(w), comment, language),
     /** in place of its words: the form that changes them */
     words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
     below: (

@@ -39,17 +39,17 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
   const { thread, t, now, options, folds, later } = w
   const { id, author, parent, state, text, supports } = comment
   const name = `c-${id}`
+  // What the second file adds, once it is there; until then nothing has these names but the words.
+  const around = (later?.around(w, comment) || w) as Around
   if (!thread) return null
   if (state === 'removed')
     return (
       <article id={name} tabIndex={-1} class="gone">
         <i class="avatar" />
-        <p>{comment.withdrawn ? later?.wordsOf(w).withdrawn : t.removed}</p>
+        <p>{around.t.removed}</p>
       </article>
     )
   const isOffice = author?.badge === 'office'
-  // What the second file adds, once it is there; until then nothing has these names but the words.
-  const around = (later?.around(w, comment) || w) as Around
   const { reply, below, words, look, caption } = around
   const above = parent && parent !== root && thread.comments[parent]?.author?.name
   return (
