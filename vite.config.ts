@@ -41,6 +41,8 @@ export function browserBuild(out: string): UserConfig {
             preserveEntrySignatures: 'allow-extension',
             output: {
               minify: true,
+              // The first file holds the second's name, and every letter of it counts.
+              hashCharacters: 'hex',
               chunkFileNames: 'embed/[hash:6].js',
               codeSplitting: { groups: [{ name: 'embed', tags: ['$initial'] }] },
             },

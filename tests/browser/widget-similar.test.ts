@@ -82,6 +82,21 @@ test('is asked at most once in two seconds, once typing pauses, and never withou
   await context.close()
 })
 
+test('what was found stands no longer once the words were sent', async () => {
+  const { page, context } = await typing('bagaimana pindah memilih untuk mahasiswa')
+  await panel(page).getByText('Mungkin sudah terjawab').waitFor()
+  await page.locator('input[name=name]').fill('Wahyu')
+  await page.locator('input[name=email]').fill('wahyu@contoh.example')
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click()
+  await page.getByText('Menunggu diperiksa.').waitFor()
+  await panel(page).waitFor({ state: 'detached' })
+  await page.locator('form textarea').click()
+  await page.locator('input[name=name]').waitFor()
+  expect(await panel(page).count()).toBe(0)
+  await stage.approveAll()
+  await context.close()
+})
+
 test('of nothing alike nothing is said, nor of a reply', async () => {
   const { page, context } = await typing('Jalan desa kami rusak parah sejak banjir')
   await page.waitForResponse((answer) => answer.url().endsWith('/similar'))

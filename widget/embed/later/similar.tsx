@@ -93,7 +93,10 @@ function restart(w: Widget, draftKey: string, draft: Draft, isOpen: boolean): vo
 
 /** Under the field of a new comment. Nothing of what is being typed moves. */
 export function Similar({ w, draftKey }: { w: Widget; draftKey: string }) {
-  const { answers, dropped } = stateOf(w)
+  const state = stateOf(w)
+  // What was found for words that have been sent is of no use for the next.
+  if (!w.forms['new']?.isOpen) Object.assign(state, { answers: [], asked: '' })
+  const { answers, dropped } = state
   const { language } = w.options
   const t = similarWords(language)
   if (dropped) {

@@ -1,6 +1,6 @@
 import { counted } from '../../kit/texts.ts'
 import { on } from '../reach.ts'
-import { type Comment, below as repliesBelow } from '../thread.ts'
+import { type Comment, type Thread, below as repliesBelow } from '../thread.ts'
 import type { Texts } from '../texts/id.ts'
 import type { Later, Widget } from '../widget.ts'
 import { Ring } from './ring.tsx'
@@ -36,12 +36,13 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
 type Around = Partial<ReturnType<Later['around']>> & { t: Texts }
 
 function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string }) {
-  const { thread, t, now, options, folds, later } = w
+  const { t, now, options, folds, later } = w
+  // Nothing is drawn of it before there is one.
+  const thread = w.thread as Thread
   const { id, author, parent, state, text, supports } = comment
   const name = `c-${id}`
   // What the second file adds, once it is there; until then nothing has these names but the words.
   const around = (later?.around(w, comment) || w) as Around
-  if (!thread) return null
   if (state === 'removed')
     return (
       <article id={name} tabIndex={-1} class="gone">
