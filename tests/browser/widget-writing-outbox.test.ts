@@ -70,7 +70,7 @@ describe('without a network', () => {
     const other = await context.newPage()
     await other.goto(stage.put())
     await other.getByText('Komentar Anda di halaman lain sudah terkirim.').waitFor()
-    expect(await other.getByRole('link', { name: 'Lihat' }).getAttribute('href')).toBe(written)
+    expect(await other.getByRole('link', { name: 'Lihat', exact: true }).getAttribute('href')).toBe(written)
     expect(await kept(other)).not.toContain('contoh.example')
     expect(keys).toHaveLength(1)
     await other.goto(written)
@@ -274,7 +274,7 @@ describe('what the service will not have', () => {
       await stage.setPolicy({})
     }
     const keys = posts(context)
-    await other.getByRole('link', { name: 'Lihat' }).click()
+    await other.getByRole('link', { name: 'Lihat', exact: true }).click()
     await other.waitForURL(written)
     await other.getByText('Kelebihan 17 huruf.').waitFor()
     expect(await other.locator('textarea').first().inputValue()).toBe('Terlambat untuk halaman ini')

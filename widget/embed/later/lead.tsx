@@ -60,10 +60,10 @@ export function onward(w: Widget) {
           {phase === 'failed' ? `${t.unread} ${t.again}` : counted(words.more, 20, language)}
         </button>
       )}
-      <footer class="acts" part="foot">
+      <p class="acts ways" part="foot">
         <a href={`${origin}/kabar`}>{words.byCode}</a>
         <a href={`${origin}/v1/sites/${site}/feed.atom?${new URLSearchParams(at)}`}>{words.feed}</a>
-      </footer>
+      </p>
     </>
   )
 }
