@@ -51,6 +51,7 @@ test('is found by typing, chosen by arrows, filled in, put into the draft, and s
   const draft = tab.getByLabel('Jawaban KPU RI')
   await draft.fill('Selamat pagi.')
   const find = tab.getByRole('combobox', { name: 'Jawaban tersimpan' })
+  await find.waitFor()
   await tab.keyboard.press('Tab')
   expect(await find.evaluate((node) => node === document.activeElement)).toBe(true)
   await tab.keyboard.type('pindah')
