@@ -4,6 +4,8 @@
  */
 import { prefix } from '../options.ts'
 import { addressOf } from '../reading.ts'
+import type { ThreadView } from '../../../service/contract/views.ts'
+import type { Thread } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import type { anew } from './changes.ts'
 import type { readNew } from './news.tsx'
@@ -43,18 +45,25 @@ function keepThread(w: Widget): void {
   }
 }
 
+/** Whether the service says the same of the page as what was kept; the revision speaks for its comments. */
+const isSame = (thread: Thread, view: ThreadView): boolean => {
+  const known: Record<string, unknown> = thread
+  const { comments: _, pinned: __, ...said } = view
+  return Object.entries(said).every(([name, value]) => JSON.stringify(value) === JSON.stringify(known[name]))
+}
+
 /**
- * The service has answered. Where what was kept has been in view for longer than a glance, nothing moves what is being
+ * The service has answered. Where that is nothing new, nothing is drawn anew. Where what was kept has been in view for longer than a glance, nothing moves what is being
  * read: changes are made in their places, and what is new waits.
  */
 export function renew({ anew, readNew }: Steps, w: Widget): void {
-  const { view, kept, asked, root } = w
+  const { view, kept, asked, root, thread: before } = w
   if (!view) return
   keepThread(w)
   // Once more with the height that it was left with.
   if (!leaving.has(w)) addEventListener('pagehide', () => keepThread(w))
   leaving.add(w)
-  if (!kept) return
+  if (!kept || !before || isSame(before, view)) return
   const isRead = Date.now() - kept > glance && root.getBoundingClientRect().top < innerHeight
   if (isRead) void readNew(w)
   else w.change((thread) => anew(thread, view, asked))
