@@ -100,5 +100,5 @@ export async function readFirst(w: Widget, early?: Promise<Response>): Promise<v
   }
   clearTimeout(slow)
   // What was kept can be answered, too.
-  if (w.thread) void reach(w, (later) => later.renew(w))
+  if (w.thread) void reach(w, (later) => later.renew(w, asked))
 }

@@ -4,6 +4,7 @@ import { clothe } from '../clothe.ts'
 import { recall } from '../device.ts'
 import { optionsOf } from '../options.ts'
 import { textsOf } from '../place.tsx'
+import type { Asked } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { hearOfReports } from './at-first-use.tsx'
 import { prepareActing } from './bringing.ts'
@@ -39,10 +40,10 @@ export async function fillCounts(host: HTMLElement): Promise<void> {
 }
 
 /** What the service has answered is kept for the next visit, and takes the place of what was kept before. */
-export async function renew(w: Widget): Promise<void> {
+export async function renew(w: Widget, asked: Asked): Promise<void> {
   try {
     const renewing = await import('./renewing.ts')
-    renewing.renew({ anew, readNew }, w)
+    renewing.renew({ anew, readNew }, w, asked)
   } catch {
     // What was kept can be read, and the next hint asks anew.
   }

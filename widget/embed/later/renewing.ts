@@ -5,7 +5,7 @@
 import { prefix } from '../options.ts'
 import { addressOf } from '../reading.ts'
 import type { ThreadView } from '../../../service/contract/views.ts'
-import type { Thread } from '../thread.ts'
+import type { Asked, Thread } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import type { anew } from './changes.ts'
 import type { readNew } from './news.tsx'
@@ -26,9 +26,9 @@ export type Steps = { anew: typeof anew; readNew: typeof readNew }
 
 const leaving = new WeakSet<Widget>()
 
-/** Keeps what the service has answered, and lets go of what is old or too much. */
-function keepThread(w: Widget): void {
-  const { view, asked, root } = w
+/** Keeps what the service has answered to this, and lets go of what is old or too much. */
+function keepThread(w: Widget, asked: Asked): void {
+  const { view, root } = w
   if (!view || !root.isConnected || asked.at || asked.answered) return
   try {
     const own = prefix + addressOf(w, asked)
@@ -53,15 +53,16 @@ const isSame = (thread: Thread, view: ThreadView): boolean => {
 }
 
 /**
- * The service has answered. Where that is nothing new, nothing is drawn anew. Where what was kept has been in view for longer than a glance, nothing moves what is being
- * read: changes are made in their places, and what is new waits.
+ * The service has answered what was `asked`. Where that is nothing new, nothing is drawn anew. Where what was kept has
+ * been in view for longer than a glance, nothing moves what is being read: changes are made in their places, and what
+ * is new waits.
  */
-export function renew({ anew, readNew }: Steps, w: Widget): void {
-  const { view, kept, asked, root, thread: before } = w
+export function renew({ anew, readNew }: Steps, w: Widget, asked: Asked): void {
+  const { view, kept, root, thread: before } = w
   if (!view) return
-  keepThread(w)
-  // Once more with the height that it was left with.
-  if (!leaving.has(w)) addEventListener('pagehide', () => keepThread(w))
+  keepThread(w, asked)
+  // Once more with the height that it was left with; whatever else was asked for meanwhile is not what it was.
+  if (!leaving.has(w)) addEventListener('pagehide', () => keepThread(w, asked))
   leaving.add(w)
   if (!kept || !before || isSame(before, view)) return
   const isRead = Date.now() - kept > glance && root.getBoundingClientRect().top < innerHeight
