@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type * as member from '../../contract/member.ts'
-import type * as views from '../../contract/figures.ts'
+import * as views from '../../contract/figures.ts'
 import type { LedgerView } from '../../contract/ledger.ts'
 import { count, is, next, officeName, time, view } from './views.ts'
 
@@ -15,7 +15,7 @@ const entry = view<views.AuditView>()(
     id: z.string(),
     at: time,
     by: z.object({ id: z.string(), name: z.string() }),
-    act: is('an action, `answered`, `erased`, or what was ordered, such as `policy-saved`'),
+    act: z.enum(views.auditActs),
     office: is('id'),
     subjects: z.array(z.string()).describe('ids of comments, sites, members, or names of settings'),
     reason: z.string().nullable(),

@@ -1,4 +1,5 @@
-import type { AuditAct, AuditEntry } from '../../domain/audit.ts'
+import type { AuditAct } from '../../contract/figures.ts'
+import type { AuditEntry } from '../../domain/audit.ts'
 import { type Actor, moverOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 

@@ -1,5 +1,6 @@
 import { readCursor } from '../../domain/cursors.ts'
-import type { AuditAct, AuditEntry } from '../../domain/audit.ts'
+import type { AuditAct } from '../../contract/figures.ts'
+import type { AuditEntry } from '../../domain/audit.ts'
 import type { ChainState } from '../../domain/chain.ts'
 import { readChainTold } from '../../live/chain.ts'
 import { type Actor, narrowed, permit } from '../actor.ts'

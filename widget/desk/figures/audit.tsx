@@ -3,6 +3,7 @@ import type { AuditView, ChainView } from '../../../service/contract/figures.ts'
 import { readAudit, readChain } from '../../../service/contract/member.ts'
 import type { OfficeView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { OfficePicker } from '../office-picker.tsx'
 import { Page, Trouble, useRead, useSend } from '../pages/parts.tsx'
 import { useFigures } from './texts.ts'
 
@@ -24,11 +25,11 @@ export function AuditPage({ offices }: { offices: OfficeView[] }) {
       <Chain />
       <div class="line-up choosing">
         {offices.length > 1 && (
-          <Choice
+          <OfficePicker
             label={t.office}
             value={office}
-            all={t.allOffices}
-            options={offices.map(({ id, name }) => [id, name])}
+            offices={offices}
+            fixed={[{ id: '', name: t.allOffices }]}
             onChange={setOffice}
           />
         )}
@@ -123,7 +124,7 @@ function Entry({ entry, offices }: { entry: AuditView; offices: OfficeView[] }) 
   const t = f.audit
   const { at, by, act, office, subjects, reason, policy, line, undoneAt } = entry
   const doneBy = (t.movers as Record<string, string>)[by.id] ?? by.name
-  const said = (t.acts as Record<string, string>)[act] ?? act
+  const said = t.acts[act]
   const name = offices.find(({ id }) => id === office)?.name ?? office
   const beside = [
     name,

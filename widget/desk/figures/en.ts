@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../../service/contract/figures.ts'
 import type { FigureTexts } from './texts.ts'
 
 /** What the pages of figures say in English. */
@@ -121,7 +122,18 @@ export const en: FigureTexts = {
       settled: 'finished a decision',
       covered: 'covered a part',
       clarified: 'wrote a clarification',
-    },
+      unclarified: 'took back a clarification',
+      forwarded: 'passed on',
+      unforwarded: 'took back passing on',
+      'person-held': 'always holds somebody',
+      'person-hold-ended': 'ended an always hold',
+      'person-hold-resumed': 'resumed an always hold',
+      'note-added': 'wrote a note',
+      'note-withdrawn': 'took back a note',
+      'note-returned': 'put back a note',
+      'answer-saved': 'saved an answer',
+      'saved-answer-removed': 'removed a saved answer',
+    } satisfies Record<AuditAct, string>,
     movers: { operator: 'operator', machine: 'filter', author: 'author' },
   },
 }

@@ -1,3 +1,5 @@
+import type { AuditAct } from '../../../service/contract/figures.ts'
+
 /** What the pages of figures say in Indonesian: insights and the audit. */
 export const id = {
   insights: {
@@ -119,7 +121,18 @@ export const id = {
       settled: 'menyelesaikan keputusan',
       covered: 'menutup bagian',
       clarified: 'menulis klarifikasi',
-    },
+      unclarified: 'menarik klarifikasi',
+      forwarded: 'meneruskan',
+      unforwarded: 'menarik penerusan',
+      'person-held': 'menahan selalu',
+      'person-hold-ended': 'mengakhiri tahan selalu',
+      'person-hold-resumed': 'meneruskan tahan selalu',
+      'note-added': 'menulis catatan',
+      'note-withdrawn': 'menarik catatan',
+      'note-returned': 'mengembalikan catatan',
+      'answer-saved': 'menyimpan jawaban',
+      'saved-answer-removed': 'menghapus jawaban tersimpan',
+    } satisfies Record<AuditAct, string>,
     movers: { operator: 'pengelola', machine: 'saringan', author: 'penulis' },
   },
 } as const

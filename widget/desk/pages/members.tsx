@@ -98,6 +98,7 @@ function Member({
   const { t } = useSay()
   const { busy, failure, send } = useSend()
   const office = offices.find(({ id }) => id === member.office)?.name ?? member.office
+  const [moving, setMoving] = useState(false)
   const change = (body: { role: Role } | { active: boolean }): void =>
     void send(async () => {
       await ask(changeMember, { params: { id: member.id }, body })
@@ -133,10 +134,60 @@ function Member({
               {t.members.invite}
             </button>
           )}
+          {offices.length > 1 && !moving && (
+            <button type="button" disabled={busy} onClick={() => setMoving(true)}>
+              {t.members.move}
+            </button>
+          )}
         </div>
+      )}
+      {moving && (
+        <MoveForm
+          member={member}
+          offices={offices}
+          onDone={() => {
+            setMoving(false)
+            again()
+          }}
+          onCancel={() => setMoving(false)}
+        />
       )}
       <Trouble failure={failure} />
     </li>
+  )
+}
+
+type MoveProps = { member: MemberView; offices: OfficeView[]; onDone(): void; onCancel(): void }
+
+/** To another office in sight. What was open under the old one ends with it, so that it is not done by a slip. */
+function MoveForm({ member, offices, onDone, onCancel }: MoveProps) {
+  const { t, of } = useSay()
+  const { busy, failure, send } = useSend()
+  const [office, setOffice] = useState(member.office)
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(async () => {
+          await ask(changeMember, { params: { id: member.id }, body: { office } })
+          onDone()
+        })
+      }}
+    >
+      <OfficePicker label={of(t.members.moveTo, member.name)} value={office} offices={offices} onChange={setOffice} />
+      <p class="faint">{t.members.moveEnds}</p>
+      <Trouble failure={failure} />
+      <div class="foot">
+        <button type="button" class="quiet" onClick={onCancel}>
+          {t.members.cancel}
+        </button>
+        <button type="submit" class="primary" disabled={busy || office === member.office}>
+          {t.members.move}
+        </button>
+      </div>
+    </form>
   )
 }
 
