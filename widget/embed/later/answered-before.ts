@@ -8,9 +8,13 @@ const lettersLeast = 15
 /** That file, once it is there. */
 export let answering: typeof similar | undefined
 
+/** What was typed last: while the file is on its way, later strokes may get through before earlier ones. */
+let newest = ''
+
 /** After every stroke in the form for a new comment. */
 export async function hearTyping(w: Widget, text: string): Promise<void> {
+  newest = text
   if (!answering && text.trim().length < lettersLeast) return
   answering ||= await import('./similar.tsx').catch(() => undefined)
-  answering?.typed(w, text)
+  if (text === newest) answering?.typed(w, text)
 }
