@@ -1,5 +1,5 @@
 // What a reader finds under a news page: what stands there at once, what is pinned, what is folded, in which order.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { focused, overflow, painted, sideways } from './widget-seen.ts'
 import { openStage, type Stage } from './widget-stage.ts'
@@ -308,6 +308,30 @@ describe('what is answered', () => {
     await page.getByText('Tidak ada komentar yang menunggu jawaban.').waitFor()
     await filter.selectOption('Semua')
     await expect.poll(() => order(page)).toHaveLength(3)
+    await page.close()
+  })
+
+  test('a part and an order chosen in a hurry both count, and stand chosen at once', async () => {
+    const url = stage.put()
+    await stage.answer(await stage.comment(url, 'Lama, dijawab'), 'Inilah jawabannya.')
+    await stage.comment(url, 'Lama, menunggu')
+    await stage.comment(url, 'Baru, menunggu')
+    const page = await stage.browser.newPage()
+    await page.goto(url)
+    const [filter, sort] = ['Saring', 'Urutkan'].map((name) => page.getByRole('combobox', { name })) as [
+      Locator,
+      Locator,
+    ]
+    await filter.waitFor()
+    const late = Promise.withResolvers<void>()
+    await page.route(/sort=old/, (route) => late.promise.then(() => route.continue()))
+    await sort.selectOption('old')
+    await painted(page)
+    expect(await sort.inputValue()).toBe('old')
+    await filter.selectOption('Belum dijawab')
+    late.resolve()
+    await expect.poll(() => order(page)).toEqual(['Lama, menunggu', 'Baru, menunggu'])
+    expect([await sort.inputValue(), await filter.inputValue()]).toEqual(['old', 'no'])
     await page.close()
   })
 

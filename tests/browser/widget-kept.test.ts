@@ -103,6 +103,49 @@ describe('a thread that was read before', () => {
     await context.close()
   })
 
+  test('goes on below, whether or not its beginning could be asked for anew', async () => {
+    const { url, context } = await readBefore(...Array.from({ length: 22 }, (_, at) => `Nomor ${at + 1}`))
+    await context.route('**/thread?*', (route) =>
+      route.request().url().includes('after=') ? route.continue() : route.abort(),
+    )
+    const page = await context.newPage()
+    await page.goto(url)
+    const note = page.getByText('Komentar terbaru belum bisa dimuat.')
+    await note.waitFor()
+    await page.getByRole('button', { name: 'Tampilkan 20 berikutnya' }).click()
+    await page.getByText('Nomor 1', { exact: true }).waitFor()
+    expect(await note.isVisible()).toBe(true)
+    await context.close()
+  })
+
+  test('is kept as it begins, not from the comment that a link led to, nor in an order chosen later', async () => {
+    const url = stage.put()
+    const ids: string[] = []
+    for (let n = 1; n <= 25; n++) ids.push(await stage.comment(url, `Nomor ${n}`))
+    const context = await stage.browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await context.newPage()
+    const left = page.waitForEvent('close')
+    await page.goto(`${url}#rembuk-${ids[1]}`)
+    await page.getByRole('button', { name: 'Tampilkan dari awal' }).click()
+    await page.getByText('Nomor 25', { exact: true }).waitFor()
+    await page.close({ runBeforeUnload: true })
+    await left
+    const again = await context.newPage()
+    await again.goto(url)
+    await kept(again, url)
+    await again.getByRole('combobox', { name: 'Urutkan' }).selectOption('old')
+    await expect
+      .poll(async () => (await again.getByRole('article').first().innerText()).includes('Nomor 1\n'))
+      .toBe(true)
+    await again.goto('about:blank')
+    const held = await hold(context)
+    await again.goto(url)
+    await again.getByText('Nomor 25', { exact: true }).waitFor()
+    expect(await again.getByRole('article').first().innerText()).toContain('Nomor 25')
+    await held.go()
+    await context.close()
+  })
+
   test('keeps what its reader sends before the answer', async () => {
     const { url, context } = await readBefore('Sudah lama')
     const held = await hold(context)

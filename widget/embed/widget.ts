@@ -30,6 +30,8 @@ export type Widget = {
   drawn: number
   /** how asking for the thread goes, while it is not there */
   phase: 'asked' | 'slow' | 'failed'
+  /** the page after the last one read did not come */
+  isCut?: boolean
   /** what was asked for last */
   asked: Asked
   thread?: Thread | undefined

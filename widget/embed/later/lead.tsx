@@ -50,14 +50,14 @@ function start(w: Widget) {
 
 /** The way on, or that it could not be gone; and where else one hears of this page's comments. */
 export function onward(w: Widget) {
-  const { thread, t, phase, options } = w
+  const { thread, t, isCut, options } = w
   const { origin, site, at, language } = options
   const words = wordsOf(w)
   return (
     <>
       {thread?.next && (
         <button class="more" part="more" onClick={() => void readNext(w)}>
-          {phase === 'failed' ? `${t.unread} ${t.again}` : counted(words.more, 20, language)}
+          {isCut ? `${t.unread} ${t.again}` : counted(words.more, 20, language)}
         </button>
       )}
       <p class="acts ways" part="foot">

@@ -27,17 +27,21 @@ export async function readOwn(w: Widget): Promise<void> {
  * Answers whether it came.
  */
 export async function readAnew(w: Widget, asked: Asked): Promise<boolean> {
+  const isOvertaken = () => w.asked !== asked
   w.asked = asked
   w.note = undefined
   let isThere = false
   try {
     const view = await askThread(w, asked)
-    // Something else may have been asked for meanwhile.
-    isThere = w.asked === asked
-    if (isThere) w.thread = anew(w.thread, view, asked)
+    if (isOvertaken()) return false
+    w.thread = anew(w.thread, view, asked)
+    isThere = true
   } catch (thrown) {
-    w.note = w.t.unread
     tellOf(w, thrown)
+    if (isOvertaken()) return false
+    w.note = w.t.unread
+    const { sort, answered } = w.thread || asked
+    w.asked = { sort, ...(answered && { answered }) }
   }
   w.paint()
   return isThere
@@ -55,7 +59,7 @@ export async function readNext(w: Widget): Promise<void> {
     const { readPage } = await import('./reading-on.ts')
     await readPage(later, w)
   } catch {
-    w.phase = 'failed'
+    w.isCut = true
     w.paint()
   }
 }

@@ -9,7 +9,9 @@ import { readAnew } from './more.ts'
 export function order(w: Widget) {
   const { thread } = w
   if (!thread?.roots[1] && !thread?.answered) return null
-  const { sort, answered, rules, next, replies } = thread
+  const { rules, next, replies } = thread
+  // What was chosen, not what has come: whoever chooses twice in a hurry gets both.
+  const { sort, answered } = w.asked
   const t = wordsOf(w)
   /** `words`: value → what it is called */
   const choice = (label: string, chosen: string, words: Record<string, string>, ask: (value: string) => Asked) => (
@@ -25,10 +27,14 @@ export function order(w: Widget) {
     <div>
       {/* Where nothing can have been answered yet there is nothing to tell apart. */}
       {(answered || next || Object.keys(replies)[0]) &&
-        choice(t.filter, answered || '', answers, (value) =>
-          value ? { sort, answered: value as Answered } : { sort },
-        )}
-      {choice(t.sort, sort, sorts, (value) => ({ ...(answered && { answered }), sort: value as Sort }))}
+        choice(t.filter, answered || '', answers, (value) => ({
+          sort: w.asked.sort,
+          ...(value && { answered: value as Answered }),
+        }))}
+      {choice(t.sort, sort, sorts, (value) => ({
+        ...(w.asked.answered && { answered: w.asked.answered }),
+        sort: value as Sort,
+      }))}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export async function readPage(later: Later, w: Widget): Promise<void> {
   const { origin, site, at } = w.options
   const query = { ...at, sort, after: next, ...(answered && { answered }) }
   const view = await later.call(origin, readThread, { params: { site }, query })
-  w.phase = 'asked'
+  w.isCut = false
   w.change((now) => nextPage(later, now, view))
   w.focus(`#c-${w.thread?.roots[roots.length]}`)
 }
