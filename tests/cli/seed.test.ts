@@ -85,6 +85,8 @@ test('every comment lies in the store with its history, and every page shows wha
     for (const state of ['published', 'held', 'spam', 'rejected']) expect(states.get(state)).toBeGreaterThan(0)
     const filter = { tab: 'published', offices: 'all', search: null, after: null, upTo: null } as const
     expect(await store.comments.countQueue(filter, 10_000)).toBe(states.get('published'))
+    expect(await store.comments.countToAnswer({ offices: 'all', dueBy: null }, 10_000)).toBeGreaterThan(0)
+    expect(await store.comments.toAnswerThoughAnswered('', 10), 'what was answered waits for its author').toEqual([])
     expect(await store.comments.owing(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
   } finally {
     await store.close()

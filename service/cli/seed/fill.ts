@@ -17,6 +17,7 @@ import { rulesAt } from '../../operations/reader/pages.ts'
 import { type Poster, posterAt } from '../../operations/reader/people.ts'
 import { openDecisions } from './decisions.ts'
 import { soon } from './draw.ts'
+import { marked } from './marks.ts'
 import type { Plan, Planned, PlannedPage } from './plan.ts'
 import { answer } from './words.ts'
 
@@ -63,6 +64,12 @@ export async function fill(
     owed.getOrInsertComputed(comment.page, () => []).push(comment.id)
   }
 
+  /** When an officer answers it; null where nobody has yet. */
+  const answerTime = ({ kind }: Planned, { state, decidedAt, createdAt }: Comment): number | null => {
+    const at = Math.floor((decidedAt ?? createdAt) + soon(40 * hour, draw))
+    return kind === 'civic' && state === 'published' && draw() <= answeredShare && at <= now ? at : null
+  }
+
   const write = async (planned: Planned): Promise<void> => {
     const { page, writer: number } = planned
     const writer = writerOf(number)
@@ -70,12 +77,13 @@ export async function fill(
     const parent = planned.kind === 'reply' ? roots.get(page.url)?.at(-1) : undefined
     const born = bornOf(needs, planned, { id: idAt(planned.at, page.site.code), poster, reader: writer.reader, parent })
     const member = members.get(page.site.office)
-    const comment = member ? decisions.decide(planned, born, member, now) : born
+    const decided = member ? decisions.decide(planned, born, member, now) : born
+    const answeredAt = answerTime(planned, decided)
+    const comment = member ? marked(needs, decided, { answeredAt, chance: draw }) : decided
     await store(comment, page, poster)
     if (comment.state !== 'published') return
     if (!parent) roots.getOrInsertComputed(page.url, () => []).push(comment)
-    const answeredAt = Math.floor((comment.decidedAt ?? comment.createdAt) + soon(40 * hour, draw))
-    if (!member || planned.kind !== 'civic' || draw() > answeredShare || answeredAt > now) return
+    if (!member || answeredAt === null) return
     answers++
     await store(
       answerOf(needs, comment, {
