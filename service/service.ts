@@ -13,6 +13,7 @@ import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
 import { holdReportedComments } from './duties/hold-reported.ts'
+import { lapse } from './duties/lapse.ts'
 import { learn } from './duties/learn.ts'
 import { matters } from './duties/matters.ts'
 import { mendPages } from './duties/mend-pages.ts'
@@ -248,6 +249,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     learn(collaborators),
     sealAudit(collaborators),
     dropExpired(collaborators),
+    lapse(collaborators),
     holdReportedComments(collaborators),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])

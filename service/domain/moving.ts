@@ -19,17 +19,17 @@ export const actions = Object.keys(moves) as Action[]
 /** The states that a decision leads away from; of spam only what no member has confirmed. */
 export const movableBy = (action: Action): readonly State[] => moves[action].from
 
-type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn'>
+type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'text'>
 
 const standingOf = ({ state, confirmed }: Standing): Standing => ({ state, confirmed })
 
 /**
  * Where a decision takes a comment, or null where it is to be skipped: not in the table, withdrawn by its author,
- * nothing to restore to, or spam that a member has confirmed already.
+ * its words gone, nothing to restore to, or spam that a member has confirmed already.
  */
 export function standingAfter(comment: Stands, action: Action): Standing | null {
   const { from, to } = moves[action]
-  if (comment.withdrawn || !from.includes(comment.state)) return null
+  if (comment.withdrawn || comment.text === '' || !from.includes(comment.state)) return null
   if (to === 'before') return comment.before && standingOf(comment.before)
   if (to === comment.state && comment.confirmed) return null
   return { state: to, confirmed: to === 'spam' }
@@ -202,23 +202,37 @@ const withoutEvidence = (verdict: Verdict): Verdict => ({
   reasons: verdict.reasons.map(({ code }) => ({ code })),
 })
 
+/** A comment without words and without whoever wrote them. */
+const emptied = ({ author, verdict, outside }: Comment): CommentFields => ({
+  text: '',
+  author: nobody(author),
+  content: null,
+  verdict: withoutEvidence(verdict),
+  fingerprint: null,
+  campaign: null,
+  // It may tell what those words were.
+  clarification: null,
+  forwarded: null,
+  ...(outside === null ? {} : { outside: null }),
+})
+
 /** The change that leaves nothing of a person in a comment; what hangs on it stays. Repeating it is harmless. */
 export function eraseChange(comment: Comment, now: number, by: Mover = byAuthor): Change {
-  const set = {
-    text: '',
-    author: nobody(comment.author),
-    content: null,
-    withdrawn: true,
-    confirmed: false,
-    verdict: withoutEvidence(comment.verdict),
-    fingerprint: null,
-    campaign: null,
-    // It may tell what those words were.
-    clarification: null,
-    forwarded: null,
-    ...(comment.outside === null ? {} : { outside: null }),
-  }
+  const set = { ...emptied(comment), withdrawn: true, confirmed: false }
   return changeOf(comment, 'removed', set, { ...ofAuthor(now, 'erased'), by })
+}
+
+/** Where nobody but members sees a comment, and nobody waits for it. */
+export const putAside: readonly State[] = ['rejected', 'spam', 'removed']
+
+/**
+ * The change that empties a comment which was put aside long enough ago: that it was, why and by whom stays, so that
+ * the figures and its author's receipt go on telling so. Null for every other, and where nothing is left to empty.
+ */
+export function lapseChange(comment: Comment, now: number): Change | null {
+  if (comment.text === '' || !putAside.includes(comment.state)) return null
+  const entry = { at: now, by: { kind: 'machine' } as const, act: 'erased' as const, reason: null, decision: null }
+  return changeOf(comment, comment.state, emptied(comment), entry)
 }
 
 /** Whether its author may still edit: while it was not decided against, not answered, and the policy's minutes last. */

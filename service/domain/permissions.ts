@@ -59,7 +59,7 @@ export function mayMove(
   role: Role,
   comment: Pick<
     Comment,
-    'state' | 'confirmed' | 'before' | 'withdrawn' | 'reports' | 'author' | 'clarification' | 'forwarded'
+    'state' | 'confirmed' | 'before' | 'withdrawn' | 'text' | 'reports' | 'author' | 'clarification' | 'forwarded'
   >,
   pinned = false,
 ): QueueItem['may'] {

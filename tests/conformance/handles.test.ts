@@ -197,6 +197,7 @@ onEveryStore('while the database is away', (stand) => {
       store.comments.editedSince(1, 1),
       store.comments.copies(['x']),
       store.comments.lastDecided(1),
+      store.comments.lapsed({ offices: ['x'], before: 1, limit: 1 }),
       store.comments.inCampaign({
         campaign: 'x',
         offices: 'all',

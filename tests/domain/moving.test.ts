@@ -8,6 +8,7 @@ import {
   editable,
   editChange,
   eraseChange,
+  lapseChange,
   publicState,
   receiptState,
   standingAfter,
@@ -217,6 +218,21 @@ describe('what its author takes back', () => {
     const removed = decided(aComment({ state: 'published' }), 'remove')
     expect(standingAfter(removed, 'restore')).not.toBeNull()
     expect(standingAfter(applied(removed, withdrawChange(removed, noon)), 'restore')).toBeNull()
+  })
+
+  it('put aside for long, keeps that it was and by which decision, and can be brought back by nobody', () => {
+    for (const action of ['reject', 'spam', 'remove'] as const) {
+      const put = decided(aComment({ state: 'published', text: 'Telepon saya 0812' }), action)
+      const gone = applied(put, lapseChange(put, noon + 3 * minute))
+      const { state, confirmed, decision, decidedAt } = put
+      expect(gone).toMatchObject({ state, confirmed, decision, decidedAt, withdrawn: false, text: '', content: null })
+      expect(gone.author).toEqual({ kind: 'reader', name: '', person: null, reader: null, avatar: '000' })
+      expect(gone.history.at(-1)).toMatchObject({ act: 'erased', by: { kind: 'machine' }, from: state, to: state })
+      expect(actions.map((move) => standingAfter(gone, move))).toEqual(actions.map(() => null))
+      expect(undoChange(gone, { by, decision: 'd1', now: noon + 4 * minute })).toBeNull()
+      expect(lapseChange(gone, noon + 5 * minute)).toBeNull()
+    }
+    for (const state of ['published', 'held'] as const) expect(lapseChange(aComment({ state }), noon)).toBeNull()
   })
 
   it('erased, leaves nothing of the person', () => {

@@ -10,6 +10,7 @@ import { newestReports, readersByWord, reportsCounted, supportsOf } from '../../
 import { pagesOwed } from '../../service/store/sqlite/pages.ts'
 import { countedToAnswer, toAnswerInAll, toAnswerInSome, toCloseSql } from '../../service/store/sqlite/matters.ts'
 import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
+import { lapsedOf } from '../../service/store/sqlite/lapsing.ts'
 import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
@@ -194,6 +195,7 @@ test('what is counted, and what is owed, is found by an index that holds it all'
   const wanted: Record<string, string> = {
     [countBelow]: 'commentsBelow commentsAnswersBelow',
     [lastDecided]: 'commentsDecided',
+    [lapsedOf]: 'commentsLapsing 1',
     [inOrder.answered.new.first]: 'commentsAnsweredByTime',
     [inOrder.answered.top.next]: 'commentsAnsweredBySupports',
     [newestOf.site]: 'commentsNewest',

@@ -10,6 +10,7 @@ import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
+import { lapsed } from './lapsing.ts'
 import { matters } from './matters.ts'
 import { noteOutside, owedOutside } from './outside.ts'
 import { ensurePage } from './pages.ts'
@@ -53,6 +54,7 @@ export function openComments(database: Database): CommentStore {
     words: (asked) => words(database, asked),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
+    lapsed: (asked) => lapsed(database, asked),
     owing: (before, limit) => owing(database, before, limit),
     owedOutside: (now, limit) => owedOutside(database, now, limit),
     noteOutside: (id, was, set) => noteOutside(database, id, was, set),

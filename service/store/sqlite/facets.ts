@@ -87,6 +87,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   decidedBy: (decision) => readLong('comments.decidedBy', decision),
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
+  lapsed: (asked) => readLong('comments.lapsed', asked),
   owing: read(comments.owing),
   owedOutside: read(owedOutside),
   noteOutside: (id, was, set) => write('comments.noteOutside', id, was, set),

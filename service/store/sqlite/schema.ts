@@ -128,6 +128,11 @@ const mainSteps: Steps = [
   CREATE TABLE claims (member TEXT PRIMARY KEY, comment TEXT NOT NULL, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX claimsOnComment ON claims (comment);
   `,
+  // What has been put aside and still has its words, by how long ago that was.
+  `
+  CREATE INDEX commentsLapsing ON comments (coalesce(decidedAt, createdAt), office)
+    WHERE state IN ('rejected', 'spam', 'removed') AND text <> '' AND speaksFor IS NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -1,3 +1,4 @@
+import { lapsed } from './lapsing.ts'
 import * as audit from './audit.ts'
 import { below } from './below.ts'
 import * as campaigns from './campaigns.ts'
@@ -114,6 +115,7 @@ export const longReads = {
   'comments.toAnswer': matters.toAnswer,
   'comments.countToAnswer': matters.countToAnswer,
   'comments.ofPerson': comments.ofPerson,
+  'comments.lapsed': lapsed,
   'comments.decidedBy': comments.decidedBy,
   'comments.lastDecisions': comments.lastDecisions,
   'comments.judged': judged,

@@ -142,6 +142,7 @@ function Opened(props: OpenedProps) {
       <Forwarded item={item} now={now} mayChange={isOurs} act={act} />
       <Clarified said={item.clarification} now={now} />
       <p class="words" dir="auto">
+        {item.text === '' && <span class="hint">{t.item.emptied}</span>}
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
 

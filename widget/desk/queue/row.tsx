@@ -57,7 +57,7 @@ export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen
   const say = useSay()
   const { t, of } = say
   const swipe = useSwipe((way) => onSwipe(item, way))
-  const name = item.author?.name ?? t.list.without
+  const name = item.author?.name || t.list.without
   const tags = tagsOf(say, item, { tab, lapsed })
   const clock = item.matter?.step === 'answer' ? clockWords(say, item.matter) : null
   const shown =
@@ -90,6 +90,7 @@ export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen
           <time dateTime={item.createdAt}>{relative(Date.parse(item.createdAt), now, say.language)}</time>
         </span>
         <span class="line" dir="auto">
+          {item.text === '' && t.item.emptied}
           {start > 0 && '… '}
           {cutAt(pieces, start).map(({ text, reasons }, index) =>
             reasons.length > 0 ? <mark key={index}>{text}</mark> : text,

@@ -210,7 +210,10 @@ export const enPages: SameTexts<typeof idPages> = {
     emailRequired: ['Email required', 'Whether authors must give an email address.'],
     engagement: ['Support and reactions', 'Whether readers may mark comments as helpful and react to news.'],
     reactions: ['Reactions on offer', 'What readers may say under the news with one tap.'],
-    retentionDays: ['Kept for', 'After how many days comments that do not show are deleted.'],
+    retentionDays: [
+      'Kept for',
+      'After how many days what was rejected, spam, removed or withdrawn is emptied; decision and reason stay.',
+    ],
     akismet: ['Akismet', 'Whether an outside service judges comments too.'],
     reportsToHold: ['Hold when reported', 'When more readers than this report a comment, it is checked again.'],
     holdFloods: ['Hold floods', 'Whether new comments wait where far more comes in than usual.'],

@@ -152,6 +152,7 @@ export const en: SameTexts<typeof id> = {
     none: 'Choose a comment in the list to read it.',
     back: 'Back to the list',
     page: 'Open the news page',
+    emptied: 'The words were deleted: their time of keeping is over.',
     repliesTo: 'Reply to #',
     noEmail: 'no email',
     here: ['here for # day', 'here for # days'],

@@ -209,7 +209,10 @@ export const idPages = {
     emailRequired: ['Email wajib', 'Apakah penulis harus mengisi email.'],
     engagement: ['Dukungan dan reaksi', 'Apakah pembaca bisa menandai komentar bermanfaat dan memberi reaksi.'],
     reactions: ['Pilihan reaksi', 'Reaksi yang ditawarkan di bawah berita.'],
-    retentionDays: ['Lama simpan', 'Setelah berapa hari komentar yang tidak tampil dihapus.'],
+    retentionDays: [
+      'Lama simpan',
+      'Setelah berapa hari komentar yang ditolak, spam, dihapus atau ditarik dikosongkan; keputusan dan alasannya tetap.',
+    ],
     akismet: ['Akismet', 'Apakah komentar juga dinilai layanan luar.'],
     reportsToHold: [
       'Tahan bila dilaporkan',

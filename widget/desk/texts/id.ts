@@ -153,6 +153,7 @@ export const id = {
     none: 'Pilih komentar di daftar untuk membacanya.',
     back: 'Kembali ke daftar',
     page: 'Buka berita',
+    emptied: 'Kata-katanya sudah dihapus, karena lama simpannya lewat.',
     repliesTo: 'Membalas #',
     noEmail: 'tanpa email',
     here: 'di sini # hari',

@@ -1,0 +1,57 @@
+import type { Comment } from '../../domain/comment.ts'
+import { lapseChange } from '../../domain/moving.ts'
+import { policyIn } from '../../domain/tree.ts'
+import type { Collaborators } from '../collaborators.ts'
+
+type Needs = Pick<Collaborators, 'store' | 'directory'>
+
+const day = 86_400_000
+const atATime = 200
+
+/** Offices by for how many days they keep what is put aside; those that keep it for good are left out. */
+function officesByDays({ directory }: Needs): Map<number, string[]> {
+  const current = directory.current()
+  const found = new Map<number, string[]>()
+  for (const id of current.offices.keys()) {
+    const days = policyIn(current, id).retentionDays.value
+    if (days !== null) found.set(days, [...(found.get(days) ?? []), id])
+  }
+  return found
+}
+
+/** Whoever has no comment any more has no need of being known: the key goes first, so that backups forget them, too. */
+async function forgetWhoIsLeftWithNone({ store }: Needs, comments: Comment[]): Promise<void> {
+  const persons = comments.flatMap(({ author }) => (author.kind === 'reader' ? (author.person ?? []) : []))
+  for (const person of new Set(persons)) {
+    if ((await store.comments.ofPerson(person)).length === 0) await store.people.erase(person)
+  }
+}
+
+async function lapse(needs: Needs, comments: Comment[], now: number): Promise<number> {
+  const { store } = needs
+  const ids = comments.map(({ id }) => id)
+  // Members may have noted whose words they were.
+  await Promise.all([store.notes.forget(ids), store.covers.forget(ids)])
+  const won = await store.comments.apply(comments.flatMap((comment) => lapseChange(comment, now) ?? []))
+  await forgetWhoIsLeftWithNone(needs, comments)
+  return won.length
+}
+
+/**
+ * Empties what was rejected, taken for spam, removed or withdrawn longer ago than its office's policy keeps it
+ * (`retentionDays`): words, name, browser and address go, that it was and why stays (UU PDP 27/2022, articles 43 and 44). Gives
+ * how many comments that were.
+ */
+export async function lapseComments(needs: Needs, now: number): Promise<number> {
+  let lapsed = 0
+  for (const [days, offices] of officesByDays(needs)) {
+    for (;;) {
+      const found = await needs.store.comments.lapsed({ offices, before: now - days * day, limit: atATime })
+      const won = await lapse(needs, found, now)
+      lapsed += won
+      // What was moved meanwhile comes another time.
+      if (found.length < atATime || won === 0) break
+    }
+  }
+  return lapsed
+}

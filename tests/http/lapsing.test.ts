@@ -1,0 +1,92 @@
+// What was put aside is kept for as long as the policy says, and no longer; why it was put aside stays.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lapse } from '../../service/duties/lapse.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { type Answer, caller, type Caller } from './calling.ts'
+
+await mongoUrl()
+
+const day = 86_400_000
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let http: Caller
+  let lead: Member
+  let pages = 0
+
+  beforeAll(async () => {
+    service = await startService({ store })
+    http = caller(service)
+    await service.makeSite()
+    lead = await service.makeMember()
+  })
+  afterAll(() => service.close())
+
+  const as = (path: string, sent: object = {}): Promise<Answer> =>
+    http.call(path, { ...sent, headers: { Authorization: `Bearer ${lead.token}` } })
+  const keepFor = (days: number | null): Promise<Answer> =>
+    as('/v1/offices/kpu-ri/policy', { method: 'PUT', json: { settings: { retentionDays: { value: days } } } })
+  const posted = (text: string, email: string) =>
+    http.posted({ url: `${siteOrigin}/simpan/${(pages += 1)}`, text, email: `${email}-${store}@surat.example` })
+  const pass = (days: number): Promise<void> => lapse(service.service.collaborators).run(Date.now() + days * day)
+  const receipt = async (made: { receipt: string }) => (await http.call(`/v1/receipts/${made.receipt}`)).json
+  const item = async (id: string) => (await as(`/v1/comments/${id}`)).json
+
+  test('where the policy says nothing it is kept', async () => {
+    const made = await posted('Kata kasar yang ditolak', 'tinggal')
+    await http.decide(lead.token, { ids: [made.comment.id], action: 'reject', reason: 'Kata kasar.' })
+    await pass(3_000)
+    expect((await item(made.comment.id)).text).toBe('Kata kasar yang ditolak')
+  })
+
+  test('after its days words, name and address are gone; the decision, its reason and the receipt still stand', async () => {
+    const only = await posted('Telepon saya saja, Bu', 'sekali')
+    const twice = await posted('Nomor saya begini', 'dua')
+    const shown = await posted('Yang ini tampil', 'dua')
+    const waits = await posted('Yang ini menunggu', 'menunggu')
+    const ids = [only, twice].map(({ comment }) => comment.id)
+    await http.decide(lead.token, { ids, action: 'reject', reason: 'Nomor pribadi.' })
+    await http.decide(lead.token, { ids: [shown.comment.id], action: 'approve' })
+    const before = await receipt(only)
+    expect((await keepFor(30)).status).toBe(200)
+    await pass(29)
+    expect((await item(ids[0] ?? '')).text).toBe('Telepon saya saja, Bu')
+    await pass(31)
+    expect(await item(ids[0] ?? '')).toMatchObject({ text: '', state: 'rejected', may: [], email: null })
+    expect(JSON.stringify(await item(ids[1] ?? ''))).not.toContain('Nomor saya')
+    expect(await receipt(only)).toEqual(before)
+    expect(before.reasons).toEqual([{ code: 'decided', text: 'Nomor pribadi.' }])
+    expect([await item(shown.comment.id), await item(waits.comment.id)].map(({ text }) => text)).toEqual([
+      'Yang ini tampil',
+      'Yang ini menunggu',
+    ])
+    const { people, comments } = service.store
+    const persons = await Promise.all(
+      [shown, waits].map(async ({ comment }) => (await comments.byId(comment.id))?.author),
+    )
+    for (const author of persons) {
+      expect(author?.kind === 'reader' && author.person && (await people.key(author.person))).toBeTruthy()
+    }
+    const put = (await as(`/v1/queue?tab=rejected`)).json.items.map(({ id }: { id: string }) => id)
+    expect(put).toEqual(expect.arrayContaining(ids))
+    const back = await http.decide(lead.token, { ids, action: 'approve' })
+    expect(back.json.decided).toEqual([])
+  })
+
+  test('whoever has no other comment is known no longer; nothing of it is in a backup', async () => {
+    const made = await posted('Hanya ini dari saya', 'hilang')
+    const author = (await service.store.comments.byId(made.comment.id))?.author
+    const person = author?.kind === 'reader' ? (author.person ?? '') : ''
+    expect(await service.store.people.key(person)).not.toBeNull()
+    await http.decide(lead.token, { ids: [made.comment.id], action: 'spam' })
+    await keepFor(30)
+    await pass(31)
+    await pass(31)
+    expect([await service.store.people.byId(person), await service.store.people.key(person)]).toEqual([null, null])
+    let dumped = ''
+    for await (const record of service.store.meta.dump()) dumped += JSON.stringify(record)
+    expect(dumped).not.toContain('Hanya ini dari saya')
+    expect(dumped).toContain(made.comment.id)
+  })
+})
