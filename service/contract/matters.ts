@@ -26,6 +26,8 @@ export type QueueMatter = {
   forward: DueView | null
   reopened: number
   answeredAt: string | null
+  /** when it was passed on, which meets that step; late where its time was over */
+  passedOn?: { at: string; late: boolean }
   /** what happened to it, oldest first */
   trail: { at: string; act: string }[]
 }

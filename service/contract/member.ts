@@ -3,6 +3,7 @@ import type { ForwardingView, PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
 import type { PolicyReachView } from './reach.ts'
 import type { AuditView, ChainView, InsightsView } from './figures.ts'
+import type { EarlierAnswerView, SavedAnswerView } from './answer-views.ts'
 import type {
   Action,
   BelowView,
@@ -12,7 +13,6 @@ import type {
   CountView,
   DecidedView,
   MatchTab,
-  EarlierAnswerView,
   MemberView,
   NoteView,
   OfficeView,
@@ -22,7 +22,6 @@ import type {
   QueueItemAlone,
   QueueView,
   Role,
-  SavedAnswerView,
   SessionView,
   SiteView,
   State,

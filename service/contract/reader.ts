@@ -1,7 +1,7 @@
 import { endpoint } from './endpoint.ts'
 import type { LedgerView } from './ledger.ts'
+import type { AnsweredBeforeView } from './answer-views.ts'
 import type {
-  AnsweredBeforeView,
   CommentView,
   CountsView,
   EditedView,

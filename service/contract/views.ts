@@ -178,6 +178,8 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   page: { url: string; title: string }
   site: string
   office: OfficeName
+  /** in whose name this member answers what another office passed on; left out for what is their own office's */
+  answersAs?: OfficeName
   verdict: { score: number; reasons: ReasonView[] }
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number
@@ -328,22 +330,6 @@ export type WhoView = { expiresAt: string; member: MemberView }
 
 export type OfficeView = { id: string; name: string; kind: string; parent: string | null }
 export type SiteView = { id: string; name: string; office: string; origins: string[]; code: string }
-
-/** What an office answers again and again; `{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used. */
-export type SavedAnswerView = { id: string; office: OfficeName; title: string; text: string; mayChange: boolean }
-
-/** What an office has answered in public before: the question's words, the answer's, and where both stand. */
-export type AnsweredBeforeView = {
-  /** of the answer */
-  id: string
-  question: string
-  answer: string
-  office: OfficeName
-  at: string
-  url: string
-}
-/** The same for members: `helped` readers found their own question answered by it. */
-export type EarlierAnswerView = AnsweredBeforeView & { helped: number }
 
 export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
 /** `revision` names what the office sets itself: another one, once somebody has saved. */

@@ -31,6 +31,10 @@ export const forwardable = (comment: Pick<Comment, 'state' | 'author' | 'withdra
 export const forwardedTo = ({ forwarded }: Pick<Comment, 'forwarded'>): string | null =>
   forwarded === null || forwarded.url !== null ? null : forwarded.to
 
+/** The office that owes its answer: the one that it was passed on to, else its own. */
+export const answererOf = (comment: Pick<Comment, 'office' | 'forwarded'>): string =>
+  forwardedTo(comment) ?? comment.office
+
 /** The change that passes a comment on or (null) takes that back. Null where that changes nothing. */
 export function forwardChange(comment: Comment, to: Forwarding | null, by: Mover, now: number): Change | null {
   const { forwarded, id, version, state } = comment

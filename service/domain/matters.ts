@@ -1,8 +1,12 @@
 import type { Kind, MatterStep } from '../contract/matters.ts'
 import { type Clocks, daysFor, dueFrom } from './clocks.ts'
 import type { Comment } from './comment.ts'
+import { forwardedTo } from './forwarding.ts'
 
-export type MatterAct = 'marked' | 'answered' | 'reopened' | 'closed' | 'forwarded'
+export type MatterAct = 'marked' | 'answered' | 'reopened' | 'closed' | 'forwarded' | 'unforwarded'
+
+/** One thing that happened to it. `due`: of passing it on, the midnight until which that was to be done. */
+export type MatterEvent = { at: number; act: MatterAct; due?: number }
 
 /** A citizen's matter, followed to its answer: what a comment is by a member's judgement, and which step's time runs. */
 export type Matter = {
@@ -20,19 +24,22 @@ export type Matter = {
   /** the first answer since the step to answer began last */
   answeredAt: number | null
   /** what happened, oldest first, the last 20 */
-  trail: { at: number; act: MatterAct }[]
+  trail: MatterEvent[]
   /** grows with every change: whoever changes it names the one that was seen */
   turn: number
 }
 
 const trailMost = 20
 
-const changed = (matter: Matter, act: MatterAct, at: number, set: Partial<Matter>): Matter => ({
+const changed = (matter: Matter, event: MatterEvent, set: Partial<Matter>): Matter => ({
   ...matter,
   ...set,
-  trail: [...matter.trail, { at, act }].slice(-trailMost),
+  trail: [...matter.trail, event].slice(-trailMost),
   turn: matter.turn + 1,
 })
+
+/** A comment as far as its matter depends on it. */
+type Followed = Pick<Comment, 'createdAt' | 'matter' | 'forwarded'>
 
 const unmarked: Matter = {
   kind: null,
@@ -48,15 +55,20 @@ const unmarked: Matter = {
 
 const resting = { step: null, due: null, forwardBy: null } as const
 
-/** The step to answer, from this moment on; it has no clock where the table has no time for the kind. */
-function toAnswer(clocks: Clocks, kind: Kind, since: number): Pick<Matter, 'step' | 'since' | 'due' | 'forwardBy'> {
+type Step = Pick<Matter, 'step' | 'since' | 'due' | 'forwardBy'>
+
+/**
+ * The step to answer, from this moment on; it has no clock where the table has no time for the kind. What was passed on
+ * need not be again.
+ */
+function toAnswer(clocks: Clocks, kind: Kind, since: number, { forwarded }: Pick<Followed, 'forwarded'>): Step {
   const due = dueFrom(clocks, kind, 'answer', since)
   if (due === null) return { ...resting, since }
-  return { step: 'answer', since, due, forwardBy: dueFrom(clocks, kind, 'forward', since) }
+  return { step: 'answer', since, due, forwardBy: forwarded ? null : dueFrom(clocks, kind, 'forward', since) }
 }
 
 /** What is left for the author to say, from the answer on; without a time for it, the answer closes the matter. */
-function toSettle(clocks: Clocks, kind: Kind, since: number): Pick<Matter, 'step' | 'since' | 'due' | 'forwardBy'> {
+function toSettle(clocks: Clocks, kind: Kind, since: number): Step {
   const due = dueFrom(clocks, kind, 'settle', since)
   return { step: due === null ? 'closed' : 'settle', since, due, forwardBy: null }
 }
@@ -69,26 +81,31 @@ export type Marking = {
   now: number
 }
 
-/** Since when an answer is owed: since its author last said that it is not settled, or it came to another office. */
-export function owedSince({ createdAt, matter }: Marked): number {
-  const begun = matter?.trail.findLast(({ act }) => act === 'reopened' || act === 'forwarded')
-  return begun?.at ?? createdAt
+/** Since when its author waits for an answer: since it was asked, or they last said that it is not settled. */
+export function askedSince({ createdAt, matter }: Pick<Followed, 'createdAt' | 'matter'>): number {
+  return matter?.trail.findLast(({ act }) => act === 'reopened')?.at ?? createdAt
 }
 
-type Marked = Pick<Comment, 'createdAt' | 'matter'>
+/** Since when an answer is owed by the office that is to give it: another one's time begins when it was passed on. */
+export function owedSince(comment: Followed): number {
+  const { forwarded } = comment
+  return Math.max(askedSince(comment), forwarded && forwardedTo(comment) !== null ? forwarded.at : 0)
+}
 
 /**
  * Marks a comment as a member judges it, or (null) takes that back. Its clock runs from when it was received, since that
  * is how long its author has waited; where an office has answered already, the author's time runs.
  */
-export function markedMatter(comment: Marked, { kind, clocks, answeredAt, now }: Marking): Matter {
+export function markedMatter(comment: Followed, { kind, clocks, answeredAt, now }: Marking): Matter {
   const before = comment.matter ?? unmarked
-  const mark = (set: Partial<Matter>): Matter => changed(before, 'marked', now, { kind, ...set })
+  const mark = (set: Partial<Matter>): Matter => changed(before, { at: now, act: 'marked' }, { kind, ...set })
   if (kind === null || daysFor(clocks, kind, 'answer') === null) return mark(resting)
   if (before.step === 'settle' || before.step === 'closed') return mark({})
   const since = owedSince(comment)
   const isAnswered = answeredAt !== null && answeredAt >= since
-  return mark(isAnswered ? { answeredAt, ...toSettle(clocks, kind, answeredAt) } : toAnswer(clocks, kind, since))
+  return mark(
+    isAnswered ? { answeredAt, ...toSettle(clocks, kind, answeredAt) } : toAnswer(clocks, kind, since, comment),
+  )
 }
 
 /** An office has answered in public: now its author may say whether that settles it. Null where none was owed. */
@@ -97,14 +114,15 @@ export function answeredMatter(
   { clocks, at, now }: { clocks: Clocks; at: number; now: number },
 ): Matter | null {
   if (matter.kind === null || matter.step !== 'answer' || at < matter.since) return null
-  return changed(matter, 'answered', now, { answeredAt: at, ...toSettle(clocks, matter.kind, at) })
+  return changed(matter, { at: now, act: 'answered' }, { answeredAt: at, ...toSettle(clocks, matter.kind, at) })
 }
 
 /** The answer is gone: the step to answer runs on from when it began. Null where none was given. */
-export function unansweredMatter(comment: Marked, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
+export function unansweredMatter(comment: Followed, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
   const { matter } = comment
   if (matter === null || matter.kind === null || (matter.step !== 'settle' && matter.step !== 'closed')) return null
-  return changed(matter, 'marked', now, { answeredAt: null, ...toAnswer(clocks, matter.kind, owedSince(comment)) })
+  const set = { answeredAt: null, ...toAnswer(clocks, matter.kind, owedSince(comment), comment) }
+  return changed(matter, { at: now, act: 'marked' }, set)
 }
 
 /** Whether its author may say now that it is not settled. */
@@ -112,23 +130,32 @@ export const isOpenToSettle = (matter: Matter | null, now: number): matter is Ma
   matter !== null && matter.kind !== null && matter.step === 'settle' && matter.due !== null && now < matter.due
 
 /** "Belum terjawab": an answer is owed again, from now on. Null where the time for that is over, or has not begun. */
-export function reopenedMatter(matter: Matter | null, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
+export function reopenedMatter(comment: Followed, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
+  const { matter } = comment
   if (!isOpenToSettle(matter, now)) return null
-  const set = { reopened: matter.reopened + 1, answeredAt: null, ...toAnswer(clocks, matter.kind, now) }
-  return changed(matter, 'reopened', now, set)
+  const set = { reopened: matter.reopened + 1, answeredAt: null, ...toAnswer(clocks, matter.kind, now, comment) }
+  return changed(matter, { at: now, act: 'reopened' }, set)
 }
 
 /** Nobody objected in time. Null where the time is not over. */
 export function closedMatter(matter: Matter, now: number): Matter | null {
   if (matter.step !== 'settle' || matter.due === null || now < matter.due) return null
-  return changed(matter, 'closed', now, { step: 'closed', since: matter.due, due: null })
+  return changed(matter, { at: now, act: 'closed' }, { step: 'closed', since: matter.due, due: null })
 }
 
-/** Another office has it now: its time to answer begins there. Null where none is owed. */
-export function forwardedMatter(
-  matter: Matter | null,
-  { clocks, now }: { clocks: Clocks; now: number },
-): Matter | null {
+/**
+ * It was passed on, or that was taken back: whoever is to answer it now has their own time for that, and the step to pass
+ * it on is met. Null where none is owed, or where it is so already.
+ */
+export function forwardedMatter(comment: Followed, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
+  const { matter, forwarded } = comment
   if (matter === null || matter.kind === null || matter.step !== 'answer') return null
-  return changed(matter, 'forwarded', now, { ...toAnswer(clocks, matter.kind, now), forwardBy: null })
+  const since = owedSince(comment)
+  const isSo = matter.since === since && (forwarded === null ? matter.forwardBy !== null : matter.forwardBy === null)
+  if (isSo) return null
+  const event: MatterEvent =
+    forwarded === null
+      ? { at: now, act: 'unforwarded' }
+      : { at: forwarded.at, act: 'forwarded', ...(matter.forwardBy !== null && { due: matter.forwardBy }) }
+  return changed(matter, event, toAnswer(clocks, matter.kind, since, comment))
 }

@@ -20,7 +20,7 @@ import type { MemberGuards } from './session.ts'
 export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
   const json = readBody('json')
   return [
-    route(contract.readEarlierAnswers, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) => {
+    route(contract.readEarlierAnswers, [may.signedIn, may.commentToAnswer, may.permitted('read')], async (call) => {
       const found = await readEarlier(needs, call.actor, call.param('id'))
       return { answers: found.map((one) => earlierAnswerView(one, needs.origin)) }
     }),

@@ -23,7 +23,7 @@ export function queueLooks(needs: HttpNeeds, may: MemberGuards): Route[] {
         return { changed: changed.map((entry) => queueItem(entry, language)), ...others }
       },
     ),
-    route(contract.readBelow, [may.signedIn, may.commentInSight, may.permitted('read')], async (call) => {
+    route(contract.readBelow, [may.signedIn, may.commentToAnswer, may.permitted('read')], async (call) => {
       const { entries, more } = await readBelow(needs, call.actor, call.param('id'))
       return { items: entries.map((entry) => queueItem(entry, call.language)), more }
     }),

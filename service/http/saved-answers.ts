@@ -1,4 +1,4 @@
-import type { SavedAnswerView } from '../contract/views.ts'
+import type { SavedAnswerView } from '../contract/answer-views.ts'
 import * as contract from '../contract/member.ts'
 import {
   addSavedAnswer,

@@ -1,6 +1,7 @@
 import { type Clocks } from '../domain/clocks.ts'
 import type { Comment } from '../domain/comment.ts'
-import { answeredMatter, type Matter, owedSince, unansweredMatter } from '../domain/matters.ts'
+import { answererOf } from '../domain/forwarding.ts'
+import { answeredMatter, askedSince, type Matter, owedSince, unansweredMatter } from '../domain/matters.ts'
 import type { Directory } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { policyIn } from '../domain/tree.ts'
@@ -54,7 +55,7 @@ export async function followAnswers(needs: Needs, id: string): Promise<void> {
   await changeMatter(needs, id, (comment) => {
     const { matter } = comment
     if (matter === null) return null
-    const clocks = clocksIn(needs.directory.current(), comment.office)
+    const clocks = clocksIn(needs.directory.current(), answererOf(comment))
     return at !== null && at >= owedSince(comment)
       ? answeredMatter(matter, { clocks, at, now })
       : unansweredMatter(comment, { clocks, now })
@@ -67,8 +68,11 @@ export async function followMoved(needs: Needs, moved: readonly Comment[]): Prom
   for (const id of new Set(parents)) await followAnswers(needs, id)
 }
 
-/** How many working days after what it answers an answer is given now; null for what no reader wrote. */
+/**
+ * How many working days an author has waited for the answer that is given now, through whose hands it ever went; null for
+ * what no reader wrote.
+ */
 export function answeredIn(directory: Directory, question: Comment, now: number): number | null {
   if (question.author.kind !== 'reader') return null
-  return workingDaysBetween(owedSince(question), now, zoneOf(directory, question.office))
+  return workingDaysBetween(askedSince(question), now, zoneOf(directory, question.office))
 }

@@ -1,4 +1,4 @@
-import type { AnsweredBeforeView, EarlierAnswerView } from '../contract/views.ts'
+import type { AnsweredBeforeView, EarlierAnswerView } from '../contract/answer-views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { iso } from './times.ts'
 

@@ -6,6 +6,7 @@ import type {
   CampaignName,
   HistoryView,
   NoteView,
+  OfficeName,
   QueueItem,
   QueueItemAlone,
   ReportedView,
@@ -14,6 +15,7 @@ import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import type { Covering } from '../domain/covering.ts'
 import { latenessOf } from '../domain/clocks.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
+import type { Matter } from '../domain/matters.ts'
 import type { Note } from '../domain/notes.ts'
 import { suggestedKind } from '../domain/kinds.ts'
 import type { Zone } from '../domain/zones.ts'
@@ -25,7 +27,9 @@ import { iso } from './times.ts'
 export type QueueEntry = {
   comment: Comment
   page: { url: string; title: string }
-  office: { id: string; name: string }
+  office: OfficeName
+  /** in whose name this member answers what another office passed on; null for what is their own office's */
+  answersAs: OfficeName | null
   parent: Comment | null
   may: QueueItem['may']
   pinned: boolean
@@ -73,8 +77,16 @@ function matterOf(entry: QueueEntry): QueueMatter | null {
     forward: dueView(forwardBy, entry),
     reopened,
     answeredAt: answeredAt === null ? null : iso(answeredAt),
+    ...passing(matter),
     trail: trail.map(({ at, act }) => ({ at: iso(at), act })),
   }
+}
+
+/** When it was passed on, and whether that was late; nothing where it was not, or was taken back. */
+function passing({ trail }: Matter): Pick<QueueMatter, 'passedOn'> {
+  const last = trail.findLast(({ act }) => act === 'forwarded' || act === 'unforwarded')
+  if (last?.act !== 'forwarded') return {}
+  return { passedOn: { at: iso(last.at), late: last.due !== undefined && last.at >= last.due } }
 }
 
 export function queueItem(entry: QueueEntry, language: Language): QueueItem {
@@ -93,6 +105,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     page: entry.page,
     site: comment.site,
     office: entry.office,
+    ...(entry.answersAs && { answersAs: entry.answersAs }),
     verdict: {
       score: comment.verdict.score,
       reasons: comment.verdict.reasons.map((reason) => reasonView(reason, language)),

@@ -3,7 +3,7 @@ import type { Matter } from '../domain/matters.ts'
 
 /** Which public questions and complaints wait for an answer, the first due first. */
 export type ToAnswer = {
-  /** offices in sight; `all` for whoever sees every office */
+  /** offices that are to answer: what was passed on stands with whom it was passed on to. `all` for all of them */
   offices: string[] | 'all'
   /** folded words that text, name or page title must contain; null for all */
   search: string | null
@@ -21,7 +21,7 @@ export type MatterStore = {
    */
   noteMatter(id: string, turn: number, matter: Matter, now: number): Promise<boolean>
   toAnswer(read: ToAnswer): Promise<{ comments: Comment[]; more: boolean }>
-  /** how many wait for an answer that was due by `dueBy` (null: whenever it is), up to `most` */
+  /** how many wait for an answer of these that was due by `dueBy` (null: whenever it is), up to `most` */
   countToAnswer(read: { offices: string[] | 'all'; dueBy: number | null }, most: number): Promise<number>
   /** whose author's time to object is over, the first due first */
   toClose(now: number, limit: number): Promise<Comment[]>

@@ -1,4 +1,5 @@
 // "Teruskan": from the desk of one office to that of another, and what readers see of it.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Member } from '../support/service.ts'
@@ -84,6 +85,66 @@ describe('passing a comment on', () => {
     expect(await findings(html)).toEqual([])
     await tab.context().close()
   })
+})
+
+test('a question passed on stands in “Perlu dijawab” of the other office with its clock, leaves it when answered, and left the first', async () => {
+  await desk.service.makeSite({ id: 'situs-diy', office: 'kpu-diy', origins: ['http://diy.example'] })
+  const diy = await desk.service.makeMember({ role: 'moderator', office: 'kpu-diy' })
+  const posted = await fetch(desk.service.url('/v1/sites/situs-diy/comments'), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      key: randomUUID(),
+      url: 'http://diy.example/berita',
+      name: 'Wulandari',
+      email: 'wulan@contoh.example',
+      text: 'Kapan pendaftaran PPK provinsi dibuka?',
+    }),
+  })
+  const { id } = ((await posted.json()) as { comment: { id: string } }).comment
+  await desk.decide(diy, id, 'approve')
+  const first = await desk.desk(diy, `?tab=published&c=${id}`)
+  await first.getByText('Usulan: Pertanyaan.').waitFor()
+  await first.keyboard.press('1')
+  await first.locator('.clock').waitFor()
+  await first.goto(desk.service.url('/desk?tab=answer'))
+  await row(first, id).waitFor()
+  await openPanel(first)
+  await first.locator('form.ordering input[type=search]').fill('jateng')
+  await first.getByRole('radio', { name: 'KPU kpu-jateng' }).click()
+  await first.locator('form.ordering textarea').fill('Mohon dijawab provinsi.')
+  await first.locator('form.ordering').getByRole('button', { name: 'Teruskan' }).click()
+  await row(first, id).waitFor({ state: 'detached' })
+  await first.goto(desk.service.url(`/desk?tab=published&c=${id}`))
+  await first.getByText(/^Diteruskan \d+ \w+, tepat waktu\.$/).waitFor()
+  expect(await findings(first)).toEqual([])
+
+  const second = await desk.desk(province, '?tab=answer')
+  await row(second, id).getByText('Dari KPU kpu-diy').waitFor()
+  await row(second, id)
+    .getByText(/^Sisa \d hari kerja$/)
+    .waitFor()
+  await row(second, id).click()
+  await second.locator('.passed-on').getByText('Mohon dijawab provinsi.').waitFor()
+  await second
+    .locator('.clock')
+    .getByText(/^Sisa \d hari kerja$/)
+    .waitFor()
+  expect(await findings(second)).toEqual([])
+  await second.keyboard.press('e')
+  await second.getByLabel('Jawaban KPU kpu-jateng').fill('Dibuka 1 Desember.')
+  for (const [width, scheme] of [
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const) {
+    await second.setViewportSize({ width, height: 800 })
+    await second.emulateMedia({ colorScheme: scheme })
+    expect([await overflow(second), await findings(second)], `${width}`).toEqual([0, []])
+  }
+  await second.getByRole('button', { name: 'Kirim jawaban' }).click()
+  await row(second, id).waitFor({ state: 'detached' })
+  await second.context().close()
+  await first.context().close()
 })
 
 test('readers see under the page where it was forwarded to, and the author by code', async () => {

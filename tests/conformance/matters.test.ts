@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
+import { forwardChange } from '../../service/domain/forwarding.ts'
 import type { Matter } from '../../service/domain/matters.ts'
 import type { Store } from '../../service/store/store.ts'
 import { aComment, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
@@ -114,6 +115,36 @@ onEveryStore('what is followed to its answer', (stand, fresh) => {
       own.comments.countToAnswer({ offices, dueBy }, most)
     expect([await count('all', null), await count('all', null, 2), await count('all', 20)]).toEqual([4, 2, 3])
     expect([await count(['a'], null), await count(['a'], 19), await count(['a', 'b'], 20)]).toEqual([2, 0, 2])
+    await end()
+  })
+
+  test('what was passed on waits with whom it was passed on to, and with nobody else', async () => {
+    const { store: own, end } = await fresh()
+    const to = { to: 'b', name: 'KPU', url: null, at: madeAt, note: null }
+    const made: string[] = []
+    for (const [due, office, forwarded] of [
+      [30, 'a', to],
+      [10, 'a', null],
+      [20, 'b', null],
+      [15, 'a', { ...to, to: 'lapor', url: 'https://www.lapor.go.id' }],
+    ] as const) {
+      const one = await insert(own, { office, forwarded })
+      await own.comments.noteMatter(one.id, 0, owed(due), madeAt)
+      made.push(one.id)
+    }
+    const [passed = '', first, second, outside] = made
+    const read = async (offices: string[] | 'all') =>
+      (await own.comments.toAnswer({ offices, search: null, after: null, limit: 9 })).comments.map(({ id }) => id)
+    const count = (offices: string[]) => own.comments.countToAnswer({ offices, dueBy: null }, 9)
+    expect(await read(['a'])).toEqual([first, outside])
+    expect(await read(['b'])).toEqual([second, passed])
+    expect(await read(['a', 'b'])).toEqual([first, outside, second, passed])
+    expect(await read('all')).toHaveLength(4)
+    expect([await count(['a']), await count(['b']), await count(['a', 'b'])]).toEqual([2, 2, 4])
+    const one = await own.comments.byId(passed)
+    const back = one && forwardChange(one, null, { kind: 'operator' }, madeAt)
+    if (back) await own.comments.apply([back])
+    expect([await count(['a']), await count(['b'])]).toEqual([3, 1])
     await end()
   })
 

@@ -5,8 +5,10 @@ import type { Kind } from '../../service/contract/matters.ts'
 import { builtInClocks, type ClockRow } from '../../service/domain/clock-table.ts'
 import { type Clocks, daysFor, latenessOf } from '../../service/domain/clocks.ts'
 import { suggestedKind } from '../../service/domain/kinds.ts'
+import type { Forwarding } from '../../service/domain/forwarding.ts'
 import {
   answeredMatter,
+  askedSince,
   closedMatter,
   forwardedMatter,
   isOpenToSettle,
@@ -27,8 +29,9 @@ const clocks: Clocks = { rows: builtInClocks, stages: [], zone: 'WIB', daysOff: 
 const asked = morning('2026-11-02')
 const question = aComment({ createdAt: asked, state: 'published' })
 const mark = (kind: Kind | null, matter: Matter | null = null, now = asked, answeredAt: number | null = null): Matter =>
-  markedMatter({ createdAt: asked, matter }, { kind, clocks, answeredAt, now })
+  markedMatter({ ...question, matter }, { kind, clocks, answeredAt, now })
 const marked = mark('question')
+const toProvince: Forwarding = { to: 'kpu-jateng', name: 'KPU Jateng', url: null, at: asked, note: null }
 const must = <Value>(value: Value | null): Value => {
   if (value === null) throw new Error('there is none')
   return value
@@ -97,12 +100,12 @@ describe('a question on its way', () => {
     expect(closedMatter(answered, endOf('2026-11-18') - 1)).toBeNull()
     const closed = must(closedMatter(answered, endOf('2026-11-18')))
     expect(closed).toMatchObject({ step: 'closed', due: null })
-    expect(reopenedMatter(closed, { clocks, now: endOf('2026-11-18') })).toBeNull()
+    expect(reopenedMatter({ ...question, matter: closed }, { clocks, now: endOf('2026-11-18') })).toBeNull()
   })
 
   it('that is not settled is owed an answer again, from then on', () => {
     const now = morning('2026-11-10')
-    const reopened = must(reopenedMatter(answered, { clocks, now }))
+    const reopened = must(reopenedMatter({ ...question, matter: answered }, { clocks, now }))
     expect(reopened).toMatchObject({ step: 'answer', since: now, due: endOf('2026-11-17'), reopened: 1 })
     // The first answer is no answer to this.
     expect(answeredMatter(reopened, { clocks, at: morning('2026-11-04'), now })).toBeNull()
@@ -116,17 +119,45 @@ describe('a question on its way', () => {
     expect(back).toMatchObject({ step: 'answer', since: asked, due: endOf('2026-11-09'), answeredAt: null })
   })
 
-  it('that comes to another office has its time there', () => {
+  it('that comes to another office has its time there, and has met the step to pass it on', () => {
     const now = morning('2026-11-04')
-    const moved = must(forwardedMatter(marked, { clocks, now }))
+    const there = { ...question, matter: marked, forwarded: { ...toProvince, at: now } }
+    const moved = must(forwardedMatter(there, { clocks, now }))
     expect(moved).toMatchObject({ step: 'answer', since: now, due: endOf('2026-11-11'), forwardBy: null })
-    const back = must(
-      unansweredMatter(
-        { ...question, matter: must(answeredMatter(moved, { clocks, at: now + 1, now: now + 1 })) },
-        { clocks, now: now + 2 },
-      ),
+    expect(moved.trail.at(-1)).toEqual({ at: now, act: 'forwarded', due: endOf('2026-11-05') })
+    expect(forwardedMatter({ ...there, matter: moved }, { clocks, now: now + 1 })).toBeNull()
+    const answeredThere = must(answeredMatter(moved, { clocks, at: now + 1, now: now + 1 }))
+    const back = must(unansweredMatter({ ...there, matter: answeredThere }, { clocks, now: now + 2 }))
+    expect([back.since, back.forwardBy]).toEqual([now, null])
+    // Its author has waited since it was asked, whoever had it.
+    expect(askedSince({ ...there, matter: moved })).toBe(asked)
+    const unsettled = must(reopenedMatter({ ...there, matter: answeredThere }, { clocks, now: morning('2026-11-06') }))
+    expect(unsettled).toMatchObject({ since: morning('2026-11-06'), forwardBy: null })
+  })
+
+  it('that is taken back from another office is owed by its own again, as long as it has been', () => {
+    const now = morning('2026-11-04')
+    const moved = must(
+      forwardedMatter({ ...question, matter: marked, forwarded: { ...toProvince, at: now } }, { clocks, now }),
     )
-    expect(back.since).toBe(now)
+    const back = must(forwardedMatter({ ...question, matter: moved }, { clocks, now: now + 5 }))
+    expect(back).toMatchObject({ since: asked, due: marked.due, forwardBy: marked.forwardBy })
+    expect(back.trail.at(-1)).toEqual({ at: now + 5, act: 'unforwarded' })
+  })
+
+  it('to which a body outside was pointed is owed as before, and need not be passed on', () => {
+    const outside = { ...toProvince, to: 'bawaslu', url: 'https://www.bawaslu.go.id', at: morning('2026-11-06') }
+    const pointed = must(
+      forwardedMatter({ ...question, matter: marked, forwarded: outside }, { clocks, now: outside.at }),
+    )
+    expect(pointed).toMatchObject({ since: asked, due: marked.due, forwardBy: null })
+  })
+
+  it('that was passed on before it was marked has the time of whom it was passed on to', () => {
+    const at = morning('2026-11-04')
+    const there = { ...question, forwarded: { ...toProvince, at } }
+    const late = markedMatter(there, { kind: 'question', clocks, answeredAt: null, now: at + 1 })
+    expect(late).toMatchObject({ since: at, due: endOf('2026-11-11'), forwardBy: null })
   })
 
   it('that was answered before it was marked waits for its author alone', () => {
@@ -181,13 +212,13 @@ describe('whatever happens in whatever order', () => {
       case 'answer':
         return matter && answeredMatter(matter, { clocks, at: now, now })
       case 'reopen':
-        return reopenedMatter(matter, { clocks, now })
+        return reopenedMatter({ ...question, matter }, { clocks, now })
       case 'close':
         return matter && closedMatter(matter, now)
       case 'forward':
-        return forwardedMatter(matter, { clocks, now })
+        return forwardedMatter({ ...question, matter, forwarded: { ...toProvince, at: now } }, { clocks, now })
       case 'gone':
-        return unansweredMatter({ createdAt: asked, matter }, { clocks, now })
+        return unansweredMatter({ ...question, matter }, { clocks, now })
       default:
         return mark(act === 'none' ? null : (act as Kind), matter, now)
     }

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { forwardChange } from '../../service/domain/forwarding.ts'
+import { followMatters } from '../../service/operations/operator/follow-matters.ts'
 import { type Answer, caller, type Caller, comment, type Json } from './calling.ts'
 
 await mongoUrl()
@@ -69,6 +71,84 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('passing on, on %s', (store) => {
     // Its own office may answer as well, in its name.
     const own = await as(regency, `/v1/comments/${id}/answer`, { json: { text: 'Terima kasih.' } })
     expect(own.json.author.office).toBe('kpu-diy')
+  })
+
+  test('a question passed on waits in what the other office is to answer, with its clock, and leaves what its own has', async () => {
+    const asked = await question()
+    const { id } = asked.comment
+    await as(regency, `/v1/comments/${id}/kind`, { method: 'PUT', json: { kind: 'question' } })
+    const toAnswer = async (member: Member): Promise<[Json[], number]> => {
+      const { items, counts } = (await as(member, '/v1/queue?tab=answer')).json
+      return [items, counts.answer]
+    }
+    expect((await toAnswer(regency))[0].map((item) => item.id)).toEqual([id])
+    expect(await toAnswer(province)).toEqual([[], 0])
+    await forward(id, { to: 'kpu-jateng', note: 'Ini wewenang provinsi.' })
+    expect(await toAnswer(regency)).toEqual([[], 0])
+    const [[item], count] = await toAnswer(province)
+    expect([item?.id, count]).toEqual([id, 1])
+    expect(item).toMatchObject({
+      office: { id: 'kpu-diy', name: 'KPU kpu-diy' },
+      answersAs: { id: 'kpu-jateng', name: 'KPU kpu-jateng' },
+      forwardNote: 'Ini wewenang provinsi.',
+      may: ['answer'],
+      matter: { kind: 'question', step: 'answer', forward: null, passedOn: { late: false } },
+    })
+    // Its own office sees that it was passed on, and in time.
+    const own = (await as(regency, `/v1/comments/${id}`)).json
+    expect(own.matter).toMatchObject({ forward: null, passedOn: { at: expect.any(String), late: false } })
+    expect(own).not.toHaveProperty('answersAs')
+    // Taken back it is owed there, as it was; passed on again, here.
+    await as(regency, `/v1/comments/${id}/forward`, { method: 'DELETE' })
+    expect([(await toAnswer(regency))[1], (await toAnswer(province))[1]]).toEqual([1, 0])
+    expect((await as(regency, `/v1/comments/${id}`)).json.matter.forward).not.toBeNull()
+    await forward(id, { to: 'kpu-jateng' })
+    await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Mulai 1 Desember.' } })
+    expect([(await toAnswer(regency))[1], (await toAnswer(province))[1]]).toEqual([0, 0])
+    expect((await thread()).comments[0].matter.step).toBe('settle')
+    // Not settled, it is owed there again.
+    await calls.call(`/v1/receipts/${asked.receipt}/unsettled`, { method: 'POST' })
+    expect([(await toAnswer(regency))[1], (await toAnswer(province))[1]]).toEqual([0, 1])
+    await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Pendaftaran lewat laman KPU.' } })
+    expect((await toAnswer(province))[1]).toBe(0)
+  })
+
+  test('of how it was judged, decided and noted, and of who asks, the other office is told nothing', async () => {
+    const { id } = (await question()).comment
+    await as(regency, `/v1/comments/${id}/notes`, { json: { text: 'Rahasia kami.' } })
+    await forward(id, { to: 'kpu-jateng' })
+    const own = (await as(regency, `/v1/comments/${id}`)).json
+    expect([own.notes.length, own.receipt, own.email]).toEqual([1, expect.any(String), expect.any(String)])
+    const theirs = (await as(province, `/v1/comments/${id}`)).json
+    expect(theirs).toMatchObject({
+      notes: [],
+      covers: [],
+      reported: [],
+      email: null,
+      receipt: null,
+      record: { comments: 0 },
+      verdict: { score: 0, reasons: [] },
+    })
+    expect(theirs.history.map(({ act }: Json) => act)).toEqual(['posted', 'forwarded'])
+    expect((await as(province, `/v1/comments/${id}/below`)).json).toEqual({ items: [], more: false })
+    await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Ya.' } })
+    expect((await as(province, `/v1/comments/${id}/below`)).json.items.map(({ text }: Json) => text)).toEqual(['Ya.'])
+    expect((await as(province, `/v1/comments/${id}/earlier-answers`)).status).toBe(200)
+    expect((await as(stranger, `/v1/comments/${id}/below`)).status).toBe(404)
+  })
+
+  test('a kill between passing on and the clock is mended', async () => {
+    const { id } = (await question()).comment
+    await as(regency, `/v1/comments/${id}/kind`, { method: 'PUT', json: { kind: 'question' } })
+    const { collaborators } = service.service
+    const found = await service.store.comments.byId(id)
+    if (!found) throw new Error('it is gone')
+    const to = { to: 'kpu-jateng', name: 'KPU kpu-jateng', url: null, at: Date.now(), note: null }
+    const change = forwardChange(found, to, { kind: 'operator' }, to.at)
+    if (change) await service.store.comments.apply([change])
+    await followMatters(collaborators, Date.now())
+    expect((await service.store.comments.byId(id))?.matter).toMatchObject({ since: to.at, forwardBy: null })
+    await as(regency, `/v1/comments/${id}/forward`, { method: 'DELETE' })
   })
 
   test('it decides nothing of it, and nobody else is any nearer', async () => {

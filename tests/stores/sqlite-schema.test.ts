@@ -239,9 +239,9 @@ test('what waits for an answer is read and counted by when it is due', () => {
       .map(({ detail }) => detail)
       .join('; ')
   expect(plan(toAnswerInAll(''))).toBe('SEARCH one USING INDEX commentsToAnswer ((answerDue,id)>(?,?))')
-  expect(plan(toAnswerInSome(''))).toContain('commentsToAnswerOf (office=? AND (answerDue,id)>(?,?))')
+  expect(plan(toAnswerInSome(''))).toContain('commentsToAnswerOf (answerer=? AND (answerDue,id)>(?,?))')
   expect(plan(countedToAnswer.all)).toContain('USING INDEX commentsToAnswer (answerDue>? AND answerDue<?)')
-  expect(plan(countedToAnswer.some)).toContain('commentsToAnswerOf (office=? AND answerDue>? AND answerDue<?)')
+  expect(plan(countedToAnswer.some)).toContain('commentsToAnswerOf (answerer=? AND answerDue>? AND answerDue<?)')
   expect(plan(toCloseSql)).toContain('USING INDEX commentsToClose')
 })
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type * as answers from '../../contract/answer-views.ts'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
 import { queueMatter } from './matters.ts'
@@ -12,25 +13,25 @@ const answeredBefore = {
   at: time,
   url: is('where both stand'),
 }
-export const similar = view<{ answers: views.AnsweredBeforeView[] }>()(
+export const similar = view<{ answers: answers.AnsweredBeforeView[] }>()(
   'SimilarAnswers',
   z.object({
     answers: z
-      .array(view<views.AnsweredBeforeView>()('AnsweredBeforeView', z.object(answeredBefore)))
+      .array(view<answers.AnsweredBeforeView>()('AnsweredBeforeView', z.object(answeredBefore)))
       .describe('the most alike first'),
   }),
 )
-const earlier = view<views.EarlierAnswerView>()(
+const earlier = view<answers.EarlierAnswerView>()(
   'EarlierAnswerView',
   z.object({ ...answeredBefore, helped: count.describe('readers who found their own question answered by it') }),
 )
-export const earlierAnswers = view<{ answers: views.EarlierAnswerView[] }>()(
+export const earlierAnswers = view<{ answers: answers.EarlierAnswerView[] }>()(
   'EarlierAnswers',
   z.object({ answers: z.array(earlier).describe('the most alike first') }),
 )
 
 /** What an office answers again and again. */
-export const savedAnswer = view<views.SavedAnswerView>()(
+export const savedAnswer = view<answers.SavedAnswerView>()(
   'SavedAnswerView',
   z.object({
     id: z.string(),
@@ -40,7 +41,7 @@ export const savedAnswer = view<views.SavedAnswerView>()(
     mayChange: z.boolean(),
   }),
 )
-export const savedAnswers = view<{ answers: views.SavedAnswerView[] }>()(
+export const savedAnswers = view<{ answers: answers.SavedAnswerView[] }>()(
   'SavedAnswers',
   z.object({ answers: z.array(savedAnswer) }),
 )
@@ -81,6 +82,7 @@ const inQueue = {
   page: z.object({ url: z.string(), title: z.string() }),
   site: is('id of the site'),
   office: officeName,
+  answersAs: officeName.describe('in whose name this member answers what another office passed on').exactOptional(),
   verdict: z.object({ score: z.number().min(0).max(1).describe('how sure it is spam'), reasons: z.array(reason) }),
   reports: count.describe('by how many readers, since a member last looked at that and left it up'),
   history: z.array(history),

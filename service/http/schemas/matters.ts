@@ -17,6 +17,12 @@ export const queueMatter = view<views.QueueMatter>()(
     forward: due.nullable().describe('until when it is to be forwarded, where it is another office’s'),
     reopened: count.describe('how often its author said that it is not settled'),
     answeredAt: time.nullable(),
-    trail: z.array(z.object({ at: time, act: is('`marked`, `answered`, `reopened`, `closed` or `forwarded`') })),
+    passedOn: z
+      .object({ at: time, late: z.boolean() })
+      .describe('when it was passed on, which meets that step; late where its time was over')
+      .exactOptional(),
+    trail: z.array(
+      z.object({ at: time, act: is('`marked`, `answered`, `reopened`, `closed`, `forwarded` or `unforwarded`') }),
+    ),
   }),
 )

@@ -1,31 +1,24 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
-import { forwardedTo } from '../../domain/forwarding.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
-import { type Actor, moverOf, permit, sees } from '../actor.ts'
+import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { answeredIn, followAnswers } from '../matters.ts'
 import { decide } from './decide.ts'
-import { findToAnswer } from './forward-comment.ts'
+import { findToAnswer, speakerFor } from './forward-comment.ts'
 import { entryOf } from './note.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
 const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000 characters.' }
 
-/** The comment's own office; where that is out of the member's sight, the one that it was passed on to. */
-function speakerFor({ directory }: Needs, actor: Actor, question: Comment): string {
-  if (sees(directory.current(), actor, question.office)) return question.office
-  return forwardedTo(question) ?? question.office
-}
-
 /** The office speaks in its own name; who wrote it stands in the history, for members alone. */
 function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, question: Comment, text: string): Comment {
   const directory = needs.directory.current()
   const code = directory.sites.get(question.site)?.code ?? ''
-  const office = speakerFor(needs, actor, question)
+  const office = speakerFor(directory, actor, question)
   const name = directory.offices.get(office)?.name ?? office
   return newComment({
     id: needs.nextId(code),
@@ -79,7 +72,7 @@ export async function answerComment(
   await needs.publisher.publish(answer.page, [answer.id])
   await followAnswers(needs, question.id)
   const about = {
-    offices: [...new Set([answer.office, speakerFor(needs, actor, question)])],
+    offices: [...new Set([answer.office, speakerFor(needs.directory.current(), actor, question)])],
     subjects: [question.id, answer.id],
     at: answer.createdAt,
   }

@@ -1,5 +1,6 @@
-import type { CampaignName } from '../../contract/views.ts'
-import type { Comment } from '../../domain/comment.ts'
+import type { CampaignName, OfficeName } from '../../contract/views.ts'
+import { type Act, type Comment, isPublic } from '../../domain/comment.ts'
+import { answererOf } from '../../domain/forwarding.ts'
 import { mayMove } from '../../domain/permissions.ts'
 import { daysLate } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/zones.ts'
@@ -7,6 +8,7 @@ import type { QueueEntry } from '../../presenters/queue.ts'
 import type { Directory } from '../../domain/offices.ts'
 import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { speakerFor } from './forward-comment.ts'
 import { zoneFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -47,12 +49,29 @@ function mayBy(directory: Directory, actor: Actor, comment: Comment, pinned: boo
   return verbs.filter((verb) => verb === 'answer' && comment.state === 'published')
 }
 
+const toldOnPassing: readonly Act[] = ['posted', 'forwarded', 'answered']
+
+/**
+ * What another office passed on, as the one that is to answer it reads it: what was asked, and that it was passed on.
+ * How it was judged, what was decided of it and the code of its author stay where it stands.
+ */
+const asPassedOn = (comment: Comment): Comment => ({
+  ...comment,
+  receipt: null,
+  reports: 0,
+  campaign: null,
+  verdict: { ...comment.verdict, score: 0, reasons: [] },
+  history: comment.history.filter(({ act }) => toldOnPassing.includes(act)),
+})
+
 /** Comments with all that a member needs beside them to decide, read in a handful of queries however many they are. */
 export async function entriesFor(
   { store, directory, clock }: Needs,
   actor: Actor,
-  comments: Comment[],
+  found: Comment[],
 ): Promise<QueueEntry[]> {
+  const held = directory.current()
+  const comments = found.map((one) => (sees(held, actor, one.office) ? one : asPassedOn(one)))
   const [pages, parents, members, campaigns] = await Promise.all([
     store.pages.byIds(distinct(comments.map((comment) => comment.page))),
     store.comments.byIds(distinct(comments.map((comment) => comment.parent))),
@@ -61,21 +80,24 @@ export async function entriesFor(
   ])
   const pageOf = new Map(pages.map((page) => [page.id, page]))
   const parentOf = new Map(parents.map((parent) => [parent.id, parent]))
-  const { offices } = directory.current()
-  const zone = zoneFor(directory.current(), actor)
+  const named = (id: string): OfficeName => ({ id, name: held.offices.get(id)?.name ?? id })
+  const zone = zoneFor(held, actor)
   return comments.map((comment) => {
     const page = pageOf.get(comment.page)
+    const parent = parentOf.get(comment.parent ?? '') ?? null
+    const isOurs = sees(held, actor, comment.office)
     return {
       comment,
       page: { url: page?.url ?? '', title: page?.title ?? '' },
-      office: { id: comment.office, name: offices.get(comment.office)?.name ?? comment.office },
-      parent: parentOf.get(comment.parent ?? '') ?? null,
+      office: named(comment.office),
+      answersAs: isOurs ? null : named(speakerFor(held, actor, comment)),
+      parent: isOurs || (parent && isPublic(parent)) ? parent : null,
       pinned: page?.pinned === comment.id,
-      may: mayBy(directory.current(), actor, comment, page?.pinned === comment.id),
+      may: mayBy(held, actor, comment, page?.pinned === comment.id),
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
       late: daysLate(comment, clock.now(), zone),
       members,
-      zone: zoneOf(directory.current(), comment.office),
+      zone: zoneOf(held, answererOf(comment)),
       now: clock.now(),
     }
   })

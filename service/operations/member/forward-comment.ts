@@ -1,6 +1,13 @@
 import { limits } from '../../contract/limits.ts'
 import type { Comment } from '../../domain/comment.ts'
-import { forwardable, forwardChange, type Forwarding, forwardedTo, outsideBodies } from '../../domain/forwarding.ts'
+import {
+  answererOf,
+  forwardable,
+  forwardChange,
+  type Forwarding,
+  forwardedTo,
+  outsideBodies,
+} from '../../domain/forwarding.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { forwardedMatter } from '../../domain/matters.ts'
 import type { Directory, Office } from '../../domain/offices.ts'
@@ -64,10 +71,20 @@ export async function forwardComment(needs: Needs, actor: Actor, { id, to, note:
   const won = new Set(await needs.store.comments.apply([change]))
   if (!won.has(id)) throw new Refusal('conflict')
   await publishMoved(needs, [comment], [change], won)
-  if (target?.url !== null) return
-  // Where another office answers for it now, its time begins there.
-  const clocks = clocksIn(needs.directory.current(), target.to)
-  await changeMatter(needs, id, ({ matter }) => forwardedMatter(matter, { clocks, now }))
+  await followForwarding(needs, id)
+}
+
+/** Whoever is to answer a comment now has their own time for that. Repeated it changes nothing, so that anybody may. */
+export async function followForwarding(needs: Omit<Needs, 'nextId'>, id: string): Promise<void> {
+  const now = needs.clock.now()
+  await changeMatter(needs, id, (comment) =>
+    forwardedMatter(comment, { clocks: clocksIn(needs.directory.current(), answererOf(comment)), now }),
+  )
+}
+
+/** The office in whose name an actor answers: the comment's own, or, where that is out of sight, whom it was passed on to. */
+export function speakerFor(directory: Directory, actor: Actor, question: Comment): string {
+  return sees(directory, actor, question.office) ? question.office : answererOf(question)
 }
 
 /** Whether an actor may read and answer it: it stands in an office in sight, or was passed on to one. */

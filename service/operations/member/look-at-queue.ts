@@ -4,8 +4,7 @@ import { type Actor, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { claim, type Claimed } from './claim.ts'
 import { entriesFor } from './entries.ts'
-import { findInSight } from './find-comment.ts'
-import { seesToAnswer } from './forward-comment.ts'
+import { findToAnswer, seesToAnswer } from './forward-comment.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -46,14 +45,22 @@ export async function countQueue(needs: Needs, actor: Actor, asked: AskedFilter)
   return needs.store.comments.countQueue(filter, limits.tabCount)
 }
 
-/** What hangs on a comment in the actor's sight, in whatever state but removed, newest first. */
+/**
+ * What hangs on a comment in the actor's sight, in whatever state but removed, newest first. Of what another office passed
+ * on, what offices have answered in public.
+ */
 export async function readBelow(
   needs: Needs,
   actor: Actor,
   id: string,
 ): Promise<{ entries: QueueEntry[]; more: boolean }> {
   permit(actor, 'read')
-  const { root } = await findInSight(needs, actor, id)
+  const { root, office } = await findToAnswer(needs, actor, id)
+  if (!sees(needs.directory.current(), actor, office)) {
+    const answers = (await needs.store.comments.answersTo(id)).map((answer) => answer.id)
+    const found = (await needs.store.comments.byIds(answers)).toSorted((one, other) => (one.id < other.id ? 1 : -1))
+    return { entries: await entriesFor(needs, actor, found.slice(0, limits.belowMost)), more: false }
+  }
   const { comments, more } = await needs.store.comments.below({ root: root ?? id, below: id, limit: limits.belowMost })
   return { entries: await entriesFor(needs, actor, comments), more }
 }

@@ -1,4 +1,5 @@
 import type { Kind } from '../../contract/matters.ts'
+import { answererOf } from '../../domain/forwarding.ts'
 import { markedMatter } from '../../domain/matters.ts'
 import { markable } from '../../domain/permissions.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -25,7 +26,7 @@ export async function markComment(
   permit(actor, 'decide')
   if (!markable(comment)) throw new Refusal('conflict')
   const answeredAt = await lastAnswerTo(needs, id)
-  const clocks = clocksIn(needs.directory.current(), comment.office)
+  const clocks = clocksIn(needs.directory.current(), answererOf(comment))
   const now = needs.clock.now()
   const marked = await changeMatter(needs, id, (present) =>
     (present.matter?.kind ?? null) === kind ? null : markedMatter(present, { kind, clocks, answeredAt, now }),

@@ -5,7 +5,7 @@ import { maskAddress } from '../../identity/addresses.ts'
 import { openAddress } from '../../identity/people.ts'
 import { iso } from '../../presenters/times.ts'
 import type { OpenedEntry } from '../../presenters/queue.ts'
-import { type Actor, permit, sightOf } from '../actor.ts'
+import { type Actor, permit, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { coversOn } from './cover-comment.ts'
 import { entriesFor } from './entries.ts'
@@ -45,10 +45,19 @@ async function recordOf(needs: Needs, actor: Actor, person: string | null): Prom
 
 const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
 
+/** Of what another office passed on: what is asked, and nothing of who asks or of what is done there. */
+async function readPassedOn(needs: Needs, actor: Actor, comment: Comment): Promise<OpenedEntry> {
+  const [entry] = await entriesFor(needs, actor, [comment])
+  if (!entry) throw new Refusal('not-found')
+  const record = await recordOf(needs, actor, null)
+  return { ...entry, email: null, record, reported: [], notes: [], covers: [] }
+}
+
 /** One comment with its reports, what members noted of it, its author's masked address and their record in the member's own offices over 90 days. */
 export async function readComment(needs: Needs, actor: Actor, id: string): Promise<OpenedEntry> {
   permit(actor, 'read')
   const comment = await findToAnswer(needs, actor, id)
+  if (!sees(needs.directory.current(), actor, comment.office)) return readPassedOn(needs, actor, comment)
   const [[entry], email, record, reported, notes, covers] = await Promise.all([
     entriesFor(needs, actor, [comment]),
     maskedEmail(needs, personOf(comment)),

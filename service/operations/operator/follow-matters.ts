@@ -1,5 +1,7 @@
+import type { Comment } from '../../domain/comment.ts'
 import { closedMatter } from '../../domain/matters.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { followForwarding } from '../member/forward-comment.ts'
 import { changeMatter, followAnswers } from '../matters.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>
@@ -27,8 +29,22 @@ async function noticeAnswers(needs: Needs): Promise<void> {
   }
 }
 
+/** Lets the time of those run who are to answer what was passed on, where a kill came between the two. */
+async function noticeForwarded(needs: Needs): Promise<void> {
+  const filter = { tab: 'forwarded', offices: 'all', search: null, upTo: null } as const
+  for (let after: string | null = null; ;) {
+    const { comments, more }: Found = await needs.store.comments.queue({ ...filter, after }, atATime)
+    for (const { id, matter } of comments) if (matter !== null) await followForwarding(needs, id)
+    after = comments.at(-1)?.id ?? null
+    if (!more) return
+  }
+}
+
+type Found = { comments: Comment[]; more: boolean }
+
 /** What becomes of matters by themselves. */
 export async function followMatters(needs: Needs, now: number): Promise<void> {
   await closeSilent(needs, now)
   await noticeAnswers(needs)
+  await noticeForwarded(needs)
 }

@@ -1,4 +1,5 @@
 import type { Comment } from '../../domain/comment.ts'
+import { answererOf } from '../../domain/forwarding.ts'
 import { reopenedMatter } from '../../domain/matters.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -17,9 +18,10 @@ const tooLate = {
  */
 export async function reopenMatter(needs: Needs, { comment }: { comment: Comment }): Promise<Comment> {
   const now = needs.clock.now()
-  return changeMatter(needs, comment.id, ({ matter, office, state }) => {
+  return changeMatter(needs, comment.id, (present) => {
+    const { matter, state } = present
     if (state === 'published' && matter?.step === 'answer' && matter.reopened > 0) return null
-    const reopened = reopenedMatter(matter, { clocks: clocksIn(needs.directory.current(), office), now })
+    const reopened = reopenedMatter(present, { clocks: clocksIn(needs.directory.current(), answererOf(present)), now })
     if (!reopened || state !== 'published') throw new Refusal('conflict', { detail: tooLate })
     return reopened
   })

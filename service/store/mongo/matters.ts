@@ -24,10 +24,13 @@ export const matters = (database: Database): MatterStore => ({
     read(database, { ...owed('all'), answered: true, _id: { $gt: after } }, { sort: { _id: 1 }, limit }),
 })
 
+/** What was passed on is owed by whom it was passed on to; each of the two ways has its index. */
 const owed = (offices: string[] | 'all'): Wanted => ({
   state: 'published',
-  ...(offices !== 'all' && { office: { $in: offices } }),
   'matter.step': 'answer',
+  ...(offices !== 'all' && {
+    $or: [{ office: { $in: offices }, forwardedTo: { $exists: false } }, { forwardedTo: { $in: offices } }],
+  }),
 })
 
 const read = ({ comments }: Database, filter: Wanted, ask: { sort: Sort; limit: number }): Promise<Comment[]> =>

@@ -97,6 +97,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       key: { state: 1, decidedAt: 1, createdAt: 1 },
       partialFilterExpression: { text: { $gt: '' } },
     },
+    {
+      name: 'to-answer-forwarded',
+      key: { state: 1, forwardedTo: 1, 'matter.due': 1, _id: 1 },
+      partialFilterExpression: { ...toAnswer, forwardedTo: { $exists: true } },
+    },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },

@@ -33,7 +33,7 @@ export const toAnswerInSome = (more: string): string =>
   `SELECT found.id FROM json_each(?2) AS office
    JOIN comments AS found ON found.id IN (
      SELECT one.id FROM comments AS one INDEXED BY commentsToAnswerOf
-     WHERE one.office = office.value AND one.answerDue IS NOT NULL AND ${later}${more}
+     WHERE one.answerer = office.value AND one.answerDue IS NOT NULL AND ${later}${more}
      ORDER BY one.answerDue, one.id LIMIT ?1
    ) ORDER BY found.answerDue, found.id LIMIT ?1`
 
@@ -57,7 +57,7 @@ export const countedToAnswer = {
   all: `SELECT count(*) AS owed FROM (SELECT 1 FROM comments INDEXED BY commentsToAnswer
     WHERE answerDue IS NOT NULL AND answerDue <= ?2 LIMIT ?1)`,
   some: `SELECT count(*) AS owed FROM (SELECT 1 FROM json_each(?3) AS office
-    JOIN comments INDEXED BY commentsToAnswerOf ON office = office.value AND answerDue IS NOT NULL AND answerDue <= ?2
+    JOIN comments INDEXED BY commentsToAnswerOf ON answerer = office.value AND answerDue IS NOT NULL AND answerDue <= ?2
     LIMIT ?1)`,
 }
 

@@ -133,6 +133,12 @@ const mainSteps: Steps = [
   CREATE INDEX commentsLapsing ON comments (coalesce(decidedAt, createdAt), office)
     WHERE state IN ('rejected', 'spam', 'removed') AND text <> '' AND speaksFor IS NULL;
   `,
+  // Whose it is to answer: the office that it was passed on to, else its own.
+  `
+  ALTER TABLE comments ADD COLUMN answerer TEXT AS (coalesce(forwardedTo, office));
+  DROP INDEX commentsToAnswerOf;
+  CREATE INDEX commentsToAnswerOf ON comments (answerer, answerDue, id) WHERE answerDue IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -73,7 +73,7 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), onClose())}
     >
       <label>
-        {of(t.answer.title, item.office.name)}
+        {of(t.answer.title, (item.answersAs ?? item.office).name)}
         <textarea ref={field} rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} />
       </label>
       {help && help !== 'failed' && <help.Helping item={item} onInsert={insert} />}

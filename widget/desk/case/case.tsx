@@ -135,7 +135,7 @@ function Opened(props: OpenedProps) {
             </time>
             {item.editedAt && <span class="faint">{t.list.edited}</span>}
           </p>
-          <AuthorFacts detail={detail} now={now} />
+          {!item.answersAs && <AuthorFacts detail={detail} now={now} />}
         </div>
       </div>
 
@@ -150,20 +150,8 @@ function Opened(props: OpenedProps) {
       <Matter item={item} keys={keys} onMark={onMark} />
       <Reports count={item.reports} detail={detail} now={now} />
 
-      <Section title={item.state === 'held' ? t.item.why : item.state === 'spam' ? t.item.whySpam : t.item.found}>
-        {verdict.reasons.length === 0 ? (
-          <p>{t.item.nothing}</p>
-        ) : (
-          <ol class="reasons">
-            {verdict.reasons.map(({ code, text, evidence }) => (
-              <li key={code} class={evidence?.length ? 'shown' : ''}>
-                {text}
-              </li>
-            ))}
-          </ol>
-        )}
-      </Section>
-
+      {/* How it was judged is the business of the office where it stands. */}
+      {!item.answersAs && <Found item={item} />}
       {hasCopies(item) && (
         <Campaign
           item={item}
@@ -176,10 +164,30 @@ function Opened(props: OpenedProps) {
       )}
       <Below item={item} now={now} onOpen={onOpen} />
       {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide && isOurs} now={now} act={act} />}
-      <PolicyNote office={item.office} offices={offices} />
+      {!item.answersAs && <PolicyNote office={item.office} offices={offices} />}
       <History item={item} now={now} />
       <Facts item={item} />
     </article>
+  )
+}
+
+/** What the filter found in it. */
+function Found({ item: { state, verdict } }: { item: QueueItem }) {
+  const { t } = useSay()
+  return (
+    <Section title={state === 'held' ? t.item.why : state === 'spam' ? t.item.whySpam : t.item.found}>
+      {verdict.reasons.length === 0 ? (
+        <p>{t.item.nothing}</p>
+      ) : (
+        <ol class="reasons">
+          {verdict.reasons.map(({ code, text, evidence }) => (
+            <li key={code} class={evidence?.length ? 'shown' : ''}>
+              {text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
   )
 }
 

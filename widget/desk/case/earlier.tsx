@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readEarlierAnswers } from '../../../service/contract/member.ts'
-import type { EarlierAnswerView } from '../../../service/contract/views.ts'
+import type { EarlierAnswerView } from '../../../service/contract/answer-views.ts'
 import { moment } from '../../kit/moment.ts'
 import { ask } from '../calls.ts'
 import { useSay } from '../texts/use.ts'

@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { listSavedAnswers } from '../../../service/contract/member.ts'
-import type { QueueItem, SavedAnswerView } from '../../../service/contract/views.ts'
+import type { SavedAnswerView } from '../../../service/contract/answer-views.ts'
+import type { QueueItem } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { useSay } from '../texts/use.ts'
 import { filledFor, isFound } from './filling.ts'
@@ -22,7 +23,7 @@ export function Helping({ item, onInsert }: Props) {
       <p class="hidden" role="status">
         {said}
       </p>
-      <Saved office={item.office.id} onPick={insert} />
+      <Saved office={(item.answersAs ?? item.office).id} onPick={insert} />
     </div>
   )
 }

@@ -15,10 +15,12 @@ export function clockWords({ t, n }: Say, { step, due }: QueueMatter): { words: 
   return { words: due.days === 0 ? t.matter.today : n(t.matter.left, due.days), late: false }
 }
 
-/** "3 Desember": the day whose end a step ends with. */
-function dayBefore({ language }: Say, at: string): string {
-  return new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(new Date(Date.parse(at) - 1))
-}
+/** "3 Desember" */
+const dayOf = ({ language }: Say, at: number): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(new Date(at))
+
+/** The day whose end a step ends with. */
+const dayBefore = (say: Say, at: string): string => dayOf(say, Date.parse(at) - 1)
 
 type Props = { item: QueueItem; keys: boolean; onMark(kind: Kind | null): void }
 
@@ -27,7 +29,17 @@ export function Matter({ item, keys, onMark }: Props) {
   const say = useSay()
   const { t, of } = say
   const { matter, suggestion, may } = item
-  if (!may.includes('mark')) return null
+  if (!may.includes('mark')) {
+    // Whoever is to answer what another office passed on says nothing of what it is, and has its clock.
+    return (
+      matter && (
+        <Section title={t.matter.title}>
+          <p>{t.kinds[matter.kind]}</p>
+          <Clock matter={matter} />
+        </Section>
+      )
+    )
+  }
   return (
     <Section title={t.matter.title}>
       <div class="kinds" role="group" aria-label={t.matter.title}>
@@ -56,7 +68,7 @@ export function Matter({ item, keys, onMark }: Props) {
 function Clock({ matter }: { matter: QueueMatter }) {
   const say = useSay()
   const { t, n, of } = say
-  const { step, due, forward, reopened } = matter
+  const { step, due, forward, passedOn, reopened } = matter
   const clock = clockWords(say, matter)
   if (!clock) return <p class="faint">{t.matter.noClock}</p>
   return (
@@ -68,6 +80,11 @@ function Clock({ matter }: { matter: QueueMatter }) {
       {step === 'answer' && due && !due.late && <p class="faint">{of(t.matter.answerBy, dayBefore(say, due.at))}</p>}
       {step === 'answer' && forward && !forward.late && (
         <p class="faint">{of(t.matter.forwardBy, dayBefore(say, forward.at))}</p>
+      )}
+      {passedOn && (
+        <p class="faint">
+          {of(passedOn.late ? t.matter.passedOnLate : t.matter.passedOn, dayOf(say, Date.parse(passedOn.at)))}
+        </p>
       )}
       {step === 'settle' && due && <p class="faint">{of(t.matter.settleBy, dayBefore(say, due.at))}</p>}
       {reopened > 0 && <p class="faint">{n(t.matter.reopened, reopened)}</p>}

@@ -6,7 +6,8 @@ import {
   listSavedAnswers,
   removeSavedAnswer,
 } from '../../../service/contract/member.ts'
-import type { OfficeView, SavedAnswerView } from '../../../service/contract/views.ts'
+import type { SavedAnswerView } from '../../../service/contract/answer-views.ts'
+import type { OfficeView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'

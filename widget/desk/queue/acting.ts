@@ -14,16 +14,23 @@ export type Act<Value> = {
 /** Says what was done with its undo, reads the comment anew, and gives whether it was done. */
 export type Acting = <Value>(act: Act<Value>) => Promise<boolean>
 
-type Needs = { dispatch(event: QueueEvent): void; refresh(id: string): Promise<void>; signedOut(): void }
+type Needs = {
+  dispatch(event: QueueEvent): void
+  refresh(id: string): Promise<void>
+  /** what was done may have taken it out of the list */
+  done(): void
+  signedOut(): void
+}
 
 /** What is done to an opened comment besides deciding it: at once on the wire, since its words are kept by who types them. */
-export function makeActing({ dispatch, refresh, signedOut }: Needs): Acting {
+export function makeActing({ dispatch, refresh, done, signedOut }: Needs): Acting {
   return async function act({ id, run, said, undo, undone = said }) {
     try {
       const value = await run()
       const takeBack = undo && (() => void act({ id, run: () => undo(value), said: undone }))
       dispatch({ type: 'said', words: said, undo: takeBack ?? null })
       void refresh(id)
+      done()
       return true
     } catch (thrown) {
       const { code, detail } = failureOf(thrown)

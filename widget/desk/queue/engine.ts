@@ -261,7 +261,13 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
   }
 
   outbox.resume(state.decisions)
-  const act = makeActing({ dispatch, refresh, signedOut: world.signedOut })
+  const act = makeActing({
+    dispatch,
+    refresh,
+    // What has no clock, or is another office's to answer, waits here no longer.
+    done: () => void (state.filter.tab === 'answer' && renew()),
+    signedOut: world.signedOut,
+  })
 
   return {
     state: () => state,
@@ -284,8 +290,6 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       const before = matter?.kind ?? null
       const to = (kind: Kind | null) => async (): Promise<void> => {
         await world.ask(markComment, { params: { id }, body: { kind } })
-        // What has no clock waits for no answer.
-        if (state.filter.tab === 'answer') void renew()
       }
       const said = (kind: Kind | null): Said => (kind === null ? 'unmarked' : 'marked')
       await act({ id, run: to(kind), said: said(kind), undo: to(before), undone: said(before) })

@@ -29,7 +29,7 @@ export type RowProps = {
 const tagsShown = 2
 
 /** Why this row is here, in a word or two each; what differs from its tab comes first. */
-function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<RowProps, 'tab' | 'lapsed'>): string[] {
+function tagsOf({ t, n, of }: Say, item: QueueItem, { tab, lapsed }: Pick<RowProps, 'tab' | 'lapsed'>): string[] {
   // How many copies and reports there are stands before them.
   const reasons = item.verdict.reasons.filter(
     ({ code }) => (code !== 'copied' || !hasCopies(item)) && (code !== 'reported' || item.reports === 0),
@@ -37,11 +37,12 @@ function tagsOf({ t, n }: Say, item: QueueItem, { tab, lapsed }: Pick<RowProps, 
   const tags = reasons.map(({ code, text }) => codeTag(t.tags, code) ?? text)
   const by = lapsed ? last(item.history)?.by : undefined
   const stateTag = by === undefined ? t.states[item.state] : `${t.states[item.state]} · ${by}`
-  if (item.forwarded) tags.unshift(t.forward.tag)
+  if (item.forwarded && !item.answersAs) tags.unshift(t.forward.tag)
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(isOfPublished(tab) && item.state === 'published')) tags.unshift(stateTag)
   if (item.matter) tags.unshift(t.kinds[item.matter.kind])
+  if (item.answersAs) tags.unshift(of(t.forward.from, item.office.name))
   if (item.parent !== null) tags.push(t.list.reply)
   if (item.editedAt !== null && !item.verdict.reasons.some(({ code }) => code === 'edited')) tags.push(t.list.edited)
   return tags

@@ -14,6 +14,8 @@ export const enMatters: SameTexts<typeof idMatters> = {
     left: ['# working day left', '# working days left'],
     answerBy: 'Answer by #.',
     forwardBy: 'If this is another office’s business, forward it by #.',
+    passedOn: 'Forwarded on #, in time.',
+    passedOnLate: 'Forwarded on #, late.',
     settles: 'Answered',
     settleBy: 'Its author may say until # that it is not settled.',
     closed: 'Closed, its author did not say that it is not settled',

@@ -14,6 +14,8 @@ export const idMatters = {
     left: 'Sisa # hari kerja',
     answerBy: 'Jawab paling lambat #.',
     forwardBy: 'Bila ini urusan kantor lain, teruskan paling lambat #.',
+    passedOn: 'Diteruskan #, tepat waktu.',
+    passedOnLate: 'Diteruskan #, lewat waktu.',
     settles: 'Sudah dijawab',
     settleBy: 'Penulisnya bisa menyatakan belum terjawab sampai #.',
     closed: 'Selesai, penulisnya tidak menyatakan belum terjawab',

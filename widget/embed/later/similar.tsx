@@ -3,7 +3,7 @@
  * there are words enough to ask by.
  */
 import { readSimilar, thankAnswer } from '../../../service/contract/reader.ts'
-import type { AnsweredBeforeView } from '../../../service/contract/views.ts'
+import type { AnsweredBeforeView } from '../../../service/contract/answer-views.ts'
 import { relative } from '../../kit/time.ts'
 import { clothe } from '../clothe.ts'
 import type { Later, Widget } from '../widget.ts'
