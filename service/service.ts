@@ -2,6 +2,7 @@ import { randomBytes, randomFillSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Logger, pino } from 'pino'
 import { type Config, masterSecret } from './config.ts'
@@ -165,7 +166,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       lessons: openLessons(store.meta),
       openLearner,
       usualMinutes: openUsualMinutes(store.comments, clock),
-      answered: openAnswered(store.comments, clock),
+      answered: openAnswered(store.comments, clock, () => setImmediate()),
       outside: null,
       origin,
     }
