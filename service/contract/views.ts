@@ -178,8 +178,10 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   page: { url: string; title: string }
   site: string
   office: OfficeName
-  /** in whose name this member answers what another office passed on; left out for what is their own office's */
+  /** in whose name this member answers it; left out where that is the comment's own office */
   answersAs?: OfficeName
+  /** another office's, which passed it on: here to be answered alone */
+  guest?: true
   verdict: { score: number; reasons: ReasonView[] }
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number

@@ -28,8 +28,10 @@ export type QueueEntry = {
   comment: Comment
   page: { url: string; title: string }
   office: OfficeName
-  /** in whose name this member answers what another office passed on; null for what is their own office's */
-  answersAs: OfficeName | null
+  /** in whose name this member answers it */
+  answersAs: OfficeName
+  /** whether it is another office's, and here to be answered alone */
+  isGuest: boolean
   parent: Comment | null
   may: QueueItem['may']
   pinned: boolean
@@ -105,7 +107,8 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     page: entry.page,
     site: comment.site,
     office: entry.office,
-    ...(entry.answersAs && { answersAs: entry.answersAs }),
+    ...(entry.answersAs.id !== entry.office.id && { answersAs: entry.answersAs }),
+    ...(entry.isGuest && { guest: true as const }),
     verdict: {
       score: comment.verdict.score,
       reasons: comment.verdict.reasons.map((reason) => reasonView(reason, language)),

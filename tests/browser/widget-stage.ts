@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { QueueItem, QueueView, Tab } from '../../service/contract/views.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { openRelay, type Relay } from '../support/relay.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import { type RunningService, type ServiceOptions, startService } from '../support/service.ts'
 
 export type HostPage = {
   lang?: string
@@ -59,7 +59,7 @@ export type Stage = {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(options: ServiceOptions = {}): Promise<Stage> {
   const pages = new Map<string, HostPage>()
   const server = createServer((request, response) => {
     const page = pages.get(request.url?.split('?')[0] ?? '')
@@ -75,7 +75,7 @@ export async function openStage(): Promise<Stage> {
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const service = await startService()
+  const service = await startService(options)
   const { origin } = service
   const relay = await openRelay({ host: '127.0.0.1', port: Number(new URL(origin).port) })
   const served = `http://127.0.0.1:${relay.port}`

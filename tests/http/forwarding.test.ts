@@ -90,6 +90,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('passing on, on %s', (store) => {
     expect(item).toMatchObject({
       office: { id: 'kpu-diy', name: 'KPU kpu-diy' },
       answersAs: { id: 'kpu-jateng', name: 'KPU kpu-jateng' },
+      guest: true,
       forwardNote: 'Ini wewenang provinsi.',
       may: ['answer'],
       matter: { kind: 'question', step: 'answer', forward: null, passedOn: { late: false } },
@@ -111,6 +112,21 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('passing on, on %s', (store) => {
     expect([(await toAnswer(regency))[1], (await toAnswer(province))[1]]).toEqual([0, 1])
     await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Pendaftaran lewat laman KPU.' } })
     expect((await toAnswer(province))[1]).toBe(0)
+  })
+
+  test('the office above, to which one below passes on, sees all of it and answers in its own name', async () => {
+    await service.makeSite({ id: 'situs-skh', office: 'kpu-sukoharjo', origins: ['http://skh.example'] })
+    const below = await service.makeMember({ role: 'moderator', office: 'kpu-sukoharjo' })
+    const json = comment({ url: 'http://skh.example/berita' })
+    const { id } = (await calls.call('/v1/sites/situs-skh/comments', { json })).json.comment
+    await calls.decide(below.token, { ids: [id], action: 'approve' })
+    await forward(id, { to: 'kpu-jateng' }, below)
+    const seen = (await as(province, `/v1/comments/${id}`)).json
+    expect(seen.answersAs.id).toBe('kpu-jateng')
+    expect([seen.guest, seen.receipt === null, seen.may.includes('reject')]).toEqual([undefined, false, true])
+    const answered = await as(province, `/v1/comments/${id}/answer`, { json: { text: 'Dari provinsi.' } })
+    expect(answered.json.author.office).toBe('kpu-jateng')
+    expect((await as(below, `/v1/comments/${id}`)).json).not.toHaveProperty('answersAs')
   })
 
   test('of how it was judged, decided and noted, and of who asks, the other office is told nothing', async () => {

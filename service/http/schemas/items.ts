@@ -82,7 +82,10 @@ const inQueue = {
   page: z.object({ url: z.string(), title: z.string() }),
   site: is('id of the site'),
   office: officeName,
-  answersAs: officeName.describe('in whose name this member answers what another office passed on').exactOptional(),
+  answersAs: officeName
+    .describe('in whose name this member answers it, where that is not the comment’s own office')
+    .exactOptional(),
+  guest: z.literal(true).describe('another office’s, which passed it on: here to be answered alone').exactOptional(),
   verdict: z.object({ score: z.number().min(0).max(1).describe('how sure it is spam'), reasons: z.array(reason) }),
   reports: count.describe('by how many readers, since a member last looked at that and left it up'),
   history: z.array(history),

@@ -82,9 +82,10 @@ export async function followForwarding(needs: Omit<Needs, 'nextId'>, id: string)
   )
 }
 
-/** The office in whose name an actor answers: the comment's own, or, where that is out of sight, whom it was passed on to. */
+/** The office in whose name an actor answers: whom it was passed on to, where the actor speaks for them, else its own. */
 export function speakerFor(directory: Directory, actor: Actor, question: Comment): string {
-  return sees(directory, actor, question.office) ? question.office : answererOf(question)
+  const to = forwardedTo(question)
+  return to !== null && sees(directory, actor, to) ? to : question.office
 }
 
 /** Whether an actor may read and answer it: it stands in an office in sight, or was passed on to one. */

@@ -135,7 +135,7 @@ function Opened(props: OpenedProps) {
             </time>
             {item.editedAt && <span class="faint">{t.list.edited}</span>}
           </p>
-          {!item.answersAs && <AuthorFacts detail={detail} now={now} />}
+          {!item.guest && <AuthorFacts detail={detail} now={now} />}
         </div>
       </div>
 
@@ -151,7 +151,7 @@ function Opened(props: OpenedProps) {
       <Reports count={item.reports} detail={detail} now={now} />
 
       {/* How it was judged is the business of the office where it stands. */}
-      {!item.answersAs && <Found item={item} />}
+      {!item.guest && <Found item={item} />}
       {hasCopies(item) && (
         <Campaign
           item={item}
@@ -164,7 +164,7 @@ function Opened(props: OpenedProps) {
       )}
       <Below item={item} now={now} onOpen={onOpen} />
       {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide && isOurs} now={now} act={act} />}
-      {!item.answersAs && <PolicyNote office={item.office} offices={offices} />}
+      {!item.guest && <PolicyNote office={item.office} offices={offices} />}
       <History item={item} now={now} />
       <Facts item={item} />
     </article>

@@ -1,0 +1,131 @@
+// One citizen's question, whole: asked under a page, passed on, answered by another office, not settled, answered again;
+// by the people who do it, at their screens, on both stores. In the end the figures have counted it.
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { InsightsView } from '../../service/contract/figures.ts'
+import { mongoUrl } from '../support/mongo.ts'
+import type { Member, StoreKind } from '../support/service.ts'
+import { findings, overflow, row } from './desk-stage.ts'
+import { openStage, send, type Stage, write } from './widget-stage.ts'
+
+await mongoUrl()
+
+const words = 'Kapan pendaftaran PPK di kecamatan kami dibuka?'
+const firstAnswer = 'Pendaftaran dibuka 1 Desember.'
+const secondAnswer = 'Di kecamatan Anda mulai 3 Desember, di balai kecamatan.'
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('a question, on %s', (store) => {
+  let stage: Stage
+  let regency: Member
+  let province: Member
+  const tag = () => `<script async src="${stage.served}/embed.js" data-site="situs-sukoharjo"></script>`
+  beforeAll(async () => {
+    stage = await openStage({ store })
+    const { service } = stage
+    await service.makeOffice('kpu-jateng')
+    await service.makeOffice('kpu-sukoharjo', 'kpu-jateng')
+    await service.makeSite({ id: 'situs-sukoharjo', office: 'kpu-sukoharjo', origins: [stage.host] })
+    regency = await service.makeMember({ role: 'moderator', office: 'kpu-sukoharjo' })
+    province = await service.makeMember({ role: 'moderator', office: 'kpu-jateng' })
+  })
+  afterAll(() => stage?.close())
+
+  async function desk({ email, password }: Member, place: string): Promise<Page> {
+    const context = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' })
+    const tab = await context.newPage()
+    await tab.goto(stage.service.url('/desk'))
+    await tab.getByLabel('Email').fill(email)
+    await tab.getByLabel('Kata sandi', { exact: true }).fill(password)
+    await tab.getByRole('button', { name: 'Masuk', exact: true }).click()
+    await tab.locator('.bar').waitFor()
+    await tab.goto(stage.service.url(`/desk${place}`))
+    return tab
+  }
+
+  async function answerAs(tab: Page, id: string, text: string): Promise<void> {
+    await row(tab, id).click()
+    await tab.locator('.case').getByText(words).waitFor()
+    await tab.keyboard.press('e')
+    await tab.getByLabel('Jawaban KPU kpu-jateng').fill(text)
+    await tab.getByRole('button', { name: 'Kirim jawaban' }).click()
+    await row(tab, id).waitFor({ state: 'detached' })
+  }
+
+  test('goes from its writer to the office that knows, and back, until it is settled', async () => {
+    const address = stage.put({ body: tag() })
+    // Figures are told of five people and more.
+    for (const name of ['Siti', 'Bambang', 'Yuni', 'Made'])
+      await stage.comment(address, `Semoga lancar, dari ${name}.`, { name, site: 'situs-sukoharjo' })
+
+    const citizen = await (await stage.browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+    await citizen.goto(address)
+    await citizen.locator('form').waitFor()
+    await write(citizen, words)
+    await send(citizen)
+    await citizen.getByText('Menunggu diperiksa.').waitFor()
+
+    const here = await desk(regency, '?tab=held')
+    await here.locator('.case').getByText(words).waitFor()
+    await here.keyboard.press('a')
+    await here.getByText('1 komentar disetujui.').first().waitFor()
+    await citizen.getByText('Komentar Anda tampil.').waitFor()
+    const [question] = (await stage.queue('published')).filter(({ text }) => text === words)
+    const id = question?.id ?? ''
+
+    // It is a question, and another office's to answer.
+    await here.goto(stage.service.url(`/desk?tab=published&c=${id}`))
+    await here.getByText('Usulan: Pertanyaan.').waitFor()
+    await here.keyboard.press('1')
+    await here.locator('.clock').waitFor()
+    await here.goto(stage.service.url(`/desk?tab=answer&c=${id}`))
+    await row(here, id).waitFor()
+    await here.locator('.further > button').click()
+    await here.locator('.menu').getByRole('button', { name: 'Teruskan' }).click()
+    await here.locator('form.ordering').getByRole('radio', { name: 'KPU kpu-jateng' }).click()
+    await here.locator('form.ordering textarea').fill('Mohon dijawab provinsi.')
+    await here.locator('form.ordering').getByRole('button', { name: 'Teruskan' }).click()
+    await row(here, id).waitFor({ state: 'detached' })
+
+    const reader = await (await stage.browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+    await reader.goto(address)
+    await reader.getByText('Diteruskan ke KPU kpu-jateng').waitFor()
+    await citizen.getByText('Diteruskan ke KPU kpu-jateng').waitFor()
+
+    const there = await desk(province, '?tab=answer')
+    await row(there, id).getByText('Dari KPU kpu-sukoharjo').waitFor()
+    await there.locator('.passed-on').getByText('Mohon dijawab provinsi.').waitFor()
+    expect(await findings(there)).toEqual([])
+    await answerAs(there, id, firstAnswer)
+
+    await reader.reload()
+    const answer = reader.getByRole('article', { name: 'KPU kpu-jateng' })
+    await answer.getByText('Jawaban resmi · di hari yang sama').waitFor()
+    await answer.getByText(firstAnswer).waitFor()
+    expect([await overflow(reader), await findings(reader)]).toEqual([0, []])
+
+    await citizen.reload()
+    const own = citizen.getByRole('article', { name: 'Wahyu Nugroho' })
+    await own.getByRole('button', { name: 'Belum terjawab' }).click()
+    await own.getByText('Anda menyatakan belum terjawab. Kantor diminta menjawab lagi.').waitFor()
+
+    await there.goto(stage.service.url('/desk?tab=answer'))
+    await row(there, id).click()
+    await there.getByText('Penulisnya 1 kali menyatakan belum terjawab.').waitFor()
+    await answerAs(there, id, secondAnswer)
+
+    await citizen.reload()
+    await citizen.getByText(secondAnswer).waitFor()
+    await own.getByRole('button', { name: 'Belum terjawab' }).waitFor()
+    expect([await overflow(citizen), await findings(citizen)]).toEqual([0, []])
+
+    const view = await figures()
+    expect([view.received, view.writers, view.published]).toEqual([5, 5, 5])
+    await Promise.all([citizen, reader, here, there].map((tab) => tab.context().close()))
+  })
+
+  async function figures(): Promise<InsightsView> {
+    const headers = { Authorization: `Bearer ${province.token}` }
+    const answer = await fetch(stage.service.url('/v1/insights?office=kpu-sukoharjo'), { headers })
+    return (await answer.json()) as InsightsView
+  }
+})
