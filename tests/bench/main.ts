@@ -14,6 +14,7 @@ import { memory } from './memory.ts'
 import { posts } from './posts.ts'
 import { readCached } from './read-cached.ts'
 import { readUncached, readUncachedLarge } from './read-uncached.ts'
+import { allViews } from './views.ts'
 import { widget } from './widget.ts'
 import { widgetBytes } from './widget-bytes.ts'
 
@@ -21,6 +22,7 @@ const benchmarks: Benchmark[] = [
   widgetBytes,
   widget,
   desk,
+  allViews,
   readCached,
   readUncached,
   readUncachedLarge,

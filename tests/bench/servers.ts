@@ -75,7 +75,7 @@ function answers(origin: string): Promise<boolean> {
 }
 
 /** Starts a program that listens at `PORT`, and waits until it has answered. */
-async function startServer(program: Program): Promise<Server> {
+async function startServer(program: Program): Promise<{ server: Server; child: ChildProcess }> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const began = performance.now()
@@ -86,7 +86,7 @@ async function startServer(program: Program): Promise<Server> {
     if (isLate || child.exitCode !== null) throw new Error(`${program.path} did not answer`)
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
-  return {
+  const server = {
     origin,
     startedIn: performance.now() - began,
     figures() {
@@ -95,6 +95,7 @@ async function startServer(program: Program): Promise<Server> {
     },
     stop: () => stop(child),
   }
+  return { server, child }
 }
 
 /** What the bootstrap sets for the programs it starts, `npm run bench` and so this one among them. */
@@ -103,16 +104,40 @@ const shippedEnvironment = (): Record<string, string> =>
   Object.fromEntries(shipped.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 
 /** The service, as `npm run service` runs it, on a folder of data. */
-export const startRembuk = (folder: string): Promise<Server> =>
-  startServer({
-    path: join(root, 'service/start.ts'),
-    env: { ...shippedEnvironment(), REMBUK_DATA: folder },
-    flags: serviceFlags,
+export async function startRembuk(folder: string): Promise<Server> {
+  const env = { ...shippedEnvironment(), REMBUK_DATA: folder }
+  return (await startServer({ path: join(root, 'service/start.ts'), env, flags: serviceFlags })).server
+}
+
+export type LongestQuery = { took: number; query: string }
+/** A service that times what it asks its store; on SQLite of what its main thread asks itself alone. */
+export type TimedServer = Server & { longest(): Promise<LongestQuery> }
+
+/** The service on a folder of data, or on a MongoDB database with the folder's secret, told by its environment. */
+export async function startTimedRembuk(env: Record<string, string>): Promise<TimedServer> {
+  const flags = [...serviceFlags, '--import', pathToFileURL(inServers('queries.mjs')).href]
+  const { server, child } = await startServer({ path: join(root, 'service/start.ts'), env, flags })
+  const longest = async (): Promise<LongestQuery> => {
+    child.send('longest')
+    return (await nextMessage<{ longest: LongestQuery }>(child)).longest
+  }
+  return { ...server, longest }
+}
+
+/** Runs the command line as somebody at a terminal does, to its end. */
+export async function runRembuk(args: string[], env: Record<string, string>): Promise<void> {
+  const child = fork(join(root, 'service/cli/main.ts'), args, {
+    cwd: root,
+    env: { ...bareEnvironment, ...env },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`rembuk ${args.join(' ')} ended with ${String(code)}`)
+}
 
 /** One of the baselines. */
-export const startBaseline = (program: string, args: string[] = []): Promise<Server> =>
-  startServer({ path: inServers(program), args })
+export const startBaseline = async (program: string, args: string[] = []): Promise<Server> =>
+  (await startServer({ path: inServers(program), args })).server
 
 /** Starts a program in `servers/` that talks with this process and listens at nothing. */
 export const startProgram = (program: string, args: string[]): ChildProcess =>

@@ -1,5 +1,6 @@
 // The picker of offices at the desk: by keyboard alone, by hand, and for who hears it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember } from '../../service/operations/member/members.ts'
 import type { Member } from '../support/service.ts'
 import { type DeskStage, findings, openDeskStage, overflow } from './desk-stage.ts'
 
@@ -79,5 +80,32 @@ test('a member is moved to another office by its picker; their session ends, and
   await tab.getByLabel('Tindakan').selectOption({ label: 'mengubah petugas' })
   await tab.locator('.trail li', { hasText: 'mengubah petugas' }).waitFor()
   await expect.poll(() => tab.locator('.trail li').count()).toBe(1)
+  await tab.context().close()
+})
+
+test('of many members some are drawn at a time, and any is found by name, address or office', async () => {
+  const needs = stage.service.service.collaborators
+  for (let at = 0; at < 45; at += 1) {
+    const input = {
+      email: `p${at}@kpu.example`,
+      name: `Petugas ${at}`,
+      role: 'moderator',
+      office: 'kpu-sukamara',
+    } as const
+    await addMember(needs, { kind: 'operator' }, input)
+  }
+  const tab = await stage.desk(owner, '?page=members', { viewport: { width: 390, height: 800 } })
+  const cards = tab.locator('.cards > li')
+  await expect.poll(() => cards.count()).toBe(40)
+  await tab.getByRole('button', { name: 'Tampilkan berikutnya' }).click()
+  await expect.poll(() => cards.count()).toBeGreaterThan(45)
+  const find = tab.getByLabel('Cari')
+  await find.fill('PETUGAS sukamara 44')
+  await tab.getByRole('status').filter({ hasText: '1 ditemukan' }).waitFor()
+  expect(await cards.innerText()).toContain('p44@kpu.example')
+  expect(await overflow(tab)).toBe(0)
+  expect(await findings(tab)).toEqual([])
+  await find.fill('tidak ada yang begini')
+  await tab.getByText('Tidak ada yang cocok.').waitFor()
   await tab.context().close()
 })

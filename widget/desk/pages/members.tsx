@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { addMember, changeMember, inviteMember, listMembers } from '../../../service/contract/member.ts'
 import type { MemberView, OfficeView, Role } from '../../../service/contract/views.ts'
 import { moment } from '../../kit/moment.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
+import { Many } from './many.tsx'
 import { CopyLine, Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 const roles: readonly Role[] = ['moderator', 'lead', 'auditor', 'owner']
@@ -16,6 +17,7 @@ type Invitation = { name: string; link: string; until: string }
 export function MembersPage({ offices, me }: { offices: OfficeView[]; me: MemberView }) {
   const { t, of, language } = useSay()
   const { found, failure, again } = useRead(() => ask(listMembers, {}), 'members')
+  const names = useMemo(() => new Map(offices.map(({ id, name }) => [id, name])), [offices])
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<Invitation | null>(null)
   return (
@@ -44,18 +46,22 @@ export function MembersPage({ offices, me }: { offices: OfficeView[]; me: Member
           onCancel={() => setAdding(false)}
         />
       )}
-      <ul class="cards">
-        {found?.members.map((member) => (
-          <Member
-            key={member.id}
-            member={member}
-            offices={offices}
-            own={member.id === me.id}
-            again={() => void again()}
-            onInvited={setAdded}
-          />
-        ))}
-      </ul>
+      {found && (
+        <Many
+          all={found.members}
+          words={({ name, email, office }) => `${name} ${email} ${names.get(office) ?? office}`}
+          children={(member) => (
+            <Member
+              key={member.id}
+              member={member}
+              offices={offices}
+              own={member.id === me.id}
+              again={() => void again()}
+              onInvited={setAdded}
+            />
+          )}
+        />
+      )}
     </Page>
   )
 }

@@ -1,15 +1,17 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { addSite, changeSite, listSites } from '../../../service/contract/member.ts'
 import type { OfficeView, SiteView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { useSay } from '../texts/use.ts'
+import { Many } from './many.tsx'
 import { CopyLine, Field, Page, Trouble, useRead, useSend } from './parts.tsx'
 
 /** Where comments are installed: the addresses, and the one line to paste. */
 export function SitesPage({ offices, mayChange }: { offices: OfficeView[]; mayChange: boolean }) {
   const { t } = useSay()
   const { found, failure, again } = useRead(() => ask(listSites, {}), 'sites')
+  const names = useMemo(() => new Map(offices.map(({ id, name }) => [id, name])), [offices])
   const [adding, setAdding] = useState(false)
   return (
     <Page title={t.sites.title} about={t.sites.about} reading={!found && !failure}>
@@ -23,11 +25,15 @@ export function SitesPage({ offices, mayChange }: { offices: OfficeView[]; mayCh
         <SiteForm offices={offices} onDone={() => (setAdding(false), void again())} onCancel={() => setAdding(false)} />
       )}
       {found?.sites.length === 0 && <p class="note">{t.sites.none}</p>}
-      <ul class="cards">
-        {found?.sites.map((site) => (
-          <Site key={site.id} site={site} offices={offices} mayChange={mayChange} again={() => void again()} />
-        ))}
-      </ul>
+      {found && (
+        <Many
+          all={found.sites}
+          words={({ id, name, office, origins }) => [id, name, names.get(office) ?? office, ...origins].join(' ')}
+          children={(site) => (
+            <Site key={site.id} site={site} offices={offices} mayChange={mayChange} again={() => void again()} />
+          )}
+        />
+      )}
     </Page>
   )
 }

@@ -91,6 +91,7 @@ export const enPages: SameTexts<typeof idPages> = {
     cancel: 'Cancel',
     none: 'No sites yet.',
   },
+  many: { find: 'Search', found: ['# found', '# found'], none: 'Nothing matches.', more: 'Show more' },
   members: {
     title: 'Staff',
     about: 'Who may sign in, for which office.',

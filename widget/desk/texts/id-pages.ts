@@ -88,6 +88,13 @@ export const idPages = {
     cancel: 'Batal',
     none: 'Belum ada situs.',
   },
+  /** a list as long as the country */
+  many: {
+    find: 'Cari',
+    found: ['# ditemukan', '# ditemukan'],
+    none: 'Tidak ada yang cocok.',
+    more: 'Tampilkan berikutnya',
+  },
   members: {
     title: 'Petugas',
     about: 'Siapa yang boleh masuk, untuk kantor mana.',
