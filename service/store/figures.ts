@@ -1,5 +1,6 @@
-import type { Beside, Figures } from '../domain/insights.ts'
+import type { Figures } from '../domain/insights.ts'
 import type { Phrase } from '../domain/phrases.ts'
+import type { Asked, Surveyed } from '../domain/survey.ts'
 
 /** Which comments are counted: those that readers wrote in this time, in milliseconds UTC, `until` excluded. */
 export type FigureRead = { offices: string[] | 'all'; from: number; until: number }
@@ -9,8 +10,8 @@ export type IdleOffice = { office: string; oldestHeld: number }
 /** Figures of offices. None of these verbs gives a figure about fewer than five persons. */
 export type FigureStore = {
   figures(read: FigureRead): Promise<Figures>
-  /** the same for groups of offices beside each other, each by the name it is given */
-  beside(read: FigureRead & { groups: [name: string, offices: string[]][] }): Promise<Beside[]>
+  /** the same of some of these offices, and of groups of them beside each other; each comment is read once for all */
+  survey(read: FigureRead & Asked): Promise<Surveyed>
   /** what comes back in readers' words, and what rose within the last day before `until`; of the newest 5,000 */
   phrases(read: FigureRead & { most: number }): Promise<{ recurring: Phrase[]; rising: Phrase[] }>
   /** when the oldest of what is held in these offices was written; null where nothing is held by five persons or more */

@@ -127,11 +127,17 @@ onEveryStore('figures', (_, fresh) => {
       ['one', ['a']],
       ['two', ['b', 'c']],
       ['none', []],
+      ['over both', ['a', 'b']],
     ]
-    const beside = await store.figures.beside({ ...all, groups })
-    expect(beside.map(({ office }) => office)).toEqual(['one', 'two', 'none'])
+    const { whole, beside } = await store.figures.survey({ ...all, whole: ['b', 'c'], groups })
+    expect(beside.map(({ office }) => office)).toEqual(['one', 'two', 'none', 'over both'])
     expect(beside[2]).toEqual({ office: 'none', received: null, published: null, answered: null, toDecide: null })
-    expect(beside[0]?.received).toBe((await store.figures.figures({ ...all, offices: ['a'] })).received)
+    expect(whole).toEqual(await store.figures.figures({ ...all, offices: ['b', 'c'] }))
+    for (const [at, [, offices]] of groups.entries()) {
+      const alone = await store.figures.figures({ ...all, offices })
+      const { received, published, answered, toDecide } = alone
+      expect(beside[at]).toMatchObject({ received, published, answered, toDecide })
+    }
     await stand.end()
   })
 

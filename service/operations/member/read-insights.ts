@@ -1,7 +1,7 @@
-import type { Beside } from '../../domain/insights.ts'
 import { type Directory, type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { spanOf, type TimeSpan } from '../../domain/spans.ts'
+import type { Group } from '../../domain/survey.ts'
 import { officesWithin } from '../../domain/tree.ts'
 import { overWorkingDays } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/zones.ts'
@@ -20,20 +20,13 @@ const mostPhrases = 12
 const idleWorkingDays = 2
 const idleTime = 7 * 86_400_000
 
-type Group = [name: string, offices: string[]]
-
 const groupsOf = (directory: Directory, offices: Office[]): Group[] =>
   offices.map(({ id }) => [id, officesWithin(directory, id)])
 
-const reads = (groups: Group[]): string[] => groups.flatMap(([, offices]) => offices)
-
-async function besides(
-  { store }: Needs,
-  groups: Group[],
-  { from, until }: TimeSpan,
-  offices: FigureRead['offices'] = reads(groups),
-): Promise<Beside[]> {
-  return groups.length === 0 ? [] : store.figures.beside({ from, until, offices, groups })
+/** Where these are many of all there are, reading all in order costs less than finding each. */
+function readFor({ offices: all }: Directory, some: string[]): FigureRead['offices'] {
+  const wanted = new Set(some)
+  return wanted.size * 4 > all.size ? 'all' : [...wanted]
 }
 
 async function insightsOf(needs: Needs, office: Office, span: TimeSpan, now: number): Promise<InsightsShown> {
@@ -47,22 +40,25 @@ async function insightsOf(needs: Needs, office: Office, span: TimeSpan, now: num
     .toSorted((one, other) => one.name.localeCompare(other.name, 'id'))
   const siblings = all.filter(({ parent, kind }) => !isRoot && parent === office.parent && kind === office.kind)
   const heldBefore = overWorkingDays(now, idleWorkingDays, zoneOf(directory, office.id))
-  const [figures, phrases, oldestHeld, below, beside, idle] = await Promise.all([
-    store.figures.figures({ offices, ...span }),
+  const below = groupsOf(directory, children)
+  const groups = [...below, ...(siblings.length > 1 ? groupsOf(directory, siblings) : [])]
+  const within = groups.flatMap(([, some]) => some)
+  const among = offices === 'all' ? offices : readFor(directory, [...offices, ...within])
+  const [surveyed, phrases, oldestHeld, idle] = await Promise.all([
+    store.figures.survey({ offices: among, ...span, whole: offices, groups }),
     store.figures.phrases({ offices, ...span, most: mostPhrases }),
     store.figures.oldestHeld(offices),
-    besides(needs, groupsOf(directory, children), span, isRoot ? 'all' : undefined),
-    siblings.length > 1 ? besides(needs, groupsOf(directory, siblings), span) : [],
     store.figures.idle({ offices, heldBefore, decidedSince: now - idleTime }),
   ])
+  const beside = surveyed.beside.slice(below.length)
   const nameOf = (id: string): string => directory.offices.get(id)?.name ?? id
   return {
     office,
     span,
-    figures,
+    figures: surveyed.whole,
     phrases,
     oldestHeld,
-    below: below.map((one) => ({ ...one, name: nameOf(one.office) })),
+    below: surveyed.beside.slice(0, below.length).map((one) => ({ ...one, name: nameOf(one.office) })),
     neighbours: {
       own: beside.find((one) => one.office === office.id) ?? null,
       others: beside.filter((one) => one.office !== office.id),

@@ -2,6 +2,7 @@ import type { Filter } from 'mongodb'
 import { firstIdAt } from '../../domain/ids.ts'
 import { type Counted, Counting, fewest } from '../../domain/insights.ts'
 import { phrasesOf, type Spoken } from '../../domain/phrases.ts'
+import { Survey } from '../../domain/survey.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
@@ -104,14 +105,10 @@ export function openFigures(database: Database): FigureStore {
       for await (const one of counted(database, read)) counting.add(one)
       return counting.figures
     },
-    async beside({ groups, ...read }) {
-      const groupOf = new Map(groups.flatMap(([name, offices]) => offices.map((office) => [office, name] as const)))
-      const countings = new Map(groups.map(([name]) => [name, new Counting(read.from, read.until)]))
-      for await (const one of counted(database, read)) countings.get(groupOf.get(one.office) ?? '')?.add(one)
-      return Array.from(countings, ([office, counting]) => {
-        const { received, published, answered, toDecide } = counting.figures
-        return { office, received, published, answered, toDecide }
-      })
+    async survey({ whole, groups, ...read }) {
+      const surveying = new Survey(read, { whole, groups })
+      for await (const one of counted(database, read)) surveying.add(one)
+      return surveying.told
     },
     async phrases({ most, ...read }) {
       const spoken = await comments

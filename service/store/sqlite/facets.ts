@@ -224,7 +224,7 @@ const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] =
 
 const figuresOf = (readLong: ReadLong): Store['figures'] => ({
   figures: (asked) => readLong('figures.figures', asked),
-  beside: (asked) => readLong('figures.beside', asked),
+  survey: (asked) => readLong('figures.survey', asked),
   phrases: (asked) => readLong('figures.phrases', asked),
   oldestHeld: (offices) => readLong('figures.oldestHeld', offices),
   idle: (asked) => readLong('figures.idle', asked),

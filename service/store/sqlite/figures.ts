@@ -1,7 +1,8 @@
 import type { State } from '../../contract/views.ts'
 import { firstIdAt } from '../../domain/ids.ts'
-import { type Beside, type Counted, Counting, fewest, type Figures } from '../../domain/insights.ts'
+import { type Counted, Counting, fewest, type Figures } from '../../domain/insights.ts'
 import { type Phrase, phrasesOf, type Spoken } from '../../domain/phrases.ts'
+import { type Asked, Survey, type Surveyed } from '../../domain/survey.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
 import type { Databases, Value } from './database.ts'
 
@@ -62,18 +63,11 @@ export function figures(db: Databases, read: FigureRead): Figures {
   return counting.figures
 }
 
-/** See `FigureStore.beside`. */
-export function beside(
-  db: Databases,
-  { groups, ...read }: FigureRead & { groups: [name: string, offices: string[]][] },
-): Beside[] {
-  const groupOf = new Map(groups.flatMap(([name, offices]) => offices.map((office) => [office, name] as const)))
-  const countings = new Map(groups.map(([name]) => [name, new Counting(read.from, read.until)]))
-  for (const one of counted(db, read)) countings.get(groupOf.get(one.office) ?? '')?.add(one)
-  return Array.from(countings, ([office, counting]) => {
-    const { received, published, answered, toDecide } = counting.figures
-    return { office, received, published, answered, toDecide }
-  })
+/** See `FigureStore.survey`. */
+export function survey(db: Databases, { whole, groups, ...read }: FigureRead & Asked): Surveyed {
+  const surveying = new Survey(read, { whole, groups })
+  for (const one of counted(db, read)) surveying.add(one)
+  return surveying.told
 }
 
 const mostSpoken = 5_000

@@ -126,7 +126,7 @@ export const longReads = {
   'audit.list': audit.list,
   'audit.sealed': seals.sealed,
   'figures.figures': figures.figures,
-  'figures.beside': figures.beside,
+  'figures.survey': figures.survey,
   'figures.phrases': figures.phrases,
   'figures.oldestHeld': figures.oldestHeld,
   'figures.idle': figures.idle,
