@@ -1,15 +1,14 @@
-import { randomBytes, randomFillSync } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { type Logger, pino } from 'pino'
+import { pino } from 'pino'
 import { type Config, masterSecret } from './config.ts'
 import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
-import type { Chance, Clock, Timer } from './domain/world.ts'
+import type { Chance, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
@@ -20,6 +19,7 @@ import { matters } from './duties/matters.ts'
 import { mendPages } from './duties/mend-pages.ts'
 import { startDuties } from './duties/run.ts'
 import { sealAudit } from './duties/seal-audit.ts'
+import { tellWaitingByMail } from './duties/tell-waiting.ts'
 import { memoryAddressLimits, networkHasher, withNetworkLimit } from './http/address-limits.ts'
 import { openLog } from './http/logs.ts'
 import { alarmGauges, filterGauges } from './http/gauges.ts'
@@ -37,6 +37,8 @@ import { openPublisher } from './live/publisher.ts'
 import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
 import { openWatcher } from './live/watcher.ts'
+import type { Mailer } from './notify/mail.ts'
+import { openMailbox } from './notify/mailbox.ts'
 import type { Collaborators } from './operations/collaborators.ts'
 import { openFilterFigures } from './operations/operator/filter-figures.ts'
 import type { Settled } from './operations/operator/ask-outside.ts'
@@ -46,48 +48,11 @@ import { oneThreadOfJudges } from './operations/member/rehearsing/judges.ts'
 import { openLearner } from './operations/operator/learning/learners.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
+import { machine, type World } from './machine.ts'
 import type { Store } from './store/store.ts'
 
 export { notYet } from './http/not-yet.ts'
-export { CannotStart, openLog }
-
-/** Time, chance and what is written of them; in production those of the machine. */
-export type World = { clock: Clock; chance: Chance; timer: Timer; log: Logger }
-
-/** The system's randomness, asked for once in a while: an id, a receipt and a key would each be a call of the system. */
-function pooledChance(): Chance {
-  const pool = new Uint8Array(4_096)
-  let used = pool.length
-  return {
-    bytes(length) {
-      if (length > pool.length) return randomBytes(length)
-      if (used + length > pool.length) {
-        randomFillSync(pool)
-        used = 0
-      }
-      const given = pool.slice(used, used + length)
-      // What was given away once is a secret of whoever has it.
-      pool.fill(0, used, used + length)
-      used += length
-      return given
-    },
-  }
-}
-
-export const machine: Omit<World, 'log'> = {
-  clock: { now: () => Date.now() },
-  chance: pooledChance(),
-  timer: {
-    every(milliseconds, run) {
-      const ticking = setInterval(run, milliseconds).unref()
-      return () => clearInterval(ticking)
-    },
-    after(milliseconds, run) {
-      const waiting = setTimeout(run, milliseconds).unref()
-      return () => clearTimeout(waiting)
-    },
-  },
-}
+export { CannotStart, machine, openLog, type World }
 
 /** What both the service and the command line work with. */
 export type Workroom = {
@@ -107,12 +72,12 @@ export type Service = Workroom & {
 /** How often a process looks at what others have changed, in milliseconds. */
 const lookAround = 1_000
 
-/** Of the two stores only the one that is used is loaded. */
 /** What to look at when there is nothing to start with. */
 const storeAway =
   'The store does not answer. With MONGODB_URL: is that server running, and can it be reached from here? ' +
   'Without: is the folder REMBUK_DATA writable, and does no other program hold its files?'
 
+/** Of the two stores only the one that is used is loaded. */
 async function openStore({ mongoUrl, data }: Config): Promise<Store> {
   if (mongoUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/open.ts')
@@ -168,6 +133,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       usualMinutes: openUsualMinutes(store.comments, clock),
       answered: openAnswered(store.comments, clock, () => setImmediate()),
       outside: null,
+      mailer: null,
       origin,
     }
     if (config.owner) await ensureOwner(collaborators, config.owner)
@@ -191,10 +157,19 @@ export type ServiceOptions = {
   world?: Partial<World>
   /** folder of what Vite has built */
   built?: string
+  /** whether letters lie in a mailbox at this machine where no server is named for them */
+  isDemo?: boolean
 }
 
 /** The whole service, composed and at work, short of a port to listen at. */
-export async function openService({ config, origin, alsoOwn = [], world, built }: ServiceOptions): Promise<Service> {
+export async function openService({
+  config,
+  origin,
+  alsoOwn = [],
+  world,
+  built,
+  isDemo = false,
+}: ServiceOptions): Promise<Service> {
   const at: World = { ...machine, log: pino({ level: 'silent' }), ...world }
   const { clock, chance, timer, log } = at
   // The store's threads start while the outside is loaded; the command line needs nothing of the latter.
@@ -203,7 +178,9 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
   const failed = (what: string, cause: unknown): void =>
     log.warn({ what, cause: String(cause) }, 'failed, and tried again')
   const akismet = await askingAkismet(workroom.collaborators, config, timer, failed)
-  const collaborators = { ...workroom.collaborators, outside: akismet?.asking ?? null }
+  const mailbox = isDemo && config.mail === null ? openMailbox() : null
+  const mailer = mailbox ?? (await smtpMailer(config))
+  const collaborators = { ...workroom.collaborators, outside: akismet?.asking ?? null, mailer }
   const { store, directory } = collaborators
   const addressLimits = memoryAddressLimits()
   const streams = openStreams(timer)
@@ -232,6 +209,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
       log,
       built: folder,
       html: htmlPages(folder),
+      mailbox,
     },
     { milliseconds: () => performance.now(), nextId: requestIds(chance) },
   )
@@ -252,6 +230,9 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
     dropExpired(collaborators),
     lapse(collaborators),
     holdReportedComments(collaborators),
+    ...(mailer
+      ? [tellWaitingByMail({ ...collaborators, mailer, failed: (cause) => failed('sending a letter', cause) })]
+      : []),
     ...(akismet ? [askOutside(collaborators, akismet.settle)] : []),
   ])
   return {
@@ -264,6 +245,7 @@ export async function openService({ config, origin, alsoOwn = [], world, built }
       streams.close()
       stopLooking()
       await stopDuties()
+      mailer?.close()
       await akismet?.asking.close()
       await workroom.close()
     },
@@ -295,6 +277,13 @@ async function askingAkismet(
       },
     )
   return { asking: openAsking(settle), settle }
+}
+
+/** Sends by the server that the configuration names; null without one, and then nothing of it is loaded. */
+async function smtpMailer({ mail }: Config): Promise<Mailer | null> {
+  if (mail === null) return null
+  const { openSmtp } = await import('./notify/smtp.ts')
+  return openSmtp(mail)
 }
 
 /** The module that draws whole pages, as Vite has built it: no start waits for it, and whoever asks first brings it. */

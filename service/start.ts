@@ -23,7 +23,13 @@ async function main(args: string[]): Promise<void> {
   server.on('request', notYet)
   const { own, others } = await listen(server, config)
   const origin = config.origin ?? own
-  const service = await openService({ config, origin, alsoOwn: config.origin === null ? others : [], world: { log } })
+  const service = await openService({
+    config,
+    origin,
+    alsoOwn: config.origin === null ? others : [],
+    world: { log },
+    isDemo,
+  })
   server.off('request', notYet)
   server.on('request', service.listener)
 
@@ -34,7 +40,9 @@ async function main(args: string[]): Promise<void> {
     flush()
   })
   setTimeout(flushCompileCache, compileRest).unref()
-  tell(config, origin, demo ? { demo: demo.origin, link: await service.ownerLink() } : null)
+  // Whoever sits at this machine reads it by its own address, whatever the public one is.
+  const mailbox = `${own}/mailbox`
+  tell(config, origin, demo ? { demo: demo.origin, link: await service.ownerLink(), mailbox } : null)
 }
 
 /** Listens, and gives our origin by the address we listen at, with the other names of the same address. */
@@ -81,7 +89,7 @@ async function openDemo(service: Service, { demoPort }: Config, serviceOrigin: s
   }
 }
 
-function tell(config: Config, origin: string, demo: { demo: string; link: string } | null): void {
+function tell(config: Config, origin: string, demo: { demo: string; link: string; mailbox: string } | null): void {
   const lines = [
     '',
     `Rembuk is running at ${origin}, its store is ${config.mongoUrl === null ? `SQLite in ${config.data}` : 'MongoDB'}.`,
@@ -93,7 +101,9 @@ function tell(config: Config, origin: string, demo: { demo: string; link: string
       `                   (this link signs you in once; the desk itself is at ${origin}/desk)`,
     )
   } else lines.push(`  The desk         ${origin}/desk`)
-  if (config.mail === null) {
+  if (config.mail === null && demo) {
+    lines.push(`  Mail             is shown at ${demo.mailbox} (SMTP_URL is not set), and leaves this machine never`)
+  } else if (config.mail === null) {
     lines.push(
       '  Mail             none is sent (SMTP_URL is not set). What a mailed link would do is done by hand:',
       '                   npm run rembuk -- people export|erase',

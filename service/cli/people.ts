@@ -1,44 +1,10 @@
-import type { Comment } from '../domain/comment.ts'
-import type { Page } from '../domain/page.ts'
-import { erasePerson, exportPerson, type Held } from '../operations/operator/people.ts'
+import { erasePerson, exportPerson } from '../operations/operator/people.ts'
+import { ownDataView } from '../presenters/own-data.ts'
 import { type Command, telling, Usage } from './command.ts'
 import { many } from './texts.ts'
 
 const email = { type: 'string' } as const
-const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 const noOne = (address: string): string => `Nothing is held on ${address}.`
-
-/** One comment as its author may ask for it: all that is kept of it, and not who decided. */
-function commentOf(comment: Comment, page: Page | undefined): object {
-  const { author, verdict, history } = comment
-  return {
-    id: comment.id,
-    receipt: comment.receipt,
-    site: comment.site,
-    office: comment.office,
-    page: page && { url: page.url, title: page.title },
-    parent: comment.parent,
-    name: author.name,
-    avatar: author.avatar,
-    browser: author.kind === 'reader' ? author.reader : null,
-    text: comment.text,
-    state: comment.state,
-    createdAt: iso(comment.createdAt),
-    editedAt: iso(comment.editedAt),
-    decidedAt: iso(comment.decidedAt),
-    judged: verdict,
-    history: history.map(({ at, by, act, to, reason }) => ({ at: iso(at), by: by.kind, act, state: to, reason })),
-  }
-}
-
-/** Everything held on a person, as they may take it away. */
-function heldView({ person, email: address, comments }: Held, pages: Map<string, Page>): object {
-  return {
-    email: address,
-    since: iso(person.createdAt),
-    comments: comments.map((comment) => commentOf(comment, pages.get(comment.page))),
-  }
-}
 
 const exporting: Command = {
   name: 'people export',
@@ -51,8 +17,7 @@ const exporting: Command = {
     const address = given.required('email')
     const needs = await open()
     const held = await telling(exportPerson(needs, address), { 'not-found': noOne(address) })
-    const pages = await needs.store.pages.byIds([...new Set(held.comments.map((comment) => comment.page))])
-    const view = heldView(held, new Map(pages.map((page) => [page.id, page])))
+    const view = ownDataView(held)
     terminal.answer(view, JSON.stringify(view, null, 2).split('\n'))
     if (held.email === null)
       terminal.say('The key to their address is not here, so that the address itself cannot be shown.')

@@ -5,7 +5,7 @@
 import type { Language } from './languages.ts'
 import type { LedgerView } from './ledger.ts'
 import type { Answered } from './reader.ts'
-import type { CommentView, OfficeName, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
+import type { CommentView, OfficeName, PublicState, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
 
 /** What every page is told. */
 export type Shell = {
@@ -119,6 +119,22 @@ export type FrontPage = Shell & {
 
 export type LedgerPage = Shell & { ledger: LedgerView }
 
+/** Asks for an address, or says that a letter is on its way, or that this service sends none. */
+export type OwnDataFormPage = Shell & { email: string; step: 'ask' | 'sent' | 'off'; error: string | null }
+
+/** All that is held on whoever was sent this link. */
+export type OwnDataPage = Shell & {
+  token: string
+  /** null where the key to it is gone */
+  email: string | null
+  comments: { text: string; name: string; at: string; state: PublicState; receipt: string | null; title: string }[]
+}
+
+export type OwnDataErasedPage = Shell & { comments: number }
+
+/** Letters of a demonstration, the newest first. */
+export type MailboxPage = Shell & { mails: readonly { to: string; subject: string; text: string }[] }
+
 /** The module as it is built: each function gives a whole document. */
 export type HtmlPages = {
   /** the style sheet that all documents carry */
@@ -135,4 +151,8 @@ export type HtmlPages = {
   problem(page: ProblemPage): string
   front(page: FrontPage): string
   ledger(page: LedgerPage): string
+  ownDataForm(page: OwnDataFormPage): string
+  ownData(page: OwnDataPage): string
+  ownDataErased(page: OwnDataErasedPage): string
+  mailbox(page: MailboxPage): string
 }

@@ -22,6 +22,9 @@ export const addressLimits = {
   supports: { points: 200, seconds: 3_600 },
   reports: { points: 60, seconds: 600 },
   streams: { points: 600, seconds: 60 },
+  /** letters that a network may have sent, and that one address may get */
+  letters: { points: 20, seconds: 600 },
+  lettersTo: { points: 1, seconds: 600 },
   signIns: { points: 120, seconds: 60 },
   failedSignIns: { points: 20, seconds: 300 },
 } as const

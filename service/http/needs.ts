@@ -3,6 +3,7 @@ import type { BlockList } from 'node:net'
 import type { HtmlPages } from '../contract/html-pages.ts'
 import type { ThreadBytes } from '../live/thread-bytes.ts'
 import type { Watcher } from '../live/watcher.ts'
+import type { Mailbox } from '../notify/mailbox.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
 import type { AddressLimits } from './address-limits.ts'
 import type { Origins } from './cors.ts'
@@ -24,6 +25,8 @@ export type HttpNeeds = Collaborators & {
   log: Logger
   /** folder of what Vite has built */
   built: string
+  /** where letters of a demonstration lie; null: they are sent, or none is */
+  mailbox: Mailbox | null
   /** what draws whole pages; loaded when the first of them is asked for */
   html(): Promise<HtmlPages>
 }

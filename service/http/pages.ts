@@ -14,6 +14,8 @@ import { type Drawing, page } from './html/answering.ts'
 import { drawFront } from './html/front.ts'
 import { formPosts } from './html/posting.ts'
 import { drawLedger } from './html/ledger.ts'
+import { drawMailbox } from './html/mailbox.ts'
+import { askOwnData, drawOwnData, drawOwnDataForm, eraseByLink, sendOwnData } from './html/own-data.ts'
 import { drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
 import { drawShared } from './html/sharing.ts'
 import { drawThread } from './html/thread.ts'
@@ -39,6 +41,7 @@ const robots = [
   'User-agent: *',
   'Disallow: /desk',
   'Disallow: /kabar/',
+  'Disallow: /data-saya/',
   'Disallow: /*?*reply=',
   'Disallow: /*?*receipt=',
   '',
@@ -69,6 +72,12 @@ function documents(router: Router, needs: HttpNeeds): void {
   router.post('/kabar/:code', page(needs, [], reopenByForm(needs)))
   document('/kabar/:code', [reads], drawReceipt(needs))
   document('/k/:id', [reads], drawShared(needs))
+  router.post('/data-saya', page(needs, [], askOwnData(needs)))
+  document('/data-saya', [], drawOwnDataForm(needs))
+  router.post('/data-saya/:token', page(needs, [], eraseByLink(needs)))
+  document('/data-saya/:token', [reads], drawOwnData(needs))
+  router.get('/data-saya/:token/unduh', sendOwnData(needs))
+  document('/mailbox', [], drawMailbox(needs))
 }
 
 /** A wrong method. */

@@ -1,6 +1,17 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 
-const purposes = ['lookup', 'wrap', 'session', 'reader', 'edit', 'content', 'memberAddress', 'avatar', 'cover'] as const
+const purposes = [
+  'lookup',
+  'wrap',
+  'session',
+  'reader',
+  'edit',
+  'content',
+  'memberAddress',
+  'avatar',
+  'cover',
+  'ownData',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /** One key a purpose: what is made with one passes nowhere as another's. 32 bytes each. */

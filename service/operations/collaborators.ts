@@ -3,6 +3,7 @@ import type { Lessons } from '../filters/learner/lessons.ts'
 import type { Keys } from '../identity/keys.ts'
 import type { PasswordHasher } from '../identity/passwords.ts'
 import type { AnsweredBefore } from '../live/answered.ts'
+import type { Mailer } from '../notify/mail.ts'
 import type { LiveLessons } from '../live/lessons.ts'
 import type { Alarms } from '../live/alarm.ts'
 import type { LiveDirectory } from '../live/directory.ts'
@@ -42,6 +43,8 @@ export type Collaborators = {
   answered: AnsweredBefore
   /** a judge outside the process, told of comments that wait for it; null: none is asked */
   outside: { wake(comment: string): void } | null
+  /** who sends letters; null: nobody does */
+  mailer: Mailer | null
   /** the service's own public origin, for links */
   origin: string
 }

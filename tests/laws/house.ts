@@ -33,7 +33,8 @@ export const mayImport: Record<string, string[]> = {
   'service/cli': [...outer, 'demo'],
   'service/duties': outer,
   'service/config.ts': below,
-  'service/service.ts': [...outer, ...drivers, ...composed],
+  'service/machine.ts': ['service/domain'],
+  'service/service.ts': [...outer, ...drivers, ...composed, 'service/machine.ts'],
   'service/start.ts': ['service/service.ts', 'service/config.ts', 'service/contract', 'demo'],
   // The command line's entry stands where start.ts does: it composes a service to work on.
   'service/cli/main.ts': ['service/service.ts', 'service/config.ts', 'service/cli', 'service/contract', 'demo'],
@@ -66,6 +67,7 @@ export const homes: Record<string, string[]> = {
   zod: ['service/http'],
   'csv-parse': ['service/importers'],
   'akismet-api': ['service/judges'],
+  nodemailer: ['service/notify'],
   preact: ['widget'],
   // Draws whole pages on the service: no reader loads it.
   'preact-render-to-string': ['widget/pages'],

@@ -26,6 +26,7 @@ export type ServiceOptions = {
   config?: Partial<Config>
   /** folder of another build than `dist` */
   built?: string
+  isDemo?: boolean
 }
 
 export type Member = Pick<MemberView, 'id' | 'email' | 'role' | 'office'> & { password: string; token: string }
@@ -73,11 +74,13 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
   const { haste = 1 } = options
   const timer = { ...machine.timer, every: (ms: number, run: () => void) => machine.timer.every(ms / haste, run) }
   const built = options.built === undefined ? {} : { built: options.built }
+  const { isDemo = false } = options
   const service = await openService({
     config,
     origin: config.origin ?? origin,
     alsoOwn: [origin],
     world: { log, clock, timer },
+    isDemo,
     ...built,
   }).catch((error: unknown) => {
     server.close()

@@ -4,6 +4,8 @@ import { address, problem, receiptForm } from './asking.tsx'
 import { form } from './form.tsx'
 import { front, script } from './front.tsx'
 import { ledger } from './ledger.tsx'
+import { mailbox } from './mailbox.tsx'
+import { ownData, ownDataErased, ownDataForm } from './own-data.tsx'
 import { receipt } from './receipt.tsx'
 import { share } from './share.tsx'
 import { style } from './style.ts'
@@ -22,4 +24,8 @@ export const pages: HtmlPages = {
   problem,
   front,
   ledger,
+  ownDataForm,
+  ownData,
+  ownDataErased,
+  mailbox,
 }

@@ -125,6 +125,7 @@ export function receipt(page: ReceiptPage): string {
       )}
       <p class="ways">
         <a href={ours(page, '/kabar')}>{p.seeAnother}</a>
+        <a href={ours(page, '/data-saya')}>{p.ownData}</a>
       </p>
     </section>,
   )

@@ -4,12 +4,10 @@ import { eraseChange } from '../../domain/moving.ts'
 import type { Person } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { lookupOf, openAddress } from '../../identity/people.ts'
+import type { Held } from '../../presenters/own-data.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 type Reads = Pick<Collaborators, 'store' | 'keys'>
-
-/** Everything held on one person. */
-export type Held = { person: Person; email: string | null; comments: Comment[] }
 
 async function findPerson({ store, keys }: Reads, email: string): Promise<Person> {
   const person = await store.people.byLookup(lookupOf(keys, email))
@@ -18,11 +16,15 @@ async function findPerson({ store, keys }: Reads, email: string): Promise<Person
 }
 
 /** What a person may ask for at any time: all that is held on them (UU PDP 27/2022, article 7). */
-export async function exportPerson(needs: Reads, email: string): Promise<Held> {
-  const person = await findPerson(needs, email)
-  const key = await needs.store.people.key(person.id)
-  const comments = await needs.store.comments.ofPerson(person.id)
-  return { person, email: key && openAddress(needs.keys, person, key), comments }
+export const exportPerson = async (needs: Reads, email: string): Promise<Held> =>
+  heldOn(needs, await findPerson(needs, email))
+
+/** All that is held on somebody, with the pages on which they wrote. */
+export async function heldOn({ store, keys }: Reads, person: Person): Promise<Held> {
+  const [key, comments] = await Promise.all([store.people.key(person.id), store.comments.ofPerson(person.id)])
+  const pages = await store.pages.byIds([...new Set(comments.map(({ page }) => page))])
+  const byId = new Map(pages.map((page) => [page.id, page]))
+  return { person, email: key && openAddress(keys, person, key), comments, pages: byId }
 }
 
 /** What their browsers did besides writing. It goes while their comments still say which browsers those are. */
@@ -62,16 +64,20 @@ async function eraseComments(
   throw new Refusal('conflict')
 }
 
+type Erases = Pick<Collaborators, 'store' | 'publisher' | 'clock'>
+
+/** Erases whoever has this address, see `erase`. Refuses `not-found` where nobody has. */
+export const erasePerson = async (
+  needs: Erases & Pick<Collaborators, 'keys'>,
+  email: string,
+): Promise<{ comments: number }> => erase(needs, await findPerson(needs, email))
+
 /**
  * Erases a person (UU PDP 27/2022, article 8): their words, names and browser first, then the key under which the
  * address is sealed, which erases it from backups too. Cut short, it can be sent again.
  */
-export async function erasePerson(
-  needs: Pick<Collaborators, 'store' | 'keys' | 'publisher' | 'clock'>,
-  email: string,
-): Promise<{ comments: number }> {
-  const person = await findPerson(needs, email)
-  const comments = await eraseComments(needs, person.id)
-  await needs.store.people.erase(person.id)
+export async function erase(needs: Erases, { id }: Person): Promise<{ comments: number }> {
+  const comments = await eraseComments(needs, id)
+  await needs.store.people.erase(id)
   return { comments }
 }

@@ -101,6 +101,32 @@ export const en: PageTexts = {
   nextReopened: 'Nothing more to do. The office is asked to answer again; open this page any time to see news.',
   nextSettled: 'The time to say that it is not settled is over. You may write a new comment at any time.',
 
+  ownData: 'My data',
+  ownDataHint:
+    'Type the e-mail address you commented with. A link to see, download or erase all that we hold is sent to that address.',
+  ownDataOff: 'This service sends no e-mail. To see or erase your data, ask the office on whose site you commented.',
+  sendLetter: 'Send the link',
+  letterSent: 'Look into your mailbox',
+  letterSentHint:
+    'If we hold anything on #, the link is being sent now and works for an hour. Not there? Look into the spam folder, too, or try again in ten minutes.',
+  askAgain: 'Use another address',
+  ownDataOf: 'All that we hold on #.',
+  ownDataNone: 'No comments.',
+  stateUp: 'Published',
+  stateRejected: 'Not published',
+  stateRemoved: 'No longer published',
+  download: 'Download all of it (JSON)',
+  eraseAll: 'Erase all of it',
+  eraseHint:
+    'Your words and name are erased from all comments above, and your address is destroyed, in backups, too. This cannot be undone; download all of it first if you need it.',
+  erase: 'Erase my data',
+  erased: 'Your data has been erased',
+  erasedHint: 'We hold nothing on that address any more. You may go on commenting whenever you like.',
+  mailbox: 'Letters of the demo',
+  mailboxHint: 'These letters are not sent: they are what people would get if SMTP_URL were set.',
+  mailboxEmpty: 'No letters yet. Those of the demo will stand here.',
+  mailTo: 'To #',
+
   shareOf: 'Comment by # on the news page',
   read: 'Open on the news page',
   notAnswered: 'No official answer yet.',

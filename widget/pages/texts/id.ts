@@ -104,6 +104,33 @@ export const id = {
   nextReopened: 'Tidak perlu apa-apa lagi. Kantor diminta menjawab lagi; buka halaman ini untuk melihat kabarnya.',
   nextSettled: 'Waktu untuk menyatakan belum terjawab sudah lewat. Anda boleh menulis komentar baru kapan saja.',
 
+  ownData: 'Data saya',
+  ownDataHint:
+    'Tulis alamat email yang Anda pakai saat berkomentar. Tautan untuk melihat, mengunduh, atau menghapus semua yang kami simpan dikirim ke alamat itu.',
+  ownDataOff:
+    'Layanan ini tidak mengirim email. Untuk melihat atau menghapus data Anda, hubungi kantor yang situsnya Anda komentari.',
+  sendLetter: 'Kirim tautan',
+  letterSent: 'Periksa kotak surat Anda',
+  letterSentHint:
+    'Kalau ada yang kami simpan atas #, tautannya dikirim sekarang dan berlaku satu jam. Belum datang? Lihat juga folder spam, atau coba lagi setelah sepuluh menit.',
+  askAgain: 'Pakai alamat lain',
+  ownDataOf: 'Semua yang kami simpan atas #.',
+  ownDataNone: 'Tidak ada komentar.',
+  stateUp: 'Tampil',
+  stateRejected: 'Tidak ditampilkan',
+  stateRemoved: 'Tidak lagi ditampilkan',
+  download: 'Unduh semuanya (JSON)',
+  eraseAll: 'Hapus semuanya',
+  eraseHint:
+    'Kata-kata dan nama Anda dihapus dari semua komentar di atas, dan alamat Anda dimusnahkan, juga yang ada di cadangan. Ini tidak bisa dibatalkan; unduh dulu bila perlu.',
+  erase: 'Hapus data saya',
+  erased: 'Data Anda sudah dihapus',
+  erasedHint: 'Tidak ada lagi yang kami simpan atas alamat itu. Anda tetap boleh berkomentar kapan saja.',
+  mailbox: 'Surat demo',
+  mailboxHint: 'Surat-surat ini tidak dikirim: inilah yang akan diterima orang bila SMTP_URL diatur.',
+  mailboxEmpty: 'Belum ada surat. Yang dikirim selama demo akan tampil di sini.',
+  mailTo: 'Kepada #',
+
   shareOf: 'Komentar # pada berita',
   read: 'Buka di beritanya',
   notAnswered: 'Belum ada jawaban resmi.',

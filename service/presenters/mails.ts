@@ -1,0 +1,74 @@
+import { hoursAhead, type Zone } from '../domain/zones.ts'
+
+/** What a letter says, in plain words. */
+export type Letter = { subject: string; text: string }
+
+/** A letter in both languages, since nobody has said which one its reader has: Indonesian first. */
+const inBoth = (subject: string, indonesian: string[], english: string[]): Letter => ({
+  subject,
+  text: `${indonesian.join('\n\n')}\n\n· · ·\n\n${english.join('\n\n')}\n`,
+})
+
+/** To whoever asked what is held on them: the link that shows it, and nothing of what it shows. */
+export const ownDataMail = ({ link, minutes }: { link: string; minutes: number }): Letter =>
+  inBoth(
+    'Data Anda di kotak komentar',
+    [
+      'Seseorang, mungkin Anda, meminta melihat semua yang kami simpan atas alamat email ini.',
+      `Melihat, mengunduh, atau menghapusnya (berlaku ${minutes} menit):\n${link}`,
+      'Kalau bukan Anda, abaikan surat ini: tanpa tautan itu tidak ada yang bisa dilihat atau dihapus.',
+    ],
+    [
+      'Somebody, perhaps you, asked to see all that we hold on this e-mail address.',
+      `To see, download or erase it, open the link above within ${minutes} minutes.`,
+      'If it was not you, ignore this letter: without the link nothing can be seen or erased.',
+    ],
+  )
+
+export type Waiting = {
+  office: string
+  /** how many are held, how many of those are late, and when the oldest was written; milliseconds UTC */
+  held: number
+  late: number
+  oldest: number | null
+  /** how many questions and complaints wait for an answer, and how many of those are late */
+  toAnswer: number
+  answerLate: number
+  desk: string
+  zone: Zone
+}
+
+/** The day of a moment by the clocks of a zone, as `24/11/2026`. */
+function dayIn(at: number, zone: Zone): string {
+  const [year, month, day] = new Date(at + hoursAhead[zone] * 3_600_000).toISOString().slice(0, 10).split('-')
+  return `${day}/${month}/${year}`
+}
+
+const lines = (...all: (string | false)[]): string => all.filter(Boolean).join('\n')
+
+/** To the members of an office where something waits: how much and since when; no words and no names of anybody. */
+export const waitingMail = (waiting: Waiting): Letter => {
+  const { office, held, late, oldest, toAnswer, answerLate, desk, zone } = waiting
+  const since = oldest === null ? '' : dayIn(oldest, zone)
+  const about = held > 0 ? `${held} komentar menunggu diperiksa` : `${toAnswer} pertanyaan dan keluhan menunggu dijawab`
+  return inBoth(
+    `${about} · ${office}`,
+    [
+      office,
+      lines(
+        held > 0 &&
+          `Menunggu diperiksa: ${held}${late > 0 ? `, terlambat ${late}` : ''}${since && ` (sejak ${since})`}`,
+        toAnswer > 0 && `Perlu dijawab: ${toAnswer}${answerLate > 0 ? `, terlambat ${answerLate}` : ''}`,
+      ),
+      `Buka meja petugas:\n${desk}`,
+      'Surat ini dikirim sekali tiap hari kerja selama ada yang menunggu. Mengubahnya: Kebijakan, Pemberitahuan.',
+    ],
+    [
+      lines(
+        held > 0 && `Waiting to be checked: ${held}${late > 0 ? `, ${late} late` : ''}${since && ` (since ${since})`}`,
+        toAnswer > 0 && `To be answered: ${toAnswer}${answerLate > 0 ? `, ${answerLate} late` : ''}`,
+      ),
+      'Sent once every working day while something waits. To change that: Policy, Notices.',
+    ],
+  )
+}
