@@ -32,6 +32,9 @@ export const auditActs = [
   'note-returned',
   'answer-saved',
   'saved-answer-removed',
+  // what an office means to do about a week's figures
+  'follow-up-saved',
+  'follow-up-removed',
   'policy-saved',
   'site-added',
   'site-changed',

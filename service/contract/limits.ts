@@ -33,6 +33,9 @@ export const limits = {
   savedAnswers: 200,
   savedTitleLength: 60,
   savedTextLength: 2_000,
+  /** one line each: what an office means to do about a week, and what came of it */
+  followUpLength: 160,
+  followUpOutcomeLength: 120,
   feedEntries: 50,
   officesNamed: 5,
   honestyWeeks: 12,

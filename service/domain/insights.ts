@@ -5,6 +5,10 @@ import { week } from './honesty.ts'
 /** Figures about fewer persons than this say more of persons than of an office: the stores' queries give none. */
 export const fewest = 5
 
+/** A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long. */
+export const idleWorkingDays = 2
+export const idleTime = 7 * 86_400_000
+
 /** What a store reads of one comment by a reader, to count it. */
 export type Counted = {
   office: string
@@ -67,7 +71,7 @@ export type Figures = {
 }
 
 /** Counts comments, and their writers only until they are enough to tell of. */
-class Tally {
+export class Tally {
   #comments = 0
   readonly #writers = new Set<string>()
   #alone = 0
@@ -83,7 +87,8 @@ class Tally {
   }
 }
 
-class Durations {
+/** Counts durations, and tells the middle one where they are of enough persons. */
+export class Durations {
   readonly #lasted: number[] = []
   readonly #tally = new Tally()
 
@@ -107,7 +112,7 @@ export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   return found
 }
 
-const newTally = (): Tally => new Tally()
+export const newTally = (): Tally => new Tally()
 
 const newWeek = () => ({
   received: new Tally(),
@@ -116,7 +121,8 @@ const newWeek = () => ({
   outcomes: new Map<Outcome, Tally>(),
 })
 
-const safeOf = (outcomes: Map<Outcome, Tally>): OutcomeCount[] =>
+/** Those of enough persons, most first. */
+export const safeOf = (outcomes: Map<Outcome, Tally>): OutcomeCount[] =>
   Array.from(outcomes, ([outcome, tally]) => ({ outcome, comments: tally.safe }))
     .flatMap(({ outcome, comments }) => (comments === null ? [] : [{ outcome, comments }]))
     .toSorted((one, other) => other.comments - one.comments || (one.outcome < other.outcome ? -1 : 1))

@@ -5,8 +5,11 @@ import { forwardedTo } from './forwarding.ts'
 
 export type MatterAct = 'marked' | 'answered' | 'reopened' | 'closed' | 'forwarded' | 'unforwarded'
 
-/** One thing that happened to it. `due`: of passing it on, the midnight until which that was to be done. */
-export type MatterEvent = { at: number; act: MatterAct; due?: number }
+/**
+ * One thing that happened to it. `due`: of passing it on, the midnight until which that was to be done. `owed`: the
+ * midnight until which an answer was owed up to then, where one was.
+ */
+export type MatterEvent = { at: number; act: MatterAct; due?: number; owed?: number }
 
 /** A citizen's matter, followed to its answer: what a comment is by a member's judgement, and which step's time runs. */
 export type Matter = {
@@ -31,10 +34,12 @@ export type Matter = {
 
 const trailMost = 20
 
+const owedIn = ({ step, due }: Matter): { owed?: number } => (step === 'answer' && due !== null ? { owed: due } : {})
+
 const changed = (matter: Matter, event: MatterEvent, set: Partial<Matter>): Matter => ({
   ...matter,
   ...set,
-  trail: [...matter.trail, event].slice(-trailMost),
+  trail: [...matter.trail, { ...event, ...owedIn(matter) }].slice(-trailMost),
   turn: matter.turn + 1,
 })
 
@@ -128,6 +133,13 @@ export function unansweredMatter(comment: Followed, { clocks, now }: { clocks: C
 /** Whether its author may say now that it is not settled. */
 export const isOpenToSettle = (matter: Matter | null, now: number): matter is Matter & { kind: Kind } =>
   matter !== null && matter.kind !== null && matter.step === 'settle' && matter.due !== null && now < matter.due
+
+/** Until when an answer was owed at a moment; null where none was owed then. What lies before the trail is not known. */
+export function owedAt({ step, due, trail }: Matter, at: number): number | null {
+  const next = trail.find((one) => one.at >= at)
+  if (next) return next.owed ?? null
+  return step === 'answer' ? due : null
+}
 
 /** "Belum terjawab": an answer is owed again, from now on. Null where the time for that is over, or has not begun. */
 export function reopenedMatter(comment: Followed, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {

@@ -42,6 +42,7 @@ import * as fields from './schemas/member.ts'
 import { matterRoutes } from './matters.ts'
 import { memberGuards, setCookie } from './session.ts'
 import { signIn } from './signing-in.ts'
+import { weeklyRoutes } from './weekly.ts'
 
 /** What the desk calls, from our own origin alone. */
 export function memberRoutes(needs: HttpNeeds): Route[] {
@@ -57,6 +58,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...auditRoutes(needs, may),
     ...savedAnswerRoutes(needs, may),
     ...insightsRoutes(needs, may),
+    ...weeklyRoutes(needs, may),
     ...filterRoutes(needs, may, json),
     ...orderRoutes(needs, may, json),
   ]

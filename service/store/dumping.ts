@@ -3,6 +3,7 @@ import type { Campaign } from '../domain/campaign.ts'
 import type { Seal } from '../domain/chain.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { Reaction, Report, Support } from '../domain/engagement.ts'
+import type { FollowUp } from '../domain/follow-ups.ts'
 import type { Member } from '../domain/member.ts'
 import type { Note } from '../domain/notes.ts'
 import type { Office, Site } from '../domain/offices.ts'
@@ -24,6 +25,7 @@ export type Dumped = {
   note: Note
   thanks: Thanks
   'saved-answer': SavedAnswer
+  'follow-up': FollowUp
   'person-hold': PersonHold
   person: Person
   'person-key': PersonKey

@@ -18,6 +18,7 @@ import type { EngagementStore } from './engagement.ts'
 import type { FigureStore } from './figures.ts'
 import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
+import type { FollowUpStore } from './follow-ups.ts'
 import type { ThanksStore } from './thanks.ts'
 import type { PersonHoldStore } from './person-holds.ts'
 import type { LapsingStore } from './lapsing.ts'
@@ -38,6 +39,7 @@ export type Store = {
   notes: NoteStore
   claims: ClaimStore
   savedAnswers: SavedAnswerStore
+  followUps: FollowUpStore
   thanks: ThanksStore
   personHolds: PersonHoldStore
   covers: CoverStore
@@ -324,6 +326,7 @@ export type DumpRecord = {
     | 'report'
     | 'note'
     | 'saved-answer'
+    | 'follow-up'
     | 'thanks'
     | 'person-hold'
     | 'person'

@@ -5,7 +5,7 @@ import { sealOf } from '../../service/domain/chain.ts'
 import type { Store } from '../../service/store/store.ts'
 import type { Matter } from '../../service/domain/matters.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
-import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt, aHold } from '../support/records.ts'
+import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt, aFollowUp, aHold } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 onEveryStore('two handles on one store', (stand) => {
@@ -63,6 +63,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     personHolds,
     covers,
     savedAnswers,
+    followUps,
     thanks,
     people,
     offices,
@@ -121,6 +122,9 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     dropWithdrawn: () => notes.dropWithdrawn(1),
     'savedAnswers.save': () => savedAnswers.save({ id: 'away', office: 'away', title: 'x', text: 'x', at: 1 }, 200),
     'savedAnswers.remove': () => savedAnswers.remove('away'),
+    'followUps.add': () => followUps.add(aFollowUp({ id: 'away' })),
+    'followUps.change': () => followUps.change('away', { text: 'x' }),
+    'followUps.remove': () => followUps.remove('away'),
     'personHolds.add': () => personHolds.add(aHold({ id: 'away' })),
     'personHolds.end': () => personHolds.end('away', 1),
     'personHolds.forget': () => personHolds.forget({ person: 'away', readers: ['away'] }),
@@ -227,6 +231,8 @@ onEveryStore('while the database is away', (stand) => {
       store.thanks.of(['x']),
       store.comments.answered({ after: '', limit: 1 }),
       store.savedAnswers.of(['x']),
+      store.followUps.of('x', ['2026-11-23']),
+      store.figures.weekly({ offices: 'all', from: 1, until: 2 }),
       store.pages.revisions(['x']),
       store.people.key('x'),
       store.offices.directory(),

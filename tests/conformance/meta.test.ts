@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { DumpRecord, Store } from '../../service/store/store.ts'
-import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, aReply, madeAt, aHold } from '../support/records.ts'
+import {
+  aComment,
+  aCommentBy,
+  aMember,
+  aMove,
+  aPage,
+  aPerson,
+  aReply,
+  madeAt,
+  aFollowUp,
+  aHold,
+} from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
 /** As a backup is written and read: a line of JSON each. */
@@ -104,6 +115,7 @@ async function fill(store: Store): Promise<string> {
     notes,
     personHolds,
     savedAnswers,
+    followUps,
     thanks,
     offices,
     members,
@@ -134,6 +146,8 @@ async function fill(store: Store): Promise<string> {
   await comments.apply([aMove(gone, 'removed')])
   await pages.publish(page.id, [gone.id], 2)
   await savedAnswers.save({ id: 's', office: 'o', title: 'Judul', text: 'Jawaban', at: madeAt }, 200)
+  for (const id of ['f1', 'f2']) await followUps.add(aFollowUp({ id }))
+  await followUps.change('f2', { outcome: { result: 'done', line: 'Selesai', at: madeAt } })
   await personHolds.add(aHold({ id: 'h', comment: top.id }))
   await thanks.add({ answer: reply.id, day: '2026-11-26', reader: '2026-11-26 hash' })
   await notes.add({ id: 'n', comment: top.id, by: 'm', at: madeAt, text: 'Catatan', withdrawnAt: null })

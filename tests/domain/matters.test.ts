@@ -14,6 +14,7 @@ import {
   isOpenToSettle,
   markedMatter,
   type Matter,
+  owedAt,
   reopenedMatter,
   unansweredMatter,
 } from '../../service/domain/matters.ts'
@@ -124,7 +125,12 @@ describe('a question on its way', () => {
     const there = { ...question, matter: marked, forwarded: { ...toProvince, at: now } }
     const moved = must(forwardedMatter(there, { clocks, now }))
     expect(moved).toMatchObject({ step: 'answer', since: now, due: endOf('2026-11-11'), forwardBy: null })
-    expect(moved.trail.at(-1)).toEqual({ at: now, act: 'forwarded', due: endOf('2026-11-05') })
+    expect(moved.trail.at(-1)).toEqual({
+      at: now,
+      act: 'forwarded',
+      due: endOf('2026-11-05'),
+      owed: marked.due,
+    })
     expect(forwardedMatter({ ...there, matter: moved }, { clocks, now: now + 1 })).toBeNull()
     const answeredThere = must(answeredMatter(moved, { clocks, at: now + 1, now: now + 1 }))
     const back = must(unansweredMatter({ ...there, matter: answeredThere }, { clocks, now: now + 2 }))
@@ -142,7 +148,14 @@ describe('a question on its way', () => {
     )
     const back = must(forwardedMatter({ ...question, matter: moved }, { clocks, now: now + 5 }))
     expect(back).toMatchObject({ since: asked, due: marked.due, forwardBy: marked.forwardBy })
-    expect(back.trail.at(-1)).toEqual({ at: now + 5, act: 'unforwarded' })
+    expect(back.trail.at(-1)).toEqual({ at: now + 5, act: 'unforwarded', owed: moved.due })
+    // Until when an answer was owed at some moment is known afterwards.
+    expect([now, now + 1, now + 5, now + 6].map((at) => owedAt(back, at))).toEqual([
+      marked.due,
+      moved.due,
+      moved.due,
+      marked.due,
+    ])
   })
 
   it('to which a body outside was pointed is owed as before, and need not be passed on', () => {

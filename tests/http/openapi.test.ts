@@ -8,6 +8,7 @@ import * as member from '../../service/contract/member.ts'
 import * as operator from '../../service/contract/operator.ts'
 import { problemStatus } from '../../service/contract/problems.ts'
 import * as reader from '../../service/contract/reader.ts'
+import * as weekly from '../../service/contract/weekly.ts'
 import type { PostedView } from '../../service/contract/views.ts'
 import { weekStart } from '../../service/domain/honesty.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
@@ -61,14 +62,14 @@ function* below(value: Json): Generator<Json> {
 
 describe('the document', () => {
   test('holds every call of the contract by its name, and nothing else', () => {
-    const contract = Object.values({ ...reader, ...member, ...operator }).map(
+    const contract = Object.values({ ...reader, ...member, ...weekly, ...operator }).map(
       ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
     )
     const described = calls.map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual([...new Set(contract)].toSorted())
     const names = calls.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
-    expect(Object.keys({ ...reader, ...member, ...operator })).toEqual(expect.arrayContaining(names))
+    expect(Object.keys({ ...reader, ...member, ...weekly, ...operator })).toEqual(expect.arrayContaining(names))
   })
 
   test('is OpenAPI 3.1 in shape: parameters, tags, security and references all lead somewhere', () => {
@@ -375,6 +376,15 @@ describe('a day’s work', () => {
     await as('/v1/saved-answers?office=kpu-uraian')
     await as(`/v1/saved-answers/${saved}`, { method: 'PUT', json: kept })
     await as(`/v1/saved-answers/${saved}`, { method: 'DELETE' })
+    await as('/v1/weekly')
+    await as('/v1/weekly.csv')
+    const meant = { text: 'Jawab yang terlambat', owner: { office: 'kpu-uraian', role: 'lead' }, due: '2099-01-05' }
+    const week = new Date().toISOString().slice(0, 10)
+    const { id: meantId } = (await as('/v1/follow-ups', { json: { office: 'kpu-uraian', week, ...meant } })).json
+    await as(`/v1/follow-ups/${meantId}`, { method: 'PUT', json: meant })
+    await as(`/v1/follow-ups/${meantId}/outcome`, { method: 'PUT', json: { result: 'done' } })
+    await as(`/v1/weekly?office=kpu-uraian&week=${week}`)
+    await as(`/v1/follow-ups/${meantId}`, { method: 'DELETE' })
     await as('/v1/offices')
     await as('/v1/offices/kpu-uraian/policy/reach', { json: { settings: { holdLinks: { value: false } } } })
     await as('/v1/offices/kpu-uraian/policy')

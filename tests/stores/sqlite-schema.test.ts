@@ -16,6 +16,7 @@ import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
 import { answeredAfter, inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
+import { weekOfAll, weekOfSome } from '../../service/store/sqlite/weekly.ts'
 import { commitTogether } from '../../service/store/sqlite/writer.ts'
 import { aComment, aPage } from '../support/records.ts'
 
@@ -243,6 +244,21 @@ test('what waits for an answer is read and counted by when it is due', () => {
   expect(plan(countedToAnswer.all)).toContain('USING INDEX commentsToAnswer (answerDue>? AND answerDue<?)')
   expect(plan(countedToAnswer.some)).toContain('commentsToAnswerOf (answerer=? AND answerDue>? AND answerDue<?)')
   expect(plan(toCloseSql)).toContain('USING INDEX commentsToClose')
+})
+
+test('what has part in a week is found by the time it was written, decided, answered or moved, and nothing is scanned', () => {
+  const db = inMemory()
+  migrate(db)
+  for (const sql of [weekOfAll, weekOfSome]) {
+    const plan = db.main
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .map(({ detail }) => detail)
+      .join('; ')
+    expect(plan).not.toMatch(/SCAN comments/)
+    expect(plan).toContain('commentsDecided (office=? AND decidedAt>? AND decidedAt<?)')
+    expect(plan).toContain('commentsMatterMoved (matterMoved>?)')
+    expect(plan).toContain('commentsToAnswer (answerDue<?)')
+  }
 })
 
 test('a campaign is counted and read by its own indexes', () => {

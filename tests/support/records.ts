@@ -1,6 +1,7 @@
 // Records as the service would make them, with ids that sort by the order in which they were made.
 import type { State } from '../../service/contract/views.ts'
 import type { Change, Comment, HistoryEntry } from '../../service/domain/comment.ts'
+import type { FollowUp } from '../../service/domain/follow-ups.ts'
 import type { Member } from '../../service/domain/member.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { Person } from '../../service/domain/person.ts'
@@ -143,6 +144,21 @@ export function aHold(over: Partial<PersonHold> = {}): PersonHold {
     from: madeAt,
     until: madeAt + 86_400_000,
     endedAt: null,
+    ...over,
+  }
+}
+
+/** What an office means to do about a week. */
+export function aFollowUp(over: Partial<FollowUp> = {}): FollowUp {
+  return {
+    id: `follow-up-${next()}`,
+    office: 'kpu-sukoharjo',
+    week: '2026-09-21',
+    place: 0,
+    text: 'Jawab pertanyaan tentang daftar pemilih',
+    owner: { office: 'kpu-sukoharjo', role: 'lead' },
+    due: '2026-09-30',
+    outcome: null,
     ...over,
   }
 }

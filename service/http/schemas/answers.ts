@@ -5,6 +5,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
+import * as weeks from '../../contract/weekly.ts'
 import { claim, forwarding, personHold, personHolds } from './cases.ts'
 import { honesty, sample } from './filter.ts'
 import {
@@ -43,6 +44,7 @@ import {
   time,
   view,
 } from './views.ts'
+import { followUp, weekly } from './weekly-views.ts'
 
 const role = view<views.Role>()('Role', z.enum(roles))
 const shown = count.max(limits.tabCount)
@@ -178,7 +180,7 @@ const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object
 export { components } from './views.ts'
 
 /** Every call of the contract, by the name it has there. */
-export const endpoints = { ...reader, ...member, ...operator }
+export const endpoints = { ...reader, ...member, ...weeks, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
@@ -262,6 +264,12 @@ export const answers = {
   readAudit: audit,
   exportAudit: 'table',
   readInsights: insights,
+  readWeekly: weekly,
+  exportWeekly: 'table',
+  addFollowUp: followUp,
+  changeFollowUp: followUp,
+  settleFollowUp: followUp,
+  removeFollowUp: 'nothing',
   readChain: chain,
   readHonesty: honesty,
   readSample: sample,

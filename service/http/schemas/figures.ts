@@ -42,9 +42,9 @@ export const chain = view<views.ChainView>()(
   }),
 )
 
-const safe = count.nullable()
+export const safe = count.nullable()
 const milliseconds = z.number().min(0)
-const spread = view<views.SpreadView>()(
+export const spread = view<views.SpreadView>()(
   'SpreadView',
   z
     .object({ median: milliseconds, ninth: milliseconds, of: count })
@@ -52,10 +52,13 @@ const spread = view<views.SpreadView>()(
 )
 const beside = { received: safe, published: safe, answered: safe, toDecide: spread.nullable() }
 const besideView = view<views.BesideView>()('BesideView', z.object(beside))
-const phrase = view<views.PhraseView>()(
+export const phrase = view<views.PhraseView>()(
   'PhraseView',
   z.object({ words: z.string(), persons: count, offices: count, comments: z.array(z.string()).describe('ids') }),
 )
+export const outcomes = z
+  .array(z.object({ outcome: z.string(), comments: count }))
+  .describe('`published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected')
 export const insights = view<views.InsightsView>()(
   'InsightsView',
   z
@@ -71,9 +74,7 @@ export const insights = view<views.InsightsView>()(
       silentPages: safe.describe('of those, where no office answered'),
       oldestHeldAt: time.nullable(),
       weeks: z.array(z.object({ from: time, received: safe, published: safe, answered: safe })),
-      outcomes: z
-        .array(z.object({ outcome: z.string(), comments: count }))
-        .describe('`published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected'),
+      outcomes,
       toDecide: spread.nullable(),
       toAnswer: spread.nullable(),
       phrases: z.array(phrase).describe('what comes back in readers’ words'),

@@ -1,3 +1,4 @@
+import { idleTime, idleWorkingDays } from '../../domain/insights.ts'
 import { type Directory, type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { spanOf, type TimeSpan } from '../../domain/spans.ts'
@@ -16,9 +17,6 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 /** How long figures are taken for the present ones, in milliseconds. */
 const keptTime = 60_000
 const mostPhrases = 12
-/** A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long. */
-const idleWorkingDays = 2
-const idleTime = 7 * 86_400_000
 
 const groupsOf = (directory: Directory, offices: Office[]): Group[] =>
   offices.map(({ id }) => [id, officesWithin(directory, id)])

@@ -7,6 +7,7 @@ import type {
   CommentDocument,
   CoverDocument,
   DailySecretDocument,
+  FollowUpDocument,
   LinkDocument,
   MemberDocument,
   MetaDocument,
@@ -37,6 +38,7 @@ export type Database = {
   notes: Collection<NoteDocument>
   claims: Collection<ClaimDocument>
   savedAnswers: Collection<SavedAnswerDocument>
+  followUps: Collection<FollowUpDocument>
   thanks: Collection<ThanksDocument>
   personHolds: Collection<PersonHoldDocument>
   covers: Collection<CoverDocument>
@@ -66,6 +68,7 @@ export function collectionsOf(db: Db): Database {
     notes: db.collection('notes'),
     claims: db.collection('claims'),
     savedAnswers: db.collection('savedAnswers'),
+    followUps: db.collection('followUps'),
     thanks: db.collection('thanks'),
     personHolds: db.collection('personHolds'),
     covers: db.collection('covers'),

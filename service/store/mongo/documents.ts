@@ -16,6 +16,7 @@ import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
 import type { PersonHold } from '../../domain/person-holds.ts'
 import { heldSince } from '../../domain/waiting.ts'
+import type { FollowUp } from '../../domain/follow-ups.ts'
 import type { SavedAnswer } from '../../domain/saved-answers.ts'
 import { folded } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
@@ -126,6 +127,7 @@ export type NoteDocument = Stored<Note>
 export type ThanksDocument = { _id: string } & Thanks
 export type ClaimDocument = Omit<Claim, 'member'> & { _id: string }
 export type SavedAnswerDocument = Stored<SavedAnswer>
+export type FollowUpDocument = Stored<FollowUp>
 export type PersonHoldDocument = Stored<PersonHold>
 export type CoverDocument = Stored<Covering>
 /** `unsealed` until a seal names it: 1, or 2 once it was handed out to be sealed. */

@@ -40,7 +40,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
   const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
-  const { supports, reactions, reports, notes, personHolds, seals, savedAnswers, thanks } = database
+  const { supports, reactions, reports, notes, personHolds, seals, savedAnswers, followUps, thanks } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
   }
@@ -64,6 +64,7 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of members.find({}, inOrder)) yield { kind: 'member', record: member(found) }
   for await (const found of sites.find(present, inOrder)) yield { kind: 'site', record: site(found) }
   for await (const found of savedAnswers.find({}, inOrder)) yield { kind: 'saved-answer', record: withId(found) }
+  for await (const found of followUps.find({}, inOrder)) yield { kind: 'follow-up', record: withId(found) }
   for await (const found of offices.find(present, inOrder)) yield { kind: 'office', record: office(found) }
   for await (const { _id: number, ...found } of seals.find({}, inOrder)) {
     yield { kind: 'seal', record: { number, ...found } }
@@ -118,6 +119,7 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
   reaction: putReactions,
   report: putReports,
   'saved-answer': ({ savedAnswers }, records) => add(savedAnswers, records.map(withUnderscore)),
+  'follow-up': ({ followUps }, records) => add(followUps, records.map(withUnderscore)),
   thanks: ({ thanks }, records) => add(thanks, records.map(thanksDocument)),
   note: ({ notes }, records) => add(notes, records.map(withUnderscore)),
   'person-hold': ({ personHolds }, records) => add(personHolds, records.map(withUnderscore)),

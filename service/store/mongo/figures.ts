@@ -1,91 +1,19 @@
-import type { Filter } from 'mongodb'
-import { firstIdAt } from '../../domain/ids.ts'
 import { type Counted, Counting, fewest } from '../../domain/insights.ts'
 import { phrasesOf, type Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
+import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
-
-const within = (offices: string[] | 'all'): Filter<CommentDocument> =>
-  offices === 'all' ? {} : { office: { $in: offices } }
-
-const states = ['held', 'published', 'spam', 'rejected', 'removed'] as const
-
-const written = ({ offices, from, until }: FigureRead): Filter<CommentDocument> => ({
-  // With all states named, the index that begins with the state finds those of some offices.
-  ...(offices !== 'all' && { state: { $in: [...states] } }),
-  ...within(offices),
-  // An id is never older than what it names, but may be younger.
-  _id: { $gte: firstIdAt(from) },
-  createdAt: { $gte: from, $lt: until },
-  'author.kind': 'reader',
-})
-
-const projection = {
-  office: 1,
-  page: 1,
-  createdAt: 1,
-  state: 1,
-  withdrawn: 1,
-  decidedAt: 1,
-  decision: 1,
-  answered: 1,
-  'author.reader': 1,
-} as const
-type Read = Pick<
-  CommentDocument,
-  '_id' | 'office' | 'page' | 'createdAt' | 'state' | 'withdrawn' | 'decidedAt' | 'decision' | 'answered'
-> & { author: { reader: string | null } }
-
-const atOnce = 1_000
-
-/** When offices first answered these. */
-async function answersOf({ comments }: Database, ids: string[]): Promise<Map<string, number>> {
-  const first = new Map<string, number>()
-  if (ids.length === 0) return first
-  const answers = comments.find(
-    { parent: { $in: ids }, 'author.kind': 'office', state: 'published' },
-    { projection: { parent: 1, createdAt: 1 } },
-  )
-  for await (const { parent, createdAt } of answers) {
-    if (parent !== null) first.set(parent, Math.min(first.get(parent) ?? createdAt, createdAt))
-  }
-  return first
-}
-
-async function reasonsOf({ audit }: Database, decisions: string[]): Promise<Map<string, string | null>> {
-  if (decisions.length === 0) return new Map()
-  const found = await audit.find({ _id: { $in: decisions } }, { projection: { reason: 1 } }).toArray()
-  return new Map(found.map(({ _id, reason }) => [_id, reason]))
-}
-
-async function countedOf(database: Database, some: Read[]): Promise<Counted[]> {
-  const rejected = some.flatMap(({ state, decision }) => (state === 'rejected' && decision ? [decision] : []))
-  const [answers, reasons] = await Promise.all([
-    answersOf(
-      database,
-      some.flatMap(({ _id, answered }) => (answered ? [_id] : [])),
-    ),
-    reasonsOf(database, [...new Set(rejected)]),
-  ])
-  return some.map(({ _id, office, page, createdAt, state, withdrawn, decidedAt, decision, author }) => ({
-    office,
-    page,
-    createdAt,
-    state,
-    withdrawn,
-    decidedAt,
-    reason: state === 'rejected' ? (reasons.get(decision ?? '') ?? null) : null,
-    reader: author.reader,
-    answeredAt: answers.get(_id) ?? null,
-  }))
-}
+import { weekly } from './weekly.ts'
 
 /** What comments of a time were, some at a time, so that others are served between. */
 async function* counted(database: Database, read: FigureRead): AsyncGenerator<Counted> {
-  let some: Read[] = []
-  for await (const one of database.comments.find<Read>(written(read), { projection, batchSize: atOnce })) {
+  let some: CountedRead[] = []
+  for await (const one of database.comments.find<CountedRead>(written(read), {
+    projection: countedFields,
+    batchSize: atOnce,
+  })) {
     some.push(one)
     if (some.length < atOnce) continue
     yield* await countedOf(database, some)
@@ -110,6 +38,7 @@ export function openFigures(database: Database): FigureStore {
       for await (const one of counted(database, read)) surveying.add(one)
       return surveying.told
     },
+    weekly: (read) => weekly(database, read),
     async phrases({ most, ...read }) {
       const spoken = await comments
         .find<Omit<Spoken, 'id' | 'reader'> & { _id: string; author: { reader: string | null } }>(

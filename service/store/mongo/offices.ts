@@ -155,6 +155,7 @@ async function removeOffice(database: Database, id: string): Promise<boolean> {
   if (matchedCount === 0) return false
   if (!(await isStoodOn(database, id))) {
     await database.savedAnswers.deleteMany({ office: id })
+    await database.followUps.deleteMany({ office: id })
     return true
   }
   await database.offices.updateOne({ _id: id, ...gone }, { $unset: { removed: '' }, ...anotherWrite })

@@ -7,6 +7,7 @@ import { openCovers } from './covers.ts'
 import { openEngagement } from './engagement.ts'
 import { answering, asRefusal, collectionsOf, type Database } from './database.ts'
 import { openFigures } from './figures.ts'
+import { openFollowUps } from './follow-ups.ts'
 import { openMembers } from './members.ts'
 import { openMeta } from './meta.ts'
 import { openClaims } from './claims.ts'
@@ -65,6 +66,7 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     thanks: answering(openThanks(database)),
     claims: answering(openClaims(database)),
     savedAnswers: answering(openSavedAnswers(database)),
+    followUps: answering(openFollowUps(database)),
     personHolds: answering(openPersonHolds(database)),
     covers: answering(openCovers(database)),
     people: answering(openPeople(database)),

@@ -103,6 +103,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       partialFilterExpression: { ...toAnswer, forwardedTo: { $exists: true } },
     },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
+    { name: 'matter-moved', key: { 'matter.trail.at': 1 }, partialFilterExpression: { matter: { $exists: true } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],
@@ -137,6 +138,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'withdrawn', key: { withdrawnAt: 1 }, partialFilterExpression: { withdrawnAt: { $gt: 0 } } },
   ],
   thanks: [{ name: 'answer', key: { answer: 1 } }],
+  followUps: [{ name: 'place', key: { office: 1, week: 1, place: 1 }, unique: true }],
   savedAnswers: [{ name: 'office', key: { office: 1, title: 1 } }],
   covers: [
     { name: 'comment', key: { comment: 1, _id: -1 } },

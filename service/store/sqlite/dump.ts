@@ -7,6 +7,7 @@ import * as campaigns from './campaigns.ts'
 import * as comments from './comments.ts'
 import type { Databases } from './database.ts'
 import * as engagement from './engagement.ts'
+import * as followUps from './follow-ups.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
 import * as notes from './notes.ts'
@@ -42,6 +43,7 @@ const sources: {
 } = {
   comment: { file: 'main', table: 'comments', id: 'id', read: comments.byId },
   'saved-answer': { file: 'main', table: 'savedAnswers', id: 'id', read: savedAnswers.byId },
+  'follow-up': { file: 'main', table: 'followUps', id: 'id', read: followUps.byId },
   note: { file: 'main', table: 'notes', id: 'id', read: notes.byId },
   'person-hold': { file: 'main', table: 'personHolds', id: 'id', read: personHolds.byId },
   campaign: { file: 'main', table: 'campaigns', id: 'id', read: campaigns.byId },
@@ -75,6 +77,7 @@ export const dumpedKinds: Kind[] = [
   'member',
   'site',
   'saved-answer',
+  'follow-up',
   'office',
   'seal',
   'audit',
@@ -145,6 +148,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return engagement.setReports(db, record.comment)
     case 'saved-answer':
       return void savedAnswers.save(db, record, Infinity)
+    case 'follow-up':
+      return followUps.load(db, record)
     case 'thanks':
       return thanks.add(db, record)
     case 'note':

@@ -10,6 +10,7 @@ import * as covers from './covers.ts'
 import { refusing, type Databases } from './database.ts'
 import { dumpedKinds } from './dump.ts'
 import * as engagement from './engagement.ts'
+import * as followUps from './follow-ups.ts'
 import * as matters from './matters.ts'
 import * as members from './members.ts'
 import * as meta from './meta.ts'
@@ -49,6 +50,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     personHolds: personHoldsOf(read, write),
     covers: coversOf(read, write),
     savedAnswers: savedAnswersOf(read, write),
+    followUps: followUpsOf(read, write),
     thanks: { add: (added) => write('thanks.add', added), of: read(thanks.of) },
     people: peopleOf(read, write),
     offices: officesOf(read, write),
@@ -170,6 +172,14 @@ const savedAnswersOf = (read: Read, write: Write): Store['savedAnswers'] => ({
   remove: (id) => write('savedAnswers.remove', id),
 })
 
+const followUpsOf = (read: Read, write: Write): Store['followUps'] => ({
+  of: read(followUps.of),
+  byId: read(followUps.byId),
+  add: (added) => write('followUps.add', added),
+  change: (id, set) => write('followUps.change', id, set),
+  remove: (id) => write('followUps.remove', id),
+})
+
 const peopleOf = (read: Read, write: Write): Store['people'] => ({
   byLookup: read(people.byLookup),
   byId: read(people.byId),
@@ -225,6 +235,7 @@ const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] =
 const figuresOf = (readLong: ReadLong): Store['figures'] => ({
   figures: (asked) => readLong('figures.figures', asked),
   survey: (asked) => readLong('figures.survey', asked),
+  weekly: (asked) => readLong('figures.weekly', asked),
   phrases: (asked) => readLong('figures.phrases', asked),
   oldestHeld: (offices) => readLong('figures.oldestHeld', offices),
   idle: (asked) => readLong('figures.idle', asked),

@@ -6,7 +6,8 @@ import { type Asked, Survey, type Surveyed } from '../../domain/survey.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
 import type { Databases, Value } from './database.ts'
 
-type Row = [
+/** What is read of one comment to count it. */
+export type CountedRow = [
   office: string,
   page: string,
   createdAt: number,
@@ -18,42 +19,42 @@ type Row = [
   answeredAt: number | null,
 ]
 
-const columns = `office, page, createdAt, state, withdrawn, decidedAt, decision, reader,
+export const countedColumns = `office, page, createdAt, state, withdrawn, decidedAt, decision, reader,
   CASE WHEN answered THEN (SELECT min(answer.createdAt) FROM comments AS answer
     WHERE answer.parent = comments.id AND answer.speaksFor IS NOT NULL AND answer.state = 'published') END`
 
 /** An id is never older than what it names, but may be younger: what was brought in, or written after a clock was set back. */
-const written = 'id >= ?1 AND createdAt >= ?2 AND createdAt < ?3 AND speaksFor IS NULL'
+export const written = 'id >= ?1 AND createdAt >= ?2 AND createdAt < ?3 AND speaksFor IS NULL'
 /** With all states named, the index that begins with the state finds those of some offices. */
-const inOffices = `office IN (SELECT value FROM json_each(?4))
+export const inOffices = `office IN (SELECT value FROM json_each(?4))
   AND state IN ('held', 'published', 'spam', 'rejected', 'removed')`
 
-const timeOf = ({ from, until }: FigureRead): Value[] => [firstIdAt(from), from, until]
+export const timeOf = ({ from, until }: FigureRead): Value[] => [firstIdAt(from), from, until]
 
-function rowsOf({ main }: Databases, read: FigureRead): Row[] {
+function rowsOf({ main }: Databases, read: FigureRead): CountedRow[] {
   const time = timeOf(read)
-  if (read.offices === 'all') return main.rows<Row>(`SELECT ${columns} FROM comments WHERE ${written}`, ...time)
-  const sql = `SELECT ${columns} FROM comments WHERE ${inOffices} AND ${written}`
-  return main.rows<Row>(sql, ...time, JSON.stringify(read.offices))
+  if (read.offices === 'all')
+    return main.rows<CountedRow>(`SELECT ${countedColumns} FROM comments WHERE ${written}`, ...time)
+  const sql = `SELECT ${countedColumns} FROM comments WHERE ${inOffices} AND ${written}`
+  return main.rows<CountedRow>(sql, ...time, JSON.stringify(read.offices))
+}
+
+/** Gives what a row says; the reason of each decision is read once. */
+export function reading({ main }: Databases): (row: CountedRow) => Counted {
+  const reasons = new Map<string, string | null>()
+  const sql = `SELECT entry ->> '$.reason' AS reason FROM audit WHERE id = ?`
+  const reasonOf = (decision: string): string | null =>
+    reasons.getOrInsertComputed(decision, () => main.get<{ reason: string | null }>(sql, decision)?.reason ?? null)
+  return ([office, page, createdAt, state, withdrawn, decidedAt, decision, reader, answeredAt]) => {
+    const reason = state === 'rejected' && decision !== null ? reasonOf(decision) : null
+    return { office, page, createdAt, state, withdrawn: withdrawn === 1, decidedAt, reason, reader, answeredAt }
+  }
 }
 
 /** What comments of a time were, one after the other, with the reasons of those that were rejected. */
 function* counted(db: Databases, read: FigureRead): Generator<Counted> {
-  const reasons = new Map<string, string | null>()
-  const reasonOf = (decision: string): string | null =>
-    reasons.getOrInsertComputed(
-      decision,
-      () =>
-        db.main.get<{ reason: string | null }>(
-          `SELECT entry ->> '$.reason' AS reason FROM audit WHERE id = ?`,
-          decision,
-        )?.reason ?? null,
-    )
-  for (const row of rowsOf(db, read)) {
-    const [office, page, createdAt, state, withdrawn, decidedAt, decision, reader, answeredAt] = row
-    const reason = state === 'rejected' && decision !== null ? reasonOf(decision) : null
-    yield { office, page, createdAt, state, withdrawn: withdrawn === 1, decidedAt, reason, reader, answeredAt }
-  }
+  const countedOf = reading(db)
+  for (const row of rowsOf(db, read)) yield countedOf(row)
 }
 
 /** See `FigureStore.figures`. */

@@ -4,6 +4,7 @@ import type { Databases } from './database.ts'
 import { removeCoversOfSite } from './covers.ts'
 import { removeOfSite } from './engagement.ts'
 import { removeNotesOfSite } from './notes.ts'
+import { removeFollowUpsOfOffice } from './follow-ups.ts'
 import { removeSavedOfOffice } from './saved-answers.ts'
 import { removeThanksOfSite } from './thanks.ts'
 
@@ -122,6 +123,7 @@ export function removeOffice(db: Databases, id: string): boolean {
   const removed = db.main.run('DELETE FROM offices WHERE id = ?', id) > 0
   if (removed) {
     removeSavedOfOffice(db, id)
+    removeFollowUpsOfOffice(db, id)
     changedDirectory(db)
   }
   return removed

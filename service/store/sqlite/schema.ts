@@ -139,6 +139,23 @@ const mainSteps: Steps = [
   DROP INDEX commentsToAnswerOf;
   CREATE INDEX commentsToAnswerOf ON comments (answerer, answerDue, id) WHERE answerDue IS NOT NULL;
   `,
+  // What offices mean to do about a week, and when a matter was moved last, for what happened in one.
+  `
+  CREATE TABLE followUps (
+    id TEXT PRIMARY KEY,
+    office TEXT NOT NULL,
+    week TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    ownerOffice TEXT NOT NULL,
+    ownerRole TEXT NOT NULL,
+    due TEXT NOT NULL,
+    outcome TEXT,
+    UNIQUE (office, week, place)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE comments ADD COLUMN matterMoved INTEGER AS (matter ->> '$.trail[#-1].at');
+  CREATE INDEX commentsMatterMoved ON comments (matterMoved) WHERE matterMoved IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

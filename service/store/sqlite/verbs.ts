@@ -10,6 +10,7 @@ import type { Databases } from './database.ts'
 import { dumpFrom, load } from './dump.ts'
 import * as engagement from './engagement.ts'
 import * as figures from './figures.ts'
+import * as followUps from './follow-ups.ts'
 import { judged, passed, words } from './honesty.ts'
 import * as matters from './matters.ts'
 import * as members from './members.ts'
@@ -26,6 +27,7 @@ import { countQueue, queue } from './queue.ts'
 import * as thanks from './thanks.ts'
 import { answered } from './threads.ts'
 import * as seals from './seals.ts'
+import { weekly } from './weekly.ts'
 
 /** What is done to the databases: a plain function, run in a thread or, for `:memory:`, where it was asked for. */
 type Verb = (db: Databases, ...args: never[]) => unknown
@@ -60,6 +62,9 @@ export const writes = {
   'covers.dropExpired': covers.dropExpired,
   'savedAnswers.save': savedAnswers.save,
   'savedAnswers.remove': savedAnswers.remove,
+  'followUps.add': followUps.add,
+  'followUps.change': followUps.change,
+  'followUps.remove': followUps.remove,
   'personHolds.add': personHolds.add,
   'personHolds.end': personHolds.end,
   'personHolds.forget': personHolds.forget,
@@ -127,6 +132,7 @@ export const longReads = {
   'audit.sealed': seals.sealed,
   'figures.figures': figures.figures,
   'figures.survey': figures.survey,
+  'figures.weekly': weekly,
   'figures.phrases': figures.phrases,
   'figures.oldestHeld': figures.oldestHeld,
   'figures.idle': figures.idle,

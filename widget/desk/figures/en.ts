@@ -132,6 +132,8 @@ export const en: FigureTexts = {
       'note-withdrawn': 'took back a note',
       'note-returned': 'put back a note',
       'answer-saved': 'saved an answer',
+      'follow-up-saved': 'wrote a follow-up',
+      'follow-up-removed': 'removed a follow-up',
       'saved-answer-removed': 'removed a saved answer',
     } satisfies Record<AuditAct, string>,
     movers: { operator: 'operator', machine: 'filter', author: 'author' },

@@ -131,6 +131,8 @@ export const id = {
       'note-withdrawn': 'menarik catatan',
       'note-returned': 'mengembalikan catatan',
       'answer-saved': 'menyimpan jawaban',
+      'follow-up-saved': 'menulis tindak lanjut',
+      'follow-up-removed': 'menghapus tindak lanjut',
       'saved-answer-removed': 'menghapus jawaban tersimpan',
     } satisfies Record<AuditAct, string>,
     movers: { operator: 'pengelola', machine: 'saringan', author: 'penulis' },

@@ -1,0 +1,74 @@
+import type { Language } from '../contract/languages.ts'
+import type { FollowUpView, WeeklyView } from '../contract/weekly-views.ts'
+import type { FollowUp } from '../domain/follow-ups.ts'
+import type { Phrase } from '../domain/phrases.ts'
+import type { TimeSpan } from '../domain/spans.ts'
+import type { WeekFigures } from '../domain/weekly.ts'
+import type { Zone } from '../domain/zones.ts'
+import { iso } from './times.ts'
+import { weeklyLines } from './weekly-lines.ts'
+
+type Named = { id: string; name: string }
+
+/** What was counted into a week, and into the one before. */
+export type WeekCounted = {
+  figures: WeekFigures
+  before: WeekFigures
+  phrases: Phrase[]
+  /** offices whose queue nobody opened, and some of them by name */
+  idle: { offices: number; named: Named[] }
+}
+
+/** The week's report of an office. */
+export type WeeklyShown = WeekCounted & {
+  office: Named
+  zone: Zone
+  /** its Monday */
+  week: string
+  span: TimeSpan
+  running: boolean
+  /** what was to be done about the week before */
+  earlier: FollowUp[]
+  followUps: FollowUp[]
+  nameOf(office: string): string
+  mayChange: boolean
+}
+
+/** What is to be done, with the name of the office whose it is. */
+export type FollowUpShown = { followUp: FollowUp; owner: string }
+
+export function followUpView({
+  followUp: { id, week, text, owner, due, outcome },
+  owner: name,
+}: FollowUpShown): FollowUpView {
+  return {
+    id,
+    week,
+    text,
+    owner: { office: { id: owner.office, name }, role: owner.role },
+    due,
+    outcome: outcome && { result: outcome.result, line: outcome.line, at: iso(outcome.at) },
+  }
+}
+
+export function weeklyView(shown: WeeklyShown, language: Language): WeeklyView {
+  const { office, zone, week, span, running, figures, before, phrases, idle, nameOf, mayChange } = shown
+  const views = (all: FollowUp[]): FollowUpView[] =>
+    all.map((followUp) => followUpView({ followUp, owner: nameOf(followUp.owner.office) }))
+  return {
+    office: { id: office.id, name: office.name },
+    week,
+    zone,
+    from: iso(span.from),
+    until: iso(span.until),
+    running,
+    figures,
+    before,
+    phrases,
+    idle,
+    earlier: views(shown.earlier),
+    followUps: views(shown.followUps),
+    lines: weeklyLines(shown, language),
+    mayChange,
+  }
+}
