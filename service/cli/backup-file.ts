@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { access, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Stop } from './command.ts'
@@ -22,16 +22,20 @@ async function settleFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes lines into a compressed file that nobody else can read. It bears another name until it is whole and on the
- * disk, so that a file of this name is always a whole backup.
+ * Writes lines into a file that nobody else can read, compressed or plain. It bears another name until it is whole and on the
+ * disk, so that a file of this name is always whole.
  */
-export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
+export async function writeLines(
+  path: string,
+  lines: AsyncIterable<string>,
+  as: 'compressed' | 'plain' = 'compressed',
+): Promise<void> {
   const file = resolve(path)
   const draft = `${file}.${randomBytes(4).toString('hex')}.partial`
   try {
     await pipeline(
       Readable.from(withLineEnds(lines)),
-      createGzip(),
+      as === 'compressed' ? createGzip() : new PassThrough(),
       createWriteStream(draft, { mode: 0o600, flags: 'wx', flush: true }),
     )
     await rename(draft, file)

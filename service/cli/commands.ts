@@ -2,10 +2,12 @@ import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { type Command, Usage } from './command.ts'
 import { demo } from './demo.ts'
+import { exporting } from './export.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
 import { members } from './members.ts'
 import { offices } from './offices.ts'
+import { pages } from './pages.ts'
 import { people } from './people.ts'
 import { restore } from './restore.ts'
 import { score } from './score.ts'
@@ -20,6 +22,8 @@ export const commands: Command[] = [
   ...offices,
   ...imports,
   ...people,
+  ...pages,
+  exporting,
   backup,
   restore,
   score,

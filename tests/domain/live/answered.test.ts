@@ -18,7 +18,8 @@ function stage(many: number) {
   const add = (words: string, office = 'kpu-sukoharjo'): void => {
     stored.push({ id: idOf(now, stored.length), office, words })
   }
-  for (let number = 0; number < many; number += 1) add(`Apakah syarat nomor ${10_000 + number} untuk pindah memilih berubah?`)
+  for (let number = 0; number < many; number += 1)
+    add(`Apakah syarat nomor ${10_000 + number} untuk pindah memilih berubah?`)
   const answered = openAnswered(
     {
       async answered({ after, limit }) {

@@ -1,0 +1,26 @@
+import type { Site } from '../../domain/offices.ts'
+import type { Page } from '../../domain/page.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Collaborators } from '../collaborators.ts'
+import { type PlaceInput, placeOn } from '../reader/pages.ts'
+
+/** Pages that were commented, of one site or of all, by address. */
+export async function listPages({ store }: Pick<Collaborators, 'store'>, site: string | null): Promise<Page[]> {
+  const found: Page[] = []
+  for await (const { kind, record } of store.meta.dump()) {
+    if (kind === 'page' && (site === null || (record as Page).site === site)) found.push(record as Page)
+  }
+  return found.toSorted((one, other) => (one.url < other.url ? -1 : 1))
+}
+
+/** Gives a page another title, since the first one that came with a comment stays. Refuses `not-found` where nobody commented it. */
+export async function renamePage(
+  { store }: Pick<Collaborators, 'store'>,
+  { site, at, title }: { site: Site; at: PlaceInput; title: string },
+): Promise<Page> {
+  const { id } = placeOn(site, at)
+  const page = await store.pages.byId(id)
+  if (!page) throw new Refusal('not-found')
+  await store.pages.rename(id, title)
+  return { ...page, title }
+}
