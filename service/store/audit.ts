@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts'
-import type { Seal } from '../domain/chain.ts'
+import type { Seal, Sealable } from '../domain/chain.ts'
+import type { HistoryLine } from '../domain/history-line.ts'
 
 /** Who did what and why, and the chain that seals it. */
 export type AuditStore = {
@@ -23,7 +24,9 @@ export type AuditStore = {
   markUndone(id: string, undone: { at: number; by: string }, entry: AuditEntry): Promise<boolean>
   /** Entries that no seal names, in the order of their ids. From now on nothing of them that is sealed changes. */
   unsealed(limit: number): Promise<AuditEntry[]>
-  /** how many entries no seal names yet */
+  /** Lines of comments' histories that no seal names, in the order of comments and within each of its history. */
+  unsealedHistory(comments: number): Promise<HistoryLine[]>
+  /** how many entries, and comments with such a line, no seal names yet */
   countUnsealed(): Promise<number>
   /** the last line of the chain */
   lastSeal(): Promise<Seal | null>
@@ -33,7 +36,7 @@ export type AuditStore = {
    */
   seal(lines: Seal[]): Promise<number>
   /** lines of the chain from this number on, each with its entry as it stands; null where it is gone */
-  sealed(read: { from: number; limit: number }): Promise<{ line: Seal; entry: AuditEntry | null }[]>
+  sealed(read: { from: number; limit: number }): Promise<{ line: Seal; entry: Sealable | null }[]>
   /** the numbers of the lines that seal these entries, by their ids; what is not sealed is left out */
   lineNumbers(entries: string[]): Promise<Map<string, number>>
 }

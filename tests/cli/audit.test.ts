@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
+import { caller } from '../http/calling.ts'
 import { startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
@@ -38,4 +39,21 @@ test('the first broken line is named, and ends with another code', async () => {
   const told = await desk.run(['audit', 'verify'])
   expect([told.code, told.stderr]).toEqual([1, expect.stringContaining(`broken at line 2 (entry ${entry})`)])
   expect(told.stderr).toContain('altered')
+})
+
+test('a line taken out of a comment’s history is named by its site, its comment and its place', async () => {
+  const other = openDesk()
+  const service = await startService({ config: { data: join(other.folder, 'data') } })
+  await service.makeSite()
+  const { comment } = await caller(service).posted()
+  await sealAudit(service.service.collaborators).run(Date.now())
+  await service.close()
+  expect((await other.ask<Told>('audit', 'verify')).waiting).toBe(0)
+  const database = new DatabaseSync(join(other.folder, 'data/rembuk.db'))
+  database.prepare("UPDATE comments SET history = '[]' WHERE id = ?").run(comment.id)
+  const { site } = database.prepare('SELECT site FROM comments WHERE id = ?').get(comment.id) as { site: string }
+  database.close()
+  const told = await other.run(['audit', 'verify'])
+  expect([told.code, told.stderr]).toEqual([1, expect.stringContaining(`(entry ${site}/${comment.id}/0)`)])
+  other.end()
 })

@@ -2,11 +2,13 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AuditEntry } from '../../service/domain/audit.ts'
+import type { HistoryEntry } from '../../service/domain/comment.ts'
+import type { HistoryLine } from '../../service/domain/history-line.ts'
 import { faultOf, type Seal, sealOf } from '../../service/domain/chain.ts'
 
 const entries = fc.uniqueArray(
   fc.record({
-    id: fc.string({ minLength: 1, maxLength: 8 }),
+    id: fc.stringMatching(/^[0-9a-z-]{1,8}$/),
     at: fc.integer({ min: 0, max: 2_000_000_000_000 }),
     act: fc.constantFrom<AuditEntry['act']>('approve', 'reject', 'spam', 'policy-saved'),
     offices: fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 }),
@@ -101,4 +103,48 @@ test('no word of a reason stands in a line, and the same reason looks different 
   const lines = chained([of('1'), of('2')]).map(({ line }) => line)
   expect(JSON.stringify(lines)).not.toMatch(/Sri|Wahyuni|menyebut/)
   expect(lines[0]?.reason).not.toBe(lines[1]?.reason)
+})
+
+const history = (place: number, over: Partial<HistoryEntry> = {}): HistoryLine => ({
+  site: 'kpu-satu',
+  comment: 'c1',
+  place,
+  entry: {
+    at: place,
+    by: { kind: 'member', member: 'm', role: 'moderator' },
+    act: 'reject',
+    from: 'held',
+    to: 'rejected',
+    reason: 'menyebut nama Sri Wahyuni',
+    decision: 'd',
+    ...over,
+  },
+})
+
+test('a line of a history is sealed whole: whatever of it is changed shows, and no word of it stands in the chain', () => {
+  const right = history(1)
+  const first = sealOf(null, history(0), { now: 5, salt: '0' })
+  const line = sealOf(first, right, { now: 5, salt: '1' })
+  expect(faultOf(first, line, right)).toBeNull()
+  expect(JSON.stringify(line)).not.toMatch(/Sri|Wahyuni|reject|moderator/)
+  const changes: Partial<HistoryEntry>[] = [
+    { at: 9 },
+    { by: { kind: 'machine' } },
+    { by: { kind: 'member', member: 'm', role: 'owner' } },
+    { act: 'spam' },
+    { from: null },
+    { to: 'spam' },
+    { reason: null },
+    { decision: null },
+  ]
+  for (const change of changes) expect(faultOf(first, line, history(1, change)), JSON.stringify(change)).toBe('altered')
+  expect(faultOf(first, line, history(2, right.entry)), 'another place').toBe('altered')
+  expect(faultOf(first, line, null)).toBe('entry-missing')
+})
+
+test('a line whose comment is gone cannot be called another’s, nor can its commitment be exchanged', () => {
+  const line = sealOf(null, history(0), { now: 5, salt: '0' })
+  for (const change of [{ entry: 'kpu-dua/c1/0' }, { reason: 'f'.repeat(64) }, { sealedAt: 6 }]) {
+    expect(faultOf(null, { ...line, ...change }, null), JSON.stringify(change)).toBe('altered')
+  }
 })

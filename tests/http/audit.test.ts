@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { HistoryEntry } from '../../service/domain/comment.ts'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { dropDatabase, type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
@@ -75,20 +76,26 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     const chain = (await get('/v1/audit/chain')).json
     const at = new Date(now).toISOString()
     expect(chain).toEqual({
-      lines: before,
+      lines: expect.any(Number),
       seal: expect.stringMatching(/^[0-9a-f]{64}$/),
       sealedAt: at,
       checkedAt: at,
       waiting: 0,
       broken: null,
     })
+    // Of a comment every line of its history is sealed.
+    expect(chain.lines).toBeGreaterThan(before)
     const { entries } = (await get('/v1/audit')).json
-    expect(entries.map(({ line }: { line: number }) => line)).toContain(before)
+    const sealed = entries.map(({ line }: { line: number }) => line)
+    expect(sealed.toSorted((one: number, other: number) => one - other)).toEqual(
+      sealed.map((_: number, at: number) => at + 1),
+    )
     // A clock that was set back an hour: the chain goes on, in the order of its numbers.
     now -= 3_600_000
     await reader.published(owner.token)
     await seal()
-    expect((await get('/v1/audit/chain')).json).toMatchObject({ lines: before + 1, broken: null })
+    // The decision, and two lines of the comment: posted, approved.
+    expect((await get('/v1/audit/chain')).json).toMatchObject({ lines: chain.lines + 3, broken: null })
   })
 
   test('it is read by office and by act, and out of sight nothing of it is there', async () => {
@@ -110,6 +117,39 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(head).toBe('waktu (UTC),oleh,tindakan,kantor,mengenai,alasan,aturan,baris rantai,diurungkan')
     expect(row).toMatch(/,reject,[\w-]+,[\w-]+,'=1\+1,\d+,\d+,2026-11-20T03:00:00\.000Z$/)
   })
+
+  test('what moved a comment is sealed too: altered, taken out, or in another order, it shows at its line', async () => {
+    const { comment } = await reader.published(owner.token)
+    await reader.decide(owner.token, { ids: [comment.id], action: 'remove', reason: 'Nama Sri' })
+    await seal()
+    const { history = [] } = (await service.store.comments.byId(comment.id)) ?? {}
+    expect(history.map(({ act }) => act)).toEqual(['posted', 'approve', 'remove'])
+    const [posted, approved, removed] = history as [HistoryEntry, HistoryEntry, HistoryEntry]
+    const tampered: [fault: string, place: number, history: HistoryEntry[]][] = [
+      ['altered', 2, [posted, approved, { ...removed, reason: 'Nama Budi' }]],
+      ['altered', 1, [posted, { ...approved, by: { kind: 'machine' } }, removed]],
+      ['entry-missing', 2, [posted, approved]],
+      ['altered', 1, [posted, removed]],
+      ['altered', 1, [posted, removed, approved]],
+    ]
+    const numbers = await numbersOf(comment.id)
+    for (const [fault, place, written] of tampered) {
+      await rewriting[store](comment.id, written)
+      now += 3_600_000
+      await seal()
+      const chain = (await get('/v1/audit/chain')).json
+      expect(chain, JSON.stringify(written)).toMatchObject({ broken: { line: numbers[place], fault } })
+      await rewriting[store](comment.id, history)
+    }
+    await seal()
+    expect((await get('/v1/audit/chain')).json).toMatchObject({ broken: null })
+  })
+
+  /** The lines that seal a comment's history, by its places. */
+  async function numbersOf(id: string): Promise<number[]> {
+    const lines = await service.store.audit.sealed({ from: 1, limit: 500 })
+    return lines.filter(({ line }) => line.entry.includes(`/${id}/`)).map(({ line }) => line.number)
+  }
 
   test('what is taken out of the store shows to whoever looks, and is told until it is whole', async () => {
     await reader.published(owner.token)
@@ -136,6 +176,20 @@ const removing: Record<StoreKind, (id: string) => Promise<void>> = {
     const { MongoClient } = await import('mongodb')
     const client = await new MongoClient(mongo.href).connect()
     await client.db().collection<{ _id: string }>('audit').deleteOne({ _id: id })
+    await client.close()
+  },
+}
+
+const rewriting: Record<StoreKind, (id: string, history: HistoryEntry[]) => Promise<void>> = {
+  async sqlite(id, history) {
+    const database = new DatabaseSync(join(folder, 'rembuk.db'))
+    database.prepare('UPDATE comments SET history = ? WHERE id = ?').run(JSON.stringify(history), id)
+    database.close()
+  },
+  async mongo(id, history) {
+    const { MongoClient } = await import('mongodb')
+    const client = await new MongoClient(mongo.href).connect()
+    await client.db().collection<{ _id: string }>('comments').updateOne({ _id: id }, { $set: { history } })
     await client.close()
   },
 }

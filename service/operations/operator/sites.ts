@@ -9,8 +9,9 @@ export async function removeSite(
 ): Promise<number> {
   const site = needs.directory.current().sites.get(id)
   if (!site) throw new Refusal('not-found')
+  // Written down before it is carried out: the chain of seals misses what went, and finds why here.
+  await note(needs, { kind: 'operator' }, 'site-removed', { office: site.office, subjects: [id] })
   const removed = await needs.store.offices.removeSite(id)
   await needs.directory.reload()
-  await note(needs, { kind: 'operator' }, 'site-removed', { office: site.office, subjects: [id] })
   return removed
 }

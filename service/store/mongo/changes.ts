@@ -43,6 +43,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     ...(settlesReports(change) && settlingReports),
     version: literal(version + 1),
     history: { $concatArrays: ['$history', [literal(entry)]] },
+    toSeal: literal(true),
   }
 }
 

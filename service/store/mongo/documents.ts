@@ -57,6 +57,8 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   heldSince?: number
   /** folded, for the queue's search; the title is the page's */
   search: { name: string; text: string; title: string }
+  /** whether its history has a line that the chain of seals has not reached */
+  toSeal?: true
   /** since when a change of its own waits for a publication to name it */
   owes?: number
   /** the ticket of the publication that set `replyCount`; see publication.ts */
@@ -195,6 +197,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(matter !== null && { matter }),
     ...(answeredIn !== null && { answeredIn }),
     listed: isListed(comment),
+    toSeal: true,
     ...(since !== null && { heldSince: since }),
     search: { name: folded(comment.author.name), text: folded(comment.text), title: folded(title) },
     ...(isPublic(comment) && { owes: comment.createdAt }),
@@ -205,6 +208,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
 /** Everything of a comment but what is derived. */
 export const commentFields = {
   listed: 0,
+  toSeal: 0,
   heldSince: 0,
   forwardedTo: 0,
   search: 0,

@@ -26,7 +26,7 @@ import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
 import { person } from './people.ts'
 import { thanksDocument } from './thanks.ts'
-import { sealDocument } from './seals.ts'
+import { sealDocument, settle, settleSealed } from './seals.ts'
 import { reactionRow, reportRow, setReports, supportRow } from './turns.ts'
 
 const inOrder = { sort: { _id: 1 } } as const
@@ -53,6 +53,9 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const { _id, ...found } of thanks.find({}, inOrder)) yield { kind: 'thanks', record: found }
   for await (const found of notes.find({}, inOrder)) yield { kind: 'note', record: withId(found) }
   for await (const found of personHolds.find({}, inOrder)) yield { kind: 'person-hold', record: withId(found) }
+  for await (const { _id: number, ...found } of seals.find({}, inOrder)) {
+    yield { kind: 'seal', record: { number, ...found } }
+  }
   for await (const found of comments.find<CommentRead>({}, { ...inOrder, projection: commentFields })) {
     yield { kind: 'comment', record: comment(found) }
   }
@@ -66,9 +69,6 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const found of savedAnswers.find({}, inOrder)) yield { kind: 'saved-answer', record: withId(found) }
   for await (const found of followUps.find({}, inOrder)) yield { kind: 'follow-up', record: withId(found) }
   for await (const found of offices.find(present, inOrder)) yield { kind: 'office', record: office(found) }
-  for await (const { _id: number, ...found } of seals.find({}, inOrder)) {
-    yield { kind: 'seal', record: { number, ...found } }
-  }
   for await (const found of audit.find({}, inOrder)) yield { kind: 'audit', record: auditEntry(found) }
   for await (const { _id, value } of meta.find({ value: { $exists: true } }, inOrder)) {
     if (value !== undefined) yield { kind: 'meta', record: { name: _id.slice(claimed.length), value } }
@@ -150,8 +150,13 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
     }))
     await add(audit, documents)
   },
-  async seal({ seals, audit }, records) {
+  async seal(database, records) {
+    const { seals, audit } = database
     await add(seals, records.map(sealDocument))
+    await settle(
+      database,
+      records.map(({ entry }) => entry),
+    )
     await audit.updateMany({ _id: { $in: records.map(({ entry }) => entry) } }, { $unset: { unsealed: '' } })
   },
   meta: ({ meta }, records) =>
@@ -207,6 +212,7 @@ async function putComments(database: Database, records: Comment[]): Promise<void
     database.comments,
     records.map((record) => commentDocument({ ...record, ...figures(record) }, titles.get(record.page) ?? '')),
   )
+  await settleSealed(database, records)
   const reported = await countBy(database.reports, 'comment', of)
   for (const id of reported.keys()) await setReports(database, id)
 }

@@ -104,6 +104,7 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
     { name: 'matter-moved', key: { 'matter.trail.at': 1 }, partialFilterExpression: { matter: { $exists: true } } },
+    { name: 'to-seal', key: { toSeal: 1, _id: 1 }, partialFilterExpression: { toSeal: { $exists: true } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
   ],
@@ -206,6 +207,10 @@ const migrations: Migration[] = [
   // Whatever stands in the audit is to be sealed. Done twice, what is sealed is passed over.
   async ({ audit }) => {
     await audit.updateMany({ unsealed: { $exists: false } }, { $set: { unsealed: 1 } })
+  },
+  // So are the histories of comments. Done twice, what is sealed is passed over, and says so again.
+  async ({ comments }) => {
+    await comments.updateMany({ toSeal: { $exists: false } }, { $set: { toSeal: true } })
   },
 ]
 

@@ -1,13 +1,19 @@
+import type { Filter } from 'mongodb'
 import type { Seal } from '../../domain/chain.ts'
+import { type HistoryLine, historyName, type Kept, lastSealed, unsealedLines } from '../../domain/history-line.ts'
 import type { AuditStore } from '../audit.ts'
+import { namedBy, standing } from '../sealing.ts'
 import { isDuplicate, type Database } from './database.ts'
-import { auditEntry, type SealDocument } from './documents.ts'
+import { auditEntry, type CommentDocument, type SealDocument } from './documents.ts'
 
 const line = ({ _id: number, ...rest }: SealDocument): Seal => ({ number, ...rest })
 
 export const sealDocument = ({ number, ...rest }: Seal): SealDocument => ({ _id: number, ...rest })
 
-type Chain = Pick<AuditStore, 'unsealed' | 'countUnsealed' | 'lastSeal' | 'seal' | 'sealed' | 'lineNumbers'>
+type Chain = Pick<
+  AuditStore,
+  'unsealed' | 'unsealedHistory' | 'countUnsealed' | 'lastSeal' | 'seal' | 'sealed' | 'lineNumbers'
+>
 
 /** The chain of seals on MongoDB: a line's number is its `_id`, so that of two who append one finds it taken. */
 export function openChain(database: Database): Chain {
@@ -23,7 +29,14 @@ export function openChain(database: Database): Chain {
       const closed = audit.find({ _id: { $in: ids }, unsealed: 2 }, { sort: { _id: 1 } })
       return closed.map(auditEntry).toArray()
     },
-    countUnsealed: () => audit.countDocuments({ unsealed: { $exists: true } }),
+    unsealedHistory: (comments) => unsealedHistory(database, comments),
+    async countUnsealed() {
+      const waiting = await Promise.all([
+        audit.countDocuments({ unsealed: { $exists: true } }),
+        database.comments.countDocuments({ toSeal: { $exists: true } }),
+      ])
+      return waiting[0] + waiting[1]
+    },
     async lastSeal() {
       const found = await seals.findOne({}, { sort: { _id: -1 } })
       return found && line(found)
@@ -34,9 +47,16 @@ export function openChain(database: Database): Chain {
         .find({ _id: { $gte: from } }, { sort: { _id: 1 }, limit })
         .map(line)
         .toArray()
-      const found = await audit.find({ _id: { $in: lines.map(({ entry }) => entry) } }).toArray()
-      const entries = new Map(found.map((document) => [document._id, auditEntry(document)]))
-      return lines.map((one) => ({ line: one, entry: entries.get(one.entry) ?? null }))
+      const names = namedBy(lines.map(({ entry }) => entry))
+      const [entries, histories] = await Promise.all([
+        audit
+          .find({ _id: { $in: names.audit } })
+          .map(auditEntry)
+          .toArray(),
+        historiesOf(database, { _id: { $in: names.comments } }),
+      ])
+      const named = standing(entries, histories)
+      return lines.map((one) => ({ line: one, entry: named(one.entry) }))
     },
     async lineNumbers(entries) {
       const found = await seals.find({ entry: { $in: entries } }, { projection: { entry: 1 } }).toArray()
@@ -45,12 +65,52 @@ export function openChain(database: Database): Chain {
   }
 }
 
+const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>, limit = 0): Promise<Kept[]> =>
+  comments
+    .find(wanted, { projection: { site: 1, history: 1 }, sort: { _id: 1 }, limit })
+    .map(({ _id: id, site, history }) => ({ id, site, history }))
+    .toArray()
+
+/** See `AuditStore.unsealedHistory`. What a kill has left sealed and not told is told here. */
+async function unsealedHistory(database: Database, most: number): Promise<HistoryLine[]> {
+  const waiting = await historiesOf(database, { toSeal: { $exists: true } }, most)
+  const names = waiting.flatMap((one) => unsealedLines(one, new Set()).map(historyName))
+  const found = await database.seals.find({ entry: { $in: names } }, { projection: { entry: 1 } }).toArray()
+  const sealed = new Set(found.map(({ entry }) => entry))
+  await settle(database, [...sealed])
+  return waiting.flatMap((one) => unsealedLines(one, sealed))
+}
+
+/** A comment owes nothing more once the last line of its history is sealed: they are sealed in order. */
+export async function settle({ comments }: Database, names: string[]): Promise<void> {
+  const settled = Array.from(lastSealed(names), ([_id, length]) => ({
+    updateOne: {
+      filter: { _id, [`history.${length}`]: { $exists: false } },
+      update: { $unset: { toSeal: '' as const } },
+    },
+  }))
+  if (settled.length > 0) await comments.bulkWrite(settled, { ordered: false })
+}
+
+/** A backup's seals come before the comments that they seal. */
+export async function settleSealed(database: Database, comments: readonly Kept[]): Promise<void> {
+  const names = comments.map(({ id: comment, site, history }) =>
+    historyName({ site, comment, place: history.length - 1 }),
+  )
+  const found = await database.seals.find({ entry: { $in: names } }, { projection: { entry: 1 } }).toArray()
+  await settle(
+    database,
+    found.map(({ entry }) => entry),
+  )
+}
+
 /**
  * A line is only worked out from one that stands, and each number is taken once: so what is inserted follows what it
  * was worked out from. An entry that another line names meanwhile ends it, and is sealed by that one. Killed before the
  * entries are told, they are handed out once more, and told then.
  */
-async function append({ seals, audit }: Database, lines: Seal[]): Promise<number> {
+async function append(database: Database, lines: Seal[]): Promise<number> {
+  const { seals, audit } = database
   for (const one of lines) {
     try {
       await seals.insertOne(sealDocument(one))
@@ -63,6 +123,7 @@ async function append({ seals, audit }: Database, lines: Seal[]): Promise<number
   const named = await seals.find({ entry: { $in: wanted } }).toArray()
   const told = named.map(({ entry }) => entry)
   await audit.updateMany({ _id: { $in: told }, unsealed: { $exists: true } }, { $unset: { unsealed: '' } })
-  const standing = new Set(named.map(({ seal }) => seal))
-  return lines.filter(({ seal }) => standing.has(seal)).length
+  await settle(database, told)
+  const seen = new Set(named.map(({ seal }) => seal))
+  return lines.filter(({ seal }) => seen.has(seal)).length
 }

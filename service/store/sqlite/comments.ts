@@ -18,6 +18,7 @@ import {
   fixedValues,
   type CommentRow,
 } from './rows.ts'
+import { oweSeal } from './seals.ts'
 
 const commentsWhere = ({ main }: Databases, where: string, ...values: (string | number)[]): Comment[] =>
   main.rows<CommentRow>(`SELECT ${commentColumns} FROM comments WHERE ${where}`, ...values).map(comment)
@@ -134,9 +135,10 @@ const insertedColumns = [...fixedColumns, ...changeableColumns, 'owedSince']
 const insertSql = `INSERT INTO comments (${insertedColumns.join(', ')}) VALUES (${insertedColumns.map(() => '?').join(', ')})`
 
 /** Writes the row alone: a published comment owes its page a publication from the moment it was made. */
-export function insertRow({ main }: Databases, one: Comment): void {
+export function insertRow(db: Databases, one: Comment): void {
   const owedSince = isPublic(one) ? one.createdAt : null
-  main.run(insertSql, ...fixedValues(one), ...changeableValues(one), owedSince)
+  db.main.run(insertSql, ...fixedValues(one), ...changeableValues(one), owedSince)
+  oweSeal(db, one.id)
 }
 
 /** Applies each change that is still up to date, and gives the ids of those. See `CommentStore.apply`. */
@@ -154,6 +156,7 @@ function applyOne(db: Databases, change: Change): boolean {
   if (present.version !== change.version) return alreadyApplied(present, change)
   const owedSince = touchesPublic(present.state, change.state) ? change.entry.at : null
   db.main.run(updateSql, ...changeableValues(changed(present, change)), owedSince, change.id)
+  oweSeal(db, change.id)
   if (settlesReports(change)) settleReports(db, change.id)
   return true
 }

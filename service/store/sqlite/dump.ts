@@ -70,6 +70,7 @@ export const dumpedKinds: Kind[] = [
   'thanks',
   'note',
   'person-hold',
+  'seal',
   'comment',
   'campaign',
   'page',
@@ -79,7 +80,6 @@ export const dumpedKinds: Kind[] = [
   'saved-answer',
   'follow-up',
   'office',
-  'seal',
   'audit',
   'meta',
   'told',
@@ -185,6 +185,7 @@ function loadComment(db: Databases, one: Comment): void {
   if (comments.byId(db, one.id)) return
   comments.insertRow(db, { ...one, supports: engagement.countSupports(db, one.id) })
   engagement.setReports(db, one.id)
+  seals.settleSealed(db, one)
 }
 
 /** In any other order it is counted, and published, once more. */

@@ -225,6 +225,7 @@ const auditOf = (read: Read, write: Write, readLong: ReadLong): Store['audit'] =
   settle: (id, subjects) => write('audit.settle', id, subjects),
   markUndone: (id, undone, entry) => write('audit.markUndone', id, undone, entry),
   unsealed: (limit) => write('audit.unsealed', limit),
+  unsealedHistory: (comments) => readLong('audit.unsealedHistory', comments),
   countUnsealed: read(seals.countUnsealed),
   lastSeal: read(seals.lastSeal),
   seal: (lines) => write('audit.seal', lines),

@@ -6,6 +6,7 @@ import { removeOfSite } from './engagement.ts'
 import { removeNotesOfSite } from './notes.ts'
 import { removeFollowUpsOfOffice } from './follow-ups.ts'
 import { removeSavedOfOffice } from './saved-answers.ts'
+import { removeToSealOfSite } from './seals.ts'
 import { removeThanksOfSite } from './thanks.ts'
 
 type OfficeRow = Omit<Office, 'settings'> & { settings: string }
@@ -106,6 +107,7 @@ export function removeSite(db: Databases, id: string): number {
   removeNotesOfSite(db, id)
   removeCoversOfSite(db, id)
   removeThanksOfSite(db, id)
+  removeToSealOfSite(db, id)
   const comments = db.main.run('DELETE FROM comments WHERE page IN (SELECT id FROM pages WHERE site = ?)', id)
   db.main.run('DELETE FROM pages WHERE site = ?', id)
   if (db.main.run('DELETE FROM sites WHERE id = ?', id) > 0) changedDirectory(db)

@@ -130,6 +130,7 @@ export const longReads = {
   'audit.ofAct': audit.ofAct,
   'audit.list': audit.list,
   'audit.sealed': seals.sealed,
+  'audit.unsealedHistory': seals.unsealedHistory,
   'figures.figures': figures.figures,
   'figures.survey': figures.survey,
   'figures.weekly': weekly,

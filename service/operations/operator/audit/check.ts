@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../../../domain/audit.ts'
-import { type ChainState, faultOf, type Seal } from '../../../domain/chain.ts'
+import { type ChainState, faultOf, isHistory, type Seal, type Sealable } from '../../../domain/chain.ts'
+import { historyPlace } from '../../../domain/history-line.ts'
 import type { Collaborators } from '../../collaborators.ts'
 
 type Needs = Pick<Collaborators, 'store'>
@@ -7,7 +7,7 @@ type Needs = Pick<Collaborators, 'store'>
 /** How many lines are read together: between two readings others are served. */
 const atOnce = 500
 
-type Line = { line: Seal; entry: AuditEntry | null }
+type Line = { line: Seal; entry: Sealable | null }
 
 async function* linesFrom({ store }: Needs, from: number): AsyncGenerator<Line> {
   for (let next = from, goOn = true; goOn;) {
@@ -20,21 +20,38 @@ async function* linesFrom({ store }: Needs, from: number): AsyncGenerator<Line> 
 
 /**
  * Walks the chain on from what is known to be right, the whole of it from `emptyChain`, and ends at the first line that
- * is not. A mark that says "taken back" is not sealed: over the whole chain it is right where a line says so.
+ * is not. What went with its site is right where the audit says that this was removed. A mark that says "taken back" is not sealed: over the whole chain it is right where a line says so.
  */
 export async function checkChain(needs: Needs, known: ChainState): Promise<ChainState> {
   let right: ChainState = { ...known, broken: null }
+  const wentWithSite = removedSites(needs)
   const marked = new Map<string, number>()
   const written = new Set<string>()
   for await (const { line, entry } of linesFrom(needs, known.lines + 1)) {
     const fault = faultOf({ number: right.lines, seal: right.seal }, line, entry)
-    if (fault) return { ...right, broken: { line: right.lines + 1, entry: line.entry, fault } }
-    if (entry?.undone) marked.set(entry.id, line.number)
-    if (entry?.act === 'undone') for (const id of entry.subjects) written.add(id)
+    const isGone = fault === 'entry-missing' && (await wentWithSite(line))
+    if (fault && !isGone) return { ...right, broken: { line: right.lines + 1, entry: line.entry, fault } }
+    if (entry && !isHistory(entry)) {
+      if (entry.undone) marked.set(entry.id, line.number)
+      if (entry.act === 'undone') for (const id of entry.subjects) written.add(id)
+    }
     right = { lines: line.number, seal: line.seal, sealedAt: line.sealedAt, broken: null }
   }
   const unwritten = known.lines === 0 ? await firstUnwritten(needs, marked, written) : null
   return unwritten ? { ...right, broken: unwritten } : right
+}
+
+/** Whether a line's comment went with its site, and a line of the audit says that this was removed. */
+function removedSites({ store }: Needs): (line: Seal) => Promise<boolean> {
+  let removed: Promise<Set<string>> | null = null
+  const read = async (): Promise<Set<string>> => {
+    const { entries } = await store.audit.list({ offices: 'all', act: 'site-removed', after: null, limit: atOnce })
+    return new Set(entries.flatMap(({ subjects }) => subjects))
+  }
+  return async ({ entry }) => {
+    const place = historyPlace(entry)
+    return place !== null && (await (removed ??= read())).has(place.site)
+  }
 }
 
 /** The first decision that is marked as taken back though no line says so, sealed or about to be. */
