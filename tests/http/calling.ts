@@ -120,3 +120,9 @@ export function plainly(service: RunningService, path: string, headers: Record<s
     },
   )
 }
+
+/** What an answer comes to: its status, and the code of its problem where it has one. */
+export async function code(asked: Answer | Promise<Answer>): Promise<string> {
+  const { status, json } = await asked
+  return `${status} ${json?.code ?? ''}`.trim()
+}

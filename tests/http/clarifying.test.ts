@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { erasePerson } from '../../service/operations/operator/people.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller, site, threadPath } from './calling.ts'
+import { type Answer, caller, type Caller, code, site, threadPath } from './calling.ts'
+import { engageStaff } from './staff.ts'
 
 await mongoUrl()
 
@@ -20,11 +21,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   beforeAll(async () => {
     service = await startService({ store })
     http = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    rina = await service.makeMember({ role: 'moderator' })
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ rina, auditor, elsewhere } = await engageStaff(service))
   })
   afterAll(() => service.close())
 
@@ -41,10 +38,6 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     as(who, `/v1/comments/${id}/clarification`, { method: 'DELETE' })
   const read = async (url: string, more: Record<string, string | number> = {}) =>
     (await http.call(threadPath(url, more))).json
-  const code = async (asked: Promise<Answer>): Promise<string> => {
-    const { status, json } = await asked
-    return `${status} ${json?.code ?? ''}`.trim()
-  }
 
   test('stands with its office and time wherever the comment does, and is told since then', async () => {
     const url = newPage()

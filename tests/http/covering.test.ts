@@ -4,7 +4,8 @@ import { dropExpired } from '../../service/duties/drop-expired.ts'
 import { erasePerson } from '../../service/operations/operator/people.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller, site, threadPath } from './calling.ts'
+import { type Answer, caller, type Caller, code, site, threadPath } from './calling.ts'
+import { engageStaff } from './staff.ts'
 
 await mongoUrl()
 
@@ -25,12 +26,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   beforeAll(async () => {
     service = await startService({ store })
     http = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    rina = await service.makeMember({ role: 'moderator' })
-    wayan = await service.makeMember({ role: 'moderator' })
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ rina, wayan, auditor, elsewhere } = await engageStaff(service))
   })
   afterAll(() => service.close())
 
@@ -41,10 +37,6 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   const cover = async (id: string, spans: object[] = [span], who = rina): Promise<Answer> =>
     as(who, `/v1/comments/${id}/cover`, { json: { spans, version: (await item(id)).version } })
   const undo = (name: string, who = rina): Promise<Answer> => as(who, `/v1/decisions/${name}/undo`, { method: 'POST' })
-  const code = async (asked: Answer | Promise<Answer>): Promise<string> => {
-    const { status, json } = await asked
-    return `${status} ${json?.code ?? ''}`.trim()
-  }
 
   /** All that a reader may ask about a page and one comment of it. */
   async function everyAnswer(url: string, made: { comment: { id: string }; reader: string; receipt: string }) {

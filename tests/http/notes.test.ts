@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dropExpired } from '../../service/duties/drop-expired.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller, site, threadPath } from './calling.ts'
+import { type Answer, caller, type Caller, code, site, threadPath } from './calling.ts'
+import { engageStaff } from './staff.ts'
 
 await mongoUrl()
 
@@ -18,12 +19,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   beforeAll(async () => {
     service = await startService({ store })
     http = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    rina = await service.makeMember({ role: 'moderator' })
-    wayan = await service.makeMember({ role: 'moderator' })
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ rina, wayan, auditor, elsewhere } = await engageStaff(service))
   })
   afterAll(() => service.close())
 
@@ -34,10 +30,6 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   const change = (method: string, id: string, note: string, who = rina): Promise<Answer> =>
     as(who, `/v1/comments/${id}/notes/${note}`, { method })
   const notesOf = async (id: string, who = rina) => (await as(who, `/v1/comments/${id}`)).json.notes
-  const code = async (asked: Promise<Answer>): Promise<string> => {
-    const { status, json } = await asked
-    return `${status} ${json?.code ?? ''}`.trim()
-  }
 
   test('are listed on the opened comment with their author and time, and tell whose they are', async () => {
     const { id } = (await http.posted()).comment

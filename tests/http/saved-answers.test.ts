@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller } from './calling.ts'
+import { type Answer, caller, type Caller, code } from './calling.ts'
 
 await mongoUrl()
 
@@ -38,10 +38,6 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       one.office.id,
       one.mayChange,
     ])
-  }
-  const code = async (asked: Promise<Answer>): Promise<string> => {
-    const { status, json } = await asked
-    return `${status} ${json?.code ?? ''}`.trim()
   }
 
   test('are offered in their office and all below it, and a correction above reaches all', async () => {
