@@ -19,7 +19,7 @@ function watchViews(): void {
     })
   page.shown = (selector, gone) =>
     new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`${selector} was not shown in time`)), 30_000)
+      setTimeout(() => reject(new Error(`${selector} was not shown in time`)), 120_000)
       const look = (): void => {
         const isThere = document.querySelector(selector) !== null && (gone === '' || !document.querySelector(gone))
         if (isThere) void painted().then(resolve)

@@ -100,6 +100,17 @@ test('what version 1 has written is read, and what it did not know is counted by
   for (const one of opened) await one.close()
 })
 
+test('what a new version has to say of every document is said of more than fit into one write', async () => {
+  const database = freshName()
+  const raw = client.db(database)
+  const entries = Array.from({ length: 2_100 }, (_one, n) => ({ _id: `e-${String(n).padStart(4, '0')}`, subjects: [] }))
+  await raw.collection<{ _id: string }>('audit').insertMany(entries)
+  await raw.collection<{ _id: string; version: number }>('meta').insertOne({ _id: 'schema', version: 3 })
+  const store = await openMongoStore({ url, database })
+  expect(await store.audit.countUnsealed()).toBe(2_100)
+  await store.close()
+})
+
 test('a server that is away at start, killed while in use, and back: unavailable in seconds, and then all is well', async () => {
   const data = mkdtempSync(join(tmpdir(), 'rembuk-mongo-away-'))
   const port = await freePort()

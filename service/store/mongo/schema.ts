@@ -1,4 +1,4 @@
-import type { CreateIndexesOptions, IndexDescription, IndexSpecification } from 'mongodb'
+import type { Collection, CreateIndexesOptions, IndexDescription, IndexSpecification } from 'mongodb'
 import { heldSince } from '../../domain/waiting.ts'
 import type { Database } from './database.ts'
 
@@ -205,14 +205,31 @@ const migrations: Migration[] = [
     }
   },
   // Whatever stands in the audit is to be sealed. Done twice, what is sealed is passed over.
-  async ({ audit }) => {
-    await audit.updateMany({ unsealed: { $exists: false } }, { $set: { unsealed: 1 } })
-  },
+  ({ audit }) => markEach(audit, { unsealed: 1 }),
   // So are the histories of comments. Done twice, what is sealed is passed over, and says so again.
-  async ({ comments }) => {
-    await comments.updateMany({ toSeal: { $exists: false } }, { $set: { toSeal: true } })
-  },
+  ({ comments }) => markEach(comments, { toSeal: true }),
 ]
+
+const markedTogether = 1_000
+
+/** Marks what is not marked yet, some at a time: one write over a million would outlast what a line is waited for. */
+async function markEach<Document extends { _id: string }>(
+  collection: Collection<Document>,
+  mark: Partial<Document>,
+): Promise<void> {
+  const documents = collection as unknown as Collection<{ _id: string }>
+  const unmarked = Object.fromEntries(Object.keys(mark).map((name) => [name, { $exists: false }]))
+  for (let after = ''; ;) {
+    const found = documents.find(
+      { _id: { $gt: after } },
+      { projection: { _id: 1 }, sort: { _id: 1 }, limit: markedTogether },
+    )
+    const ids = (await found.toArray()).map(({ _id }) => _id)
+    await documents.updateMany({ _id: { $in: ids }, ...unmarked }, { $set: mark })
+    after = ids.at(-1) ?? ''
+    if (ids.length < markedTogether) return
+  }
+}
 
 /** An index or a collection that is not there needs no dropping. */
 function passOverMissing(error: unknown): void {
@@ -240,8 +257,8 @@ export async function prepare(database: Database): Promise<void> {
   }
 }
 
-/** Making an index that is there does nothing. */
+/** Making an index that is there does nothing; one over many documents takes its time, and is waited for. */
 async function makeIndexes(database: Database): Promise<void> {
   const wanted = Object.entries(indexes) as [keyof Database, IndexDescription[]][]
-  await Promise.all(wanted.map(([name, ofCollection]) => database[name].createIndexes(ofCollection)))
+  await Promise.all(wanted.map(([name, ofCollection]) => database[name].createIndexes(ofCollection, { timeoutMS: 0 })))
 }
