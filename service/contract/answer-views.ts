@@ -17,3 +17,6 @@ export type AnsweredBeforeView = {
 }
 /** The same for members: `helped` readers found their own question answered by it. */
 export type EarlierAnswerView = AnsweredBeforeView & { helped: number }
+
+/** What an official answer said until it was corrected; null: not shown, for what it told of a person. */
+export type CorrectionView = { text: string | null; until: string }

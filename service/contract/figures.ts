@@ -14,6 +14,8 @@ export const auditActs = [
   'covered',
   'clarified',
   'unclarified',
+  'corrected',
+  'uncorrected',
   // what a comment is; the reason is the kind, or null where that was taken back
   'marked',
   'pin',

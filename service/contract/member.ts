@@ -137,6 +137,17 @@ export const clarifyComment = endpoint<{ params: OnId; body: ClarificationBody }
 )
 export const withdrawClarification = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/clarification')
 
+/**
+ * `version`: the one that was seen. `hide`: what it said before is not shown, for what it told of a person. `undo`: takes
+ * one's own last correction back within 15 minutes; `text` is what stood there before.
+ */
+export type CorrectionBody = { text: string; version?: number; hide?: boolean; undo?: boolean }
+/** Corrects an official answer of one's own office, wherever it was said; what it said before stays to be read. */
+export const correctAnswer = endpoint<{ params: OnId; body: CorrectionBody }, void>(
+  'PUT',
+  '/v1/comments/:id/correction',
+)
+
 /** Where in text or name, in UTF-16 units as `slice` takes them; `version`: the one that was seen. */
 export type CoverBody = { spans: { field: 'text' | 'name'; from: number; to: number }[]; version: number }
 /** Covers what was posted by mistake with dots, for everybody; `undo` goes to `undoDecision`, as long as a session lasts. */

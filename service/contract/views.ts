@@ -1,5 +1,6 @@
 /** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
 
+import type { CorrectionView } from './answer-views.ts'
 import type { Kind, MatterView, QueueMatter } from './matters.ts'
 
 export type Sort = 'new' | 'old' | 'top'
@@ -48,6 +49,8 @@ export type CommentView = {
   matter?: MatterView
   /** of an office's answer: how many working days after what it answers */
   answeredIn?: number
+  /** of an office's answer: what it said before it was corrected, the newest first; left out where it never was */
+  corrections?: CorrectionView[]
 }
 
 export type ForwardedView = { to: string; at: string; url?: string }
@@ -189,7 +192,7 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'forward' | 'cover' | 'hold-author' | 'mark')[]
+  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'correct' | 'forward' | 'cover' | 'hold-author' | 'mark')[]
   /** what was added when it was passed on, for members alone */
   forwardNote?: string
   /** whether it is the one pinned to its page */

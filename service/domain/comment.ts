@@ -1,5 +1,6 @@
 import type { Role, State } from '../contract/views.ts'
 import type { Clarification } from './clarifying.ts'
+import type { Correction } from './correcting.ts'
 import type { Matter } from './matters.ts'
 import type { Forwarding } from './forwarding.ts'
 import type { Outside } from './outside.ts'
@@ -29,6 +30,8 @@ export type Act =
   | 'clarified'
   | 'reclarified'
   | 'unclarified'
+  | 'corrected'
+  | 'uncorrected'
   | 'covered'
   | 'uncovered'
   | 'reported'
@@ -103,6 +106,8 @@ export type Comment = {
   campaign: string | null
   /** what its office says above it; null where it says nothing */
   clarification: Clarification | null
+  /** of an official answer: what it said before, the oldest first; null where it was never corrected */
+  corrections: Correction[] | null
   /** to whom it was passed on, who may answer it as well */
   forwarded: Forwarding | null
   supports: number
@@ -159,6 +164,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     withdrawn: false,
     campaign: null,
     clarification: null,
+    corrections: null,
     forwarded: null,
     supports: 0,
     reports: 0,
@@ -189,6 +195,7 @@ export type CommentFields = Partial<
     | 'campaign'
     | 'outside'
     | 'clarification'
+    | 'corrections'
     | 'forwarded'
   >
 >

@@ -73,6 +73,8 @@ const standingStays: readonly HistoryEntry['act'][] = [
   'clarified',
   'reclarified',
   'unclarified',
+  'corrected',
+  'uncorrected',
 ]
 const leavesStanding = ({ act }: HistoryEntry): boolean => standingStays.includes(act)
 
@@ -212,6 +214,7 @@ const emptied = ({ author, verdict, outside }: Comment): CommentFields => ({
   campaign: null,
   // It may tell what those words were.
   clarification: null,
+  corrections: null,
   forwarded: null,
   ...(outside === null ? {} : { outside: null }),
 })

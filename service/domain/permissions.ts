@@ -1,6 +1,7 @@
 import type { QueueItem, Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { clarifiable } from './clarifying.ts'
+import { correctable } from './correcting.ts'
 import { coverable } from './covering.ts'
 import { forwardable } from './forwarding.ts'
 import { actions, standingAfter } from './moving.ts'
@@ -72,7 +73,8 @@ export function mayMove(
   const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
   const clarify = clarifies ? (['clarify'] as const) : []
   const hold = decides && heldBy(comment, true) !== null ? (['hold-author'] as const) : []
+  const correct = may(role, 'answer') && correctable(comment) ? (['correct'] as const) : []
   const forward = decides && forwardable(comment) ? (['forward'] as const) : []
   const mark = decides && markable(comment) ? (['mark'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...forward, ...cover, ...hold, ...mark]
+  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...correct, ...forward, ...cover, ...hold, ...mark]
 }

@@ -1,6 +1,7 @@
 import * as contract from '../contract/member.ts'
 import { clarifyComment } from '../operations/member/clarify-comment.ts'
 import { limits } from '../contract/limits.ts'
+import { correctAnswer } from '../operations/member/correct-answer.ts'
 import { coverComment } from '../operations/member/cover-comment.ts'
 import { forwardComment, listForwarding } from '../operations/member/forward-comment.ts'
 import { endHold, holdAuthor, listHolds } from '../operations/member/hold-author.ts'
@@ -56,6 +57,18 @@ export function caseRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
       contract.withdrawClarification,
       [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')],
       (call) => clarifyComment(needs, call.actor, { id: call.param('id'), text: null }),
+    ),
+    route(
+      contract.correctAnswer,
+      [
+        may.signedIn,
+        may.ownOrigin,
+        json,
+        may.commentToRead,
+        may.permitted('answer'),
+        bodyFields(fields.correctionBody),
+      ],
+      (call, body) => correctAnswer(needs, call.actor, { id: call.param('id'), ...body }),
     ),
     route(
       contract.coverComment,

@@ -116,7 +116,7 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
     route(contract.undoDecision, [may.signedIn, may.ownOrigin, noBody, may.permitted('decide')], (call) =>
       undoDecision(needs, call.actor, call.param('undo')),
     ),
-    route(contract.readComment, [may.signedIn, may.commentToAnswer, may.permitted('read')], async (call) =>
+    route(contract.readComment, [may.signedIn, may.commentToRead, may.permitted('read')], async (call) =>
       queueItemAlone(await readComment(needs, call.actor, call.param('id')), call.language),
     ),
     route(

@@ -2,7 +2,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { mustSee, permit } from '../operations/actor.ts'
 import type { Verb } from '../contract/views.ts'
 import { findCampaign } from '../operations/member/campaigns.ts'
-import { findToAnswer } from '../operations/member/forward-comment.ts'
+import { findToAnswer, findToRead } from '../operations/member/forward-comment.ts'
 import { findInSight } from '../operations/member/find-comment.ts'
 import { authenticate } from '../operations/member/sessions.ts'
 import { bearer, type Call } from './call.ts'
@@ -58,6 +58,7 @@ export type MemberGuards = {
   commentInSight: Guard
   /** the same for what was passed on to an office in sight, too: to read and to answer */
   commentToAnswer: Guard
+  commentToRead: Guard
   campaignInSight: Guard
   officeInSight: Guard
   siteInSight: Guard
@@ -90,6 +91,9 @@ export function memberGuards(needs: SessionNeeds): MemberGuards {
     },
     async commentToAnswer(call) {
       await findToAnswer(needs, call.actor, call.param('id'))
+    },
+    async commentToRead(call) {
+      await findToRead(needs, call.actor, call.param('id'))
     },
     async campaignInSight(call) {
       await findCampaign(needs, call.actor, call.param('id'))

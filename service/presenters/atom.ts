@@ -1,7 +1,10 @@
 import type { Comment } from '../domain/comment.ts'
 import { iso } from './times.ts'
 
-type Written = Pick<Comment, 'id' | 'page' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'clarification'>
+type Written = Pick<
+  Comment,
+  'id' | 'page' | 'author' | 'text' | 'createdAt' | 'editedAt' | 'clarification' | 'corrections'
+>
 
 /** What a feed is made of; its newest comments first. */
 export type FeedShown = {
@@ -34,9 +37,14 @@ function updatedAt({ createdAt, editedAt, clarification: said }: Written): numbe
   return Math.max(editedAt ?? createdAt, said ? (said.editedAt ?? said.at) : 0)
 }
 
-/** Whoever reads only the feed reads the office's correction first, too. */
-const toldIn = ({ text, clarification: said }: Written): string =>
-  said ? `Klarifikasi ${said.office.name}: ${said.text}\n\n${text}` : text
+const day = new Intl.DateTimeFormat('id', { dateStyle: 'medium', timeZone: 'Asia/Jakarta' })
+
+/** Whoever reads only the feed reads first, too, what the office puts right, and that it has corrected itself. */
+function toldIn({ text, clarification: said, corrections }: Written): string {
+  const correctedAt = corrections?.at(-1)?.at
+  const words = correctedAt === undefined ? text : `Diperbaiki ${day.format(correctedAt)}.\n\n${text}`
+  return said ? `Klarifikasi ${said.office.name}: ${said.text}\n\n${words}` : words
+}
 
 function entry(comment: Written, { origin, pages }: { origin: string; pages: FeedShown['pages'] }): string {
   const { id, author, createdAt } = comment

@@ -1,3 +1,4 @@
+import type { CorrectionView } from '../contract/answer-views.ts'
 import type { MatterView } from '../contract/matters.ts'
 import type {
   AuthorView,
@@ -9,6 +10,7 @@ import type {
 } from '../contract/views.ts'
 import type { Clarification } from '../domain/clarifying.ts'
 import type { Author, Comment } from '../domain/comment.ts'
+import type { Correction } from '../domain/correcting.ts'
 import { isCovered } from '../domain/covering.ts'
 import type { Forwarding } from '../domain/forwarding.ts'
 import type { Matter } from '../domain/matters.ts'
@@ -29,6 +31,7 @@ export type Shown = Pick<
   | 'matter'
   | 'answeredIn'
   | 'clarification'
+  | 'corrections'
   | 'forwarded'
 >
 
@@ -57,6 +60,10 @@ function followed({ matter, answeredIn }: Shown): Pick<CommentView, 'matter' | '
   return { ...(view ? { matter: view } : {}), ...(answeredIn === null ? {} : { answeredIn }) }
 }
 
+/** What an official answer said before, the newest first; nothing where it was never corrected. */
+export const corrected = (said: Correction[] | null): { corrections?: CorrectionView[] } =>
+  said === null ? {} : { corrections: said.map(({ text, at }) => ({ text, until: iso(at) })).toReversed() }
+
 /** To whom it was passed on, and where that is; what was added is for members alone. */
 export const passedOn = (forwarded: Forwarding | null): { forwarded?: ForwardedView } =>
   forwarded === null
@@ -78,14 +85,14 @@ function open(comment: Shown, state: PublicState, replies: CommentView[]): Comme
     replies,
     state,
     ...clarified(comment.clarification),
-    ...(state === 'published' ? followed(comment) : {}),
+    ...(state === 'published' ? { ...followed(comment), ...corrected(comment.corrections) } : {}),
     ...passedOn(comment.forwarded),
   }
 }
 
 /** What the public sees of a comment that is gone: that something hangs on it, and nothing of what it was. */
 function gone(comment: Shown, replies: CommentView[]): CommentView {
-  const bare = { ...comment, clarification: null, forwarded: null }
+  const bare = { ...comment, clarification: null, corrections: null, forwarded: null }
   return { ...open(bare, 'removed', replies), author: null, text: '', editedAt: null, supports: 0 }
 }
 

@@ -19,7 +19,7 @@ import type { Matter } from '../domain/matters.ts'
 import type { Note } from '../domain/notes.ts'
 import { suggestedKind } from '../domain/kinds.ts'
 import type { Zone } from '../domain/zones.ts'
-import { authorView, clarified, passedOn } from './comments.ts'
+import { authorView, clarified, corrected, passedOn } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
 
@@ -120,6 +120,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     pinned: entry.pinned,
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     ...clarified(comment.clarification),
+    ...corrected(comment.corrections),
     ...passedOn(comment.forwarded),
     ...(comment.forwarded?.note && { forwardNote: comment.forwarded.note }),
     receipt: comment.receipt,

@@ -67,13 +67,14 @@ export function fromDump({ kind, record }: DumpRecord): Line {
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') {
-    // Older backups know nothing of copies, of a judge outside, of reports, of matters, or of clarifications.
+    // Older backups know nothing of copies, of a judge outside, of reports, of matters, of clarifications, or of corrections.
     const unknown = {
       fingerprint: null,
       campaign: null,
       outside: null,
       reportsSettledUntil: null,
       clarification: null,
+      corrections: null,
       forwarded: null,
       matter: null,
       answeredIn: null,

@@ -70,6 +70,7 @@ export type ThreadComment = Pick<
   | 'supports'
   | 'replyCount'
   | 'clarification'
+  | 'corrections'
   | 'matter'
   | 'answeredIn'
   | 'forwarded'

@@ -93,6 +93,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     campaign: null,
     outside: null,
     clarification: null,
+    corrections: null,
     forwarded: null,
     supports: 0,
     reports: 0,

@@ -116,7 +116,7 @@ onEveryStore('a thread', (stand) => {
     await insertAll(page, [comment])
     const { id, site, root, parent, author, text, createdAt, editedAt, state, supports } = comment
     const shown = { id, site, page: page.id, root, parent, author, text, createdAt, editedAt, state, supports }
-    const followed = { clarification: null, forwarded: null, matter: null, answeredIn: null }
+    const followed = { clarification: null, corrections: null, forwarded: null, matter: null, answeredIn: null }
     expect(await readAll(stand().store, page, 'new', 1)).toEqual([{ ...shown, replyCount: 0, ...followed }])
   })
 

@@ -89,6 +89,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     campaign: null,
     outside: null,
     clarification: null,
+    corrections: null,
     forwarded: null,
     supports: 0,
     reports: 0,

@@ -261,6 +261,11 @@ describe('a day’s work', () => {
     await ask(`/v1/sites/${site}/similar`, { json: { text: 'Lihat sekarang' } })
     const told = (await as(`/v1/comments/${first.comment.id}/answer`, { json: { text: 'Jawaban' } })).json
     await ask(`/v1/comments/${told.id}/thanks`, { method: 'POST' })
+    const correction = `/v1/comments/${told.id}/correction`
+    await as(correction, { method: 'PUT', json: { text: 'Jawaban, diperbaiki' } })
+    await as(correction, { method: 'PUT', json: { text: '' } })
+    await ask(threadPath(url))
+    await as(`/v1/comments/${told.id}`)
     await http.decide(owner.token, { ids: [told.id], action: 'remove' })
     await ask(`/v1/sites/${site}/counts?${new URLSearchParams({ url })}`)
     const feed = `/v1/sites/${site}/feed.atom?${new URLSearchParams({ url })}`

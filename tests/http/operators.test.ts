@@ -146,6 +146,7 @@ describe('the description of the API', () => {
         'POST /v1/receipts/{code}/unsettled',
         'POST /v1/saved-answers',
         'PUT /v1/comments/{id}/clarification',
+        'PUT /v1/comments/{id}/correction',
         'PUT /v1/comments/{id}/forward',
         'PUT /v1/comments/{id}/kind',
         'PUT /v1/comments/{id}/notes/{note}',

@@ -58,6 +58,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     campaign: null,
     outside: null,
     clarification: null,
+    corrections: null,
     forwarded: null,
     supports: 0,
     reports: 0,

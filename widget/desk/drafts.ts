@@ -2,7 +2,7 @@
  * Words somebody is writing, by what they are for. They outlive closing the panel, an ended session and a reload of
  * this tab; the tab's own storage keeps them from whoever sits here tomorrow.
  */
-export type DraftKind = 'answer' | 'reason' | 'note' | 'clarification' | 'hold' | 'forward'
+export type DraftKind = 'answer' | 'reason' | 'note' | 'clarification' | 'correction' | 'hold' | 'forward'
 
 const nameOf = (kind: DraftKind, id: string): string => `rembuk-desk-${kind}-${id}`
 

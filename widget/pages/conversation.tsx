@@ -2,6 +2,7 @@ import type { PageAddress, Shell, SiteName } from '../../service/contract/html-p
 import type { CommentView } from '../../service/contract/views.ts'
 import { counted } from '../kit/texts.ts'
 import { answerWords } from '../embed/later/answering.ts'
+import { Before } from '../embed/later/before.tsx'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
 import { Corrected, PassedOn } from './corrected.tsx'
@@ -80,6 +81,7 @@ function One({ page, comment, above, open, engaging }: OneProps) {
           href={link}
           moment={moment(createdAt, page.language)}
         >
+          <Before comment={comment} t={w} language={page.language} />
           <p class="acts">
             {engaging && supports > 0 && <span>{counted(p.helpful, supports, page.language)}</span>}
             {open && (

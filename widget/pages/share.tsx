@@ -1,5 +1,7 @@
 import type { SharePage } from '../../service/contract/html-pages.ts'
 import { filled } from '../kit/texts.ts'
+import { answerWords } from '../embed/later/answering.ts'
+import { Before } from '../embed/later/before.tsx'
 import { Said } from '../embed/view/said.tsx'
 import { onItsPage, threadAddress } from './addresses.ts'
 import { shareCard } from './cards.ts'
@@ -12,11 +14,11 @@ import { wordsIn } from './words.ts'
 
 /** One comment with what the office said to it, for whoever was sent its link. */
 export function share(page: SharePage): string {
-  const { t, p } = wordsIn(page.language)
+  const { t, w, p } = wordsIn(page.language)
   const { comment, answers, language, now } = page
   const title = titleOf({ title: page.title, url: page.at.url })
   const name = comment.author?.name ?? ''
-  const shared = { language, now, t }
+  const shared = { language, now }
   return documentOf(
     page,
     {
@@ -36,14 +38,24 @@ export function share(page: SharePage): string {
             {...shared}
             comment={comment}
             above={page.above ?? undefined}
+            t={answerWords(t, w, comment, language)}
             moment={moment(comment.createdAt, language)}
-          />
+          >
+            <Before comment={comment} t={w} language={language} />
+          </Said>
         </article>
         {answers[0] && (
           <div class="replies">
             {answers.map((answer) => (
               <article key={answer.id} aria-labelledby={`n-${answer.id}`} class="panel answer">
-                <Said {...shared} comment={answer} moment={moment(answer.createdAt, language)} />
+                <Said
+                  {...shared}
+                  comment={answer}
+                  t={answerWords(t, w, answer, language)}
+                  moment={moment(answer.createdAt, language)}
+                >
+                  <Before comment={answer} t={w} language={language} />
+                </Said>
               </article>
             ))}
           </div>

@@ -1,4 +1,5 @@
 import type { RepliesPage, SharePage, Shell, ThreadPage } from '../../service/contract/html-pages.ts'
+import type { CorrectionView } from '../../service/contract/answer-views.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { threadAddress } from './addresses.ts'
 
@@ -22,8 +23,15 @@ const isShown = ({ state, author }: CommentView): boolean => state === 'publishe
 /** Whether it asks: only then is what the office says below it an answer to a question. */
 const asks = ({ text }: CommentView): boolean => text.includes('?')
 
+/** That an office has corrected its answer, and what that said until then, where it may be shown. */
+const correctionOf = ({ text, until }: CorrectionView): Node => ({
+  '@type': 'CorrectionComment',
+  dateCreated: until,
+  ...(text !== null && { text }),
+})
+
 function said({ origin }: Pick<Shell, 'origin'>, comment: CommentView, type: string): Node {
-  const { id, text, createdAt, editedAt, supports } = comment
+  const { id, text, createdAt, editedAt, supports, corrections } = comment
   const url = `${origin}/k/${id}`
   return {
     '@type': type,
@@ -33,6 +41,7 @@ function said({ origin }: Pick<Shell, 'origin'>, comment: CommentView, type: str
     author: authorOf(comment),
     datePublished: createdAt,
     ...(editedAt && { dateModified: editedAt }),
+    ...(corrections && { correction: corrections.map(correctionOf) }),
     ...(supports > 0 && { upvoteCount: supports }),
   }
 }

@@ -235,6 +235,7 @@ export const answers = {
   returnNote: 'nothing',
   clarifyComment: 'nothing',
   withdrawClarification: 'nothing',
+  correctAnswer: 'nothing',
   coverComment: covered,
   settleReports: 'nothing',
   listForwarding: forwarding,

@@ -3,7 +3,20 @@ import type * as answers from '../../contract/answer-views.ts'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
 import { queueMatter } from './matters.ts'
-import { answeredIn, clarified, count, forwarded, is, kind, officeName, said, state, time, view } from './views.ts'
+import {
+  answeredIn,
+  clarified,
+  corrections,
+  count,
+  forwarded,
+  is,
+  kind,
+  officeName,
+  said,
+  state,
+  time,
+  view,
+} from './views.ts'
 
 const answeredBefore = {
   id: is('of the answer'),
@@ -98,6 +111,7 @@ const inQueue = {
         z.literal('pin'),
         z.literal('settle'),
         z.literal('clarify'),
+        z.literal('correct'),
         z.literal('forward'),
         z.literal('cover'),
         z.literal('hold-author'),
@@ -116,6 +130,7 @@ const inQueue = {
   matter: queueMatter.nullable().describe('null where nobody has marked it'),
   suggestion: kind.nullable().describe('what it seems to be, while nobody has marked it'),
   answeredIn: answeredIn.exactOptional(),
+  corrections: corrections.exactOptional(),
 }
 export const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 const reported = view<views.ReportedView>()(

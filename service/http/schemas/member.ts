@@ -3,6 +3,7 @@ import { limits } from '../../contract/limits.ts'
 import type {
   ChangesQuery,
   ClarificationBody,
+  CorrectionBody,
   CoverBody,
   AuditFilter,
   InsightsQuery,
@@ -168,6 +169,13 @@ export const clarificationBody = z.object({
   text: typed(limits.clarificationLength, 'at least 1 once trimmed'),
   version: z.int().min(0).exactOptional(),
 }) satisfies z.ZodType<ClarificationBody>
+
+export const correctionBody = z.object({
+  text: typed(limits.textLength, 'at least 1 once trimmed'),
+  version: z.int().min(0).exactOptional(),
+  hide: z.boolean().exactOptional(),
+  undo: z.boolean().exactOptional(),
+}) satisfies z.ZodType<CorrectionBody>
 
 const at = z
   .int()

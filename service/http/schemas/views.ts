@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../../contract/problems.ts'
+import type * as answers from '../../contract/answer-views.ts'
 import type * as matters from '../../contract/matters.ts'
 import type * as views from '../../contract/views.ts'
 import { states, commentKinds } from './kinds.ts'
@@ -82,6 +83,14 @@ const matter = view<matters.MatterView>()(
   'MatterView',
   z.object({ kind, step, until: time.exactOptional().describe('of `settle`'), reopened }),
 )
+export const corrections = z
+  .array(
+    view<answers.CorrectionView>()(
+      'CorrectionView',
+      z.object({ text: is('null where it told of a person').nullable(), until: time }),
+    ),
+  )
+  .describe('of an office’s answer: what it said before it was corrected, the newest first')
 export const answeredIn = count.describe('of an office’s answer: how many working days after what it answers')
 
 const passedOn = view<views.ForwardedView>()(
@@ -118,6 +127,7 @@ const seen = {
     .describe('told to its own author alone: an officer covered something personal in it'),
   matter: matter.describe('of a question or complaint that has a clock').exactOptional(),
   answeredIn: answeredIn.exactOptional(),
+  corrections: corrections.exactOptional(),
 }
 export const comment: z.ZodType<views.CommentView> = view<views.CommentView>()('CommentView', z.object(seen))
 const comments = z.array(comment)

@@ -8,7 +8,7 @@ import type { QueueEntry } from '../../presenters/queue.ts'
 import type { Directory } from '../../domain/offices.ts'
 import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { speakerFor } from './forward-comment.ts'
+import { seesToAnswer, speakerFor } from './forward-comment.ts'
 import { zoneFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -41,15 +41,21 @@ async function campaignsOf(
   return new Map(Array.from(figures, ([id, { copies, offices }]) => [id, { id, copies, offices }]))
 }
 
-/** What is not of an office in sight was passed on to one: that may answer it, and decides nothing. */
+/**
+ * What is not of an office in sight was passed on to one, which may answer it, or is what that has answered; it decides
+ * nothing. Whoever corrects an answer speaks for the office that gave it.
+ */
 function mayBy(directory: Directory, actor: Actor, comment: Comment, pinned: boolean): QueueEntry['may'] {
   if (actor.kind !== 'member') return []
-  const verbs = mayMove(actor.member.role, comment, pinned)
+  const { author } = comment
+  const isOwn = author.kind === 'office' && sees(directory, actor, author.office)
+  const verbs = mayMove(actor.member.role, comment, pinned).filter((verb) => verb !== 'correct' || isOwn)
   if (sees(directory, actor, comment.office)) return verbs
-  return verbs.filter((verb) => verb === 'answer' && comment.state === 'published')
+  const isToAnswer = comment.state === 'published' && seesToAnswer(directory, actor, comment)
+  return verbs.filter((verb) => verb === 'correct' || (verb === 'answer' && isToAnswer))
 }
 
-const toldOnPassing: readonly Act[] = ['posted', 'forwarded', 'answered']
+const toldOnPassing: readonly Act[] = ['posted', 'forwarded', 'answered', 'corrected', 'uncorrected']
 
 /**
  * What another office passed on, as the one that is to answer it reads it: what was asked, and that it was passed on.

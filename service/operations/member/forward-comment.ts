@@ -94,6 +94,23 @@ export function seesToAnswer(directory: Directory, actor: Actor, comment: Commen
   return sees(directory, actor, comment.office) || (to !== null && sees(directory, actor, to))
 }
 
+/** Whether an actor may read it: they may answer it, or it is what their office has answered wherever that is. */
+export function seesToRead(directory: Directory, actor: Actor, comment: Comment): boolean {
+  const { author } = comment
+  return seesToAnswer(directory, actor, comment) || (author.kind === 'office' && sees(directory, actor, author.office))
+}
+
+/** A comment to read. Refuses `not-found` for another office's that was not passed on, and is no answer of one's own. */
+export async function findToRead(
+  { store, directory }: Pick<Needs, 'store' | 'directory'>,
+  actor: Actor,
+  id: string,
+): Promise<Comment> {
+  const comment = await store.comments.byId(id)
+  if (!comment || !seesToRead(directory.current(), actor, comment)) throw new Refusal('not-found')
+  return comment
+}
+
 /** A comment to read or answer. Refuses `not-found` for another office's that was not passed on. */
 export async function findToAnswer(
   { store, directory }: Pick<Needs, 'store' | 'directory'>,

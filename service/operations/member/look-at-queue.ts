@@ -4,7 +4,7 @@ import { type Actor, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { claim, type Claimed } from './claim.ts'
 import { entriesFor } from './entries.ts'
-import { findToAnswer, seesToAnswer } from './forward-comment.ts'
+import { findToAnswer, seesToRead } from './forward-comment.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -28,7 +28,7 @@ export async function lookAtQueue(
   // What is no office's in sight may have been passed on to one.
   const strange = found.flatMap(({ id, office }) => (sees(held, actor, office) ? [] : [id]))
   const passedOn = strange.length === 0 ? [] : await needs.store.comments.byIds(strange)
-  const others = new Set(passedOn.flatMap((one) => (seesToAnswer(held, actor, one) ? [one.id] : [])))
+  const others = new Set(passedOn.flatMap((one) => (seesToRead(held, actor, one) ? [one.id] : [])))
   const isSeen = ({ id, office }: { id: string; office: string }) => others.has(id) || sees(held, actor, office)
   const present = new Map(found.filter(isSeen).map(({ id, version }) => [id, version]))
   const gone = seen.flatMap(({ id }) => (present.has(id) ? [] : [id]))

@@ -9,7 +9,7 @@ import { type Actor, permit, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { coversOn } from './cover-comment.ts'
 import { entriesFor } from './entries.ts'
-import { findToAnswer } from './forward-comment.ts'
+import { findToRead } from './forward-comment.ts'
 import { notesOn } from './notes.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>
@@ -56,7 +56,7 @@ async function readPassedOn(needs: Needs, actor: Actor, comment: Comment): Promi
 /** One comment with its reports, what members noted of it, its author's masked address and their record in the member's own offices over 90 days. */
 export async function readComment(needs: Needs, actor: Actor, id: string): Promise<OpenedEntry> {
   permit(actor, 'read')
-  const comment = await findToAnswer(needs, actor, id)
+  const comment = await findToRead(needs, actor, id)
   if (!sees(needs.directory.current(), actor, comment.office)) return readPassedOn(needs, actor, comment)
   const [[entry], email, record, reported, notes, covers] = await Promise.all([
     entriesFor(needs, actor, [comment]),

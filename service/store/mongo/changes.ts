@@ -24,7 +24,7 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
-const leftOut = ['decision', 'fingerprint', 'campaign', 'outside', 'clarification', 'forwarded'] as const
+const leftOut = ['decision', 'fingerprint', 'campaign', 'outside', 'clarification', 'corrections', 'forwarded'] as const
 
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change

@@ -4,6 +4,7 @@ import type { Campaign, Copy } from '../../domain/campaign.ts'
 import type { Seal } from '../../domain/chain.ts'
 import { isListed, isPublic, type Comment } from '../../domain/comment.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
+import type { Correction } from '../../domain/correcting.ts'
 import type { Covering } from '../../domain/covering.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
@@ -39,6 +40,7 @@ type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string 
 export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   outside?: Outside
   clarification?: Clarification
+  corrections?: Correction[]
   matter?: Matter
   answeredIn?: number
   forwarded?: Forwarding
@@ -84,6 +86,7 @@ type LeftOut =
   | 'campaign'
   | 'outside'
   | 'clarification'
+  | 'corrections'
   | 'forwarded'
   | 'reportsSettledUntil'
   | 'matter'
@@ -177,7 +180,7 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
   const { id, key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = comment
-  const { reportsSettledUntil, clarification, forwarded, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, corrections, forwarded, matter, answeredIn, ...rest } = others
   const since = heldSince(comment)
   const to = forwardedTo(comment)
   return {
@@ -191,6 +194,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(campaign !== null && { campaign }),
     ...(outside !== null && { outside }),
     ...(clarification !== null && { clarification }),
+    ...(corrections !== null && { corrections }),
     ...(forwarded !== null && { forwarded }),
     ...(to !== null && { forwardedTo: to }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
@@ -227,7 +231,7 @@ export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 /** The record of a document that was read with `commentFields`. */
 export function comment(read: CommentRead): Comment {
   const { key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = read
-  const { reportsSettledUntil, clarification, forwarded, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, corrections, forwarded, matter, answeredIn, ...rest } = others
   return {
     ...withId(rest),
     key: key ?? null,
@@ -238,6 +242,7 @@ export function comment(read: CommentRead): Comment {
     campaign: campaign ?? null,
     outside: outside ?? null,
     clarification: clarification ?? null,
+    corrections: corrections ?? null,
     forwarded: forwarded ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
     matter: matter ?? null,
@@ -293,6 +298,7 @@ export const threadFields = {
   supports: 1,
   replyCount: 1,
   clarification: 1,
+  corrections: 1,
   matter: 1,
   answeredIn: 1,
   forwarded: 1,
@@ -302,6 +308,7 @@ export type ThreadRead = Pick<CommentDocument, '_id' | keyof typeof threadFields
 /** The thread's view of a document that was read with `threadFields`. */
 export const threadComment = ({
   clarification,
+  corrections,
   forwarded,
   matter,
   answeredIn,
@@ -309,6 +316,7 @@ export const threadComment = ({
 }: ThreadRead): ThreadComment => ({
   ...withId(read),
   clarification: clarification ?? null,
+  corrections: corrections ?? null,
   forwarded: forwarded ?? null,
   matter: matter ?? null,
   answeredIn: answeredIn ?? null,

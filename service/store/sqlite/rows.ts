@@ -1,6 +1,7 @@
 import type { State } from '../../contract/views.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
+import type { Correction } from '../../domain/correcting.ts'
 import type { Matter } from '../../domain/matters.ts'
 import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
 import type { Outside } from '../../domain/outside.ts'
@@ -36,6 +37,7 @@ export type ThreadRow = [
   matter: string | null,
   answeredIn: number | null,
   forwarded: string | null,
+  corrections: string | null,
 ]
 
 /** What only a whole comment has, before the columns of the thread. */
@@ -66,7 +68,7 @@ const columns = (names: string): string => names.replaceAll(/\w+/g, 'comments.$&
 
 export const threadColumns = columns(
   'id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, text, ' +
-    'createdAt, editedAt, state, supports, replyCount, clarification, matter, answeredIn, forwarded',
+    'createdAt, editedAt, state, supports, replyCount, clarification, matter, answeredIn, forwarded, corrections',
 )
 
 export const commentColumns =
@@ -77,16 +79,18 @@ export const commentColumns =
 
 export function threadComment(row: ThreadRow): ThreadComment {
   const [id, site, page, root, parent, name, avatar, person, reader, speaksFor, member, ...rest] = row
-  const [text, createdAt, editedAt, state, supports, replyCount, said, matter, answeredIn, passedOn] = rest
+  const [text, createdAt, editedAt, state, supports, replyCount, said, matter, answeredIn, passedOn, ...others] = rest
   const clarification = said === null ? null : (JSON.parse(said) as Clarification)
   const forwarded = passedOn === null ? null : (JSON.parse(passedOn) as Forwarding)
+  const [before] = others
+  const corrections = before === null ? null : (JSON.parse(before) as Correction[])
   const author: Author =
     speaksFor === null
       ? { kind: 'reader', name, person, reader, avatar }
       : { kind: 'office', office: speaksFor, name, member: member ?? '', avatar }
   const followed = { matter: matter === null ? null : (JSON.parse(matter) as Matter), answeredIn }
   const written = { id, site, page, root, parent, author, text, createdAt, editedAt }
-  return { ...written, state, supports, replyCount, clarification, forwarded, ...followed }
+  return { ...written, state, supports, replyCount, clarification, corrections, forwarded, ...followed }
 }
 
 export function comment(row: CommentRow): Comment {
@@ -119,7 +123,7 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification forwarded forwardedTo history heldSince'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification corrections forwarded forwardedTo history heldSince'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -147,6 +151,7 @@ export function changeableValues(one: Comment): Value[] {
     one.campaign,
     one.outside === null ? null : JSON.stringify(one.outside),
     one.clarification === null ? null : JSON.stringify(one.clarification),
+    one.corrections === null ? null : JSON.stringify(one.corrections),
     one.forwarded === null ? null : JSON.stringify(one.forwarded),
     forwardedTo(one),
     JSON.stringify(one.history),

@@ -161,6 +161,10 @@ const mainSteps: Steps = [
   CREATE TABLE toSeal (comment TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   INSERT INTO toSeal SELECT id FROM comments;
   `,
+  // What official answers said before they were corrected.
+  `
+  ALTER TABLE comments ADD COLUMN corrections TEXT;
+  `,
 ]
 
 const keySteps: Steps = [

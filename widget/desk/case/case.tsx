@@ -11,7 +11,7 @@ import { useSay } from '../texts/use.ts'
 import { AuthorFacts } from './author.tsx'
 import { Below } from './below.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
-import { Clarified } from './clarified.tsx'
+import { Before, Clarified } from './clarified.tsx'
 import { Covers } from './covers.tsx'
 import { Forwarded } from './forwarded.tsx'
 import { History } from './history.tsx'
@@ -146,6 +146,7 @@ function Opened(props: OpenedProps) {
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
 
+      <Before corrections={item.corrections} />
       <Covers id={item.id} covers={detail?.covers ?? []} now={now} act={act} />
       <Matter item={item} keys={keys} onMark={onMark} />
       <Reports count={item.reports} detail={detail} now={now} />

@@ -27,6 +27,7 @@ const further: { verb: Verb; icon: IconName }[] = [
   { verb: 'remove', icon: 'remove' },
   { verb: 'pin', icon: 'pin' },
   { verb: 'clarify', icon: 'clarify' },
+  { verb: 'correct', icon: 'correct' },
   { verb: 'cover', icon: 'cover' },
   { verb: 'forward', icon: 'forward' },
   { verb: 'hold-author', icon: 'person' },

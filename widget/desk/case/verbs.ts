@@ -5,8 +5,8 @@ import type { RarePanel } from './panels.tsx'
 export type Verb = Exclude<QueueItem['may'][number], 'mark'>
 
 /** Verbs that speak of one comment alone. */
-const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'forward', 'cover', 'hold-author']
-const rare: readonly Verb[] = ['clarify', 'forward', 'cover', 'hold-author'] satisfies RarePanel[]
+const alone: readonly Verb[] = ['answer', 'pin', 'clarify', 'correct', 'forward', 'cover', 'hold-author']
+const rare: readonly Verb[] = ['clarify', 'correct', 'forward', 'cover', 'hold-author'] satisfies RarePanel[]
 
 /** Whether it opens a panel that most visits never see. */
 export const isRare = (verb: Verb): verb is RarePanel => rare.includes(verb)

@@ -123,6 +123,8 @@ export const en: FigureTexts = {
       covered: 'covered a part',
       clarified: 'wrote a clarification',
       unclarified: 'took back a clarification',
+      corrected: 'corrected an answer',
+      uncorrected: 'undid the correction of an answer',
       forwarded: 'passed on',
       unforwarded: 'took back passing on',
       'person-held': 'always holds somebody',

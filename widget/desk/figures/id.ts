@@ -122,6 +122,8 @@ export const id = {
       covered: 'menutup bagian',
       clarified: 'menulis klarifikasi',
       unclarified: 'menarik klarifikasi',
+      corrected: 'memperbaiki jawaban',
+      uncorrected: 'mengurungkan perbaikan jawaban',
       forwarded: 'meneruskan',
       unforwarded: 'menarik penerusan',
       'person-held': 'menahan selalu',

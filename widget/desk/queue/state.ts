@@ -100,6 +100,8 @@ export type Said =
   | 'uncovered'
   | 'clarified'
   | 'unclarified'
+  | 'corrected'
+  | 'uncorrected'
   | 'personHeld'
   | 'personFreed'
   | 'marked'

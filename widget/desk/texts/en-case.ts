@@ -13,6 +13,16 @@ export const enCase: SameTexts<typeof idCase> = {
     withdraw: 'Withdraw clarification',
     cancel: 'Cancel',
   },
+  correct: {
+    title: 'Correct this answer',
+    of: 'Answer by #, corrected',
+    about: 'Readers see that the answer was corrected, and can open what it said before.',
+    hide: 'What it said before tells of a person: do not show it',
+    send: 'Save the correction',
+    before: 'Before it was corrected',
+    until: 'Until #',
+    notShown: 'Not shown, since it told of a person.',
+  },
   cover: {
     title: 'Cover what was sent by mistake',
     about: 'What is covered shows as dots to everybody. Its author is told, and you can undo it during this session.',

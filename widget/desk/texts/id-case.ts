@@ -11,6 +11,17 @@ export const idCase = {
     withdraw: 'Tarik klarifikasi',
     cancel: 'Batal',
   },
+  /** an official answer put right */
+  correct: {
+    title: 'Perbaiki jawaban ini',
+    of: 'Jawaban #, diperbaiki',
+    about: 'Pembaca melihat bahwa jawaban diperbaiki, dan bisa membuka kata-kata sebelumnya.',
+    hide: 'Kata-kata sebelumnya memuat data pribadi: jangan tampilkan',
+    send: 'Simpan perbaikan',
+    before: 'Sebelum diperbaiki',
+    until: 'Sampai #',
+    notShown: 'Tidak ditampilkan karena memuat data pribadi.',
+  },
   /** what was posted by mistake, behind dots */
   cover: {
     title: 'Samarkan yang terkirim tanpa sengaja',

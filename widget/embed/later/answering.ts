@@ -3,7 +3,7 @@ import type { CommentView } from '../../../service/contract/views.ts'
 import { counted, type Text } from '../../kit/texts.ts'
 import { filled } from '../../kit/texts.ts'
 import type { Texts } from '../texts/id.ts'
-import { dayOf } from './day.ts'
+import { dayOfYear } from './day.ts'
 
 /** What is said of official answers, in the widget and on whole pages. */
 export type AnswerTexts = { sameDay: string; answeredIn: Text; corrected: Text }
@@ -20,6 +20,6 @@ export function answerWords(
   return {
     ...t,
     answer: after ? `${t.answer} · ${after}` : t.answer,
-    edited: editedAt ? filled(w.corrected, dayOf(editedAt, language)) : t.edited,
+    edited: editedAt ? filled(w.corrected, dayOfYear(editedAt, language)) : t.edited,
   }
 }

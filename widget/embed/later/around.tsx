@@ -3,6 +3,7 @@ import { moment } from '../../kit/moment.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { answerWords } from './answering.ts'
+import { Before } from './before.tsx'
 import { Clarification } from './clarification.tsx'
 import { Menu, OwnActions, OwnNote, Settling } from './at-first-use.tsx'
 import { Forwarded } from './forwarded.tsx'
@@ -40,6 +41,7 @@ export function around(w: Widget, comment: Comment) {
     words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
     below: (
       <>
+        <Before comment={comment} t={wordsOf(w)} language={language} />
         {isPanel && <OwnNote w={w} comment={comment} />}
         {own[id] && <Settling w={w} comment={comment} />}
         {own[id] && (

@@ -56,6 +56,9 @@ export const en: WritingTexts = {
   sameDay: 'on the same day',
   answeredIn: ['in # working day', 'in # working days'],
   corrected: 'corrected #',
+  before: 'See what it said before',
+  until: 'Until #:',
+  notShown: 'Not shown, since it told of a person.',
   unrecorded: 'Not recorded yet. Try again later.',
   offered: { Informatif: 'Informative', Membantu: 'Helpful', 'Perlu penjelasan': 'Needs explaining' },
 }

@@ -58,6 +58,9 @@ export const id = {
   sameDay: 'di hari yang sama',
   answeredIn: 'dalam # hari kerja',
   corrected: 'diperbaiki #',
+  before: 'Lihat kata-kata sebelumnya',
+  until: 'Sampai #:',
+  notShown: 'Tidak ditampilkan karena memuat data pribadi.',
   unrecorded: 'Belum tercatat. Coba lagi nanti.',
 } as const
 
