@@ -28,11 +28,17 @@ export function middle(spread: Spread | null, language: Language): string {
   }).format(value)
 }
 
+const whole = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const write = (at: number, language: Language, parts: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locales[language], { ...parts, timeZone: 'UTC' }).format(at)
+
 /** "23–29 November 2026": the days of a week by the clocks of a zone. */
 export function daysOf(from: number, until: number, zone: Zone, language: Language): string {
   const ahead = hoursAhead[zone] * 3_600_000
-  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' })
-  return format.formatRange(from + ahead, until + ahead - 1)
+  const [first, last] = [from + ahead, until + ahead - 1]
+  const isOneMonth = new Date(first).getUTCMonth() === new Date(last).getUTCMonth()
+  const begin = write(first, language, isOneMonth ? { day: 'numeric' } : { day: 'numeric', month: 'long' })
+  return `${begin}${isOneMonth ? '–' : ' – '}${write(last, language, whole)}`
 }
 
 const rejected = (why: Bilingual): Bilingual => ({ id: `Ditolak: ${why.id}`, en: `Rejected: ${why.en}` })

@@ -151,7 +151,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   test('five lines to be pasted, in the reader’s language, and a table no spreadsheet takes for formulas', async () => {
     const { lines } = await weekly(moderator, '?week=2026-11-18')
     expect(lines).toHaveLength(5)
-    expect(lines[0]).toMatch(/^Laporan mingguan KPU kpu-jayapura, 16.22 November 2026$/)
+    expect(lines[0]).toMatch(/^Laporan mingguan KPU kpu-jayapura, 16–22 November 2026$/)
     expect(lines[1]).toBe(
       'Masuk 5 komentar dari 5 orang (minggu sebelumnya kurang dari 5); diputuskan 5, separuhnya dalam 10 menit.',
     )

@@ -4,6 +4,7 @@ import { tabs, type Filter } from './queue/state.ts'
 export const pageNames = [
   'queue',
   'insights',
+  'weekly',
   'audit',
   'filter',
   'holds',

@@ -1,8 +1,10 @@
 import type { AuditAct } from '../../../service/contract/figures.ts'
 import type { FigureTexts } from './texts.ts'
+import { weeklyEn } from './weekly-en.ts'
 
 /** What the pages of figures say in English. */
 export const en: FigureTexts = {
+  weekly: weeklyEn,
   insights: {
     title: 'Insights',
     about:

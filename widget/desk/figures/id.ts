@@ -1,7 +1,9 @@
 import type { AuditAct } from '../../../service/contract/figures.ts'
+import { weeklyId } from './weekly-id.ts'
 
 /** What the pages of figures say in Indonesian: insights and the audit. */
 export const id = {
+  weekly: weeklyId,
   insights: {
     title: 'Wawasan',
     about:

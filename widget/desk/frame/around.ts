@@ -10,7 +10,7 @@ export type Around = { offices: OfficeView[]; pages: PageName[] }
 function pagesFor({ may }: MemberView): PageName[] {
   const members: PageName[] = may.includes('members') ? ['members'] : []
   const audit: PageName[] = may.includes('audit') ? ['audit'] : []
-  return ['insights', ...audit, 'filter', 'holds', 'sites', ...members, 'policy', 'answers', 'account']
+  return ['insights', 'weekly', ...audit, 'filter', 'holds', 'sites', ...members, 'policy', 'answers', 'account']
 }
 
 /** What stands around the queue: the offices in sight, asked for after the queue, which must come first. */

@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { PagesProps } from '../pages/pages.tsx'
+import type { PageName } from '../place.ts'
 import { useSay } from '../texts/use.ts'
 import { useLater } from './later.ts'
 
@@ -9,10 +10,11 @@ import { useLater } from './later.ts'
  * (no network, or a newer desk was installed meanwhile) is fetched anew with the whole desk.
  */
 export function SmallPages(props: PagesProps) {
-  const piece = props.page === 'insights' || props.page === 'audit' ? 'figures' : 'pages'
+  const piece = figures.has(props.page) ? 'figures' : 'pages'
   return <Piece key={piece} piece={piece} {...props} />
 }
 
+const figures: ReadonlySet<PageName> = new Set(['insights', 'weekly', 'audit'])
 const pieces = { pages: () => import('../pages/pages.tsx'), figures: () => import('../figures/figures.tsx') }
 
 function Piece({ piece, ...props }: PagesProps & { piece: keyof typeof pieces }) {

@@ -277,6 +277,7 @@ export const en: SameTexts<typeof id> = {
     queue: 'Queue',
     pages: 'Pages',
     insights: 'Insights',
+    weekly: 'Weekly report',
     audit: 'Decisions',
     filter: 'Filter',
     holds: 'Always hold',

@@ -280,6 +280,7 @@ export const id = {
     queue: 'Antrean',
     pages: 'Halaman',
     insights: 'Wawasan',
+    weekly: 'Laporan mingguan',
     audit: 'Jejak keputusan',
     filter: 'Saringan',
     holds: 'Tahan selalu',
