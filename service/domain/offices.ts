@@ -1,3 +1,4 @@
+import type { Closing } from './closing.ts'
 import type { PolicySettings } from './policy.ts'
 
 /** Who is responsible: a node of the tree. */
@@ -8,6 +9,8 @@ export type Office = {
   parent: string | null
   /** its own values; what is left out is inherited */
   settings: PolicySettings
+  /** left out where it closes nothing; it may have ended */
+  closing?: Closing
 }
 
 /** Where the tag stands. */

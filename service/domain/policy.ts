@@ -1,7 +1,9 @@
 import type { Bilingual } from '../contract/languages.ts'
 import { limits } from '../contract/limits.ts'
 import { builtInClocks, type ClockRow, clockSteps, stageKinds } from './clock-table.ts'
+import { areContestants, type Contestant, contestantsMost } from './contestants.ts'
 import { kinds } from './kinds.ts'
+import { faultIn, type Stage, stagesMost } from './stages.ts'
 import { lastsRightly, type Statement } from './statement.ts'
 import type { RulesView } from '../contract/views.ts'
 
@@ -31,6 +33,8 @@ export type SettingValues = {
   blockedPhrases: string[]
   filterBands: FilterBands
   quietPeriods: QuietPeriod[]
+  stages: Stage[]
+  contestants: Contestant[]
   clocks: ClockRow[]
   statement: Statement | null
   notify: 'off' | 'daily'
@@ -42,6 +46,8 @@ type Setting<Value> = {
   accepts(value: unknown): value is Value
   /** what the setting may be, for the desk's form and the problem's text */
   says: Bilingual
+  /** what is wrong with a value that is not accepted, where the table can tell more than what it may be */
+  fault?(value: unknown): Bilingual | null
 }
 
 const oneOf =
@@ -162,6 +168,23 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
     says: {
       id: 'paling banyak 50 masa {from, until, reason}, from sebelum until',
       en: 'at most 50 periods {from, until, reason}, from before until',
+    },
+  },
+  stages: {
+    default: [],
+    accepts: (value): value is Stage[] => faultIn(value) === null,
+    fault: faultIn,
+    says: {
+      id: `paling banyak ${stagesMost} baris {kind, from, until, name, source, moderation?, reason?, words?, contestants?} dari hari ke hari, tanpa bertumpuk`,
+      en: `at most ${stagesMost} rows {kind, from, until, name, source, moderation?, reason?, words?, contestants?} from day to day, none overlapping`,
+    },
+  },
+  contestants: {
+    default: [],
+    accepts: areContestants,
+    says: {
+      id: `paling banyak ${contestantsMost} peserta {number, names}: number null atau 1–99, names paling banyak 10 nama`,
+      en: `at most ${contestantsMost} contestants {number, names}: number null or 1–99, names of at most 10`,
     },
   },
   clocks: {

@@ -1,3 +1,4 @@
+import type { ClosingAbove } from './closing.ts'
 import type { Directory, Office } from './offices.ts'
 import { policyOf, type Policy, type PolicyStep } from './policy.ts'
 
@@ -47,3 +48,7 @@ export const stepsTo = (directory: Directory, office: string): PolicyStep[] =>
 export function policyIn(directory: Directory, office: string): Policy {
   return policyOf(stepsTo(directory, office))
 }
+
+/** What this office and those above it have closed by their switches, the highest first; ended ones among them. */
+export const closingsOver = (directory: Directory, office: string): ClosingAbove[] =>
+  wayTo(directory, office).flatMap(({ id, closing }) => (closing ? [{ ...closing, office: id }] : []))

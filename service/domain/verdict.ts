@@ -24,6 +24,7 @@ export const reasonCodes = [
   'trap',
   'links',
   'blocked-phrase',
+  'names-contestant',
   'poses-as-office',
   'judol',
   'judol-disguised',

@@ -24,7 +24,10 @@ export type Attack = 'newcomers' | 'everybody'
 
 /** What a judge has to know besides: the policy in force, and whose page it is. Neither a store nor a request. */
 export type JudgeContext = {
-  policy: Pick<SettingValues, 'moderation' | 'holdLinks' | 'blockedPhrases' | 'filterBands'>
+  policy: Pick<SettingValues, 'moderation' | 'holdLinks' | 'blockedPhrases' | 'filterBands'> & {
+    /** whoever is not to be named unseen in the present stage of an election; mostly nobody */
+    contestants: SettingValues['contestants']
+  }
   /** names of the office and of those above it */
   officeNames: string[]
   /** whether nothing of this browser was published yet */
@@ -45,7 +48,13 @@ export type JudgeContext = {
 
 /** Words alone: nobody's policy, nobody's page, and nothing else has come. Whoever knows more says so. */
 export const wordsAlone: JudgeContext = {
-  policy: { moderation: 'post', holdLinks: false, blockedPhrases: [], filterBands: settings.filterBands.default },
+  policy: {
+    moderation: 'post',
+    holdLinks: false,
+    blockedPhrases: [],
+    filterBands: settings.filterBands.default,
+    contestants: [],
+  },
   officeNames: [],
   firstTime: false,
   ownOrigins: [],

@@ -1,6 +1,7 @@
 import type { Phase } from './judged.ts'
 import { copied } from './phases/copied.ts'
 import { blockedPhrases } from './phases/blocked-phrases.ts'
+import { contestants } from './phases/contestants.ts'
 import { heldPerson } from './phases/held-person.ts'
 import { learner } from './phases/learner.ts'
 import { links } from './phases/links.ts'
@@ -16,6 +17,8 @@ export const phases: readonly Phase[] = [
   officeNames,
   // What the office itself asked to see first, word by word.
   blockedPhrases,
+  // Who stands in the election, in the days in which nobody may speak for them.
+  contestants,
   // What reads like the spam of the last years, whatever it is written in; told with the words that gave it away.
   learner,
   // What came again and again, here or elsewhere: a wave looks the same on forty pages.

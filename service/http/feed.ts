@@ -38,7 +38,13 @@ export async function sendFeed(
   const self = id === null ? address : `${address}?${new URLSearchParams(query)}`
   const identity = Buffer.from(atom(feed, { origin: needs.origin, self }))
   const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
-  const bytes = { identity, gzip: await compress(identity), br: null, digest, until: Number.POSITIVE_INFINITY }
+  const bytes = {
+    identity,
+    gzip: await compress(identity),
+    br: null,
+    digest,
+    holds: { from: -Infinity, until: Infinity },
+  }
   sendBytes(ctx, bytes, asAtom)
   return written
 }

@@ -27,7 +27,7 @@ export function prepare(body: Buffer, extension: string): File {
     gzip: gzipSync(body, { level: 9 }),
     br: brotliCompressSync(body, { params }),
     digest: createHash('sha256').update(body).digest('base64url').slice(0, 22),
-    until: Number.POSITIVE_INFINITY,
+    holds: { from: -Infinity, until: Infinity },
   }
   return { type: types[extension] ?? 'application/octet-stream', bytes }
 }

@@ -71,7 +71,7 @@ export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQu
   const bytes = await needs.threads.read(key, br, async () => {
     const thread = await read(needs, { site: call.site, place, sort, limit, after, answered: isYes(answered) })
     const keep = usual && thread.page !== null
-    return { view: threadView(thread), revision: thread.page?.revision ?? 0, until: thread.holdsUntil, keep }
+    return { view: threadView(thread), revision: thread.page?.revision ?? 0, holds: thread.holds, keep }
   })
   sendBytes(call.ctx, bytes, asJson)
   return written

@@ -17,8 +17,8 @@ export type Bytes = {
   gzip: Buffer
   br: Buffer | null
   digest: string
-  /** when the calendar changes the answer, in milliseconds UTC */
-  until: number
+  /** the edges of the calendar between which the answer is so, in milliseconds UTC: clocks are set back as well */
+  holds: { from: number; until: number }
 }
 
 export type ThreadKey = {
@@ -30,17 +30,17 @@ export type ThreadKey = {
   directory: number
 }
 
-/** What a read from the store gives: the view, what revision it was of, and how long it holds. */
-export type Built = { view: unknown; revision: number; until: number; keep: boolean }
+/** What a read from the store gives: the view, what revision it was of, and between which moments it holds. */
+export type Built = { view: unknown; revision: number; holds: Bytes['holds']; keep: boolean }
 
-const toBytes = ({ view, until }: Built): Bytes => {
+const toBytes = ({ view, holds }: Built): Bytes => {
   const identity = Buffer.from(JSON.stringify(view))
   return {
     identity,
     gzip: gzipSync(identity, { level: 6 }),
     br: null,
     digest: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
-    until,
+    holds,
   }
 }
 
@@ -94,7 +94,8 @@ export function openThreadBytes(clock: Clock) {
     ): Promise<Bytes> {
       const name = keyOf({ ...key, revision: key.revision ?? -1 })
       const found = key.revision === null ? undefined : kept.get(name)
-      if (found && clock.now() < found.until) {
+      const now = clock.now()
+      if (found && found.holds.from <= now && now < found.holds.until) {
         if (wantsBrotli && !found.br) squeeze(key.page, name, found)
         return found
       }

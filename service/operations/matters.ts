@@ -4,14 +4,18 @@ import { answererOf } from '../domain/forwarding.ts'
 import { answeredMatter, askedSince, type Matter, owedSince, unansweredMatter } from '../domain/matters.ts'
 import type { Directory } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { stageAt } from '../domain/stages.ts'
 import { policyIn } from '../domain/tree.ts'
 import { workingDaysBetween } from '../domain/working-days.ts'
-import { zoneOf } from '../domain/zones.ts'
+import { zoneOf } from '../domain/office-zones.ts'
 import type { Collaborators } from './collaborators.ts'
 
-/** The table of clocks in force in an office, and the clocks on its walls. */
-export function clocksIn(directory: Directory, office: string): Clocks {
-  return { rows: policyIn(directory, office).clocks.value, stages: [], zone: zoneOf(directory, office) }
+/** The table of clocks in force in an office, the stage of its calendar at this moment, and the clocks on its walls. */
+export function clocksIn(directory: Directory, office: string, now: number): Clocks {
+  const { clocks, stages } = policyIn(directory, office)
+  const zone = zoneOf(directory, office)
+  const stage = stageAt(stages.value, zone, now)
+  return { rows: clocks.value, stages: stage ? [stage.kind] : [], zone }
 }
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>
@@ -55,7 +59,7 @@ export async function followAnswers(needs: Needs, id: string): Promise<void> {
   await changeMatter(needs, id, (comment) => {
     const { matter } = comment
     if (matter === null) return null
-    const clocks = clocksIn(needs.directory.current(), answererOf(comment))
+    const clocks = clocksIn(needs.directory.current(), answererOf(comment), now)
     return at !== null && at >= owedSince(comment)
       ? answeredMatter(matter, { clocks, at, now })
       : unansweredMatter(comment, { clocks, now })

@@ -19,6 +19,10 @@ const forMembers: Record<ReasonCode, Bilingual> = {
   },
   links: { id: 'Memuat tautan ke situs lain', en: 'Holds a link to another site' },
   'blocked-phrase': { id: 'Memuat frasa yang diblokir aturan', en: 'Holds a phrase the policy blocks' },
+  'names-contestant': {
+    id: 'Menyebut peserta pemilihan, yang ditahan selama tahapan ini',
+    en: 'Names a contestant, which is held during this stage',
+  },
   'poses-as-office': { id: 'Nama menyerupai kantor atau petugas', en: 'The name passes itself off as the office' },
   judol: { id: 'Mirip promosi judi daring', en: 'Reads like an advert for online gambling' },
   'judol-disguised': {
@@ -59,6 +63,10 @@ const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
   'policy-pre': checkedFirst,
   'first-time': { id: 'Komentar pertama Anda diperiksa petugas.', en: 'Your first comment is checked by an officer.' },
   links: { id: 'Komentar dengan tautan diperiksa petugas.', en: 'Comments with links are checked by an officer.' },
+  'names-contestant': {
+    id: 'Selama tahapan ini, komentar yang menyebut peserta pemilihan diperiksa petugas.',
+    en: 'During this stage, comments that name a contestant are checked by an officer.',
+  },
   'poses-as-office': {
     id: 'Nama yang menyerupai kantor diperiksa petugas.',
     en: 'Names that resemble the office are checked by an officer.',

@@ -1,5 +1,6 @@
 import type { ClosedReason, OfficeName, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
 import type { Office } from '../domain/offices.ts'
+import type { ClosedCode } from '../domain/opening.ts'
 import type { Page } from '../domain/page.ts'
 import type { Policy } from '../domain/policy.ts'
 import type { Statement } from '../domain/statement.ts'
@@ -8,7 +9,7 @@ import { iso } from './times.ts'
 
 export type OpeningShown =
   | { open: true }
-  | { open: false; code: 'closed' | 'quiet-period'; reason: string | null; until: number | null }
+  | { open: false; code: ClosedCode; reason: string | null; until: number | null }
 
 /** What an office says above the comments, and which office that is. */
 export type StatementShown = Statement & { office: OfficeName }
@@ -29,7 +30,12 @@ export type Frame = {
 
 export type ThreadShown = Frame & { comments: Shown[]; replies: Map<string, Shown[]>; next: string | null }
 
-const closedWords = { closed: 'Komentar ditutup.', 'quiet-period': 'Masa tenang.' }
+const closedWords: Record<ClosedCode, string> = {
+  closed: 'Komentar ditutup.',
+  'quiet-period': 'Masa tenang.',
+  stage: 'Komentar ditutup.',
+  switch: 'Komentar ditutup.',
+}
 
 /** One text for all readers, so that the answer is the same bytes for everyone; the widget has its own words by code. */
 function closedReason(opening: OpeningShown): ClosedReason | null {

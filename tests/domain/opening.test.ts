@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { engagementAt, nextEdge, openingOf } from '../../service/domain/opening.ts'
+import * as opening from '../../service/domain/opening.ts'
+import type { Policy } from '../../service/domain/policy.ts'
 import { aPolicy, noon } from './making.ts'
+
+const here = { zone: 'WIB', closings: [] } as const
+const openingOf = (policy: Policy, now: number) => opening.openingOf(policy, now, here)
+const nextEdge = (policy: Policy, now: number) => opening.nextEdge(policy, now, here)
+const engagementAt = (policy: Policy, now: number) => opening.engagementAt(policy, now, null)
 
 const hour = 3_600_000
 const at = (hours: number): string => new Date(noon + hours * hour).toISOString()
@@ -68,13 +74,13 @@ describe('whether a page takes comments', () => {
       fc.property(fc.array(period, { maxLength: 5 }), fc.integer({ min: -9, max: 9 }), (periods, hours) => {
         const policy = quiet(...periods)
         const now = noon + hours * hour
-        const opening = openingOf(policy, now)
-        const until = opening.until ?? Infinity
+        const standing = openingOf(policy, now)
+        const until = standing.until ?? Infinity
         expect(until).toBeGreaterThan(now)
         expect(nextEdge(policy, now)).toBeLessThanOrEqual(until)
         if (until === Infinity) return
-        expect(openingOf(policy, until - 1).open).toBe(opening.open)
-        expect(openingOf(policy, until).open).toBe(!opening.open)
+        expect(openingOf(policy, until - 1).open).toBe(standing.open)
+        expect(openingOf(policy, until).open).toBe(!standing.open)
       }),
     )
   })

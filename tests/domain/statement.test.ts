@@ -6,6 +6,7 @@ import { statementAt } from '../../service/domain/statement.ts'
 import { aPolicy, noon } from './making.ts'
 
 const hour = 3_600_000
+const here = { zone: 'WIB', closings: [] } as const
 const iso = (at: number): string => new Date(at).toISOString()
 const said = {
   text: 'TPS 3 pindah ke balai desa.',
@@ -19,7 +20,7 @@ test('it stands from its first moment to before its last, and the page is drawn 
   expect(statementAt(policy, noon - 1)).toBeNull()
   expect(statementAt(policy, noon)).toEqual({ ...said, office: 'kpu-ri' })
   expect(statementAt(policy, noon + 72 * hour)).toBeNull()
-  expect([nextEdge(policy, noon - 1), nextEdge(policy, noon)]).toEqual([noon, noon + 72 * hour])
+  expect([nextEdge(policy, noon - 1, here), nextEdge(policy, noon, here)]).toEqual([noon, noon + 72 * hour])
   expect(statementAt(aPolicy(), noon)).toBeNull()
 })
 

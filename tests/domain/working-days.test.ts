@@ -11,7 +11,8 @@ import {
   overWorkingDays,
   workingDaysBetween,
 } from '../../service/domain/working-days.ts'
-import { hoursAhead, zoneCities, zoneOf, type Zone } from '../../service/domain/zones.ts'
+import { zoneOf } from '../../service/domain/office-zones.ts'
+import { hoursAhead, zoneCities, type Zone } from '../../service/domain/zones.ts'
 
 const zones: Zone[] = ['WIB', 'WITA', 'WIT']
 const at = (local: string, zone: Zone = 'WIB'): number => Date.parse(`${local}:00+0${hoursAhead[zone]}:00`)

@@ -1,6 +1,7 @@
 import type { RepliesPage, ThreadPage } from '../../service/contract/html-pages.ts'
 import type { ClosedReason } from '../../service/contract/views.ts'
 import { counted, filled } from '../kit/texts.ts'
+import { whyClosed } from '../embed/later/closed.ts'
 import { Statement } from '../embed/later/statement.tsx'
 import { ours, threadAddress } from './addresses.ts'
 import { threadCard } from './cards.ts'
@@ -95,11 +96,8 @@ function nothing({ after, answered, language }: ThreadPage): string {
   return answered === 'yes' ? p.noneAnswered : answered === 'no' ? p.noneUnanswered : t.empty
 }
 
-/** Why the page takes no comments, in its reader's language where it was not the office that said it. */
-function closedWords({ language }: ThreadPage, { text, until }: ClosedReason): string {
-  const { w } = wordsIn(language)
-  return until ? filled(w.quiet, day(until, language)) : w.closed || text
-}
+const closedWords = ({ language }: ThreadPage, reason: ClosedReason): string =>
+  whyClosed(reason, wordsIn(language).w, (time) => day(time, language))
 
 /** Order and filter as links; without comments there is nothing to put in order. */
 function Orders({ page }: { page: ThreadPage }) {

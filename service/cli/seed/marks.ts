@@ -16,7 +16,7 @@ export function marked(
 ): Comment {
   const kind = suggestedKind(comment.text)
   if (kind === null || comment.state !== 'published' || chance() >= markedShare) return comment
-  const clocks = clocksIn(directory.current(), comment.office)
   const now = answeredAt ?? comment.decidedAt ?? comment.createdAt
+  const clocks = clocksIn(directory.current(), comment.office, now)
   return { ...comment, matter: markedMatter(comment, { kind, clocks, answeredAt, now }) }
 }

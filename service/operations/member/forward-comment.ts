@@ -78,7 +78,7 @@ export async function forwardComment(needs: Needs, actor: Actor, { id, to, note:
 export async function followForwarding(needs: Omit<Needs, 'nextId'>, id: string): Promise<void> {
   const now = needs.clock.now()
   await changeMatter(needs, id, (comment) =>
-    forwardedMatter(comment, { clocks: clocksIn(needs.directory.current(), answererOf(comment)), now }),
+    forwardedMatter(comment, { clocks: clocksIn(needs.directory.current(), answererOf(comment), now), now }),
   )
 }
 

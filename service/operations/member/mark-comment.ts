@@ -26,8 +26,8 @@ export async function markComment(
   permit(actor, 'decide')
   if (!markable(comment)) throw new Refusal('conflict')
   const answeredAt = await lastAnswerTo(needs, id)
-  const clocks = clocksIn(needs.directory.current(), answererOf(comment))
   const now = needs.clock.now()
+  const clocks = clocksIn(needs.directory.current(), answererOf(comment), now)
   const marked = await changeMatter(needs, id, (present) =>
     (present.matter?.kind ?? null) === kind ? null : markedMatter(present, { kind, clocks, answeredAt, now }),
   )

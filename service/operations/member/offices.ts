@@ -58,7 +58,7 @@ function readSettings(given: OwnSettings): PolicySettings {
   const entries = Object.entries(given).flatMap(([name, { value, locked }]) => {
     const setting = isSetting(name) ? table[name] : null
     if (!setting) fields[name] = { id: 'Pengaturan ini tidak dikenal.', en: 'There is no such setting.' }
-    else if (!setting.accepts(value)) fields[name] = setting.says
+    else if (!setting.accepts(value)) fields[name] = setting.fault?.(value) ?? setting.says
     else return [[name, { value, locked: locked ?? false }] as const]
     return []
   })

@@ -1,6 +1,8 @@
 import type { Directory, Office } from '../../domain/offices.ts'
 import { type Rehearsal, rehearsalOf, type Twice, type Words } from '../../domain/rehearsal.ts'
+import { policyAt } from '../../domain/staged-policy.ts'
 import { officesWithin, policyIn } from '../../domain/tree.ts'
+import { zoneOf } from '../../domain/office-zones.ts'
 import { type JudgeContext, wordsAlone } from '../../filters/judge.ts'
 import { judgingPolicy } from '../reader/judging.ts'
 import type { Actor } from '../actor.ts'
@@ -44,7 +46,7 @@ async function* rehearse(
     const present = needs.directory.current()
     const other: Directory = { ...present, offices: new Map(present.offices).set(office.id, tried) }
     const comments = await readWords(needs, officesWithin(present, office.id))
-    const contexts = openContexts(present, other)
+    const contexts = openContexts(present, other, needs.clock.now())
     const isFirst = firstTimes(comments)
     const judged: Twice[] = []
     for (let at = 0; at < comments.length; at += judgedAtATime) {
@@ -90,16 +92,16 @@ function firstTimes(comments: readonly Words[]): Set<string> {
   return first
 }
 
-/** What the judge has to know of each site under both policies, made once a site and sent along by number. */
-function openContexts(present: Directory, tried: Directory) {
+/** What the judge has to know of each site under both policies as they are now, made once a site and sent along by number. */
+function openContexts(present: Directory, tried: Directory, now: number) {
   const all: JudgeContext[] = []
   const numbers = new Map<string, Pick<ToJudge, 'present' | 'tried'>>()
   const add = (directory: Directory, { office: id, site: siteId }: Words): number => {
     const site = directory.sites.get(siteId)
     const office = directory.offices.get(id)
     const officeNames = [office?.name, site?.name].filter((name) => name !== undefined)
-    const policy = judgingPolicy(policyIn(directory, id))
-    return all.push({ ...wordsAlone, policy, officeNames, ownOrigins: site?.origins ?? [] }) - 1
+    const { policy } = policyAt(policyIn(directory, id), zoneOf(directory, id), now)
+    return all.push({ ...wordsAlone, policy: judgingPolicy(policy), officeNames, ownOrigins: site?.origins ?? [] }) - 1
   }
   return {
     all,

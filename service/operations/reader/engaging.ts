@@ -16,6 +16,7 @@ const closed: Record<'off' | 'quiet-period', Bilingual> = {
 /** Refuses `closed` where an office wants no support and reactions, and in quiet periods, in which figures rest. */
 export function heedEngagement({ directory, clock }: Pick<Collaborators, 'directory' | 'clock'>, site: Site): void {
   const now = clock.now()
-  const standing = engagementAt(rulesAt(directory.current(), site, now).policy, now)
+  const { policy, stage } = rulesAt(directory.current(), site, now)
+  const standing = engagementAt(policy, now, stage)
   if (!standing.open) throw new Refusal('closed', { detail: closed[standing.code] })
 }

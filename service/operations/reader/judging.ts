@@ -28,12 +28,13 @@ export function remember({ recent }: Pick<Collaborators, 'recent'>, comment: Com
   recent.see({ id, site, office, page, fingerprint, campaign, state, score: verdict.score })
 }
 
-/** What of a policy in force the judges ask for. */
+/** What of a policy the judges ask for, as the present stage has changed it. */
 export const judgingPolicy = (policy: Policy): JudgeContext['policy'] => ({
   moderation: policy.moderation.value,
   holdLinks: policy.holdLinks.value,
   blockedPhrases: policy.blockedPhrases.value,
   filterBands: policy.filterBands.value,
+  contestants: policy.contestants.value,
 })
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'alarms' | 'lessons' | 'clock' | 'outside'>

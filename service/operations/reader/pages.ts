@@ -1,13 +1,16 @@
 import { limits } from '../../contract/limits.ts'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
-import { type Opening, openingOf } from '../../domain/opening.ts'
+import { lastEdge, nextEdge, type Opening, openingOf } from '../../domain/opening.ts'
 import { pageId } from '../../domain/page.ts'
 import { originOf, pageKeyOf } from '../../domain/page-urls.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { statementAt } from '../../domain/statement.ts'
 import type { StatementShown } from '../../presenters/threads.ts'
-import { policyIn } from '../../domain/tree.ts'
+import { policyAt } from '../../domain/staged-policy.ts'
+import type { Stage } from '../../domain/stages.ts'
+import { closingsOver, policyIn } from '../../domain/tree.ts'
+import { zoneOf } from '../../domain/office-zones.ts'
 
 export type PlaceInput = { url: string; page?: string | undefined }
 
@@ -35,14 +38,29 @@ function statementOf({ offices }: Directory, policy: Policy, now: number): State
   return said && { ...said, office: { id: said.office, name: offices.get(said.office)?.name ?? said.office } }
 }
 
+/** What stands at a moment by an office's policy as its calendar and clocks have it, and from when until when. */
+export type Rules = {
+  office: Office
+  /** as the stage changes it */
+  policy: Policy
+  stage: Stage | null
+  opening: Opening
+  statement: StatementShown | null
+  /** the edges of the calendar between which all this holds, in milliseconds UTC */
+  holds: { from: number; until: number }
+}
+
 /** Who answers for a site, and by which rules, now. */
-export function rulesAt(
-  directory: Directory,
-  site: Site,
-  now: number,
-): { office: Office; policy: Policy; opening: Opening; statement: StatementShown | null } {
+export function rulesAt(directory: Directory, site: Site, now: number): Rules {
   const office = directory.offices.get(site.office)
   if (!office) throw new Error(`site ${site.id} names an office that does not exist`)
-  const policy = policyIn(directory, office.id)
-  return { office, policy, opening: openingOf(policy, now), statement: statementOf(directory, policy, now) }
+  const lasting = policyIn(directory, office.id)
+  const where = { zone: zoneOf(directory, office.id), closings: closingsOver(directory, office.id) }
+  return {
+    office,
+    ...policyAt(lasting, where.zone, now),
+    opening: openingOf(lasting, now, where),
+    statement: statementOf(directory, lasting, now),
+    holds: { from: lastEdge(lasting, now, where), until: nextEdge(lasting, now, where) },
+  }
 }

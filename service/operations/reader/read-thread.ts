@@ -1,10 +1,9 @@
 import type { Sort } from '../../contract/views.ts'
 import { type Cursor, cursorOf, readCursor } from '../../domain/cursors.ts'
 import type { Site } from '../../domain/offices.ts'
-import { nextEdge } from '../../domain/opening.ts'
 import type { ThreadShown } from '../../presenters/threads.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { type Place, rulesAt } from './pages.ts'
+import { type Place, type Rules, rulesAt } from './pages.ts'
 import { readPinned } from './read-pinned.ts'
 
 export type ReadThread = {
@@ -18,8 +17,8 @@ export type ReadThread = {
   answered?: boolean | undefined
 }
 
-/** A thread, and until when it reads so by the calendar alone. */
-export type ThreadRead = ThreadShown & { holdsUntil: number }
+/** A thread, and from when until when it reads so by the calendar alone. */
+export type ThreadRead = ThreadShown & Pick<Rules, 'holds'>
 
 /**
  * One page of a thread. The page's record is read before its comments: a change in between shows early,
@@ -30,10 +29,9 @@ export async function readThread(
   { site, place, sort, limit, after, answered }: ReadThread,
 ): Promise<ThreadRead> {
   const cursor = typeof after === 'string' ? readCursor(sort, after) : (after ?? null)
-  const now = clock.now()
-  const { office, policy, opening, statement } = rulesAt(directory.current(), site, now)
+  const { office, policy, opening, statement, holds } = rulesAt(directory.current(), site, clock.now())
   const page = await store.pages.byId(place.id)
-  const frame = { page, url: place.url, office, policy, opening, statement, holdsUntil: nextEdge(policy, now) }
+  const frame = { page, url: place.url, office, policy, opening, statement, holds }
   if (!page) return { ...frame, pinned: null, comments: [], replies: new Map(), next: null }
   const [rows, pinned] = await Promise.all([
     store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: answered ?? null }),

@@ -21,7 +21,10 @@ export async function reopenMatter(needs: Needs, { comment }: { comment: Comment
   return changeMatter(needs, comment.id, (present) => {
     const { matter, state } = present
     if (state === 'published' && matter?.step === 'answer' && matter.reopened > 0) return null
-    const reopened = reopenedMatter(present, { clocks: clocksIn(needs.directory.current(), answererOf(present)), now })
+    const reopened = reopenedMatter(present, {
+      clocks: clocksIn(needs.directory.current(), answererOf(present), now),
+      now,
+    })
     if (!reopened || state !== 'published') throw new Refusal('conflict', { detail: tooLate })
     return reopened
   })

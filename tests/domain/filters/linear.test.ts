@@ -3,7 +3,12 @@ import { judge, type JudgeContext, wordsAlone } from '../../../service/filters/j
 
 const context: JudgeContext = {
   ...wordsAlone,
-  policy: { ...wordsAlone.policy, holdLinks: true, blockedPhrases: ['slot gacor', 'aaaaaaaab'] },
+  policy: {
+    ...wordsAlone.policy,
+    holdLinks: true,
+    blockedPhrases: ['slot gacor', 'aaaaaaaab'],
+    contestants: [{ number: 2, names: ['aaaaaaaac'] }],
+  },
   officeNames: ['KPU Kabupaten Sukoharjo'],
   ownOrigins: ['https://berita.example'],
 }
@@ -57,6 +62,7 @@ describe('work grows with the length alone', () => {
     ['sentence breaks', 'a.Info '],
     ['nearly a phrase', 'slot '],
     ['letters that give eighteen', '\ufdfa'],
+    ['nearly a number', 'pilih no urut '],
     ['half surrogate pairs', '\ud800'],
   ])('%s', (_, unit) => {
     const times = Math.floor(2_500 / unit.length)

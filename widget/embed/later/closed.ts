@@ -3,9 +3,13 @@ import { filled } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { dayOf } from './day.ts'
 import { wordsOf } from './form-state.ts'
+import type { WritingTexts } from './texts/id.ts'
 
-/** Why a page takes no comments, in the reader's language: the service says it in one for everybody. */
-export function closedWords(w: Widget, { text, until }: ClosedReason): string {
-  const { quiet, closed } = wordsOf(w)
-  return until ? filled(quiet, dayOf(until, w.options.language)) : closed || text
+/** Why a page takes no comments: an office's own reason as it stands, anything else in the reader's language. */
+export function whyClosed({ code, text, until }: ClosedReason, w: WritingTexts, day: (time: string) => string): string {
+  if (code === 'stage' || code === 'switch') return until ? `${text} ${filled(w.openAgain, day(until))}` : text
+  return until ? filled(w.quiet, day(until)) : w.closed || text
 }
+
+export const closedWords = (w: Widget, reason: ClosedReason): string =>
+  whyClosed(reason, wordsOf(w), (time) => dayOf(time, w.options.language))

@@ -23,6 +23,7 @@ export const en: WritingTexts = {
   noneUnanswered: 'No comment waits for an answer.',
   closed: 'Comments are closed.',
   quiet: 'Quiet period, open again on #.',
+  openAgain: 'Open again on #.',
   checked: 'Comments show once checked.',
   checkedFirst: 'Your first comment is checked before it shows, later ones usually show at once.',
   checkedAfter: 'Comments usually show at once.',

@@ -5,6 +5,7 @@ export const id = {
   /** the service's own sentence is as good, or an office's better */
   closed: '' as string,
   quiet: 'Masa tenang, dibuka lagi #.',
+  openAgain: 'Dibuka lagi #.',
   sort: 'Urutkan',
   new: 'Terbaru',
   old: 'Terlama',

@@ -1,0 +1,31 @@
+import { isOneLine, isWellFormed, lengthOf } from './texts.ts'
+
+/** Who stands in an election: the number on the ballot, and all names that people call them by. */
+export type Contestant = { number: number | null; names: string[] }
+
+export const contestantsMost = 500
+export const contestantNamesMost = 10
+export const contestantNumberMost = 99
+
+const isName = (value: unknown): boolean =>
+  typeof value === 'string' && isWellFormed(value) && isOneLine(value) && value.trim() !== '' && lengthOf(value) <= 100
+const isNumber = (value: unknown): boolean =>
+  value === null || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= contestantNumberMost)
+
+/** Whether a value is a list of contestants, each with a number or a name. */
+export function areContestants(value: unknown): value is Contestant[] {
+  return Array.isArray(value) && value.length <= contestantsMost && value.every(isContestant)
+}
+
+function isContestant(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { number, names, ...others } = value as Partial<Contestant>
+  return (
+    isNumber(number) &&
+    Array.isArray(names) &&
+    names.length <= contestantNamesMost &&
+    names.every(isName) &&
+    (number !== null || names.length > 0) &&
+    Object.keys(others).length === 0
+  )
+}
