@@ -28,6 +28,9 @@ export const limits = {
   reportNoteLength: 500,
   noteLength: 2_000,
   coverSpans: 50,
+  /** questions that one answer may be given to at once, and that are offered for it */
+  answersAtOnce: 50,
+  similarQuestions: 10,
   clarificationLength: 1_000,
   /** kept by one office */
   savedAnswers: 200,

@@ -78,7 +78,7 @@ export type Comment = {
   /** the top-level comment this hangs under; null for a top-level one */
   root: string | null
   parent: string | null
-  /** the client's own UUID, unique on its site; null for an office's answer */
+  /** the client's own UUID, unique on its site; of an office's answer the name of the act that gave it, or null */
   key: string | null
   /** keyed hash of what was sent under `key`; null once erased */
   content: string | null
@@ -92,7 +92,7 @@ export type Comment = {
   confirmed: boolean
   /** where it stood before the last decision; null before the first */
   before: Standing | null
-  /** the last decision, and when it was made */
+  /** the last decision, and when it was made; of an office's answer first the act that gave it */
   decision: string | null
   decidedAt: number | null
   /** by its author, for good: no decision brings it back */
@@ -147,10 +147,10 @@ export type Beginning = Pick<
   | 'verdict'
   | 'fingerprint'
 > &
-  Partial<Pick<Comment, 'outside' | 'answeredIn'>> & { by: Mover; act: 'posted' | 'answered' }
+  Partial<Pick<Comment, 'outside' | 'answeredIn' | 'decision'>> & { by: Mover; act: 'posted' | 'answered' }
 
 /** A comment as it begins: nothing was decided, changed or answered yet, and its first line of history says by whom. */
-export function newComment({ by, act, ...born }: Beginning): Comment {
+export function newComment({ by, act, decision = null, ...born }: Beginning): Comment {
   const { createdAt: at, state: to } = born
   return {
     outside: null,
@@ -159,7 +159,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     editedAt: null,
     confirmed: false,
     before: null,
-    decision: null,
+    decision,
     decidedAt: null,
     withdrawn: false,
     campaign: null,
@@ -173,7 +173,7 @@ export function newComment({ by, act, ...born }: Beginning): Comment {
     answered: false,
     matter: null,
     version: 1,
-    history: [{ at, by, act, from: null, to, reason: null, decision: null }],
+    history: [{ at, by, act, from: null, to, reason: null, decision }],
   }
 }
 

@@ -261,6 +261,11 @@ describe('a day’s work', () => {
     await ask(`/v1/sites/${site}/similar`, { json: { text: 'Lihat sekarang' } })
     const told = (await as(`/v1/comments/${first.comment.id}/answer`, { json: { text: 'Jawaban' } })).json
     await ask(`/v1/comments/${told.id}/thanks`, { method: 'POST' })
+    await as(`/v1/comments/${first.comment.id}/similar-questions`)
+    const several = { ids: [first.comment.id, 'tidak-ada'], text: 'Untuk semua', key: 'nama' }
+    const { undo: all } = (await as('/v1/answers', { json: several })).json
+    await as('/v1/answers', { json: { ...several, ids: [] } })
+    await as(`/v1/decisions/${all}/undo`, { method: 'POST' })
     const correction = `/v1/comments/${told.id}/correction`
     await as(correction, { method: 'PUT', json: { text: 'Jawaban, diperbaiki' } })
     await as(correction, { method: 'PUT', json: { text: '' } })

@@ -147,6 +147,8 @@ describe('the description of the API', () => {
         'POST /v1/saved-answers',
         'PUT /v1/comments/{id}/clarification',
         'PUT /v1/comments/{id}/correction',
+        'POST /v1/answers',
+        'GET /v1/comments/{id}/similar-questions',
         'PUT /v1/comments/{id}/forward',
         'PUT /v1/comments/{id}/kind',
         'PUT /v1/comments/{id}/notes/{note}',

@@ -17,6 +17,7 @@ import {
   itemAlone,
   note,
   savedAnswer,
+  similarQuestions,
   savedAnswers,
   similar,
 } from './items.ts'
@@ -226,6 +227,8 @@ export const answers = {
   readComment: itemAlone,
   readBelow: belowView,
   answerComment: comment,
+  answerSeveral: decided,
+  readSimilarQuestions: similarQuestions,
   markComment: item,
   pinComment: 'nothing',
   unpinComment: 'nothing',

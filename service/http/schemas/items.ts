@@ -133,6 +133,10 @@ const inQueue = {
   corrections: corrections.exactOptional(),
 }
 export const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
+export const similarQuestions = view<{ items: views.QueueItem[] }>()(
+  'SimilarQuestions',
+  z.object({ items: z.array(item).describe('the most alike first') }),
+)
 const reported = view<views.ReportedView>()(
   'ReportedView',
   z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type {
+  AnswersBody,
   ChangesQuery,
   ClarificationBody,
   CorrectionBody,
@@ -145,6 +146,13 @@ export const decisionBody = z
 export const kindBody = z.object({
   kind: z.enum(commentKinds).nullable().describe('null takes it back'),
 }) satisfies z.ZodType<{ kind: Kind | null }>
+
+export const answersBody = z.object({
+  ids: z.array(id).min(1).max(limits.answersAtOnce),
+  text: typed(limits.textLength, 'at least 1 once trimmed'),
+  key: opaque(limits.keyLength),
+  expect: versions.exactOptional(),
+}) satisfies z.ZodType<AnswersBody>
 
 export const answerBody = z.object({
   text: typed(limits.textLength, 'at least 1 once trimmed'),

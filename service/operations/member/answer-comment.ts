@@ -14,8 +14,21 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' |
 
 const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000 characters.' }
 
+export type Speaking = {
+  question: Comment
+  text: string
+  /** what its sender called it; null for an answer that was sent by itself */
+  key: string | null
+  /** the audit's entry, by which it is taken back */
+  decision: string
+}
+
 /** The office speaks in its own name; who wrote it stands in the history, for members alone. */
-function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, question: Comment, text: string): Comment {
+export function answerOf(
+  needs: Pick<Needs, 'directory' | 'clock' | 'nextId'>,
+  actor: Extract<Actor, { kind: 'member' }>,
+  { question, text, key, decision }: Speaking,
+): Comment {
   const directory = needs.directory.current()
   const code = directory.sites.get(question.site)?.code ?? ''
   const office = speakerFor(directory, actor, question)
@@ -27,7 +40,7 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     page: question.page,
     root: question.root ?? question.id,
     parent: question.id,
-    key: null,
+    key,
     content: null,
     receipt: null,
     author: { kind: 'office', office, name, member: actor.member.id, avatar: '000' },
@@ -39,7 +52,15 @@ function answerOf(needs: Needs, actor: Extract<Actor, { kind: 'member' }>, quest
     fingerprint: null,
     by: moverOf(actor),
     act: 'answered',
+    decision,
   })
+}
+
+/** The words of an answer as they are stored, without identity numbers. Refuses `invalid`. */
+export function readAnswer(raw: string): string {
+  const text = cleanText(raw)
+  if (text !== '' && lengthOf(text) <= limits.textLength) return withoutIdentityNumbers(text).text
+  throw new Refusal('invalid', { fields: { text: wrongText } })
 }
 
 /** Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is not public. */
@@ -51,8 +72,7 @@ export async function answerComment(
   const question = await findToAnswer(needs, actor, id)
   permit(actor, 'answer')
   if (actor.kind !== 'member') throw new Refusal('not-permitted')
-  const text = cleanText(raw)
-  if (text === '' || lengthOf(text) > limits.textLength) throw new Refusal('invalid', { fields: { text: wrongText } })
+  const text = readAnswer(raw)
   if (question.state !== 'published') {
     if (!approve) throw new Refusal('conflict')
     const decided = await decide(needs, actor, {
@@ -63,7 +83,8 @@ export async function answerComment(
     })
     if (decided.decided.length === 0) throw new Refusal('conflict')
   }
-  const answer = answerOf(needs, actor, question, withoutIdentityNumbers(text).text)
+  const decision = needs.nextId('')
+  const answer = answerOf(needs, actor, { question, text, key: null, decision })
   const page = await needs.store.pages.byId(question.page)
   if (!page) throw new Refusal('conflict')
   await needs.store.comments.insert(answer, page)
@@ -76,6 +97,6 @@ export async function answerComment(
     subjects: [question.id, answer.id],
     at: answer.createdAt,
   }
-  await needs.store.audit.append(entryOf(needs, actor, 'answered', about))
+  await needs.store.audit.append({ ...entryOf(needs, actor, 'answered', about), id: decision })
   return answer
 }

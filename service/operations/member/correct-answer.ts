@@ -1,5 +1,6 @@
 import { limits } from '../../contract/limits.ts'
 import type { Change, Comment } from '../../domain/comment.ts'
+import { actOf } from '../../domain/answering.ts'
 import { correctable, correctChange, correctionsMost, uncorrectChange } from '../../domain/correcting.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -47,10 +48,10 @@ export const speaksFor = (
 
 /** What was said to several questions at once is corrected under all of them: the same words of the same act. */
 async function saidTogether({ store }: Needs, answer: Comment): Promise<Comment[]> {
-  const act = answer.history[0]?.decision
+  const act = actOf(answer)
   if (!act) return [answer]
   const others = (await store.comments.decidedBy(act)).filter(
-    (one) => one.id !== answer.id && one.text === answer.text && correctable(one),
+    (one) => one.id !== answer.id && one.text === answer.text && actOf(one) === act && correctable(one),
   )
   return [answer, ...others]
 }

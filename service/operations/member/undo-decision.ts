@@ -3,13 +3,14 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { followMoved } from '../matters.ts'
+import { takeAnswersBack } from './answer-several.ts'
 import { uncoverComment } from './cover-comment.ts'
 import { entryOf } from './note.ts'
 import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId' | 'keys'>
 
-const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove', 'covered'])
+const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove', 'covered', 'answered'])
 
 /**
  * Takes one's own decision back, once; what moved since is left alone. A decision on a campaign ends first, so that
@@ -24,6 +25,7 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
   if (entry.undone) throw new Refusal('conflict')
 
   if (entry.act === 'covered') return uncoverComment(needs, actor, entry)
+  if (entry.act === 'answered') return takeAnswersBack(needs, actor, entry)
 
   const now = needs.clock.now()
   if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)
