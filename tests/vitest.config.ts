@@ -31,6 +31,8 @@ function project([name, { rank, seconds, alone = false }]: [string, Suite]): Tes
       include: [`tests/${name}/**/*.test.{ts,tsx}`],
       testTimeout: seconds * 1000,
       hookTimeout: seconds * 1000,
+      // What is waited for comes when it comes: on a busy machine a second is soon over.
+      expect: { poll: { timeout: 15_000 } },
       fileParallelism: !alone,
       sequence: { groupOrder: rank },
     },
