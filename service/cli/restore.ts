@@ -84,7 +84,10 @@ export const restore: Command = {
       },
     )
     // Every opened store has a root office of its own; what the saved one had set is put back.
-    if (looked.root) await needs.store.offices.saveSettings(rootOffice, looked.root.settings)
+    if (looked.root) {
+      await needs.store.offices.saveSettings(rootOffice, looked.root.settings)
+      await needs.store.offices.saveClosing(rootOffice, looked.root.closing ?? null)
+    }
     const keys = keysFile === null ? null : (await restoreLines(needs, readLines(keysFile))).records
     await needs.directory.reload()
     const lines = [`Read back ${many(records, 'record')}, and published ${many(pages, 'page')} anew.`]

@@ -38,6 +38,9 @@ export const auditActs = [
   'follow-up-saved',
   'follow-up-removed',
   'policy-saved',
+  // all pages of an office and of those below, by one switch
+  'pages-closed',
+  'pages-opened',
   'site-added',
   'site-changed',
   'site-removed',

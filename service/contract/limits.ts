@@ -32,6 +32,8 @@ export const limits = {
   answersAtOnce: 50,
   similarQuestions: 10,
   clarificationLength: 1_000,
+  /** why an office has closed all pages, as readers are told */
+  closingReasonLength: 200,
   /** kept by one office */
   savedAnswers: 200,
   savedTitleLength: 60,

@@ -32,6 +32,7 @@ import { rehearse } from './rehearsing.ts'
 import { answeringRoutes } from './answering.ts'
 import { auditRoutes } from './audit.ts'
 import { campaignRoutes } from './campaigns.ts'
+import { closingRoutes } from './closing.ts'
 import { caseRoutes } from './cases.ts'
 import { insightsRoutes } from './insights.ts'
 import { bodyFields, queryFields } from './fields.ts'
@@ -59,6 +60,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...caseRoutes(needs, may),
     ...auditRoutes(needs, may),
     ...savedAnswerRoutes(needs, may),
+    ...closingRoutes(needs, may),
     ...insightsRoutes(needs, may),
     ...weeklyRoutes(needs, may),
     ...filterRoutes(needs, may, json),

@@ -4,6 +4,7 @@ import type { Change, Comment } from '../domain/comment.ts'
 import type { Member, Session, SignInLink } from '../domain/member.ts'
 import type { JudgedCount } from '../domain/honesty.ts'
 import type { Words } from '../domain/rehearsal.ts'
+import type { Closing } from '../domain/closing.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
@@ -263,6 +264,8 @@ export type OfficeStore = {
   addOffice(office: Office): Promise<'added' | 'taken'>
   /** Sets an office's own values; false where they no longer are `was`, if that is given, and nothing is saved. */
   saveSettings(office: string, settings: Office['settings'], was?: Office['settings']): Promise<boolean>
+  /** what its switch closes, or null; false for an unknown office */
+  saveClosing(office: string, closing: Closing | null): Promise<boolean>
   /** `code-taken`: the id is free, the short code is not */
   addSite(site: Site): Promise<'added' | 'taken' | 'code-taken'>
   changeSite(id: string, set: Pick<Site, 'name' | 'office' | 'origins'>): Promise<boolean>

@@ -50,7 +50,20 @@ test('another office’s comments, policies and members are not there, and nothi
   const calls = fc.record({
     who: fc.nat(),
     where: fc.nat(),
-    what: fc.constantFrom('comment', 'kind', 'answer', 'policy', 'save', 'reach', 'queue', 'link', 'decide'),
+    what: fc.constantFrom(
+      'comment',
+      'kind',
+      'answer',
+      'policy',
+      'save',
+      'reach',
+      'closing',
+      'close',
+      'open',
+      'queue',
+      'link',
+      'decide',
+    ),
     tab: fc.constantFrom('held', 'published', 'answer'),
   })
   await fc.assert(
@@ -67,6 +80,9 @@ test('another office’s comments, policies and members are not there, and nothi
         answer: () => http.call(`/v1/comments/${id}/answer`, { headers, json: { text: 'Ya', approve: false } }),
         policy: () => http.call(`/v1/offices/${office}/policy`, { headers }),
         save: () => http.call(`/v1/offices/${office}/policy`, { method: 'PUT', headers, json: { settings } }),
+        closing: () => http.call(`/v1/offices/${office}/closing`, { headers }),
+        close: () => http.call(`/v1/offices/${office}/closing`, { method: 'PUT', headers, json: { reason: 'Sebab' } }),
+        open: () => http.call(`/v1/offices/${office}/closing`, { method: 'DELETE', headers }),
         reach: () => http.call(`/v1/offices/${office}/policy/reach`, { headers, json: { settings } }),
         queue: () => http.call(`/v1/queue?tab=${tab}&office=${office}`, { headers }),
         link: () => http.call(`/v1/members/${target.id}/link`, { method: 'POST', headers }),

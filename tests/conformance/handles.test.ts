@@ -140,6 +140,7 @@ function everyWrite(store: Store): Record<string, () => Promise<unknown>> {
     dropDailySecretsBefore: () => people.dropDailySecretsBefore(0),
     addOffice: () => offices.addOffice(office),
     saveSettings: () => offices.saveSettings('away', {}),
+    saveClosing: () => offices.saveClosing('away', null),
     addSite: () => offices.addSite(site),
     changeSite: () => offices.changeSite('away', site),
     removeSite: () => offices.removeSite('nothing'),

@@ -43,6 +43,14 @@ onEveryStore('the directory', (stand) => {
     await grows(offices.addOffice(anOffice('grow')), 'added')
     await stays(offices.addOffice(anOffice('grow')), 'taken')
     await grows(offices.saveSettings('grow', holdLinks), true)
+    await grows(offices.saveClosing('grow', { reason: 'Gempa', at: 1, until: null }), true)
+    expect((await other.offices.directory()).offices.get('grow')?.closing).toEqual({
+      reason: 'Gempa',
+      at: 1,
+      until: null,
+    })
+    await grows(offices.saveClosing('grow', null), true)
+    await stays(offices.saveClosing('unknown', null), false)
     await grows(offices.addSite(aSite('grow')), 'added')
     await stays(offices.addSite(aSite('grow', { code: 'other' })), 'taken')
     await stays(offices.addSite(aSite('grown', { code: 'code-grow' })), 'code-taken')
@@ -52,11 +60,13 @@ onEveryStore('the directory', (stand) => {
     expect(all.get('grow')).toEqual(anOffice('grow', { settings: holdLinks }))
     expect(sites.get('grow')).toEqual(aSite('grow', { name: 'Baru' }))
     await grows(offices.removeSite('grow'), 0)
+    await grows(offices.saveClosing('grow', { reason: 'Gempa', at: 1, until: 2 }), true)
     await grows(offices.removeOffice('grow'), true)
     await stays(offices.removeOffice('grow'), false)
     const gone = await store.offices.directory()
     expect(gone.offices.has('grow') || gone.sites.has('grow')).toBe(false)
     await grows(offices.addOffice(anOffice('grow')), 'added')
+    expect((await other.offices.directory()).offices.get('grow')).toEqual(anOffice('grow'))
   })
 
   test('removes only an office that nothing stands on', async () => {

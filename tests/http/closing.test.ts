@@ -1,33 +1,124 @@
-// What a service has answered is there when it is closed: nothing that it gathered to do later is lost.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { openSqliteStore } from '../../service/store/sqlite/open.ts'
-import { aComment, aPage, madeAt } from '../support/records.ts'
-import { startService } from '../support/service.ts'
+// "Tutup semua halaman di bawah": one switch, its reason, its end, and one press that undoes it.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mongoUrl } from '../support/mongo.ts'
+import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { caller, type Caller, type Json, page, threadPath } from './calling.ts'
 
-test('supports gathered for a later publication are public once the service is closed', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'rembuk-closing-'))
-  const service = await startService({ config: { data } })
-  const site = await service.makeSite()
-  const page = aPage({ site: site.id })
-  const comment = aComment(page, { site: site.id, office: site.office })
-  await service.store.comments.insert(comment, page)
-  const { publisher } = service.service.collaborators
-  await publisher.publish(page.id, [comment.id])
-  for (const reader of ['r1', 'r2', 'r3']) {
-    await service.store.engagement.support({ comment: comment.id, reader, on: true, now: madeAt })
-    publisher.soon(page.id, [comment.id])
-  }
-  await service.store.engagement.react({ page, reader: 'r1', reaction: 'Membantu', now: madeAt })
-  publisher.soon(page.id, [])
-  await service.close()
-  const store = await openSqliteStore({ folder: data })
-  expect((await store.comments.byId(comment.id))?.supports).toBe(3)
-  expect((await store.pages.byId(page.id))?.reactions).toEqual({ Membantu: 1 })
-  expect(await store.comments.owing(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
-  expect(await store.pages.owing(10)).toEqual([])
-  await store.close()
-  rmSync(data, { recursive: true, force: true })
+await mongoUrl()
+
+const hour = 3_600_000
+const iso = (at: number): string => new Date(at).toISOString()
+
+describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+  let service: RunningService
+  let http: Caller
+  let province: Member
+  let regency: Member
+  let now = Date.UTC(2026, 10, 26, 3)
+
+  beforeAll(async () => {
+    service = await startService({ store, now: () => now })
+    http = caller(service)
+    await service.makeOffice('kpu-jateng')
+    await service.makeOffice('kpu-klaten', 'kpu-jateng')
+    await service.makeSite({ office: 'kpu-klaten' })
+    await service.makeSite({ id: 'situs-ri', origins: ['http://ri.example'] })
+    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+    regency = await service.makeMember({ role: 'lead', office: 'kpu-klaten' })
+  })
+  afterAll(() => service.close())
+
+  const as = ({ token }: Member) => ({ Authorization: `Bearer ${token}` })
+  const closing = (office: string, member: Member, sent: { method?: string; json?: Json } = {}) =>
+    http.call(`/v1/offices/${office}/closing`, { headers: as(member), ...sent })
+  const close = (json: Json = { reason: 'Gempa bumi, kami sedang membantu warga.' }, office = 'kpu-jateng') =>
+    closing(office, province, { method: 'PUT', json })
+  const thread = async (): Promise<Json> => (await http.call(threadPath(page))).json.page
+  const policy = (office: string, member: Member, settings: Json) =>
+    http.call(`/v1/offices/${office}/policy`, { method: 'PUT', headers: as(member), json: { settings } })
+
+  test('closes every page below, with the reason that readers are told, and no other', async () => {
+    await policy('kpu-klaten', regency, { moderation: { value: 'post', locked: true } })
+    await http.posted()
+    const { status, json } = await close()
+    expect([status, json]).toEqual([
+      200,
+      {
+        own: {
+          office: { id: 'kpu-jateng', name: 'KPU kpu-jateng' },
+          reason: 'Gempa bumi, kami sedang membantu warga.',
+          at: iso(now),
+          until: null,
+        },
+        above: [],
+        reach: { offices: 2, sites: 1 },
+      },
+    ])
+    expect(await thread()).toMatchObject({
+      open: false,
+      closedReason: { code: 'switch', text: 'Gempa bumi, kami sedang membantu warga.' },
+    })
+    const refused = await http.post()
+    expect([refused.status, refused.json.code, refused.json.detail]).toEqual([
+      409,
+      'closed',
+      'Gempa bumi, kami sedang membantu warga.',
+    ])
+    const html = await http.call(`/sites/kpu-sukamaju/thread?${new URLSearchParams({ url: page, lang: 'en' })}`)
+    expect(html.text).toContain('Gempa bumi, kami sedang membantu warga.')
+    expect((await http.call('/v1/sites/situs-ri/thread?url=http://ri.example/')).json.page.open).toBe(true)
+  })
+
+  test('those below are told who closed them, and cannot open', async () => {
+    const { json } = await closing('kpu-klaten', regency)
+    expect([json.own, json.above.map(({ office }: Json) => office.name)]).toEqual([null, ['KPU kpu-jateng']])
+    expect((await closing('kpu-jateng', regency, { method: 'DELETE' })).status).toBe(404)
+    expect((await closing('kpu-klaten', regency, { method: 'DELETE' })).status).toBe(200)
+    expect((await closing('kpu-klaten', regency, { method: 'PUT', json: { reason: 'Kami' } })).status).toBe(200)
+    expect((await closing('kpu-klaten', regency, { method: 'DELETE' })).json.above).toHaveLength(1)
+    await policy('kpu-klaten', regency, { moderation: { value: 'post', locked: true } })
+    expect((await thread()).open).toBe(false)
+  })
+
+  test('one press opens them as each had them, and twice is once', async () => {
+    for (let press = 0; press < 2; press += 1) {
+      const { status, json } = await closing('kpu-jateng', province, { method: 'DELETE' })
+      expect([status, json.own]).toEqual([200, null])
+    }
+    expect((await thread()).open).toBe(true)
+    expect((await http.posted()).comment.state).toBe('published')
+    const { entries } = (await http.call('/v1/audit?limit=20', { headers: as(province) })).json
+    const acts = entries.filter(({ act, office }: Json) => act.startsWith('pages-') && office === 'kpu-jateng')
+    expect(acts.map(({ act, reason }: Json) => [act, reason])).toEqual([
+      ['pages-opened', null],
+      ['pages-closed', 'Gempa bumi, kami sedang membantu warga.'],
+    ])
+  })
+
+  test('ends by itself, on pages that were kept as well', async () => {
+    expect((await thread()).open).toBe(true)
+    const until = iso(now + 2 * hour)
+    expect((await close({ reason: 'Listrik padam.', until })).json.own.until).toBe(until)
+    expect((await thread()).closedReason).toEqual({ code: 'switch', text: 'Listrik padam.', until })
+    now += 2 * hour
+    expect((await thread()).open).toBe(true)
+    expect((await closing('kpu-jateng', province)).json.own).toBeNull()
+    // A clock that is set back finds it closed again.
+    now -= hour
+    expect((await thread()).open).toBe(false)
+    now += hour
+  })
+
+  test('without a reason, with an end that has passed, or by whoever may not, nothing is closed', async () => {
+    const wrong = await close({ reason: ' ', until: iso(now) })
+    expect([wrong.status, Object.keys(wrong.json.fields).toSorted()]).toEqual([422, ['reason', 'until']])
+    expect((await close({ reason: 'x'.repeat(201) })).status).toBe(422)
+    expect((await close({ reason: 'Gempa', until: 'besok' })).status).toBe(422)
+    const moderator = await service.makeMember({ role: 'moderator', office: 'kpu-jateng' })
+    expect((await closing('kpu-jateng', moderator, { method: 'PUT', json: { reason: 'Gempa' } })).status).toBe(403)
+    expect((await closing('kpu-jateng', moderator)).status).toBe(200)
+    expect((await closing(rootOffice, province, { method: 'PUT', json: { reason: 'Gempa' } })).status).toBe(404)
+    expect((await closing('tidak-ada', province)).status).toBe(404)
+    expect((await thread()).open).toBe(true)
+  })
 })

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import * as closing from '../../service/contract/closing.ts'
 import * as member from '../../service/contract/member.ts'
 import * as operator from '../../service/contract/operator.ts'
 import { problemStatus } from '../../service/contract/problems.ts'
@@ -62,14 +63,16 @@ function* below(value: Json): Generator<Json> {
 
 describe('the document', () => {
   test('holds every call of the contract by its name, and nothing else', () => {
-    const contract = Object.values({ ...reader, ...member, ...weekly, ...operator }).map(
+    const contract = Object.values({ ...reader, ...member, ...closing, ...weekly, ...operator }).map(
       ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
     )
     const described = calls.map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual([...new Set(contract)].toSorted())
     const names = calls.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
-    expect(Object.keys({ ...reader, ...member, ...weekly, ...operator })).toEqual(expect.arrayContaining(names))
+    expect(Object.keys({ ...reader, ...member, ...closing, ...weekly, ...operator })).toEqual(
+      expect.arrayContaining(names),
+    )
   })
 
   test('is OpenAPI 3.1 in shape: parameters, tags, security and references all lead somewhere', () => {
@@ -399,6 +402,10 @@ describe('a day’s work', () => {
     await as('/v1/offices/kpu-uraian/policy/reach', { json: { settings: { holdLinks: { value: false } } } })
     await as('/v1/offices/kpu-uraian/policy')
     await as('/v1/offices/kpu-uraian/policy', { method: 'PUT', json: { settings } })
+    const closing = '/v1/offices/kpu-uraian/closing'
+    await as(closing, { method: 'PUT', json: { reason: 'Gempa', until: new Date(Date.now() + 60_000).toISOString() } })
+    await as(closing)
+    await as(closing, { method: 'DELETE' })
     const built = { name: 'Situs', office: 'kpu-uraian', origins: ['http://uraian.example'] }
     await as('/v1/sites', { json: { id: 'situs-uraian', ...built } })
     await as('/v1/sites/situs-uraian', { method: 'PUT', json: { ...built, name: 'Situs baru' } })

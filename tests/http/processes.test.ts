@@ -70,6 +70,15 @@ test('a policy, a site, the end of a session', async () => {
   expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(401)
 })
 
+test('one switch that closes all pages below, and opens them again', async () => {
+  const headers = { Authorization: `Bearer ${(await (services[0] as RunningService).makeMember()).token}` }
+  const open = async () => (await there.call(threadPath(newPage()))).json.page.open
+  await here.call('/v1/offices/kpu-ri/closing', { method: 'PUT', json: { reason: 'Gempa.' }, headers })
+  await expect.poll(open, within).toBe(false)
+  await here.call('/v1/offices/kpu-ri/closing', { method: 'DELETE', headers })
+  await expect.poll(open, within).toBe(true)
+})
+
 test('what came lately, by which copies are known', async () => {
   const text = 'Mohon hasil rekapitulasi tingkat kecamatan kami ditempel di balai desa'
   const headers = { Authorization: `Bearer ${(await (services[0] as RunningService).makeMember()).token}` }

@@ -1,12 +1,14 @@
 import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
+import * as closing from '../../contract/closing.ts'
 import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import * as weeks from '../../contract/weekly.ts'
 import { claim, forwarding, personHold, personHolds } from './cases.ts'
+import { closingView } from './closing.ts'
 import { honesty, sample } from './filter.ts'
 import {
   action,
@@ -181,7 +183,7 @@ const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object
 export { components } from './views.ts'
 
 /** Every call of the contract, by the name it has there. */
-export const endpoints = { ...reader, ...member, ...weeks, ...operator }
+export const endpoints = { ...reader, ...member, ...closing, ...weeks, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
@@ -253,6 +255,9 @@ export const answers = {
   rehearsePolicy: 'lines',
   reachPolicy: policyReach,
   savePolicy: policy,
+  readClosing: closingView,
+  closePages: closingView,
+  openPages: closingView,
   listSavedAnswers: savedAnswers,
   addSavedAnswer: savedAnswer,
   changeSavedAnswer: savedAnswer,

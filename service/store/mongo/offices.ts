@@ -15,12 +15,13 @@ const present = { removed: { $exists: false } } as const
 const gone = { removed: true } as const
 
 /** The record of an office's document. */
-export const office = ({ _id, name, kind, parent, settings }: OfficeDocument): Office => ({
+export const office = ({ _id, name, kind, parent, settings, closing }: OfficeDocument): Office => ({
   id: _id,
   name,
   kind,
   parent,
   settings,
+  ...(closing === undefined ? {} : { closing }),
 })
 
 /** The record of a site's document. */
@@ -50,6 +51,10 @@ export function openOffices(database: Database): OfficeStore {
         { $set: { settings }, ...anotherWrite },
       )
       return was === undefined || saved.matchedCount > 0
+    },
+    async saveClosing(id, closing) {
+      const change = closing === null ? { $unset: { closing: '' as const } } : { $set: { closing } }
+      return (await offices.updateOne({ _id: id, ...present }, { ...change, ...anotherWrite })).matchedCount > 0
     },
     addSite: (added) => addSite(database, added),
     async changeSite(id, { name, office: owner, origins }) {
@@ -89,7 +94,10 @@ export async function addOffice({ offices }: Database, added: Office): Promise<'
   } catch (error) {
     if (!isDuplicate(error)) throw error
   }
-  const revived = await offices.updateOne({ _id, ...gone }, { $set: fields, $unset: { removed: '' }, ...anotherWrite })
+  // What one of the same name had closed is not taken over.
+  const { closing } = added
+  const unset = { removed: '' as const, ...(closing === undefined ? { closing: '' as const } : {}) }
+  const revived = await offices.updateOne({ _id, ...gone }, { $set: fields, $unset: unset, ...anotherWrite })
   return revived.matchedCount > 0 ? 'added' : 'taken'
 }
 

@@ -195,6 +195,7 @@ const officesOf = (read: Read, write: Write): Store['offices'] => ({
   directoryRevision: read(offices.directoryRevision),
   addOffice: (office) => write('offices.addOffice', office),
   saveSettings: (office, settings, was) => write('offices.saveSettings', office, settings, was),
+  saveClosing: (office, closing) => write('offices.saveClosing', office, closing),
   addSite: (site) => write('offices.addSite', site),
   changeSite: (id, set) => write('offices.changeSite', id, set),
   removeSite: (id) => write('offices.removeSite', id),

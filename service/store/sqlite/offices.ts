@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Closing } from '../../domain/closing.ts'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { Databases } from './database.ts'
 import { removeCoversOfSite } from './covers.ts'
@@ -9,16 +10,22 @@ import { removeSavedOfOffice } from './saved-answers.ts'
 import { removeToSealOfSite } from './seals.ts'
 import { removeThanksOfSite } from './thanks.ts'
 
-type OfficeRow = Omit<Office, 'settings'> & { settings: string }
+type OfficeRow = Omit<Office, 'settings' | 'closing'> & { settings: string; closing: string | null }
 type SiteRow = Omit<Site, 'origins'> & { origins: string }
 
-const office = (row: OfficeRow): Office => ({ ...row, settings: JSON.parse(row.settings) as Office['settings'] })
+const office = ({ settings, closing, ...row }: OfficeRow): Office => ({
+  ...row,
+  settings: JSON.parse(settings) as Office['settings'],
+  ...(closing === null ? {} : { closing: JSON.parse(closing) as Closing }),
+})
 const site = (row: SiteRow): Site => ({ ...row, origins: JSON.parse(row.origins) as string[] })
 const byIds = <Record extends { id: string }>(records: Record[]): Map<string, Record> =>
   new Map(records.map((record) => [record.id, record]))
 
 const officesWhere = ({ main }: Databases, where: string, ...values: string[]): Office[] =>
-  main.all<OfficeRow>(`SELECT id, name, kind, parent, settings FROM offices WHERE ${where}`, ...values).map(office)
+  main
+    .all<OfficeRow>(`SELECT id, name, kind, parent, settings, closing FROM offices WHERE ${where}`, ...values)
+    .map(office)
 
 const sitesWhere = ({ main }: Databases, where: string, ...values: string[]): Site[] =>
   main.all<SiteRow>(`SELECT id, code, name, office, origins, createdAt FROM sites WHERE ${where}`, ...values).map(site)
@@ -45,15 +52,18 @@ function changedDirectory({ main }: Databases): void {
 
 const exists = ({ main }: Databases, sql: string, value: string): boolean => main.get(sql, value) !== undefined
 
+const written = (closing: Closing | null): string | null => (closing === null ? null : JSON.stringify(closing))
+
 export function addOffice(db: Databases, one: Office): 'added' | 'taken' {
-  const { id, name, kind, parent, settings } = one
+  const { id, name, kind, parent, settings, closing = null } = one
   const added = db.main.run(
-    'INSERT INTO offices (id, name, kind, parent, settings) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO offices (id, name, kind, parent, settings, closing) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     id,
     name,
     kind,
     parent,
     JSON.stringify(settings),
+    written(closing),
   )
   if (added === 0) return 'taken'
   changedDirectory(db)
@@ -71,6 +81,12 @@ export function saveSettings(
   db.main.run('UPDATE offices SET settings = ? WHERE id = ?', JSON.stringify(settings), id)
   changedDirectory(db)
   return true
+}
+
+export function saveClosing(db: Databases, id: string, closing: Closing | null): boolean {
+  const saved = db.main.run('UPDATE offices SET closing = ? WHERE id = ?', written(closing), id)
+  if (saved > 0) changedDirectory(db)
+  return saved > 0
 }
 
 export function addSite(db: Databases, one: Site): 'added' | 'taken' | 'code-taken' {

@@ -165,6 +165,10 @@ const mainSteps: Steps = [
   `
   ALTER TABLE comments ADD COLUMN corrections TEXT;
   `,
+  // What an office's one switch has closed, there and below.
+  `
+  ALTER TABLE offices ADD COLUMN closing TEXT;
+  `,
 ]
 
 const keySteps: Steps = [

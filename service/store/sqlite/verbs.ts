@@ -75,6 +75,7 @@ export const writes = {
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,
   'offices.addOffice': offices.addOffice,
   'offices.saveSettings': offices.saveSettings,
+  'offices.saveClosing': offices.saveClosing,
   'offices.addSite': offices.addSite,
   'offices.changeSite': offices.changeSite,
   'offices.removeSite': offices.removeSite,

@@ -110,6 +110,8 @@ export const en: FigureTexts = {
       'reports-settled': 'looked at reports',
       marked: 'said what a comment is',
       'policy-saved': 'changed the policy',
+      'pages-closed': 'closed all pages',
+      'pages-opened': 'opened all pages again',
       'site-added': 'added a site',
       'site-changed': 'changed a site',
       'site-removed': 'removed a site',

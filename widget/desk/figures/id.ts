@@ -109,6 +109,8 @@ export const id = {
       'reports-settled': 'memeriksa laporan',
       marked: 'menentukan jenis komentar',
       'policy-saved': 'mengubah aturan',
+      'pages-closed': 'menutup semua halaman',
+      'pages-opened': 'membuka lagi semua halaman',
       'site-added': 'menambah situs',
       'site-changed': 'mengubah situs',
       'site-removed': 'menghapus situs',

@@ -1,0 +1,22 @@
+import { endpoint } from './endpoint.ts'
+import type { OfficeName } from './views.ts'
+
+/** What an office has closed by its one switch; `until` null: until it is opened again. */
+export type ClosedView = { office: OfficeName; reason: string; at: string; until: string | null }
+/** What keeps the pages of an office closed now: its own switch, and those of the offices above it, the highest first. */
+export type ClosingView = {
+  own: ClosedView | null
+  above: ClosedView[]
+  /** which the office's switch reaches: itself and those below, with their sites */
+  reach: { offices: number; sites: number }
+}
+/** Readers are told the reason. `until` (ISO 8601): opens by itself then; left out: stays closed. */
+export type ClosingBody = { reason: string; until?: string }
+
+type OnId = { id: string }
+
+export const readClosing = endpoint<{ params: OnId }, ClosingView>('GET', '/v1/offices/:id/closing')
+/** Closes all pages of the office and of those below, whatever they set. Again, it has the new reason and end. */
+export const closePages = endpoint<{ params: OnId; body: ClosingBody }, ClosingView>('PUT', '/v1/offices/:id/closing')
+/** Opens them again, as each has them itself. What is open already stays so. */
+export const openPages = endpoint<{ params: OnId }, ClosingView>('DELETE', '/v1/offices/:id/closing')

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import type * as closing from '../../contract/closing.ts'
+import { limits } from '../../contract/limits.ts'
+import { typed } from './kinds.ts'
+import { count, officeName, time, view } from './views.ts'
+
+/* What is sent and answered about the one switch that closes all pages of a subtree. */
+
+export const closingBody = z.object({
+  reason: typed(limits.closingReasonLength, 'at least 1 once trimmed; readers are told'),
+  until: z.string().max(40).exactOptional().describe('ISO 8601, a time to come; left out: no end'),
+}) satisfies z.ZodType<closing.ClosingBody>
+
+const closed = view<closing.ClosedView>()(
+  'ClosedView',
+  z.object({ office: officeName, reason: z.string(), at: time, until: time.nullable() }),
+)
+export const closingView = view<closing.ClosingView>()(
+  'ClosingView',
+  z.object({
+    own: closed.nullable().describe('what the office itself has closed'),
+    above: z.array(closed).describe('what offices above it have closed, the highest first'),
+    reach: z.object({ offices: count, sites: count }).describe('which its switch reaches'),
+  }),
+)
