@@ -14,7 +14,12 @@ const moved = (...decided: string[]) => ({ decided, skipped: [], undo: 'u1', mor
 const anEntry = (id: string, subjects: string[]) => ({ id, key: 'nama', subjects, undoneAt: null })
 
 /** A desk whose service answers what the test says, in its order: a value, or a failure to throw. */
-function aDesk(answers: unknown[], list = aView(3, 1), kept: Decision[] = []) {
+function aDesk(
+  answers: unknown[],
+  list = aView(3, 1),
+  kept: Decision[] = [],
+  keepWords: (words: string) => void = () => undefined,
+) {
   const sent: Sent[] = []
   const later: (() => void)[] = []
   let ended = 0
@@ -33,6 +38,7 @@ function aDesk(answers: unknown[], list = aView(3, 1), kept: Decision[] = []) {
       ask,
       name: () => 'nama',
       kept: () => kept,
+      keepWords,
       signedOut: () => void (ended += 1),
       later: (run) => void later.push(run),
       now: () => 0,
@@ -340,4 +346,67 @@ it('sends nothing that the service does not offer', async () => {
   await queue.open(held)
   expect(queue.decide('spam')).toBe(false)
   expect(sent).toEqual([])
+})
+
+describe('one answer for several', () => {
+  const toAnswer = { tab: 'answer', office: '', q: '' } as const
+  const asked = ['c3', 'c2', 'c1'].map((id) => anItem(id, { state: 'published', may: ['answer'] }))
+  const list = { ...aView(3, 1), items: asked, counts: counts(0, { answer: 3 }) }
+
+  it('goes out under its name with the versions seen, and leaves what waits for an answer at once', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3', 'c2')], list)
+    await queue.open(toAnswer)
+    queue.answerSeveral(asked.slice(0, 2), 'Mulai 1 Desember.')
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c1'])
+    await settled()
+    const body = { ids: ['c3', 'c2'], expect: { c3: 1, c2: 1 }, text: 'Mulai 1 Desember.', key: 'nama' }
+    expect(sent[0]).toEqual({ path: '/v1/answers', body })
+    expect(queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 2, undos: ['u1'] })
+    expect(queue.state().counts?.answer).toBe(1)
+  })
+
+  it('waits without a network, over a reload, and is sent the same until it arrives', async () => {
+    const { queue, settled } = aDesk([offline], list)
+    await queue.open(toAnswer)
+    queue.answerSeveral(asked.slice(0, 2), 'Mulai 1 Desember.')
+    await settled()
+    const kept = queue.state().decisions
+    expect(waiting(queue.state())).toHaveLength(1)
+    const later = aDesk([offline, moved('c3', 'c2')], list, kept)
+    await later.settled()
+    later.queue.flush()
+    await later.settled()
+    expect(new Set(later.sent.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    expect(later.queue.state().decisions[0]).toMatchObject({ phase: 'done', count: 2 })
+  })
+
+  it('is taken back by one undo, which brings its rows back', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3', 'c2'), { restored: ['c3', 'c2'], skipped: [] }], list)
+    await queue.open(toAnswer)
+    queue.answerSeveral(asked.slice(0, 2), 'Mulai 1 Desember.')
+    await settled()
+    queue.undo()
+    await settled()
+    expect(sent[1]?.path).toBe('/v1/decisions/:undo/undo')
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1'])
+  })
+
+  it('that is refused gives its words back, and the rows', async () => {
+    const words: string[] = []
+    const { queue, settled } = aDesk([{ code: 'not-permitted' }], list, [], (text) => words.push(text))
+    await queue.open(toAnswer)
+    queue.answerSeveral(asked, 'Mulai 1 Desember.')
+    await settled()
+    expect([words, queue.state().items.length]).toEqual([['Mulai 1 Desember.'], 3])
+  })
+
+  it('is given to what is public and may be answered, together with what is in no list', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3', 'z9')], list)
+    await queue.open(toAnswer)
+    queue.answerSeveral([...asked.slice(0, 1), anItem('z9', { state: 'published', may: ['answer'] })], 'Ya.')
+    await settled()
+    expect((sent[0]?.body as { ids: string[] }).ids).toEqual(['c3', 'z9'])
+    queue.undo()
+    expect(queue.state().items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1'])
+  })
 })

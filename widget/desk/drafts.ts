@@ -4,6 +4,9 @@
  */
 export type DraftKind = 'answer' | 'reason' | 'note' | 'clarification' | 'correction' | 'hold' | 'forward'
 
+/** What an answer for several questions is kept under. */
+export const several = 'several'
+
 const nameOf = (kind: DraftKind, id: string): string => `rembuk-desk-${kind}-${id}`
 
 /** Where storage is forbidden, for as long as the page stands. */

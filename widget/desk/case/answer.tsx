@@ -2,23 +2,33 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
-import { draftOf, keepDraft } from '../drafts.ts'
+import { draftOf, keepDraft, several } from '../drafts.ts'
 import { useFetched } from '../frame/fetched.ts'
 import { useSay } from '../texts/use.ts'
 import { inserted } from './filling.ts'
 
 type Props = {
-  item: QueueItem
+  /** one, or several that are public */
+  items: readonly QueueItem[]
   onAnswer(text: string, approve: boolean): Promise<void>
+  onSeveral(items: readonly QueueItem[], text: string): void
   onEnded(): void
   onClose(): void
 }
 
-/** The office's public reply. Nothing optimistic here: the words stay until the service has them. */
-export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
+/**
+ * The office's public reply, to one or to several. To one nothing is optimistic: the words stay until the service has
+ * them. To several it is sent behind the screen as one decision, which knows itself again.
+ */
+export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Props) {
   const { t, n, of } = useSay()
-  const [text, setText] = useState(() => draftOf('answer', item.id))
-  const mayApprove = item.may.includes('approve')
+  const [item] = items as readonly [QueueItem]
+  const [also, setAlso] = useState<readonly QueueItem[]>([])
+  const questions = [...items, ...also]
+  const isSeveral = questions.length > 1
+  const draft = items.length > 1 ? several : item.id
+  const [text, setText] = useState(() => draftOf('answer', draft))
+  const mayApprove = item.may.includes('approve') && !isSeveral
   const [approve, setApprove] = useState(mayApprove)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -30,7 +40,7 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
 
   function write(words: string): void {
     setText(words)
-    keepDraft('answer', item.id, words)
+    keepDraft('answer', draft, words)
   }
   /** Puts words where the caret stands; what is written goes on behind them. */
   function insert(words: string): void {
@@ -49,11 +59,16 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
   async function send(event: Event): Promise<void> {
     event.preventDefault()
     if (!text.trim() || over > 0 || busy) return
+    if (isSeveral) {
+      onSeveral(questions, text.trim())
+      keepDraft('answer', draft, '')
+      return onClose()
+    }
     setBusy(true)
     setTrouble(null)
     try {
       await onAnswer(text.trim(), mayApprove && approve)
-      keepDraft('answer', item.id, '')
+      keepDraft('answer', draft, '')
       onClose()
     } catch (thrown) {
       const { code, detail } = failureOf(thrown)
@@ -73,7 +88,7 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
       onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), onClose())}
     >
       <label>
-        {of(t.answer.title, (item.answersAs ?? item.office).name)}
+        {isSeveral ? n(t.answer.several, questions.length) : of(t.answer.title, (item.answersAs ?? item.office).name)}
         <textarea ref={field} rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} />
       </label>
       {help && help !== 'failed' && <help.Helping item={item} onInsert={insert} />}
@@ -95,10 +110,23 @@ export function AnswerPanel({ item, onAnswer, onEnded, onClose }: Props) {
         </button>
         {text.trim() !== '' && <span class="faint">{t.answer.kept}</span>}
         <button type="submit" class="primary" disabled={busy || !text.trim() || over > 0}>
-          {busy ? t.answer.sending : mayApprove && approve ? t.answer.sendApprove : t.answer.send}
+          {busy
+            ? t.answer.sending
+            : isSeveral
+              ? n(t.answer.sendSeveral, questions.length)
+              : mayApprove && approve
+                ? t.answer.sendApprove
+                : t.answer.send}
         </button>
       </div>
-      {help && help !== 'failed' && <help.Earlier id={item.id} onPick={insert} />}
+      {help && help !== 'failed' && (
+        <>
+          {items.length === 1 && item.state === 'published' && (
+            <help.Alike id={item.id} chosen={also} onChoose={setAlso} />
+          )}
+          <help.Earlier id={item.id} onPick={insert} />
+        </>
+      )}
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { ask } from '../calls.ts'
 import { useSay } from '../texts/use.ts'
 import { filledFor, isFound } from './filling.ts'
 
+export { Alike } from './alike.tsx'
 export { Earlier } from './earlier.tsx'
 
 type Props = { item: QueueItem; onInsert(words: string): void }

@@ -6,7 +6,7 @@ import { Case } from '../case/case.tsx'
 import type { RarePanel } from '../case/panels.tsx'
 import { kinds } from '../case/matter.tsx'
 import { RejectPanel } from '../case/reject.tsx'
-import { can, firstVerb, isRare, type Verb } from '../case/verbs.ts'
+import { answerable, can, firstVerb, isRare, type Verb } from '../case/verbs.ts'
 import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
@@ -90,6 +90,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
   }
 
   const items = subjects(state)
+  const asked = answerable(items)
   function use(verb: Verb): void {
     if (!can(items, verb, state.all)) return
     if (verb === 'reject' || verb === 'answer' || isRare(verb)) return setPanel(panel === verb ? null : verb)
@@ -226,11 +227,12 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                   onClose={closePanel}
                 />
               )}
-              {panel === 'answer' && items[0] && (
+              {panel === 'answer' && asked[0] && (
                 <AnswerPanel
-                  key={items[0].id}
-                  item={items[0]}
-                  onAnswer={(text, approve) => queue.answer(items[0]?.id ?? '', text, approve)}
+                  key={asked.length > 1 ? 'several' : asked[0].id}
+                  items={asked}
+                  onSeveral={queue.answerSeveral}
+                  onAnswer={(text, approve) => queue.answer(asked[0]?.id ?? '', text, approve)}
                   onEnded={onEnded}
                   onClose={closePanel}
                 />

@@ -9,14 +9,18 @@ export const tabAfter: Record<DecisionAction, Tab | null> = {
   restore: null,
   remove: null,
   settle: null,
+  answer: null,
 }
 
 /** Counts stop here and are shown as 999+: such a count is not ours to change. */
 const countStop = 1_000
 
-/** Whether this action takes a comment out of this tab. Confirmed spam stays where it lies, and so does what is left up. */
-export const leaves = (tab: Tab, action: DecisionAction): boolean =>
-  action === 'settle' ? tab === 'reported' : tabAfter[action] !== tab
+/** Whether this action takes a comment out of this tab. Confirmed spam stays where it lies, and so does what is left up or answered. */
+export function leaves(tab: Tab, action: DecisionAction): boolean {
+  if (action === 'settle') return tab === 'reported'
+  if (action === 'answer') return tab === 'answer' || tab === 'forwarded' || tab === 'reported'
+  return tabAfter[action] !== tab
+}
 
 /** Counts as they should be after so many comments moved; the service corrects the guess at the next look. */
 export function shifted(counts: TabCounts | null, from: Tab | null, to: Tab | null, by: number): TabCounts | null {

@@ -16,15 +16,12 @@ import { failureOf, type Ask } from '../asking.ts'
 import { makeActing } from './acting.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
+import { drafted } from './drafting.ts'
 import {
-  campaignOf,
   canUndo,
   emptyQueue,
   lastStanding,
-  newestSeen,
-  reachOf,
   subjects,
-  totalOf,
   type Decision,
   type DecisionAction,
   type Filter,
@@ -40,6 +37,8 @@ export type QueueWorld = {
   name(): string
   /** decisions of this session that an earlier page has left */
   kept(): Decision[]
+  /** words that could not be sent */
+  keepWords?(words: string): void
   signedOut(): void
   later(run: () => void, seconds: number): void
   now(): number
@@ -194,6 +193,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     dispatch,
     signedOut: world.signedOut,
     renew: () => void renew(),
+    keepWords: (words) => world.keepWords?.(words),
     later: world.later,
   })
 
@@ -205,7 +205,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       dispatch({ type: 'told', id: alone.id, action })
       return false
     }
-    const decision = draft(action, reason, only)
+    const decision = draft(action, reason, only && [only])
     if (!decision) return false
     dispatch({ type: 'decided', decision })
     outbox.push(decision.key)
@@ -222,43 +222,14 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     return { tab, ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
   }
 
-  function draft(action: DecisionAction, reason: string | null, only?: QueueItem): Decision | null {
-    const { all } = state
-    const meant = (only ? [only] : subjects(state)).filter(({ may }) => may.includes(action))
-    const items = meant.filter(({ id }) => !state.overtaken.has(id))
-    const before = newestSeen(state)
-    if (items.length === 0 || before === null) return null
-    const filter = within()
-    const match = all && !only && filter ? { before, ...filter } : null
-    // A report is looked at one by one.
-    const whole = items.filter((item) => action !== 'settle' && !match && campaignOf(state, item) !== null)
-    const single = items.filter((item) => !whole.includes(item))
-    const places = new Map(state.items.map(({ id }, at) => [id, at]))
-    return {
-      key: (keys += 1),
+  const draft = (action: DecisionAction, reason: string | null, only?: readonly QueueItem[]): Decision | null =>
+    drafted(state, {
       action,
-      ids: single.map(({ id }) => id),
-      campaigns: [...new Set(whole.flatMap(({ campaign }) => campaign?.id ?? []))],
-      match,
       reason,
-      expect: Object.fromEntries(single.map(({ id, version }) => [id, version])),
-      reports: action === 'settle' ? Object.fromEntries(single.map(({ id, reports }) => [id, reports])) : {},
-      name: world.name(),
-      rows: items.length,
-      first: items[0]?.id ?? '',
-      taken: items.map((item) => ({ item, at: places.get(item.id) ?? 0 })),
-      filter: state.filter,
-      count: match ? Math.max(items.length, totalOf(state) ?? 0) : single.length + reachOf(state, whole),
-      skipped: meant.length - items.length,
-      phase: 'waiting',
-      attempts: 0,
-      parts: 0,
-      undos: [],
-      restored: 0,
-      passedOver: 0,
-      at: world.now(),
-    }
-  }
+      only,
+      within: within(),
+      naming: () => ({ key: (keys += 1), name: world.name(), at: world.now() }),
+    })
 
   outbox.resume(state.decisions)
   const act = makeActing({
@@ -294,6 +265,14 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       const said = (kind: Kind | null): Said => (kind === null ? 'unmarked' : 'marked')
       await act({ id, run: to(kind), said: said(kind), undo: to(before), undone: said(before) })
       void look()
+    },
+    /** One answer for several, as one decision: it waits without a network, is made once, and is taken back by one undo. */
+    answerSeveral(items: readonly QueueItem[], text: string): void {
+      const drafted = draft('answer', null, items)
+      if (!drafted) return
+      const decision = { ...drafted, text }
+      dispatch({ type: 'decided', decision })
+      outbox.push(decision.key)
     },
     /** Takes a decision back, or the last one; of what was left up it says once more where that is found. */
     undo(key?: number): void {

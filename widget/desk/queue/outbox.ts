@@ -1,4 +1,5 @@
 import {
+  answerSeveral,
   decide,
   readAudit,
   readComment,
@@ -21,6 +22,8 @@ export type OutboxDesk = {
   signedOut(): void
   /** reads the list anew, because some of it moved elsewhere */
   renew(): void
+  /** words that could not be sent, for whoever wrote them */
+  keepWords?(words: string): void
   later(run: () => void, seconds: number): void
 }
 
@@ -82,7 +85,8 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   async function send(decision: Decision, tries: number): Promise<void> {
     desk.dispatch({ type: 'sent', key: decision.key })
     try {
-      await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, tries))
+      if (decision.action === 'answer') await answer(decision)
+      else await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, tries))
     } catch (thrown) {
       const failure = failureOf(thrown)
       if (isPassing(failure, tries)) throw failure
@@ -92,6 +96,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 
   function refuse(decision: Decision, failure: Failure): void {
+    if (decision.text) desk.keepWords?.(decision.text)
     desk.dispatch({ type: 'refused', key: decision.key, detail: failure.detail ?? null })
     // After a reload nothing is known of what was taken, to put it back.
     if (decision.taken.length === 0) desk.renew()
@@ -132,6 +137,14 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
       if (end) return isWanted
       body = next
     }
+  }
+
+  /** By its name the service knows it again, so that it may be sent as often as it takes. */
+  async function answer({ key, ids, expect, text = '', name, filter }: Decision): Promise<void> {
+    const { decided, skipped, undo } = await desk.ask(answerSeveral, { body: { ids, expect, text, key: name } })
+    const undos = undo === null ? [] : [undo]
+    desk.dispatch({ type: 'confirmed', key, moved: decided.length, skipped: skipped.length, undos, last: true })
+    if (skipped.length > 0 || !leaves(filter.tab, 'answer')) desk.renew()
   }
 
   /** One call each. What somebody else decided, or a reader reported anew since it was seen, is passed over. */

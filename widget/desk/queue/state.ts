@@ -37,8 +37,8 @@ export type Detail = {
   covers: CoverView[]
 }
 
-/** What a decision does: one of the contract's actions, or leaving up what readers reported. */
-export type DecisionAction = Action | 'settle'
+/** What a decision does: one of the contract's actions, leaving up what readers reported, or one answer for several. */
+export type DecisionAction = Action | 'settle' | 'answer'
 
 /** One decision, from the key press to its undo. It keeps what it took from the list, to put it back. */
 export type Decision = {
@@ -51,6 +51,8 @@ export type Decision = {
   /** instead of `ids`: everything that matches, up to the newest id seen */
   match: MatchBody | null
   reason: string | null
+  /** of an answer its words, which are its sender's own */
+  text?: string
   /** the version seen of each */
   expect: Record<string, number>
   /** of what is left up, how many reports were seen of each */

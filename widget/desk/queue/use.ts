@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { draftOf, keepDraft, several } from '../drafts.ts'
 import { makeQueue, type Queue } from './engine.ts'
 import { keepDecisions, keptDecisions } from './kept.ts'
 import { waiting, type Filter, type QueueState } from './state.ts'
@@ -22,6 +23,7 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
           ask,
           name: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-'),
           kept: () => keptDecisions(member.id),
+          keepWords: (words) => draftOf('answer', several) || keepDraft('answer', several, words),
           signedOut: () => now.current.onEnded(),
           later: (run, seconds) => void setTimeout(run, seconds * 1_000),
           now: () => Date.now(),

@@ -55,6 +55,8 @@ export const enCase: SameTexts<typeof idCase> = {
     find: 'Find a saved answer',
     none: 'Nothing matches.',
     whose: 'Belongs to #',
+    alike: 'Similar questions at this office',
+    alikeHint: 'Those you choose get the same answer below them.',
     before: 'Answered before',
     beforeHint: 'Alt and its number puts an answer into the draft.',
     insert: 'Put in answer #',

@@ -57,6 +57,8 @@ export const idCase = {
     find: 'Cari jawaban tersimpan',
     none: 'Tidak ada yang cocok.',
     whose: 'Milik #',
+    alike: 'Pertanyaan serupa di kantor ini',
+    alikeHint: 'Yang Anda pilih mendapat jawaban yang sama di bawahnya.',
     before: 'Pernah dijawab',
     beforeHint: 'Alt dan angkanya memasukkan jawaban ke draf.',
     insert: 'Masukkan jawaban #',
