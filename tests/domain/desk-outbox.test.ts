@@ -405,7 +405,7 @@ describe('one answer for several', () => {
     await queue.open(toAnswer)
     queue.answerSeveral([...asked.slice(0, 1), anItem('z9', { state: 'published', may: ['answer'] })], 'Ya.')
     await settled()
-    expect((sent[0]?.body as { ids: string[] }).ids).toEqual(['c3', 'z9'])
+    expect(sent[0]?.body).toMatchObject({ ids: ['c3', 'z9'] })
     queue.undo()
     expect(queue.state().items.map(({ id }) => id)).toEqual(['c3', 'c2', 'c1'])
   })
