@@ -26,15 +26,17 @@ export function officeView(office: Office): OfficeView {
   return { id: office.id, name: office.name, kind: office.kind, parent: office.parent }
 }
 
-/** All in force for an office, and which state of its own settings that is. */
-export type PolicyShown = { policy: Policy; revision: string }
+/** All in force for an office, which state of its own settings that is, and the offices' records by id. */
+export type PolicyShown = { policy: Policy; revision: string; offices: Map<string, Office> }
 
 export function siteView(site: Site): SiteView {
   return { id: site.id, name: site.name, office: site.office, origins: site.origins, code: site.code }
 }
 
-export function policyView({ policy, revision }: PolicyShown): PolicyView {
-  return { settings: { ...policy }, revision }
+export function policyView({ policy, revision, offices }: PolicyShown): PolicyView {
+  const named = new Set(Object.values(policy).flatMap(({ from, lockedBy }) => [from, lockedBy]))
+  const names = [...named].flatMap((id) => (id === null ? [] : [{ id, name: offices.get(id)?.name ?? id }]))
+  return { settings: { ...policy }, revision, offices: names }
 }
 
 /** What would change, with the offices' records by id. */

@@ -44,6 +44,7 @@ export const policy = view<views.PolicyView>()(
   z.object({
     settings: z.record(z.string(), setting),
     revision: is('of what the office sets itself; to be sent as `seen`'),
+    offices: z.array(officeName).describe('whose values and locks these are'),
   }),
 )
 const someOffices = view<reaches.SomeOffices>()(

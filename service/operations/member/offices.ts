@@ -39,7 +39,8 @@ const revisionOf = ({ settings }: Office): string =>
   createHash('sha256').update(JSON.stringify(settings)).digest('base64url').slice(0, 16)
 
 function policyShown(needs: Reads, office: Office): PolicyShown {
-  return { policy: policyIn(needs.directory.current(), office.id), revision: revisionOf(office) }
+  const held = needs.directory.current()
+  return { policy: policyIn(held, office.id), revision: revisionOf(office), offices: held.offices }
 }
 
 /** Every setting in force in an office: value, whose it is, who locked it. */

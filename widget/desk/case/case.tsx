@@ -1,5 +1,5 @@
 import type { Kind } from '../../../service/contract/matters.ts'
-import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
+import type { QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
 import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
@@ -25,7 +25,6 @@ import { Words } from './words.tsx'
 type Props = {
   item: QueueItem | null
   detail: Detail | null
-  offices: OfficeView[]
   now: number
   /** nothing is in the list to be chosen */
   bare: boolean
@@ -63,22 +62,8 @@ export function Case({ item, bare, ...around }: Props) {
 type OpenedProps = Omit<Props, 'bare' | 'item'> & { item: QueueItem }
 
 function Opened(props: OpenedProps) {
-  const {
-    item,
-    detail,
-    offices,
-    now,
-    apart,
-    onApart,
-    onTakeBack,
-    mayDecide,
-    act,
-    keys,
-    onMark,
-    openedBy,
-    onBack,
-    onOpen,
-  } = props
+  const { item, detail, now, apart, onApart, onTakeBack, mayDecide, act, keys, onMark, openedBy, onBack, onOpen } =
+    props
   const { t, n, of, language } = useSay()
   const { author, verdict, page } = item
   const name = author?.name ?? t.list.without
@@ -165,7 +150,7 @@ function Opened(props: OpenedProps) {
       )}
       <Below item={item} now={now} onOpen={onOpen} />
       {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide && isOurs} now={now} act={act} />}
-      {!item.guest && <PolicyNote office={item.office} offices={offices} />}
+      {!item.guest && <PolicyNote office={item.office} />}
       <History item={item} now={now} />
       <Facts item={item} />
     </article>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readPolicy } from '../../../service/contract/member.ts'
-import type { OfficeName, OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import type { OfficeName, PolicyView, SettingView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { Section } from './section.tsx'
@@ -22,7 +22,7 @@ function policyOf(office: string): Promise<PolicyView> {
 }
 
 /** Whose a setting is: set here, followed from above, locked above, or built in. */
-export function whoseWords({ t, of }: Say, setting: SettingView, office: string, offices: OfficeView[]): string {
+export function whoseWords({ t, of }: Say, setting: SettingView, office: string, offices: OfficeName[]): string {
   const name = (id: string) => offices.find((one) => one.id === id)?.name ?? id
   if (setting.lockedBy !== null && setting.lockedBy !== office) return of(t.policies.locked, name(setting.lockedBy))
   if (setting.from === office) return t.policies.here
@@ -30,7 +30,7 @@ export function whoseWords({ t, of }: Say, setting: SettingView, office: string,
 }
 
 /** What the policy says of this page, and whose rule that is. */
-export function PolicyNote({ office, offices }: { office: OfficeName; offices: OfficeView[] }) {
+export function PolicyNote({ office }: { office: OfficeName }) {
   const say = useSay()
   const [policy, set] = useState<PolicyView | null>(null)
   useEffect(() => {
@@ -47,7 +47,7 @@ export function PolicyNote({ office, offices }: { office: OfficeName; offices: O
   return (
     <Section title={say.t.item.policy}>
       <p>
-        {String(text)} <span class="faint">{whoseWords(say, setting, office.id, offices)}.</span>
+        {String(text)} <span class="faint">{whoseWords(say, setting, office.id, policy.offices)}.</span>
       </p>
     </Section>
   )

@@ -202,7 +202,6 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
           <Case
             item={item}
             detail={(item && state.details[item.id]) ?? null}
-            offices={around.offices}
             now={now}
             bare={state.items.length === 0}
             apart={item?.campaign ? state.apart.has(item.campaign.id) : false}

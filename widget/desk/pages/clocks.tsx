@@ -1,4 +1,5 @@
 import type { Kind } from '../../../service/contract/matters.ts'
+import { useState } from 'preact/hooks'
 import { useSay, type Say } from '../texts/use.ts'
 
 /** One row of the table: how many working days a step of a kind takes, in a stage or (null) always, and who says so. */
@@ -73,9 +74,86 @@ export function ClocksFields({ text, onChange }: { text: string; onChange(text: 
                 onInput={({ currentTarget: { value } }) => set(at, { source: value })}
               />
             </label>
+            {row.stage !== null && (
+              <button
+                type="button"
+                class="quiet"
+                onClick={() => onChange(writtenClocks(rows.filter((_, place) => place !== at)))}
+              >
+                {of(t.clocks.remove, name)}
+              </button>
+            )}
           </div>
         )
       })}
+      <Adding rows={rows} onAdd={(row) => onChange(writtenClocks([...rows, row]))} />
+    </div>
+  )
+}
+
+const stages = ['campaign', 'quiet', 'voting'] as const
+const kinds = ['question', 'complaint', 'aspiration', 'thanks'] as const
+const steps = ['forward', 'answer', 'settle'] as const
+
+/** A row for one stage of the calendar: in force before the one for all times while that stage lasts. */
+function Adding({ rows, onAdd }: { rows: ClockRow[]; onAdd(row: ClockRow): void }) {
+  const { t } = useSay()
+  const [chosen, setChosen] = useState<Pick<ClockRow, 'stage' | 'kind' | 'step'>>({
+    stage: 'quiet',
+    kind: 'question',
+    step: 'answer',
+  })
+  const isThere = rows.some(
+    ({ stage, kind, step }) => stage === chosen.stage && kind === chosen.kind && step === chosen.step,
+  )
+  return (
+    <div class="adding" role="group" aria-label={t.clocks.add}>
+      <label>
+        {t.clocks.stage}
+        <select
+          value={chosen.stage ?? ''}
+          onChange={({ currentTarget: { value } }) => setChosen({ ...chosen, stage: value })}
+        >
+          {stages.map((stage) => (
+            <option key={stage} value={stage}>
+              {t.stages[stage]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.clocks.kind}
+        <select
+          value={chosen.kind}
+          onChange={({ currentTarget: { value } }) =>
+            setChosen({ ...chosen, kind: kinds.find((kind) => kind === value) ?? 'question' })
+          }
+        >
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {t.kinds[kind]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t.clocks.step}
+        <select
+          value={chosen.step}
+          onChange={({ currentTarget: { value } }) =>
+            setChosen({ ...chosen, step: steps.find((step) => step === value) ?? 'answer' })
+          }
+        >
+          {steps.map((step) => (
+            <option key={step} value={step}>
+              {t.clocks[step]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" disabled={isThere} onClick={() => onAdd({ ...chosen, days: 1, source: '' })}>
+        {t.clocks.add}
+      </button>
     </div>
   )
 }

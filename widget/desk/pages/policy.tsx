@@ -1,16 +1,19 @@
 import { useState } from 'preact/hooks'
 import { readPolicy, savePolicy, type PolicyBody } from '../../../service/contract/member.ts'
-import type { OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import type { OfficeName, OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
 import { ask } from '../calls.ts'
 import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'
 import { Icon } from '../icons.tsx'
 import { OfficePicker } from '../office-picker.tsx'
 import { useSay, type Say } from '../texts/use.ts'
+import { Closing } from './closing.tsx'
 import { Page, Trouble, useRead, useSend } from './parts.tsx'
 import { Reach } from './reach.tsx'
 import { Rehearsal, rehearsable } from './rehearsal.tsx'
 import { shown, SettingField } from './setting.tsx'
+import { areStages, ShownStages } from './stages.tsx'
+import './calendar.css'
 
 /** What an office would set itself. */
 type Own = { value: unknown; locked: boolean }
@@ -57,6 +60,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
         {reach && n(t.policies.reach, reachOf(offices, office))}
       </p>
       <Trouble failure={failure} again={() => void again()} />
+      <Closing key={office} office={office} mayChange={mayChange} />
       <ul class="settings">
         {found &&
           Object.entries(found.settings).map(([name, setting]) => (
@@ -65,7 +69,7 @@ export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
               name={name}
               setting={setting}
               office={office}
-              offices={offices}
+              named={found.offices}
               mayChange={mayChange}
               save={(to) => save(name, to)}
               tried={(to) => withSetting(found, office, name, to)}
@@ -101,7 +105,8 @@ type RowProps = {
   name: string
   setting: SettingView
   office: string
-  offices: OfficeView[]
+  /** offices whose values these are */
+  named: OfficeName[]
   mayChange: boolean
   save(to: Own | null): Promise<void>
   tried(to: Own | null): PolicyBody['settings']
@@ -115,7 +120,7 @@ const titleOf = ({ t }: Say, name: string): readonly [string, string] => {
 }
 
 /** Name and meaning, value, whose, and what one may do about it. A lock from above leaves plain text. */
-function SettingRow({ name, setting, office, offices, mayChange, save, tried, below }: RowProps) {
+function SettingRow({ name, setting, office, named, mayChange, save, tried, below }: RowProps) {
   const say = useSay()
   const { t } = say
   const { busy, failure, send } = useSend()
@@ -123,6 +128,7 @@ function SettingRow({ name, setting, office, offices, mayChange, save, tried, be
   const [trying, setTrying] = useState<PolicyBody['settings'] | null>(null)
   const [title, meaning] = titleOf(say, name)
   const own = setting.from === office
+  const calendar = areStages(setting.value) ? setting.value : null
   const lockedAbove = setting.lockedBy !== null && setting.lockedBy !== office
   const reach = (to: Own | null) => <Reach office={office} name={name} settings={tried(to)} below={below} />
   const close = () => {
@@ -137,7 +143,7 @@ function SettingRow({ name, setting, office, offices, mayChange, save, tried, be
   // What was wrong goes with what was typed.
   const cancel = () => void send(async () => close())
   return (
-    <li class={own ? 'own' : 'inherited'}>
+    <li class={`${own ? 'own' : 'inherited'}${name === 'stages' ? ' wide' : ''}`}>
       <div class="what">
         <h2>{title}</h2>
         <p class="faint">{meaning}</p>
@@ -174,10 +180,16 @@ function SettingRow({ name, setting, office, offices, mayChange, save, tried, be
         />
       ) : (
         <>
-          <p class="value">{shown(say, name, setting.value)}</p>
+          {calendar ? (
+            <div class="value">
+              <ShownStages stages={calendar} />
+            </div>
+          ) : (
+            <p class="value">{shown(say, name, setting.value)}</p>
+          )}
           <p class="whose">
             {setting.lockedBy !== null && <Icon name="lock" />}
-            {whoseWords(say, setting, office, offices)}
+            {whoseWords(say, setting, office, named)}
           </p>
           <p class="change">
             {mayChange && !lockedAbove && (

@@ -4,6 +4,9 @@ import { moment } from '../../kit/moment.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { areClocks, ClocksFields, readClocks, shownClocks, writtenClocks } from './clocks.tsx'
 import { isStatement, readStatement, shownStatement, StatementFields, writtenStatement } from './statement.tsx'
+import { areContestants, readContestants, shownContestants, writtenContestants } from './contestants.ts'
+import { readStages, StagesFields, writtenStages } from './stage-fields.tsx'
+import { areStages } from './stages.tsx'
 import { BandsFields, isBands, readBands, shownBands, writtenBands } from './bands.tsx'
 
 type Period = { from: string; until: string; reason: string }
@@ -17,6 +20,8 @@ type Kind =
   | { kind: 'bands' }
   | { kind: 'clocks' }
   | { kind: 'statement' }
+  | { kind: 'stages' }
+  | { kind: 'contestants' }
 
 const kinds: Record<string, Kind> = {
   moderation: { kind: 'choice', of: ['pre', 'first-time', 'post', 'closed'] },
@@ -33,6 +38,8 @@ const kinds: Record<string, Kind> = {
   blockedPhrases: { kind: 'lines' },
   filterBands: { kind: 'bands' },
   quietPeriods: { kind: 'periods' },
+  stages: { kind: 'stages' },
+  contestants: { kind: 'contestants' },
   clocks: { kind: 'clocks' },
   statement: { kind: 'statement' },
   notify: { kind: 'choice', of: ['off', 'daily'] },
@@ -59,6 +66,7 @@ export function shown(say: Say, name: string, value: unknown): string {
   if (isBands(value)) return shownBands(say, value)
   if (isStatement(value)) return shownStatement(say, value)
   if (areClocks(value)) return shownClocks(say, value)
+  if (areContestants(value)) return shownContestants(value)
   if (!Array.isArray(value)) return JSON.stringify(value)
   if (value.length === 0) return t.policies.nothing
   return value
@@ -69,6 +77,8 @@ export function shown(say: Say, name: string, value: unknown): string {
 /** As lines somebody can type: periods as "from | until | reason". */
 function written(value: unknown): string {
   if (areClocks(value)) return writtenClocks(value)
+  if (areStages(value)) return writtenStages(value)
+  if (areContestants(value)) return writtenContestants(value)
   if (isStatement(value)) return writtenStatement(value)
   if (Array.isArray(value))
     return value.map((one) => (isPeriod(one) ? [one.from, one.until, one.reason].join(' | ') : String(one))).join('\n')
@@ -99,12 +109,23 @@ function read(kind: Kind | undefined, text: string): unknown {
       return readBands(text)
     case 'statement':
       return readStatement(text)
+    case 'stages':
+      return readStages(text)
+    case 'contestants':
+      return readContestants(lines())
     case 'clocks':
       return readClocks(text)
     default:
       return text
   }
 }
+
+const lineHint = ({ t }: Say, kind: Kind | undefined): string =>
+  kind?.kind === 'periods'
+    ? t.policies.periodLine
+    : kind?.kind === 'contestants'
+      ? t.calendar.contestantLine
+      : t.policies.perLine
 
 type Props = {
   name: string
@@ -158,11 +179,13 @@ export function SettingField({ name, title, value, locked: wasLocked, busy, onSa
         <BandsFields text={text} onChange={setText} />
       ) : kind?.kind === 'statement' ? (
         <StatementFields text={text} onChange={setText} />
+      ) : kind?.kind === 'stages' ? (
+        <StagesFields text={text} onChange={setText} />
       ) : kind?.kind === 'clocks' ? (
         <ClocksFields text={text} onChange={setText} />
       ) : (
         <label>
-          <span class="faint">{kind?.kind === 'periods' ? t.policies.periodLine : t.policies.perLine}</span>
+          <span class="faint">{lineHint(say, kind)}</span>
           <textarea rows={4} aria-label={title} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </label>
       )}

@@ -164,6 +164,11 @@ export const enPages: SameTexts<typeof idPages> = {
     settle: 'objected to by its author',
     source: 'Source of the rule',
     sourceOf: 'Source of the rule: #',
+    stage: 'Stage',
+    kind: 'Kind of comment',
+    step: 'Step',
+    add: 'Add a deadline',
+    remove: 'Remove the deadline: #',
   },
   rehearsal: {
     begin: 'Try it first',
@@ -222,6 +227,11 @@ export const enPages: SameTexts<typeof idPages> = {
     blockedPhrases: ['Words to hold', 'Comments with these words are checked first.'],
     filterBands: ['Filter thresholds', 'From which certainty on comments that look like spam are held.'],
     quietPeriods: ['Quiet periods', 'When comments are closed for a time.'],
+    stages: [
+      'Calendar of stages',
+      'What holds during campaign, quiet period and voting, by the clocks of each office (WIB, WITA, WIT).',
+    ],
+    contestants: ['Contestants', 'Comments that give their name or number are held during the quiet period.'],
     statement: ['Standby', 'A statement above the comments of all pages here and below; posting is slowed.'],
     clocks: ['Deadlines', 'How many working days each step of answering takes.'],
     notify: ['Notices', 'Whether staff hear by mail of what waits.'],

@@ -1,3 +1,4 @@
+import { enCalendar } from './en-calendar.ts'
 import { enCase } from './en-case.ts'
 import { enMatters } from './en-matters.ts'
 import { enPages } from './en-pages.ts'
@@ -332,6 +333,7 @@ export const en: SameTexts<typeof id> = {
     away: 'The service cannot be reached right now. Try again in a moment.',
     missing: 'Fill in email and password.',
   },
+  ...enCalendar,
   ...enCase,
   ...enPages,
   ...enMatters,

@@ -169,6 +169,11 @@ export const idPages = {
     settle: 'ditanggapi penulisnya',
     source: 'Sumber aturan',
     sourceOf: 'Sumber aturan: #',
+    stage: 'Tahapan',
+    kind: 'Jenis komentar',
+    step: 'Langkah',
+    add: 'Tambah tenggat',
+    remove: 'Hapus tenggat: #',
   },
   rehearsal: {
     begin: 'Coba dulu',
@@ -230,6 +235,11 @@ export const idPages = {
     blockedPhrases: ['Kata yang ditahan', 'Komentar yang memuat kata ini diperiksa dulu.'],
     filterBands: ['Batas saringan', 'Mulai keyakinan berapa komentar yang mirip spam ditahan.'],
     quietPeriods: ['Masa tenang', 'Kapan komentar ditutup sementara.'],
+    stages: [
+      'Kalender tahapan',
+      'Apa yang berlaku selama kampanye, masa tenang dan pemungutan suara, menurut jam tiap kantor (WIB, WITA, WIT).',
+    ],
+    contestants: ['Peserta pemilihan', 'Komentar yang menyebut nama atau nomornya ditahan selama masa tenang.'],
     statement: ['Siaga', 'Pernyataan di atas komentar semua halaman kantor ini dan di bawahnya; kiriman diperlambat.'],
     clocks: ['Tenggat', 'Berapa hari kerja tiap langkah menjawab pertanyaan dan keluhan.'],
     notify: ['Pemberitahuan', 'Apakah petugas dikabari lewat email bila ada yang menunggu.'],

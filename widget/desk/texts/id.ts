@@ -1,3 +1,4 @@
+import { idCalendar } from './id-calendar.ts'
 import { idCase } from './id-case.ts'
 import { idMatters } from './id-matters.ts'
 import { idPages } from './id-pages.ts'
@@ -335,6 +336,7 @@ export const id = {
     away: 'Layanan sedang tidak bisa dijangkau. Coba lagi sebentar lagi.',
     missing: 'Isi email dan kata sandi.',
   },
+  ...idCalendar,
   ...idCase,
   ...idPages,
   ...idMatters,
