@@ -135,7 +135,7 @@ export const isOpenToSettle = (matter: Matter | null, now: number): matter is Ma
   matter !== null && matter.kind !== null && matter.step === 'settle' && matter.due !== null && now < matter.due
 
 /** Until when an answer was owed at a moment; null where none was owed then. What lies before the trail is not known. */
-export function owedAt({ step, due, trail }: Matter, at: number): number | null {
+export function owedAt({ step, due, trail }: Pick<Matter, 'step' | 'due' | 'trail'>, at: number): number | null {
   const next = trail.find((one) => one.at >= at)
   if (next) return next.owed ?? null
   return step === 'answer' ? due : null

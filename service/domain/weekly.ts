@@ -31,9 +31,12 @@ export function weekAround(time: number, zone: Zone): TimeSpan {
 export const dayIn = (time: number, zone: Zone): string =>
   new Date(time + hoursAhead[zone] * 3_600_000).toISOString().slice(0, 10)
 
+/** What of a matter tells of a week. */
+export type Lived = Pick<Matter, 'kind' | 'step' | 'due' | 'trail'>
+
 /** What a store reads of one comment by a reader, to count it into a week. */
 export type WeekCounted = Counted & {
-  matter: Matter | null
+  matter: Lived | null
   /** the office that it was passed on to, and whose it then is to answer */
   forwardedTo: string | null
 }
@@ -76,9 +79,9 @@ export type WeekFigures = {
   life: LifeFigures
 }
 
-type Lived = keyof LifeFigures
+type Happening = keyof LifeFigures
 
-const newLife = (): Record<Lived, Tally> => ({
+const newLife = (): Record<Happening, Tally> => ({
   asked: new Tally(),
   answered: new Tally(),
   answeredAgain: new Tally(),
@@ -89,10 +92,10 @@ const newLife = (): Record<Lived, Tally> => ({
 })
 
 /** Whether a kind of comment is followed to its answer. */
-const isFollowed = ({ kind }: Matter): boolean => kind === 'question' || kind === 'complaint'
+const isFollowed = ({ kind }: Lived): boolean => kind === 'question' || kind === 'complaint'
 
 /** Counts what is fed to it into one week; what it tells is never about fewer than five persons. */
-export class WeekCounting {
+class WeekCounting {
   readonly #span: TimeSpan
   /** null: all */
   readonly #offices: Set<string> | null
@@ -156,8 +159,8 @@ export class WeekCounting {
     this.#pages.set(page, (this.#pages.get(page) ?? false) || isAnswered)
   }
 
-  #addLife({ reader, createdAt }: WeekCounted, { trail }: Matter): void {
-    const add = (what: Lived): void => this.#life[what].add(reader)
+  #addLife({ reader, createdAt }: WeekCounted, { trail }: Lived): void {
+    const add = (what: Happening): void => this.#life[what].add(reader)
     if (this.#holds(createdAt)) add('asked')
     let isReopened = false
     for (const [number, { at, act }] of trail.entries()) {
@@ -169,7 +172,7 @@ export class WeekCounting {
     }
   }
 
-  #addLate({ reader, state }: WeekCounted, matter: Matter): void {
+  #addLate({ reader, state }: WeekCounted, matter: Lived): void {
     const due = owedAt(matter, this.#span.until)
     if (state === 'published' && due !== null && due <= this.#span.until) this.#life.late.add(reader)
   }
@@ -200,5 +203,31 @@ export class WeekCounting {
         late: late.safe,
       },
     }
+  }
+}
+
+/** A week, and the one before as far as this one has come: both are counted from the same comments. */
+export type TwoWeeks = { week: WeekFigures; before: WeekFigures }
+
+/** What was written, decided, answered or moved from here on may have part in a week or in the one before. */
+export const beforeThat = ({ from }: TimeSpan): number => from - week
+
+/** Counts what is fed to it into a week and into the one before. */
+export class TwoWeeksCounting {
+  readonly #week: WeekCounting
+  readonly #before: WeekCounting
+
+  constructor(read: TimeSpan & { offices: string[] | 'all' }) {
+    this.#week = new WeekCounting(read)
+    this.#before = new WeekCounting({ ...read, from: read.from - week, until: read.until - week })
+  }
+
+  add(one: WeekCounted): void {
+    this.#week.add(one)
+    this.#before.add(one)
+  }
+
+  get figures(): TwoWeeks {
+    return { week: this.#week.figures, before: this.#before.figures }
   }
 }

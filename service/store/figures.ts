@@ -1,7 +1,7 @@
 import type { Figures } from '../domain/insights.ts'
 import type { Phrase } from '../domain/phrases.ts'
 import type { Asked, Surveyed } from '../domain/survey.ts'
-import type { WeekFigures } from '../domain/weekly.ts'
+import type { TwoWeeks } from '../domain/weekly.ts'
 
 /** Which comments are counted: those that readers wrote in this time, in milliseconds UTC, `until` excluded. */
 export type FigureRead = { offices: string[] | 'all'; from: number; until: number }
@@ -13,8 +13,8 @@ export type FigureStore = {
   figures(read: FigureRead): Promise<Figures>
   /** the same of some of these offices, and of groups of them beside each other; each comment is read once for all */
   survey(read: FigureRead & Asked): Promise<Surveyed>
-  /** what came in, was decided, answered and happened to questions within this time, whenever it was written */
-  weekly(read: FigureRead): Promise<WeekFigures>
+  /** what came in, was decided, answered and happened to questions within this time, whenever it was written; and the same of a week before */
+  weekly(read: FigureRead): Promise<TwoWeeks>
   /** what comes back in readers' words, and what rose within the last day before `until`; of the newest 5,000 */
   phrases(read: FigureRead & { most: number }): Promise<{ recurring: Phrase[]; rising: Phrase[] }>
   /** when the oldest of what is held in these offices was written; null where nothing is held by five persons or more */

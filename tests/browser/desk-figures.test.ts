@@ -21,7 +21,7 @@ test('insights: what came in, what became of it, what people ask, each chart wit
   await tab.locator('summary').first().click()
   expect(await tab.locator('.chart table').first().innerText()).toContain('kurang dari 5')
   const link = tab.getByRole('link', { name: 'daftar pemilih tetap' })
-  expect(await link.getAttribute('href')).toBe('/desk?tab=published&q=daftar+pemilih+tetap')
+  expect(await link.getAttribute('href')).toBe('/desk?tab=published&office=kpu-ri&q=daftar+pemilih+tetap')
   expect(await findings(tab)).toEqual([])
   await tab.setViewportSize({ width: 390, height: 800 })
   expect(await overflow(tab)).toBe(0)

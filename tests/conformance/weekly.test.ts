@@ -38,7 +38,8 @@ const matter = (over: Partial<Matter>): Matter => ({
   ...over,
 })
 
-const read = (store: Store, offices: string[] | 'all' = 'all') => store.figures.weekly({ offices, from, until })
+const read = async (store: Store, offices: string[] | 'all' = 'all') =>
+  (await store.figures.weekly({ offices, from, until })).week
 
 onEveryStore('a week', (_, fresh) => {
   test('holds what came in, what was decided and why, and what was answered in it, however old that was', async () => {
@@ -120,7 +121,8 @@ onEveryStore('a week', (_, fresh) => {
       late: 10,
     })
     expect(received).toBe(10)
-    const next = await store.figures.weekly({ offices: ['a'], from: until, until: until + week })
+    const { week: next, before } = await store.figures.weekly({ offices: ['a'], from: until, until: until + week })
+    expect(before).toEqual(await read(store, ['a']))
     expect(next.life).toMatchObject({ asked: null, answered: 5, closed: 5, reopened: null, late: 10 })
     await stand.end()
   })

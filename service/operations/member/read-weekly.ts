@@ -55,9 +55,8 @@ async function countedIn(
   const held = directory.current()
   const offices = office.id === rootOffice ? 'all' : officesWithin(held, office.id)
   const heldBefore = overWorkingDays(until, idleWorkingDays, zoneOf(held, office.id))
-  const [figures, before, { recurring }, idle] = await Promise.all([
+  const [{ week: figures, before }, { recurring }, idle] = await Promise.all([
     store.figures.weekly({ offices, from, until }),
-    store.figures.weekly({ offices, from: from - week, until: until - week }),
     store.figures.phrases({ offices, from, until, most: mostPhrases }),
     store.figures.idle({ offices, heldBefore, decidedSince: until - idleTime }),
   ])

@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Matter } from '../../domain/matters.ts'
-import { WeekCounting, type WeekFigures } from '../../domain/weekly.ts'
+import { beforeThat, type TwoWeeks, TwoWeeksCounting } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
@@ -12,8 +12,8 @@ type WeekRead = CountedRead & { matter?: Matter; forwardedTo?: string }
 const byReaders = { 'author.kind': 'reader' } as const
 
 /**
- * Whatever may have part in a week, each found by an index of its own: what was written in it, decided, moved as a
- * matter then or later, and what is owed an answer that was due by its end.
+ * Whatever may have part in two weeks, each found by an index of its own: what was written in them, decided, moved as a
+ * matter then or later, and what is owed an answer that was due by their end.
  */
 const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
   const { from, until, offices } = read
@@ -60,8 +60,9 @@ async function* readOnce(database: Database, filters: Filter<CommentDocument>[])
 }
 
 /** See `FigureStore.weekly`. */
-export async function weekly(database: Database, read: FigureRead): Promise<WeekFigures> {
-  const counting = new WeekCounting(read)
+export async function weekly(database: Database, asked: FigureRead): Promise<TwoWeeks> {
+  const counting = new TwoWeeksCounting(asked)
+  const read = { ...asked, from: beforeThat(asked) }
   const answered = { ...within(read.offices), _id: { $in: await answeredIn(database, read) }, ...byReaders }
   for await (const some of readOnce(database, [...ofWeek(read), answered])) {
     const counted = await countedOf(database, some)

@@ -71,16 +71,25 @@ function migrateFiles(files: Files, busyTimeout: number): void {
   }
 }
 
+/** What is counted over many weeks. Phrases are not among it, so that both halves of a view are made at once. */
+const counted: ReadonlySet<string> = new Set<keyof typeof longReads>([
+  'figures.figures',
+  'figures.survey',
+  'figures.weekly',
+])
+
 function threads(db: Databases, files: Files, busyTimeout: number): Crew {
   const writer = new StoreThread({ role: 'write', files, busyTimeout })
   const reader = new StoreThread({ role: 'read', files, busyTimeout })
+  // Counting half a second for one member keeps nobody waiting for a search.
+  const counter = new StoreThread({ role: 'read', files, busyTimeout })
   return {
     write: ((verb, ...args) => writer.ask(verb, args)) as Ask<typeof writes>,
-    readLong: ((verb, ...args) => reader.ask(verb, args)) as Ask<typeof longReads>,
+    readLong: ((verb, ...args) => (counted.has(verb) ? counter : reader).ask(verb, args)) as Ask<typeof longReads>,
     commits: () => writer.batches,
     killWriter: () => writer.kill(),
     async close() {
-      await reader.close()
+      await Promise.all([reader.close(), counter.close()])
       closeDatabases(db)
       // Last, since only the last connection clears away the log, and only one that may write can.
       await writer.close()

@@ -1,12 +1,13 @@
+import type { Counted } from '../../domain/insights.ts'
 import type { Matter } from '../../domain/matters.ts'
-import { WeekCounting, type WeekFigures } from '../../domain/weekly.ts'
+import { beforeThat, type TwoWeeks, TwoWeeksCounting, type WeekCounted } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Databases } from './database.ts'
 import { countedColumns, type CountedRow, inOffices, reading, timeOf, written } from './figures.ts'
 
 /**
- * Whatever may have part in a week, each found by an index of its own: what was written in it, decided, answered,
- * moved as a matter then or later, and what is owed an answer that was due by its end.
+ * Whatever may have part in two weeks, each found by an index of its own: what was written in them, decided, answered,
+ * moved as a matter then or later, and what is owed an answer that was due by their end.
  */
 const ofWeek = (offices: { all: boolean }): string => `
   SELECT id FROM comments WHERE ${offices.all ? written : `${inOffices} AND ${written}`}
@@ -18,26 +19,43 @@ const ofWeek = (offices: { all: boolean }): string => `
   UNION SELECT id FROM comments INDEXED BY commentsMatterMoved WHERE matterMoved >= ?2
   UNION SELECT id FROM comments INDEXED BY commentsToAnswer WHERE answerDue <= ?3`
 
-export const weekOfAll = `SELECT ${countedColumns}, matter, forwardedTo FROM comments
+/** What has not moved since then is only waiting: its due alone is read, and not all that ever happened to it. */
+const weekColumns = `${countedColumns}, forwardedTo, iif(matterMoved >= ?2, matter, NULL), answerDue, matter ->> '$.kind'`
+
+export const weekOfAll = `SELECT ${weekColumns} FROM comments
   WHERE id IN (${ofWeek({ all: true })}) AND speaksFor IS NULL`
-export const weekOfSome = `SELECT ${countedColumns}, matter, forwardedTo FROM comments
+export const weekOfSome = `SELECT ${weekColumns} FROM comments
   WHERE id IN (${ofWeek({ all: false })}) AND speaksFor IS NULL
     AND (office IN (SELECT value FROM json_each(?4)) OR forwardedTo IN (SELECT value FROM json_each(?4)))`
 
-type Row = [...CountedRow, matter: string | null, forwardedTo: string | null]
+type Row = [...CountedRow, forwardedTo: string | null, matter: string | null, due: number | null, kind: Matter['kind']]
+/** How many columns come before those of the matter. */
+const before = 9
+
+function weekCounted(row: Row, countedOf: (row: CountedRow) => Counted): WeekCounted {
+  const [forwardedTo, matter, due, kind] = row.slice(before) as [
+    string | null,
+    string | null,
+    number | null,
+    Matter['kind'],
+  ]
+  const waiting = due === null ? null : { kind, step: 'answer' as const, due, trail: [] }
+  return {
+    ...countedOf(row.slice(0, before) as CountedRow),
+    forwardedTo,
+    matter: matter === null ? waiting : (JSON.parse(matter) as Matter),
+  }
+}
 
 /** See `FigureStore.weekly`. */
-export function weekly(db: Databases, read: FigureRead): WeekFigures {
-  const counting = new WeekCounting(read)
+export function weekly(db: Databases, asked: FigureRead): TwoWeeks {
+  const counting = new TwoWeeksCounting(asked)
+  const read = { ...asked, from: beforeThat(asked) }
   const countedOf = reading(db)
   const rows =
     read.offices === 'all'
       ? db.main.rows<Row>(weekOfAll, ...timeOf(read))
       : db.main.rows<Row>(weekOfSome, ...timeOf(read), JSON.stringify(read.offices))
-  for (const row of rows) {
-    const [matter, forwardedTo] = row.slice(-2) as [string | null, string | null]
-    const counted = countedOf(row.slice(0, -2) as CountedRow)
-    counting.add({ ...counted, matter: matter === null ? null : (JSON.parse(matter) as Matter), forwardedTo })
-  }
+  for (const row of rows) counting.add(weekCounted(row, countedOf))
   return counting.figures
 }

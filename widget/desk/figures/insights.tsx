@@ -49,12 +49,16 @@ function Shown({ insights }: { insights: InsightsView }) {
   const t = f.insights
   return (
     <>
-      {insights.rising.length > 0 && <Phrases title={t.risingTitle} phrases={insights.rising} spread />}
+      {insights.rising.length > 0 && (
+        <Phrases title={t.risingTitle} office={insights.office.id} phrases={insights.rising} spread />
+      )}
       {insights.received === null ? <p>{t.nothing}</p> : <Weeks insights={insights} />}
       {insights.outcomes.length > 0 && <Outcomes insights={insights} />}
       <Times insights={insights} />
       <People insights={insights} />
-      {insights.phrases.length > 0 && <Phrases title={t.asks} about={t.asksAbout} phrases={insights.phrases} />}
+      {insights.phrases.length > 0 && (
+        <Phrases title={t.asks} about={t.asksAbout} office={insights.office.id} phrases={insights.phrases} />
+      )}
       <Neighbours insights={insights} />
       {insights.below.length > 0 && <Below insights={insights} />}
       {insights.idle.length > 0 && <Idle insights={insights} />}
@@ -63,12 +67,12 @@ function Shown({ insights }: { insights: InsightsView }) {
 }
 
 /** The finding in a sentence: what came in, what of it shows, what is answered. */
-function finding({ f, n }: SayFigures, { received, published, answered }: InsightsView): string {
+function finding({ f, n, percent }: SayFigures, { received, published, answered }: InsightsView): string {
   const t = f.insights
   const parts = [
     received === null ? null : n(t.cameIn, received),
     published === null ? null : n(t.shown, published),
-    answered === null ? null : n(t.answeredOf, answered),
+    answered === null ? null : `${n(t.answeredOf, answered)}${published ? ` (${percent(answered / published)})` : ''}`,
   ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
@@ -146,9 +150,9 @@ function People({ insights: { writers, pages, silentPages } }: { insights: Insig
   )
 }
 
-type PhrasesProps = { title: string; about?: string; phrases: PhraseView[]; spread?: boolean }
+type PhrasesProps = { title: string; about?: string; office: string; phrases: PhraseView[]; spread?: boolean }
 
-function Phrases({ title, about, phrases, spread = false }: PhrasesProps) {
+function Phrases({ title, about, office, phrases, spread = false }: PhrasesProps) {
   const { f, n } = useFigures()
   const t = f.insights
   return (
@@ -158,7 +162,7 @@ function Phrases({ title, about, phrases, spread = false }: PhrasesProps) {
       <ul class="phrases">
         {phrases.map(({ words, persons, offices }) => (
           <li key={words}>
-            <a href={`/desk?${new URLSearchParams({ tab: 'published', q: words })}`}>{words}</a>{' '}
+            <a href={`/desk?${new URLSearchParams({ tab: 'published', office, q: words })}`}>{words}</a>{' '}
             <span class="faint">
               {n(t.persons, persons)}
               {spread && ` · ${n(t.offices, offices)}`}
