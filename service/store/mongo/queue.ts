@@ -16,7 +16,8 @@ const holds: Record<MatchTab, Wanted> = {
   published: { state: 'published' },
   spam: { state: 'spam' },
   rejected: { state: 'rejected' },
-  forwarded: { forwardedTo: { $exists: true }, answered: { $exists: false }, state: { $in: ['published', 'held'] } },
+  // That it is there is said by a comparison: not every server finds what only exists by an index.
+  forwarded: { forwardedTo: { $gt: '' }, answered: { $exists: false }, state: { $in: ['published', 'held'] } },
 }
 
 /** A search for a rare word in a big tab is given up before the socket's own time-out would break the connection. */

@@ -69,7 +69,13 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       key: { forwardedTo: 1, _id: -1 },
       partialFilterExpression: { forwardedTo: { $exists: true } },
     },
-    { name: 'reported', key: { office: 1, _id: -1 }, partialFilterExpression: { reports: { $gt: 0 } } },
+    // Few are reported of all that is published: found by their reports, and put in order then.
+    { name: 'reported-all', key: { state: 1, reports: 1, _id: -1 }, partialFilterExpression: { reports: { $gt: 0 } } },
+    {
+      name: 'reported-office',
+      key: { state: 1, office: 1, reports: 1, _id: -1 },
+      partialFilterExpression: { reports: { $gt: 0 } },
+    },
     { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
     { name: 'campaign', key: { campaign: 1, _id: -1 }, partialFilterExpression: { campaign: { $exists: true } } },
     {
@@ -208,6 +214,10 @@ const migrations: Migration[] = [
   ({ audit }) => markEach(audit, { unsealed: 1 }),
   // So are the histories of comments. Done twice, what is sealed is passed over, and says so again.
   ({ comments }) => markEach(comments, { toSeal: true }),
+  // It served one's own offices alone; whoever sees all of them had all that is published walked.
+  async ({ comments }) => {
+    await comments.dropIndex('reported').catch(passOverMissing)
+  },
 ]
 
 const markedTogether = 1_000

@@ -21,7 +21,7 @@ export function openChain(database: Database): Chain {
   return {
     async unsealed(limit) {
       const waiting = await audit
-        .find({ unsealed: { $exists: true } }, { projection: { _id: 1 }, sort: { _id: 1 }, limit })
+        .find({ unsealed: { $gte: 1 } }, { projection: { _id: 1 }, sort: { _id: 1 }, limit })
         .toArray()
       const ids = waiting.map(({ _id }) => _id)
       await audit.updateMany({ _id: { $in: ids }, unsealed: 1 }, { $set: { unsealed: 2 } })
@@ -32,8 +32,8 @@ export function openChain(database: Database): Chain {
     unsealedHistory: (comments) => unsealedHistory(database, comments),
     async countUnsealed() {
       const waiting = await Promise.all([
-        audit.countDocuments({ unsealed: { $exists: true } }),
-        database.comments.countDocuments({ toSeal: { $exists: true } }),
+        audit.countDocuments({ unsealed: { $gte: 1 } }),
+        database.comments.countDocuments({ toSeal: true }),
       ])
       return waiting[0] + waiting[1]
     },
@@ -73,7 +73,7 @@ const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>, li
 
 /** See `AuditStore.unsealedHistory`. What a kill has left sealed and not told is told here. */
 async function unsealedHistory(database: Database, most: number): Promise<HistoryLine[]> {
-  const waiting = await historiesOf(database, { toSeal: { $exists: true } }, most)
+  const waiting = await historiesOf(database, { toSeal: true }, most)
   const names = waiting.flatMap((one) => unsealedLines(one, new Set()).map(historyName))
   const found = await database.seals.find({ entry: { $in: names } }, { projection: { entry: 1 } }).toArray()
   const sealed = new Set(found.map(({ entry }) => entry))

@@ -102,7 +102,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   storedAfter: (mark, limit) => readLong('comments.storedAfter', mark, limit),
   editedSince: read(copies.editedSince),
   lastDecided: (limit) => readLong('comments.lastDecisions', limit),
-  copies: read(copies.copies),
+  copies: (ids) => readLong('comments.copies', ids),
   assign: (campaign, to) => write('comments.assign', campaign, to),
   inCampaign: (asked) => readLong('comments.inCampaign', asked),
 })

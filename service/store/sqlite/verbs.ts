@@ -139,6 +139,7 @@ export const longReads = {
   'figures.oldestHeld': figures.oldestHeld,
   'figures.idle': figures.idle,
   'comments.latest': copies.latest,
+  'comments.copies': copies.copies,
   'comments.storedAfter': copies.storedAfter,
   'comments.inCampaign': copies.inCampaign,
   'campaigns.list': campaigns.list,

@@ -18,7 +18,6 @@ export async function sealEntries(needs: Needs): Promise<number> {
   const { audit } = needs.store
   let sealed = 0
   for (let write = 0; write < mostWrites; write++) {
-    if ((await audit.countUnsealed()) === 0) break
     const entries = await audit.unsealed(atOnce)
     const waiting = entries.length > 0 ? entries : (await audit.unsealedHistory(atOnce)).slice(0, atOnce)
     if (waiting.length === 0) break
