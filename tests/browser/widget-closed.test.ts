@@ -1,0 +1,39 @@
+// Why a page takes no comments, as its readers see it: an office's own reason as it stands, in any language.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openStage, type Stage } from './widget-stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const day = 86_400_000
+const dateOf = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10)
+const during = (over: object) => ({
+  kind: 'voting',
+  from: dateOf(-2),
+  until: dateOf(2),
+  name: 'Pemungutan suara',
+  source: 'PKPU 7',
+  ...over,
+})
+
+test('a stage that closes says its reason and when it opens again; the form is not there', async () => {
+  const reason = 'Pemungutan suara sedang berlangsung.'
+  await stage.setPolicy({ stages: { value: [during({ moderation: 'closed', reason })] } })
+  const { page, context } = await stage.open()
+  await page.getByText(new RegExp(`^${reason} Dibuka lagi \\d+ \\p{L}+\\.$`, 'u')).waitFor()
+  expect(await page.locator('textarea').count()).toBe(0)
+  await context.close()
+})
+
+test('a quiet one without a reason says that it is quiet, and one that stays open takes comments', async () => {
+  await stage.setPolicy({ stages: { value: [during({ kind: 'quiet', moderation: 'closed' })] } })
+  const { page, context } = await stage.open()
+  await page.getByText(/^Masa tenang, dibuka lagi \d+ /).waitFor()
+  await stage.setPolicy({ stages: { value: [during({ kind: 'quiet' })] } })
+  await page.reload()
+  await page.locator('textarea').waitFor()
+  await context.close()
+})
