@@ -1,10 +1,11 @@
 import { type Counted, Counting, fewest } from '../../domain/insights.ts'
-import { phrasesOf, type Spoken } from '../../domain/phrases.ts'
+import type { Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
 import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
+import { phrasesApart } from './phrases.ts'
 import { weekly } from './weekly.ts'
 
 /** What comments of a time were, some at a time, so that others are served between. */
@@ -47,11 +48,13 @@ export function openFigures(database: Database): FigureStore {
             projection: { office: 1, createdAt: 1, text: 1, 'author.reader': 1 },
             sort: { _id: -1 },
             limit: mostSpoken,
+            batchSize: atOnce,
           },
         )
         .map(({ _id: id, author, ...rest }) => ({ id, reader: author.reader, ...rest }))
         .toArray()
-      return phrasesOf(spoken, { from: read.from, now: read.until }, most)
+      if (spoken.length < fewest) return { recurring: [], rising: [] }
+      return phrasesApart({ spoken, time: { from: read.from, now: read.until }, most })
     },
     async oldestHeld(offices) {
       const held = comments.find<Pick<CommentDocument, '_id' | 'createdAt'> & { author: { reader?: string | null } }>(
