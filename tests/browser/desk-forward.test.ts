@@ -76,7 +76,8 @@ describe('passing a comment on', () => {
     await tab.locator('.decisions').getByRole('button', { name: 'Jawab' }).click()
     await tab.locator('.panel textarea').first().fill('Jalan Veteran 1A, Semarang.')
     await tab.getByRole('button', { name: 'Kirim jawaban' }).click()
-    await tab.locator('.toast').waitFor()
+    await tab.locator('.toast').getByText('Jawaban tampil di bawah komentar.').waitFor()
+    await expect.poll(async () => (await desk.service.store.comments.answersTo(id)).length).toBe(1)
     const html = await tab.context().newPage()
     const address = new URLSearchParams({ url: 'http://berita.example/pemilih' })
     await html.goto(desk.service.url(`/sites/kpu-sukamaju/thread?${address}`))
@@ -143,6 +144,7 @@ test('a question passed on stands in “Perlu dijawab” of the other office wit
   }
   await second.getByRole('button', { name: 'Kirim jawaban' }).click()
   await row(second, id).waitFor({ state: 'detached' })
+  await expect.poll(async () => (await desk.item(id)).matter?.step).toBe('settle')
   await second.context().close()
   await first.context().close()
 })

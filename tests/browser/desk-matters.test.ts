@@ -99,7 +99,7 @@ test('what waits for an answer has a tab with late ones first; answered, it leav
   await tab.getByRole('button', { name: 'Kirim jawaban' }).click()
   await row(tab, late).waitFor({ state: 'detached' })
   await link.getByText('1 terlambat').waitFor({ state: 'detached' })
-  expect((await stage.item(late)).matter?.step).toBe('settle')
+  await expect.poll(async () => (await stage.item(late)).matter?.step).toBe('settle')
   await tab.context().close()
 })
 

@@ -48,6 +48,9 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('a question, on %s', (store) => {
     await tab.getByLabel('Jawaban KPU kpu-jateng').fill(text)
     await tab.getByRole('button', { name: 'Kirim jawaban' }).click()
     await row(tab, id).waitFor({ state: 'detached' })
+    // It leaves the list before it has arrived.
+    const said = async () => (await stage.service.store.comments.byId(id))?.matter?.step
+    await expect.poll(said, { timeout: 10_000 }).toBe('settle')
   }
 
   test('goes from its writer to the office that knows, and back, until it is settled', async () => {

@@ -17,8 +17,8 @@ type Props = {
 }
 
 /**
- * The office's public reply, to one or to several. To one nothing is optimistic: the words stay until the service has
- * them. To several it is sent behind the screen as one decision, which knows itself again.
+ * The office's public reply, to one or to several: sent as one decision. Where the comment is to be approved with it,
+ * nothing is optimistic: the words stay until the service has them.
  */
 export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Props) {
   const { t, n, of } = useSay()
@@ -59,7 +59,8 @@ export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Pr
   async function send(event: Event): Promise<void> {
     event.preventDefault()
     if (!text.trim() || over > 0 || busy) return
-    if (isSeveral) {
+    // Sent behind the screen it waits, knows itself again, and is taken back; what is to be approved first is not.
+    if (isSeveral || item.state === 'published') {
       onSeveral(questions, text.trim())
       keepDraft('answer', draft, '')
       return onClose()

@@ -37,8 +37,8 @@ export type QueueWorld = {
   name(): string
   /** decisions of this session that an earlier page has left */
   kept(): Decision[]
-  /** words that could not be sent */
-  keepWords?(words: string): void
+  /** its words could not be said */
+  keepWords?(decision: Decision): void
   signedOut(): void
   later(run: () => void, seconds: number): void
   now(): number
@@ -193,7 +193,8 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     dispatch,
     signedOut: world.signedOut,
     renew: () => void renew(),
-    keepWords: (words) => world.keepWords?.(words),
+    refresh,
+    keepWords: (decision) => world.keepWords?.(decision),
     later: world.later,
   })
 

@@ -22,8 +22,10 @@ export type OutboxDesk = {
   signedOut(): void
   /** reads the list anew, because some of it moved elsewhere */
   renew(): void
-  /** words that could not be sent, for whoever wrote them */
-  keepWords?(words: string): void
+  /** reads one comment anew, with what is said below it */
+  refresh?(id: string): Promise<void>
+  /** its words could not be said, and are their writer's again */
+  keepWords?(decision: Decision): void
   later(run: () => void, seconds: number): void
 }
 
@@ -96,7 +98,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 
   function refuse(decision: Decision, failure: Failure): void {
-    if (decision.text) desk.keepWords?.(decision.text)
+    if (decision.text) desk.keepWords?.(decision)
     desk.dispatch({ type: 'refused', key: decision.key, detail: failure.detail ?? null })
     // After a reload nothing is known of what was taken, to put it back.
     if (decision.taken.length === 0) desk.renew()
@@ -140,11 +142,15 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 
   /** By its name the service knows it again, so that it may be sent as often as it takes. */
-  async function answer({ key, ids, expect, text = '', name, filter }: Decision): Promise<void> {
+  async function answer(decision: Decision): Promise<void> {
+    const { key, ids, expect, text = '', name } = decision
     const { decided, skipped, undo } = await desk.ask(answerSeveral, { body: { ids, expect, text, key: name } })
     const undos = undo === null ? [] : [undo]
     desk.dispatch({ type: 'confirmed', key, moved: decided.length, skipped: skipped.length, undos, last: true })
-    if (skipped.length > 0 || !leaves(filter.tab, 'answer')) desk.renew()
+    if (decided.length === 0) desk.keepWords?.(decision)
+    // How many are late is the service's to say.
+    desk.renew()
+    if (ids.length === 1) void desk.refresh?.(ids[0] ?? '')
   }
 
   /** One call each. What somebody else decided, or a reader reported anew since it was seen, is passed over. */

@@ -35,7 +35,11 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
         note,
       }
       if (!leaves(state.filter.tab, decision.action))
-        return without({ ...next, chosen: neighbour(state, 1) }, lapsedBeside(state))
+        // Whoever has answered looks at what stands there now.
+        return without(
+          { ...next, chosen: decision.action === 'answer' ? state.chosen : neighbour(state, 1) },
+          lapsedBeside(state),
+        )
       const counts = shifted(state.counts, state.filter.tab, tabAfter[decision.action], decision.count)
       return { ...without(next, new Set([...goneBy(state, decision), ...lapsedBeside(state)])), counts }
     }

@@ -23,7 +23,10 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
           ask,
           name: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-'),
           kept: () => keptDecisions(member.id),
-          keepWords: (words) => draftOf('answer', several) || keepDraft('answer', several, words),
+          keepWords({ rows, first, text = '' }) {
+            const draft = rows === 1 ? first : several
+            if (!draftOf('answer', draft)) keepDraft('answer', draft, text)
+          },
           signedOut: () => now.current.onEnded(),
           later: (run, seconds) => void setTimeout(run, seconds * 1_000),
           now: () => Date.now(),
