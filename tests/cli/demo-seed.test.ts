@@ -15,6 +15,7 @@ const origin = 'http://127.0.0.1:8701'
 /** What only waves, attacks and a judge outside the process bring about. */
 const ofOtherTimes = [
   'held-person',
+  'names-contestant',
   'reported',
   'copied',
   'under-attack',

@@ -7,8 +7,8 @@ const master = seededChance('master').bytes(32)
 describe('keys', () => {
   it('are one a purpose, 32 bytes, and the same whenever derived from the same secret', () => {
     const keys = Object.values(deriveKeys(master)).map((key) => Buffer.from(key).toString('hex'))
-    expect(keys).toHaveLength(9)
-    expect(new Set(keys).size).toBe(9)
+    expect(keys).toHaveLength(10)
+    expect(new Set(keys).size).toBe(10)
     expect(keys.every((key) => key.length === 64)).toBe(true)
     expect(deriveKeys(master)).toEqual(deriveKeys(Uint8Array.from(master)))
     expect(keys).not.toContain(Buffer.from(master).toString('hex'))
