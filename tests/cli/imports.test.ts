@@ -101,6 +101,12 @@ describe('a table', () => {
     ['offices', 'id,name,kind,parent', 'abc-1,A,other,abc-1', 'abc-1 would stand below itself'],
     ['offices', 'id,name,kind,parent', 'kpu-ri,A,other,kpu-ri', 'kpu-ri would stand below itself'],
     ['offices', 'id,name,kind,parent', 'kpu-aceh,=1+1,other,kpu-ri', 'name begins like a formula'],
+    [
+      'offices',
+      'id,name,kind,parent',
+      'kpu-kab-demak,KPU Kabupaten Demak,regency,kpu-bali',
+      'There is an office kpu-kab-demak already: KPU Kabupaten Demak, below kpu-jawa-tengah',
+    ],
     ['sites', 'id,name,office,origins', 'abc-1,A,kpu-ri,ftp://a.example', '"ftp://a.example" is no origin'],
     ['sites', 'id,name,office,origins', 'abc-1,A,kpu-ri,', '"" is no origin'],
     ['sites', 'id,name,office,origins', 'abc-1,A,kpu-entah,https://a.example', 'There is no office kpu-entah'],

@@ -70,6 +70,23 @@ test('a policy, a site, the end of a session', async () => {
   expect((await there.call('/v1/session', { headers: asMember() })).status).toBe(401)
 })
 
+test('a policy saved at the root is in force within two seconds in each, for an office far below', async () => {
+  const [one] = services as [RunningService]
+  await one.makeOffice('kpu-provinsi')
+  await one.makeOffice('kpu-kota', 'kpu-provinsi')
+  await one.makeSite({ id: 'situs-kota', office: 'kpu-kota', origins: ['http://kota.example'] })
+  const headers = { Authorization: `Bearer ${(await one.makeMember()).token}` }
+  const rules = (by: Caller) => async () =>
+    (await by.call('/v1/sites/situs-kota/thread?url=http://kota.example/')).json.rules?.maxLength
+  const soon = { timeout: 2_000, interval: 20 }
+  for (const maxLength of [654, 765]) {
+    const json = { settings: { maxLength: { value: maxLength } } }
+    expect((await here.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json, headers })).status).toBe(200)
+    expect(await rules(here)(), 'at once where it was saved').toBe(maxLength)
+    await expect.poll(rules(there), soon).toBe(maxLength)
+  }
+})
+
 test('one switch that closes all pages below, and opens them again', async () => {
   const headers = { Authorization: `Bearer ${(await (services[0] as RunningService).makeMember()).token}` }
   const open = async () => (await there.call(threadPath(newPage()))).json.page.open
