@@ -2,7 +2,7 @@ import { endpoint } from './endpoint.ts'
 import type { ForwardingView, PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
 import type { PolicyReachView } from './reach.ts'
-import type { AuditView, ChainView, InsightsView } from './figures.ts'
+import type { AuditView, ChainView, InsightsView, PhraseView } from './figures.ts'
 import type { EarlierAnswerView, SavedAnswerView } from './answer-views.ts'
 import type {
   Action,
@@ -243,6 +243,8 @@ export const exportAudit = endpoint<{ query: AuditFilter }, never>('GET', '/v1/a
 /** Days (`2026-11-25`, the last one included, of the office's zone) or moments; the last eight weeks without them. */
 export type InsightsQuery = { office?: string; from?: string; to?: string }
 export const readInsights = endpoint<{ query: InsightsQuery }, InsightsView>('GET', '/v1/insights')
+/** What people of several offices in sight have begun to write about since yesterday, far above their usual. */
+export const readRising = endpoint<object, { rising: PhraseView[] }>('GET', '/v1/insights/rising')
 export const readChain = endpoint<object, ChainView>('GET', '/v1/audit/chain')
 
 export type HonestyQuery = { office?: string; weeks?: number }

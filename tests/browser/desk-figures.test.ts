@@ -1,4 +1,5 @@
 // The desk's pages of figures: what they tell is what was done, their tables say the same, and few are never told of.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { type DeskStage, findings, openDeskStage, overflow } from './desk-stage.ts'
@@ -40,6 +41,35 @@ test('decisions: who did what and why, by act, and until where the chain is whol
   await tab.locator('.trail li', { hasText: 'Sari menolak' }).waitFor()
   expect(await tab.locator('.trail li').first().innerText()).toMatch(/baris \d+/)
   expect(await tab.getByRole('link', { name: 'Unduh CSV' }).getAttribute('href')).toBe('/v1/audit.csv?act=reject')
+  expect(await findings(tab)).toEqual([])
+  await tab.setViewportSize({ width: 390, height: 800 })
+  expect(await overflow(tab)).toBe(0)
+})
+
+test('what rises in several offices below stands above the queue, the same day, and leads to the comments', async () => {
+  const { service } = stage
+  for (const office of ['kpu-satu', 'kpu-dua', 'kpu-tiga']) {
+    const origin = `http://${office}.example`
+    await service.makeOffice(office)
+    await service.makeSite({ id: `situs-${office}`, office, origins: [origin] })
+    for (const n of [1, 2]) {
+      const email = `${office}-${n}@contoh.example`
+      const text = `Benarkah surat suara tercoblos di gudang? ${n}`
+      const body = { key: randomUUID(), url: `${origin}/berita`, title: 'Kabar', name: 'Warga', email, text }
+      const answer = await fetch(service.url(`/v1/sites/situs-${office}/comments`), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      expect(answer.status).toBe(201)
+    }
+  }
+  const tab = await stage.desk(await stage.member('Rina'))
+  const banner = tab.locator('.rising-now')
+  await banner.getByText('Jauh di atas biasanya sejak kemarin:').waitFor()
+  expect(await banner.innerText()).toContain('surat suara tercoblos (6 orang, 3 kantor)')
+  const link = banner.getByRole('link', { name: 'surat suara tercoblos' })
+  expect(await link.getAttribute('href')).toBe('/desk?tab=published&reach=all&q=surat+suara+tercoblos')
   expect(await findings(tab)).toEqual([])
   await tab.setViewportSize({ width: 390, height: 800 })
   expect(await overflow(tab)).toBe(0)

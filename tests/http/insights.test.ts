@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller } from './calling.ts'
+import { type Answer, caller, type Caller, comment } from './calling.ts'
 
 await mongoUrl()
 
@@ -88,5 +88,26 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       const wrong = await insights(owner, query)
       expect([wrong.status, Object.keys(wrong.json.fields)], query).toEqual([422, [field]])
     }
+  })
+
+  test('what several offices below begin to hear within a day is pointed out above them, the same day, and nowhere else', async () => {
+    const rising = async (member: Member) =>
+      (await reader.call('/v1/insights/rising', { headers: { Authorization: `Bearer ${member.token}` } })).json.rising
+    expect(await rising(elsewhere)).toEqual([])
+    const post = async (site: string, origin: string, text: string): Promise<void> => {
+      const url = `${origin}/berita`
+      const { status } = await reader.call(`/v1/sites/${site}/comments`, { json: comment({ url, text }) })
+      expect(status).toBe(201)
+    }
+    for (const office of ['kpu-satu', 'kpu-dua', 'kpu-tiga']) {
+      const origin = `http://${office}.example`
+      await service.makeSite({ id: `situs-${office}`, office, origins: [origin] })
+      for (const n of [1, 2]) await post(`situs-${office}`, origin, `Benarkah surat suara tercoblos di gudang? ${n}`)
+    }
+    now += 11 * 60_000
+    expect((await rising(owner))[0]).toMatchObject({ words: 'surat suara tercoblos', persons: 6, offices: 3 })
+    expect((await rising(province))[0]).toMatchObject({ offices: 3 })
+    expect(await rising(elsewhere)).toEqual([])
+    expect((await reader.call('/v1/insights/rising')).status).toBe(401)
   })
 })

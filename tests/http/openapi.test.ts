@@ -370,6 +370,7 @@ describe('a day’s work', () => {
     await ask('/v1/ledger')
     await as('/v1/insights?from=2026-01-01&to=2026-01-31')
     await as('/v1/insights')
+    await as('/v1/insights/rising')
     await sealAudit(service.service.collaborators).run(Date.now())
     expect((await as('/v1/audit/chain')).json.lines).toBeGreaterThan(0)
     await as('/v1/filter/honesty?weeks=2')

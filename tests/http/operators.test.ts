@@ -122,6 +122,7 @@ describe('the description of the API', () => {
         'DELETE /v1/holds/{id}',
         'DELETE /v1/saved-answers/{id}',
         'DELETE /v1/follow-ups/{id}',
+        'GET /v1/insights/rising',
         'GET /v1/weekly',
         'GET /v1/weekly.csv',
         'POST /v1/follow-ups',

@@ -24,7 +24,7 @@ import {
   similar,
 } from './items.ts'
 import { roles } from './kinds.ts'
-import { audit, chain, insights, ledger } from './figures.ts'
+import { audit, chain, insights, ledger, rising } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
   changes,
@@ -279,6 +279,7 @@ export const answers = {
   changeFollowUp: followUp,
   settleFollowUp: followUp,
   removeFollowUp: 'nothing',
+  readRising: rising,
   readChain: chain,
   readHonesty: honesty,
   readSample: sample,

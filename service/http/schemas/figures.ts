@@ -90,6 +90,8 @@ export const insights = view<views.InsightsView>()(
     .describe('null stands for what is about fewer than five persons'),
 )
 
+export const rising = view<AnswerOf<typeof member.readRising>>()('Rising', z.object({ rising: z.array(phrase) }))
+
 export const ledger = view<LedgerView>()(
   'LedgerView',
   z

@@ -11,6 +11,7 @@ import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
 import { Alarms } from '../queue/alarms.tsx'
+import { Rising } from '../queue/rising.tsx'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
 import { itemOf, openedBy, reachOf, subjects, type Filter, type QueueState } from '../queue/state.ts'
@@ -184,6 +185,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
               onClose={() => setSearching(0)}
             />
             <Alarms alarms={state.alarms} now={now} />
+            <Rising offices={around.offices.length} />
             {waits > 0 && (
               <p class="banner" role="status">
                 {n(t.list.waiting, waits)}

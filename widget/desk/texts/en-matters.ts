@@ -3,6 +3,11 @@ import type { SameTexts } from './same.ts'
 
 export const enMatters: SameTexts<typeof idMatters> = {
   kinds: { question: 'Question', aspiration: 'Idea', complaint: 'Complaint', thanks: 'Thanks' },
+  rising: {
+    title: 'Far above the usual since yesterday:',
+    persons: ['# person', '# persons'],
+    offices: ['# office', '# offices'],
+  },
   matter: {
     title: 'Kind of comment',
     suggested: 'Suggested: #. You decide.',

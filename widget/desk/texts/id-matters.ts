@@ -2,6 +2,7 @@
 export const idMatters = {
   /** what a published comment is */
   kinds: { question: 'Pertanyaan', aspiration: 'Aspirasi', complaint: 'Keluhan', thanks: 'Terima kasih' },
+  rising: { title: 'Jauh di atas biasanya sejak kemarin:', persons: '# orang', offices: '# kantor' },
   /** how far a question or complaint is */
   matter: {
     title: 'Jenis komentar',
