@@ -1,6 +1,7 @@
 import { endpoint } from './endpoint.ts'
 import type { ForwardingView, PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
+import type { PolicyView } from './policy-views.ts'
 import type { PolicyReachView } from './reach.ts'
 import type { AuditView, ChainView, InsightsView, PhraseView } from './figures.ts'
 import type { EarlierAnswerView, SavedAnswerView } from './answer-views.ts'
@@ -16,7 +17,6 @@ import type {
   MemberView,
   NoteView,
   OfficeView,
-  PolicyView,
   QueueChangesView,
   QueueItem,
   QueueItemAlone,

@@ -335,10 +335,3 @@ export type WhoView = { expiresAt: string; member: MemberView }
 
 export type OfficeView = { id: string; name: string; kind: string; parent: string | null }
 export type SiteView = { id: string; name: string; office: string; origins: string[]; code: string }
-
-export type SettingView = { value: unknown; from: string | null; lockedBy: string | null }
-/**
- * `revision` names what the office sets itself: another one, once somebody has saved. `offices`: whose values and locks
- * these are, also of those above that the member does not see.
- */
-export type PolicyView = { settings: Record<string, SettingView>; revision: string; offices: OfficeName[] }

@@ -1,6 +1,7 @@
 import { limits } from '../contract/limits.ts'
 import type { PolicyReachView, ReachView, SomeOffices } from '../contract/reach.ts'
-import type { MemberView, OfficeView, PolicyView, SiteView } from '../contract/views.ts'
+import type { PolicyView } from '../contract/policy-views.ts'
+import type { MemberView, OfficeView, SiteView } from '../contract/views.ts'
 import type { Member } from '../domain/member.ts'
 import { rightsOf } from '../domain/permissions.ts'
 import type { Office, Site } from '../domain/offices.ts'
@@ -26,17 +27,22 @@ export function officeView(office: Office): OfficeView {
   return { id: office.id, name: office.name, kind: office.kind, parent: office.parent }
 }
 
-/** All in force for an office, which state of its own settings that is, and the offices' records by id. */
-export type PolicyShown = { policy: Policy; revision: string; offices: Map<string, Office> }
+/** All in force for an office, which state of its own settings that is, the offices' records by id, and the stage there. */
+export type PolicyShown = {
+  policy: Policy
+  revision: string
+  offices: Map<string, Office>
+  stage: PolicyView['stage']
+}
 
 export function siteView(site: Site): SiteView {
   return { id: site.id, name: site.name, office: site.office, origins: site.origins, code: site.code }
 }
 
-export function policyView({ policy, revision, offices }: PolicyShown): PolicyView {
+export function policyView({ policy, revision, offices, stage }: PolicyShown): PolicyView {
   const named = new Set(Object.values(policy).flatMap(({ from, lockedBy }) => [from, lockedBy]))
   const names = [...named].flatMap((id) => (id === null ? [] : [{ id, name: offices.get(id)?.name ?? id }]))
-  return { settings: { ...policy }, revision, offices: names }
+  return { settings: { ...policy }, revision, offices: names, stage }
 }
 
 /** What would change, with the offices' records by id. */

@@ -81,6 +81,22 @@ describe('the calendar', () => {
     }
   })
 
+  test('an opened comment says which stage its office is in', async () => {
+    const id = await stage.post('Kapan pencoblosan?')
+    const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+    const value = [{ kind: 'campaign', from, until, name: 'Kampanye terbuka', source: 'PKPU 7' }]
+    const answer = await fetch(stage.service.url('/v1/offices/kpu-ri/policy'), {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${owner.token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ settings: { stages: { value } } }),
+    })
+    expect(answer.status).toBe(200)
+    const tab = await stage.desk(owner, `?c=${id}`)
+    await tab.getByText('Sekarang tahap Kampanye terbuka.').waitFor()
+    expect(await findings(tab)).toEqual([])
+    await tab.context().close()
+  })
+
   test('stages bring deadlines of their own, and contestants are a line each', async () => {
     const tab = await stage.desk(owner, '?page=policy')
     const clocks = setting(tab, 'Tenggat')

@@ -152,6 +152,7 @@ async function fill(store: Store): Promise<string> {
   await thanks.add({ answer: reply.id, day: '2026-11-26', reader: '2026-11-26 hash' })
   await notes.add({ id: 'n', comment: top.id, by: 'm', at: madeAt, text: 'Catatan', withdrawnAt: null })
   await offices.addOffice({ id: 'o', name: 'KPU', kind: 'city', parent: null, settings: {} })
+  await offices.saveClosing('o', { reason: 'Gempa', at: madeAt, until: null })
   await offices.addSite({ id: page.site, code: 'skh', name: 'S', office: 'o', origins: [], createdAt: madeAt })
   await members.insert(aMember({ lookup: 'm' }))
   const by = { kind: 'operator' } as const

@@ -144,6 +144,9 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     }
     expect((await thread()).page).toMatchObject({ open: false, closedReason })
     expect((await http.post()).json).toMatchObject({ code: 'closed', detail: closedReason.text })
+    const policy = (await http.call('/v1/offices/kpu-jawa-tengah/policy', { headers: as() })).json
+    expect(policy.stage).toEqual({ kind: 'voting', name: 'Pemungutan suara', moderation: 'closed' })
+    expect([policy.settings.moderation.value, policy.offices]).toEqual(['post', [{ id: 'kpu-ri', name: 'KPU RI' }]])
     const html = await http.call(`/sites/kpu-sukamaju/thread?${new URLSearchParams({ url: page })}`)
     expect(html.text).toContain(closedReason.text)
     await at('2029-02-15T00:00:00')

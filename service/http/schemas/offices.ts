@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
 import type * as member from '../../contract/member.ts'
+import type * as policies from '../../contract/policy-views.ts'
 import type * as reaches from '../../contract/reach.ts'
 import type * as views from '../../contract/views.ts'
+import { moderations } from './kinds.ts'
 import { count, is, officeName, view } from './views.ts'
 
 /* What is answered about offices, their sites and policies. */
@@ -31,7 +33,7 @@ export const site = view<views.SiteView>()(
   }),
 )
 export const sites = view<AnswerOf<typeof member.listSites>>()('Sites', z.object({ sites: z.array(site) }))
-const setting = view<views.SettingView>()(
+const setting = view<policies.SettingView>()(
   'SettingView',
   z.object({
     value: z.unknown(),
@@ -39,12 +41,20 @@ const setting = view<views.SettingView>()(
     lockedBy: is('id of the office that locked it').nullable(),
   }),
 )
-export const policy = view<views.PolicyView>()(
+export const policy = view<policies.PolicyView>()(
   'PolicyView',
   z.object({
     settings: z.record(z.string(), setting),
     revision: is('of what the office sets itself; to be sent as `seen`'),
     offices: z.array(officeName).describe('whose values and locks these are'),
+    stage: z
+      .object({
+        kind: is('`campaign`, `quiet` or `voting`'),
+        name: z.string(),
+        moderation: z.enum(moderations),
+      })
+      .nullable()
+      .describe('of the calendar, in force there now, with how comments are taken meanwhile'),
   }),
 )
 const someOffices = view<reaches.SomeOffices>()(

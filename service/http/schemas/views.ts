@@ -4,7 +4,7 @@ import { type Problem, type ProblemCode, problemStatus } from '../../contract/pr
 import type * as answers from '../../contract/answer-views.ts'
 import type * as matters from '../../contract/matters.ts'
 import type * as views from '../../contract/views.ts'
-import { states, commentKinds } from './kinds.ts'
+import { states, commentKinds, moderations } from './kinds.ts'
 
 /** Every schema here by the name under which the description publishes it. */
 export const components = z.registry<{ id: string }>()
@@ -135,7 +135,7 @@ const comments = z.array(comment)
 const rules = view<views.RulesView>()(
   'RulesView',
   z.object({
-    moderation: z.enum(['pre', 'first-time', 'post', 'closed']),
+    moderation: z.enum(moderations),
     maxLength: count.max(limits.textLength).describe('of a text, in code points'),
     editMinutes: count,
     emailRequired: z.boolean(),

@@ -9,6 +9,8 @@ import {
 } from '../../domain/policy.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { reachOf } from '../../domain/reach.ts'
+import { zoneOf } from '../../domain/office-zones.ts'
+import { policyAt } from '../../domain/staged-policy.ts'
 import { isSame } from '../../domain/same.ts'
 import { policyIn, stepsTo } from '../../domain/tree.ts'
 import type { PolicyShown, ReachShown } from '../../presenters/members.ts'
@@ -16,8 +18,8 @@ import { type Actor, mustSee, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
 
-type Reads = Pick<Collaborators, 'directory'>
-type Writes = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
+type Reads = Pick<Collaborators, 'directory' | 'clock'>
+type Writes = Reads & Pick<Collaborators, 'store' | 'nextId'>
 
 /** The tree, as far as the member sees it. */
 export function listOffices({ directory }: Reads, actor: Actor): Office[] {
@@ -40,7 +42,14 @@ const revisionOf = ({ settings }: Office): string =>
 
 function policyShown(needs: Reads, office: Office): PolicyShown {
   const held = needs.directory.current()
-  return { policy: policyIn(held, office.id), revision: revisionOf(office), offices: held.offices }
+  const policy = policyIn(held, office.id)
+  const now = policyAt(policy, zoneOf(held, office.id), needs.clock.now())
+  const stage = now.stage && {
+    kind: now.stage.kind,
+    name: now.stage.name,
+    moderation: now.policy.moderation.value,
+  }
+  return { policy, revision: revisionOf(office), offices: held.offices, stage }
 }
 
 /** Every setting in force in an office: value, whose it is, who locked it. */

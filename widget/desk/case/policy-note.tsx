@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readPolicy } from '../../../service/contract/member.ts'
-import type { OfficeName, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import type { PolicyView, SettingView } from '../../../service/contract/policy-views.ts'
+import type { OfficeName } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { Section } from './section.tsx'
@@ -42,12 +43,15 @@ export function PolicyNote({ office }: { office: OfficeName }) {
     return () => void (here = false)
   }, [office.id])
   const setting = policy?.settings['moderation']
-  const text = setting && new Map(Object.entries(say.t.moderation)).get(String(setting.value))
+  const stage = policy?.stage
+  const taken = stage?.moderation ?? setting?.value
+  const text = setting && new Map(Object.entries(say.t.moderation)).get(String(taken))
   if (!setting || text === undefined) return null
   return (
     <Section title={say.t.item.policy}>
       <p>
         {String(text)} <span class="faint">{whoseWords(say, setting, office.id, policy.offices)}.</span>
+        {stage && ` ${say.of(say.t.calendar.now, stage.name)}`}
       </p>
     </Section>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { readPolicy, savePolicy, type PolicyBody } from '../../../service/contract/member.ts'
-import type { OfficeName, OfficeView, PolicyView, SettingView } from '../../../service/contract/views.ts'
+import type { PolicyView, SettingView } from '../../../service/contract/policy-views.ts'
+import type { OfficeName, OfficeView } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
 import { ask } from '../calls.ts'
 import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'

@@ -5,6 +5,7 @@ export const enCalendar: SameTexts<typeof idCalendar> = {
   calendar: {
     picture: ['Calendar of # stage, week by week', 'Calendar of # stages, week by week'],
     today: 'Today',
+    now: 'The stage now: #.',
     far: 'Today, #, is far from this calendar.',
     stage: 'Stage',
     days: 'Days',

@@ -3,6 +3,7 @@ export const idCalendar = {
   calendar: {
     picture: 'Kalender # tahap, minggu demi minggu',
     today: 'Hari ini',
+    now: 'Sekarang tahap #.',
     far: 'Hari ini # jauh dari kalender ini.',
     stage: 'Tahap',
     days: 'Hari',
