@@ -10,6 +10,7 @@ import { campaigns } from '../../service/duties/campaigns.ts'
 import type { Site } from '../../service/domain/offices.ts'
 import { seeded } from '../../service/filters/training/chance.ts'
 import type { Collaborators } from '../../service/operations/collaborators.ts'
+import { addFollowUp } from '../../service/operations/member/follow-ups.ts'
 import { addMember } from '../../service/operations/member/members.ts'
 import { addSite } from '../../service/operations/member/sites.ts'
 import { addOffice } from '../../service/operations/operator/offices.ts'
@@ -53,6 +54,18 @@ async function fillOffices({ service }: RunningService): Promise<void> {
     .entries())
     await advertise(needs, site, at)
   await campaigns(needs).run(Date.now())
+  await mean(needs)
+}
+
+/** What the province means to do about the last week that is over. */
+async function mean(needs: Collaborators): Promise<void> {
+  const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
+  const [week, due] = [day(-7), day(9)]
+  for (const [text, office, role] of [
+    ['Jawab pertanyaan pindah memilih yang terlambat', 'kpu-sukamaju', 'lead'],
+    ['Pasang daftar lokasi TPS di beranda', province, 'moderator'],
+  ] as const)
+    await addFollowUp(needs, operator, { office: province, week, text, owner: { office, role }, due })
 }
 
 /** One copy of a wave under some page of a site, as the filter takes it. */
@@ -111,6 +124,10 @@ const pages: Scene[] = [
   { name: 'policy: whose each setting is', at: '?page=policy' },
 ]
 
+const weekly: Scene[] = [
+  { name: 'the weekly report', at: '?page=weekly', options: { viewport: { width: 1_280, height: 1_340 } } },
+]
+
 async function shoot(browser: Browser, service: RunningService, { at, options, reach }: Scene): Promise<Buffer> {
   const context = await browser.newContext({ ...wide, locale: 'id-ID', reducedMotion: 'reduce', ...options })
   try {
@@ -143,6 +160,7 @@ try {
     ['desk-phone', phones, 1_250],
     ['desk-filter', pages.slice(0, 1), 1_314],
     ['desk-policy', pages.slice(1), 1_314],
+    ['desk-weekly', weekly, 1_314],
   ]
   for (const [name, scenes, width] of sheets) {
     const pictures = []
