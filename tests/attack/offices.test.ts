@@ -73,7 +73,58 @@ const kinds = [
   'link',
   'move',
   'decide',
+  'several',
+  'correct',
+  'alike',
 ] as const
+
+test('what is passed on is one comment’s answer and nothing more, whoever passes what on to whom', async () => {
+  const owner = members[0] as Member
+  const ids = [rootOffice, ...parents.keys()]
+  const passings = fc.record({ from: fc.nat(), to: fc.nat(), who: fc.nat() })
+  await fc.assert(
+    fc.asyncProperty(passings, async ({ from, to, who }) => {
+      const [office, other] = [ids[from % ids.length] ?? '', ids[to % ids.length] ?? '']
+      const member = members[who % members.length] as Member
+      if (office === other) return
+      const origin = `http://${office}.example`
+      const body = {
+        key: randomUUID(),
+        url: `${origin}/${randomUUID()}`,
+        name: 'Yuni',
+        email: `${randomUUID()}@surat.example`,
+      }
+      const posted = await http.call(`/v1/sites/situs-${office}/comments`, { json: { ...body, text: 'Kapan?' } })
+      const { id } = posted.json.comment
+      const root = { Authorization: `Bearer ${owner.token}` }
+      await http.decide(owner.token, { ids: [id], action: 'approve' })
+      const forwarded = await http.call(`/v1/comments/${id}/forward`, {
+        method: 'PUT',
+        headers: root,
+        json: { to: other },
+      })
+      expect(forwarded.status).toBe(204)
+      const headers = { Authorization: `Bearer ${member.token}` }
+      const { status, json } = await http.call(`/v1/comments/${id}`, { headers })
+      const [isOurs, isToAnswer] = [isWithin(office, member.office), isWithin(other, member.office)]
+      expect(status).toBe(isOurs || isToAnswer ? 200 : 404)
+      if (!isOurs && isToAnswer) {
+        expect(json).toMatchObject({ guest: true, receipt: null, email: null, notes: [], reported: [], covers: [] })
+        expect(['answer', undefined]).toContain(json.may[0])
+      }
+      for (const [path, sent] of [
+        ['notes', { json: { text: 'x' } }],
+        ['pin', { method: 'PUT' }],
+        ['kind', { method: 'PUT', json: { kind: 'question' } }],
+        ['cover', { json: { spans: [{ field: 'text', from: 0, to: 5 }], version: json.version ?? 1 } }],
+      ] as const)
+        if (!isOurs)
+          expect((await http.call(`/v1/comments/${id}/${path}`, { headers, ...sent })).status, path).toBe(404)
+      await http.decide(owner.token, { ids: [id], action: 'remove' })
+    }),
+    { numRuns: 40 },
+  )
+})
 
 test('another office’s comments, policies and members are not there, and nothing of them is in any answer', async () => {
   const calls = fc.record({
@@ -125,11 +176,14 @@ test('another office’s comments, policies and members are not there, and nothi
         reach: () => http.call(`/v1/offices/${office}/policy/reach`, { headers, json: { settings } }),
         queue: () => http.call(`/v1/queue?tab=${tab}&office=${office}`, { headers }),
         link: () => http.call(`/v1/members/${target.id}/link`, { method: 'POST', headers }),
+        several: () => http.call('/v1/answers', { headers, json: { ids: [id], text: 'Ya', key: randomUUID() } }),
+        correct: () => http.call(`/v1/comments/${id}/correction`, { method: 'PUT', headers, json: { text: 'Ya' } }),
+        alike: () => http.call(`/v1/comments/${id}/similar-questions`, { headers }),
         decide: () => http.call('/v1/decisions', { headers, json: { ids: [id], action: 'spam' } }),
       }
       const { status, json } = await asked[what]()
       const inSight = isWithin(office, member.office)
-      if (what === 'decide') {
+      if (what === 'decide' || what === 'several') {
         if (!inSight && status === 200) expect(json.skipped).toEqual([{ id, state: 'not-found' }])
       } else if (!inSight) expect([what, status]).toEqual([what, 404])
       else expect([200, 201, 204, 403, 409, 422], what).toContain(status)
