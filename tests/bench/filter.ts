@@ -7,7 +7,7 @@ import { opinionOn } from '../../service/filters/learner/opinion.ts'
 import { learnerWith } from '../../service/filters/phases/learner.ts'
 import { inventBrand } from '../../service/filters/training/brands.ts'
 import { pick, seeded } from '../../service/filters/training/chance.ts'
-import { cases, type Disguise, keptOut, known } from '../../service/filters/training/disguises.ts'
+import { cases, type Disguise, fresh, keptOut, known } from '../../service/filters/training/disguises.ts'
 import { readRows, type Row as Comment, sideOf } from '../../service/filters/training/rows.ts'
 import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
@@ -21,14 +21,14 @@ const passes = 12
 const sides = 5
 const falseAlarms = 0.005
 
-type Judge = { score(text: string): number; outcome(text: string): 'publish' | 'hold' | 'spam' }
+type Judge = { score(text: string): number; outcome(text: string, name?: string): 'publish' | 'hold' | 'spam' }
 
 function judgeOf(model: Model): Judge {
   const nothing = fold('')
   const phases = [learnerWith(model)]
   return {
     score: (text) => opinionOn({ name: '', text }, { name: nothing, text: fold(text) }, model).score,
-    outcome: (text) => judge({ name: '', text, trap: '' }, wordsAlone, phases).outcome,
+    outcome: (text, name = '') => judge({ name, text, trap: '' }, wordsAlone, phases).outcome,
   }
 }
 
@@ -102,6 +102,7 @@ function disguises(ours: Judge, made: ((name: string) => string)[], say: Options
   return [
     ...group('in disguises trained on', known, { least: 0.95 }),
     ...group('in disguises kept out', keptOut, { least: 0.95 }),
+    ...group('in disguises written last', fresh, { least: 0.95 }),
     ...group('in plain letters', cases, null),
   ]
 }
@@ -124,9 +125,25 @@ function paddings(ours: Judge, spam: string[], civic: string[]): Row[] {
   ]
 }
 
+/** The same beside a person's name, which nearly every comment has: one that training knows, and one that it does not. */
+function besideNames(ours: Judge, judol: string[], harmless: string[]): Row[] {
+  return ['Siti Aminah', 'Kristanto Gumelar'].flatMap((name) => [
+    line(
+      `judol beside the name ${name}: held or in the folder`,
+      count(judol, (text) => ours.outcome(text, name) !== 'publish'),
+      { least: 0.96 },
+    ),
+    line(
+      `other harmless comments beside the name ${name}: held`,
+      count(harmless, (text) => ours.outcome(text, name) !== 'publish'),
+      { most: 0.005 },
+    ),
+  ])
+}
+
 /** Whoever quotes a figure should have read the comments behind it: labels have errors. */
 function verdicts(ours: Judge, what: string, texts: string[], most: number, say: Options['say']): Row[] {
-  const outcomes = texts.map(ours.outcome)
+  const outcomes = texts.map((text) => ours.outcome(text))
   for (const [at, outcome] of outcomes.entries()) {
     const text = texts[at] ?? ''
     if (outcome !== 'publish')
@@ -178,7 +195,7 @@ export const filter: Benchmark = {
     const judol = texts(dev, 'judol')
     const civic = texts(dev, 'civic').filter((text) => text.length < 160)
     const made = adverts(rows, dev)
-    const outcomes = judol.map(shipped.outcome)
+    const outcomes = judol.map((text) => shipped.outcome(text))
     return [
       ...recalls('random split', random, rest, asked),
       ...recalls('split by site', shipped, parts('train'), dev),
@@ -192,6 +209,7 @@ export const filter: Benchmark = {
         count(outcomes, (outcome) => outcome === 'spam'),
         null,
       ),
+      ...besideNames(shipped, judol, texts(dev, 'ham')),
       ...disguises(shipped, made, say),
       ...paddings(shipped, judol, civic),
       ...verdicts(

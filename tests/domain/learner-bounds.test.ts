@@ -100,6 +100,7 @@ describe('the file of weights', () => {
     const bytes = writeModel(shipped)
     expect(readModel(bytes)).toEqual(shipped)
     expect(bytes.length).toBeLessThanOrEqual(150_000)
+    expect(bytes.length).toBeLessThanOrEqual(150_000)
   })
 
   it('cut short or of another kind is refused', () => {

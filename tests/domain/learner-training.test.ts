@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../service/filters/folding.ts'
+import { linesOf } from '../../service/filters/learner/line.ts'
 import { writeModel } from '../../service/filters/learner/model.ts'
 import { opinionOn } from '../../service/filters/learner/opinion.ts'
+import { eachWord, hasPlace } from '../../service/filters/learner/words.ts'
 import { inventBrand } from '../../service/filters/training/brands.ts'
 import { calibrate } from '../../service/filters/training/calibrate.ts'
 import { numberOf, seeded } from '../../service/filters/training/chance.ts'
-import { keptOut, known } from '../../service/filters/training/disguises.ts'
+import { fresh, keptOut, known } from '../../service/filters/training/disguises.ts'
+import { knownWords } from '../../service/filters/training/known-words.ts'
 import { readRows, type Row, sideOf, skeleton } from '../../service/filters/training/rows.ts'
 import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
@@ -37,6 +40,20 @@ describe('training', () => {
     expect(score('gacor terus di KELUWIH88, langsung maxwin')).toBeGreaterThan(0.5)
     expect(score('Kapan DPT diumumkan pak?')).toBeLessThan(0.3)
   }, 60_000)
+
+  it('knows citizens’ words and those of the trade, and no site’s name', () => {
+    const words = knownWords(some(4))
+    const isKnown = (word: string) => {
+      const found: boolean[] = []
+      for (const line of linesOf({ name: '', text: word }, { name: fold(''), text: fold(word) }))
+        eachWord(line, (place) => void found.push(hasPlace(words, place)))
+      return found[0]
+    }
+    for (const word of ['pemilu', 'Suara', 'bagus', 'gacor', 'MAXWIN']) expect(isKnown(word)).toBe(true)
+    const names = [...siteNames(some(4))].slice(0, 40)
+    // Some places are shared by chance: one in forty.
+    expect(names.filter(isKnown).length).toBeLessThan(names.length / 8)
+  })
 
   it('calibrates: of comments with a score of p, about p are spam', () => {
     const chance = seeded(4)
@@ -95,6 +112,6 @@ describe('variants', () => {
       (stem) => often(made('trained'), stem) && often(made('unseen'), stem),
     )
     expect(both).toEqual([])
-    expect(Object.keys(known).filter((name) => name in keptOut)).toEqual([])
+    expect(Object.keys(known).filter((name) => name in keptOut || name in fresh)).toEqual([])
   })
 })

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { settings } from '../../service/domain/policy.ts'
+import { fold } from '../../service/filters/folding.ts'
 import { judge, type JudgeContext, wordsAlone } from '../../service/filters/judge.ts'
 import { learnerWith } from '../../service/filters/phases/learner.ts'
 import { learner } from '../../service/filters/phases/learner.ts'
 import { shipped } from '../../service/filters/learner/shipped.ts'
+import { linesOf } from '../../service/filters/learner/line.ts'
 import type { Model } from '../../service/filters/learner/model.ts'
+import { type Odd, oddIn } from '../../service/filters/learner/odd-letters.ts'
 import { phases } from '../../service/filters/phases.ts'
-import { known, keptOut } from '../../service/filters/training/disguises.ts'
+import { fresh, known, keptOut } from '../../service/filters/training/disguises.ts'
 import { seeded } from '../../service/filters/training/chance.ts'
 
 const bands = settings.filterBands.default
@@ -52,13 +55,23 @@ describe('adverts for gambling', () => {
 
   it('in an invented name and any lettering, known to training or not', () => {
     const chance = seeded(9)
-    const all = Object.entries({ ...known, ...keptOut })
+    const all = Object.entries({ ...known, ...keptOut, ...fresh })
     const missed = all.filter(([, disguise]) => {
       const name = disguise('KELUWIHTOTO77', chance)
       return verdictOn(`Semalam menang lima juta di ${name}, buruan daftar`).outcome === 'publish'
     })
     expect(missed.map(([name]) => name)).toEqual([])
   })
+
+  it.each(['Siti Aminah', 'Budi', 'Yohanes Prasetyo Wibowo', 'warga RT 05'])(
+    'short ones are found beside the name %s as without one',
+    (name) => {
+      for (const text of ['gacor di keluwih88', 'KELUWIH88 jepe terus', 'maxwin malam ini di keluwih77']) {
+        expect(verdictOn(text, '').outcome).not.toBe('publish')
+        expect(verdictOn(text, name).outcome).not.toBe('publish')
+      }
+    },
+  )
 
   it('split over name and text, or in the name alone', () => {
     expect(verdictOn('maxwin tiap malam, link di profil', 'ZEUS88 slot gacor').outcome).not.toBe('publish')
@@ -119,6 +132,32 @@ describe('evidence', () => {
 
   it('covers letters set apart and the marks on them', () => {
     expect(marked('modal receh di Z E U S 8 8 langsung jepe').join('|')).toContain('Z E U S 8 8')
+  })
+})
+
+describe('odd lettering', () => {
+  /** What is counted in the reading that has most of it. */
+  const most = (text: string, of: keyof Odd) =>
+    Math.max(
+      ...linesOf({ name: '', text }, { name: fold(''), text: fold(text) }).map(
+        (line) => oddIn({ line, from: 0, to: line.length })[of],
+      ),
+    )
+
+  it.each(['𝐤𝐚𝐭𝐚', 'k a t a', 'ka.ta.bi.as', 'KA TA BI AS AA', 'kаtа dаn sl0t'])('%s', (text) => {
+    expect(most(text, 'letters')).toBeGreaterThanOrEqual(3)
+  })
+
+  it.each(['kata biasa', 'RT 02', 'Anies, KPU dan DPP PKS PKB', 'ðŸ™ðŸ™ðŸ˜„ â€œyaâ€', 'omg psg lyon into t1 kc'])(
+    'is not in %s',
+    (text) => {
+      expect(most(text, 'letters')).toBeLessThan(3)
+    },
+  )
+
+  it('is told from groups that folding reads together, which names are cut in and short words stand in', () => {
+    expect(most('KEL UWI H88', 'groups')).toBeGreaterThan(0)
+    expect(most('KEL UWI H88', 'letters')).toBe(0)
   })
 })
 
@@ -183,6 +222,18 @@ describe('bands', () => {
   it('never hold odd lettering later than plain words', () => {
     const filterBands = { hold: 0.5, odd: 0.9, spam: 0.99 }
     expect(outcome(0.6, '𝐤𝐚𝐭𝐚 biasa', { filterBands })).toBe('hold')
+  })
+
+  it('a name with a number, as sites have them, asks for a look from half way, and does not do it alone', () => {
+    const half = (bands.odd + bands.hold) / 2
+    expect(outcome(half + 0.01, 'kata biasa zeus88')).toBe('hold')
+    expect(outcome(half - 0.01, 'kata biasa zeus88')).toBe('publish')
+    expect(outcome(bands.hold - 0.01, 'kata biasa Erwin, gameplay RT 02 TPS7')).toBe('publish')
+  })
+
+  it('what a broken encoding shows is no odd lettering', () => {
+    expect(outcome(bands.hold - 0.01, 'kata biasa ðŸ™ðŸ™ðŸ˜„ â€œyaâ€')).toBe('publish')
+    expect(outcome(bands.hold - 0.01, 'kátá bíàsà')).toBe('hold')
   })
 
   it('under the policy that checks everything, obvious adverts go to the folder and the rest waits', () => {

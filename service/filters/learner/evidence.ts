@@ -1,6 +1,6 @@
 import type { Evidence } from '../../contract/views.ts'
 import { perLetter } from './features.ts'
-import { kinds, type Line } from './line.ts'
+import type { Line } from './line.ts'
 import { type Loudest, slotsFor, type Weights } from './margin.ts'
 
 /** More marks than this help nobody to see why. */
@@ -12,8 +12,8 @@ const shownFrom = 0.5
 type Word = { from: number; to: number; heat: number }
 
 /** How much each letter of the part weighed: a feature's weight is shared among the letters it is made of. */
-function heatOf({ line, from, to }: Loudest, { table }: Weights): Float64Array {
-  const slots = slotsFor(line)
+function heatOf({ line, from, to }: Loudest, { table, words }: Weights): Float64Array {
+  const slots = slotsFor(line, words)
   // Differences first, sums after: a feature touches two cells, however many letters it has.
   const heat = new Float64Array(line.length + 1)
   for (let i = from; i < to; i++) {
@@ -92,13 +92,4 @@ export function evidenceOf(part: Loudest, weights: Weights): Evidence[] {
     .toSorted((one, other) => one.from - other.from)
     .flatMap(({ from, to }) => inField(part.line, from, to))
     .filter(({ from, to }) => to > from)
-}
-
-const odd = new Set<number>([kinds.odd, kinds.oddDigit, kinds.carried, kinds.carriedDigit, kinds.sign])
-
-/** Letters of the part that were written as something else, or set apart. */
-export function oddIn({ line, from, to }: Loudest): number {
-  let count = 0
-  for (let i = from; i < to; i++) if (odd.has(line.forms[i] ?? 0)) count++
-  return count
 }

@@ -1,4 +1,5 @@
 import { kinds, type Line } from './line.ts'
+import { firstOfWord, isKnown, isWordLetter, prime } from './words.ts'
 
 /** 2^17 weights (Weinberger et al. 2009, "Feature hashing for large scale multitask learning"). */
 export const bits = 17
@@ -8,15 +9,18 @@ const mask = size - 1
 /** Places of the table that each letter of a line speaks for: four n-grams of letters, four of forms, three of words. */
 export const perLetter = 11
 
-/** FNV-1a's prime (Fowler, Noll, Vo), with a last mixing, for the low bits of FNV alone are poor. */
-const prime = 0x01000193
+/** With a last mixing, for the low bits of FNV alone are poor. */
 const mix = (hash: number): number => (hash ^ (hash >>> 15) ^ (hash >>> 7)) & mask
 
 /** Each kind of feature begins at a number of its own, so that `ab` as letters and as a word are two things. */
-const seeds = { letters: 0x811c9dc5 | 0, forms: 0x2f0b4a27, word: 0x51ed270b, pair: 0x1b873593, shape: 0x3c6ef372 }
-
-const isWordLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code > 127 && (code < 0x2000 || code > 0xdfff))
+const seeds = {
+  letters: 0x811c9dc5 | 0,
+  forms: 0x2f0b4a27,
+  word: firstOfWord,
+  pair: 0x1b873593,
+  shape: 0x3c6ef372,
+  unknown: 0x27d4eb2f,
+}
 
 const isDigit = (form: number): boolean =>
   form === kinds.digit || form === kinds.oddDigit || form === kinds.carriedDigit
@@ -26,12 +30,12 @@ const runMost = 3
 
 /**
  * Fills `slots` with the places of each letter's features, `perLetter` a letter; 0 stands for none. A word's features
- * stand at its first letter. Linear: every letter is read a fixed number of times.
+ * stand at its first letter; those of a word that is not among `words` speak of its kind alone. Linear: every letter is read a fixed number of times.
  */
-export function slotsOf(line: Line, slots: Int32Array): void {
+export function slotsOf(line: Line, words: Uint8Array, slots: Int32Array): void {
   slots.fill(0, 0, line.length * perLetter)
   gramsOf(line, slots)
-  wordsOf(line, slots)
+  wordsOf(line, words, slots)
 }
 
 function gramsOf({ letters, forms, length }: Line, slots: Int32Array): void {
@@ -54,7 +58,13 @@ function gramsOf({ letters, forms, length }: Line, slots: Int32Array): void {
   }
 }
 
-function wordsOf({ letters, forms, length }: Line, slots: Int32Array): void {
+/** From so many letters on a word is of middle length, and long: what two names have in common. */
+const lengths = { middle: 4, long: 7 } as const
+const lengthClass = (length: number): number => (length < lengths.middle ? 0 : length < lengths.long ? 1 : 2)
+
+const isVowel = (code: number): boolean => code === 97 || code === 101 || code === 105 || code === 111 || code === 117
+
+function wordsOf({ letters, forms, length }: Line, words: Uint8Array, slots: Int32Array): void {
   let before = 0
   let i = 0
   while (i < length) {
@@ -63,22 +73,33 @@ function wordsOf({ letters, forms, length }: Line, slots: Int32Array): void {
       continue
     }
     const from = i
-    let word = seeds.word
+    let word: number = seeds.word
     let shape = seeds.shape
     let form = 0
     let run = 0
+    let spoken = 0
+    let written = 0
     for (; i < length && isWordLetter(letters[i] ?? 0); i++) {
-      word = Math.imul(word ^ (letters[i] ?? 0), prime)
+      const letter = letters[i] ?? 0
+      word = Math.imul(word ^ letter, prime)
+      if (isVowel(letter)) spoken = 1
       const next = forms[i] ?? 0
+      written |= 1 << next
       run = next === form ? run + 1 : 1
       form = next
       // Runs of letters count once, of digits by their length.
       if (run === 1 || (isDigit(form) && run <= runMost)) shape = Math.imul(shape ^ form, prime)
     }
     const place = from * perLetter + 8
+    shape = Math.imul(shape ^ Math.min(i - from, 12), prime)
+    if (!isKnown(words, word)) {
+      // A name nobody has seen is any such name: what was learned beside others is true beside it.
+      shape = Math.imul(shape ^ (seeds.unknown + spoken), prime)
+      word = Math.imul(Math.imul(seeds.unknown ^ written, prime) ^ (lengthClass(i - from) * 2 + spoken), prime)
+    }
     slots[place] = mix(word)
     slots[place + 1] = mix(Math.imul(before ^ seeds.pair, prime) ^ word)
-    slots[place + 2] = mix(Math.imul(shape ^ Math.min(i - from, 12), prime))
+    slots[place + 2] = mix(shape)
     before = word
   }
 }

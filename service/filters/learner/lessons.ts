@@ -53,7 +53,7 @@ export function stepOf({ name, text, spam }: Omit<Decided, 'member'>, model: Mod
   const wrong = (spam ? 1 : 0) - probabilityOf(model, part.margin)
   if (Math.abs(wrong) < surprise) return null
   const value = Math.round((rate * wrong) / normOf(part.from, part.to) / unitOf(model))
-  const slots = slotsFor(part.line)
+  const slots = slotsFor(part.line, model.words)
   const step = new Map<number, number>()
   for (let place = part.from * perLetter; place < part.to * perLetter; place++) {
     const slot = slots[place] ?? 0

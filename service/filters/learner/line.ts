@@ -12,6 +12,8 @@ export type Line = {
   forms: Uint8Array
   at: Uint32Array
   length: number
+  /** letters before this one are the name's */
+  nameLength: number
   /** units of `raw` before this one are the name's */
   textFrom: number
 }
@@ -96,7 +98,7 @@ export function lineOf(name: { raw: string; reading: Reading }, text: { raw: str
     const step = (at[i + 1] ?? here) - here
     forms[i] = step > (isHighHalf(code) ? 2 : 1) ? carried(form) : form
   }
-  return { raw, letters, forms, at, length, textFrom }
+  return { raw, letters, forms, at, length, nameLength, textFrom }
 }
 
 /** Every line that a comment can be read as: the plain readings first, then the others of the text, then of the name. */

@@ -5,8 +5,13 @@ import { eachPart } from './windows.ts'
 /** The part of a comment that speaks loudest for spam, and how loud: the log odds before calibration. */
 export type Loudest = { line: Line; from: number; to: number; margin: number }
 
-/** A table of weights, in steps of `scale`. */
-export type Weights = { table: Int8Array | Int16Array | Float32Array; scale: number; bias: number }
+/** A table of weights, in steps of `scale`, and the words that were known when they were learned. */
+export type Weights = {
+  table: Int8Array | Int16Array | Float32Array
+  scale: number
+  bias: number
+  words: Uint8Array
+}
 
 /** Added to a part's length before its root is taken: a part of a few letters is no evidence yet. */
 const shortest = 8
@@ -24,15 +29,15 @@ export const normOf = (from: number, to: number): number => Math.sqrt((to - from
 let slots = new Int32Array(0)
 let sums = new Float64Array(0)
 
-export function slotsFor(line: Line): Int32Array {
+export function slotsFor(line: Line, words: Uint8Array): Int32Array {
   if (slots.length < line.length * perLetter) slots = new Int32Array(line.length * perLetter * 2)
-  slotsOf(line, slots)
+  slotsOf(line, words, slots)
   return slots
 }
 
 /** Sums up to each letter: any part's sum is then one subtraction. */
-function sumsOf(line: Line, table: Weights['table']): Float64Array {
-  const places = slotsFor(line)
+function sumsOf(line: Line, { table, words }: Pick<Weights, 'table' | 'words'>): Float64Array {
+  const places = slotsFor(line, words)
   if (sums.length <= line.length) sums = new Float64Array(line.length * 2 + 1)
   let sum = 0
   let place = 0
@@ -49,17 +54,19 @@ function sumsOf(line: Line, table: Weights['table']): Float64Array {
  * looks at the same part (Andrews, Tsochantaridis, Hofmann 2002, "Support vector machines for multiple-instance
  * learning").
  */
-export function loudest(lines: readonly Line[], { table, scale, bias }: Weights): Loudest | null {
+export function loudest(lines: readonly Line[], { table, scale, bias, words }: Weights): Loudest | null {
   let best: Loudest | null = null
   for (const line of lines) {
     if (line.length === 0) continue
-    const total = sumsOf(line, table)
+    const total = sumsOf(line, { table, words })
     let from = 0
     let to = 0
     let margin = -Infinity
     eachPart(line, (begin, end) => {
       const sum = ((total[end] ?? 0) - (total[begin] ?? 0)) * scale
-      const loud = sum / normOf(begin, end) - quieter * Math.log2(line.length / (end - begin))
+      const loud =
+        sum / normOf(begin, end) -
+        quieter * Math.log2((begin < line.nameLength ? line.length : line.length - line.nameLength) / (end - begin))
       if (loud > margin) [from, to, margin] = [begin, end, loud]
     })
     margin += bias

@@ -1,4 +1,6 @@
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { size } from './features.ts'
+import { wordBytes } from './words.ts'
 
 /**
  * What training makes: weights as small whole numbers with one scale, the curve from margin to probability, and which
@@ -11,39 +13,50 @@ export type Model = {
   steep: number
   shift: number
   common: Uint8Array
+  /** words that are no site's name, a bit each: others are read by their shape */
+  words: Uint8Array
 }
 
-const mark = 'REMBUK2\n'
+const mark = 'REMBUK3\n'
 const headLength = mark.length + 4 * 4
 const commonLength = size / 8
 
-/** The model as a file: a mark, four numbers, 2^17 weights, 2^17 bits. */
-export function writeModel({ table, scale, bias, steep, shift, common }: Model): Uint8Array {
-  const bytes = new Uint8Array(headLength + size + commonLength)
-  const view = new DataView(bytes.buffer)
-  for (let i = 0; i < mark.length; i++) bytes[i] = mark.charCodeAt(i)
+/** The model as a file: a mark, four numbers, 2^17 weights; then, packed, both tables of bits. */
+export function writeModel({ table, scale, bias, steep, shift, common, words }: Model): Uint8Array {
+  const head = new Uint8Array(headLength)
+  const view = new DataView(head.buffer)
+  for (let i = 0; i < mark.length; i++) head[i] = mark.charCodeAt(i)
   for (const [i, number] of [scale, bias, steep, shift].entries()) view.setFloat32(mark.length + i * 4, number, true)
-  bytes.set(new Uint8Array(Int8Array.from(table).buffer), headLength)
-  bytes.set(common, headLength + size)
-  return bytes
+  const packed = brotliCompressSync(Buffer.concat([common, words]))
+  return Uint8Array.from(Buffer.concat([head, Uint8Array.from(table), packed]))
 }
 
 /** Throws for a file that is none of ours or cut short: a filter that knows nothing must not look like one. */
 export function readModel(bytes: Uint8Array): Model {
   const isOurs = String.fromCharCode(...bytes.subarray(0, mark.length)) === mark
-  if (!isOurs || bytes.length !== headLength + size + commonLength) {
-    throw new RangeError('These are no weights of the learner')
-  }
+  if (!isOurs || bytes.length <= headLength + size) throw new RangeError('These are no weights of the learner')
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const number = (i: number): number => view.getFloat32(mark.length + i * 4, true)
+  const unpacked = unpack(bytes.subarray(headLength + size))
   return {
     table: new Int8Array(bytes.buffer, bytes.byteOffset + headLength, size),
     scale: number(0),
     bias: number(1),
     steep: number(2),
     shift: number(3),
-    common: new Uint8Array(bytes.buffer, bytes.byteOffset + headLength + size, commonLength),
+    common: unpacked.subarray(0, commonLength),
+    words: unpacked.subarray(commonLength),
   }
+}
+
+function unpack(packed: Uint8Array): Uint8Array {
+  try {
+    const unpacked = new Uint8Array(brotliDecompressSync(packed))
+    if (unpacked.length === commonLength + wordBytes) return unpacked
+  } catch {
+    // Said below as every other file is that is none of ours.
+  }
+  throw new RangeError('These are no weights of the learner')
 }
 
 export const probabilityOf = ({ steep, shift }: Pick<Model, 'steep' | 'shift'>, margin: number): number =>

@@ -6,8 +6,12 @@ const words =
 const siteShape =
   /(?:^|[^a-z0-9])(?:[a-z]{3,}(?:\d{2,3}|[345]d)|[a-z]{2,}(?:toto|bet|win|slot|hoki|jp|play|togel))(?![a-z0-9])/
 
+/** Of these the ones with a number. Erwin, alphabet and gameplay end as sites do; RT 02 and TPS7 are shorter. */
+const numbered = /(?:^|[^a-z0-9])[a-z]{3,}(?:\d{2,3}|[345]d)(?![a-z0-9])/
+
 export const speaksOfGambling = (plain: string): boolean => words.test(plain)
 export const hasSiteShape = (plain: string): boolean => siteShape.test(plain)
+export const hasNumberedName = (plain: string): boolean => numbered.test(plain)
 
 /** Whether a word is a name, a number or an address rather than a word: what waves change from copy to copy. */
 export const isSiteName = (word: string): boolean => /\d|[a-z]\.[a-z]/.test(word) || hasSiteShape(word)

@@ -16,8 +16,10 @@ function wordStart({ letters }: Line, near: number, last: number): number {
  * `visit` gets each once, about 1/6 as many as there are letters.
  */
 export function eachPart(line: Line, visit: (from: number, to: number) => void): void {
-  const { length } = line
+  const { length, nameLength } = line
   visit(0, length)
+  // A person's name beside a short advert must not dilute it either.
+  if (nameLength > 0 && nameLength < length) visit(nameLength, length)
   for (const part of lengths) {
     if (part >= length) return
     const step = part >> 1

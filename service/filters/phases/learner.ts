@@ -1,13 +1,14 @@
 import type { Signal } from '../../domain/verdict.ts'
 import type { Folding, JudgeContext, Phase } from '../judged.ts'
-import { evidenceOf, oddIn } from '../learner/evidence.ts'
+import { evidenceOf } from '../learner/evidence.ts'
 import { taught } from '../learner/lessons.ts'
 import type { Line } from '../learner/line.ts'
 import type { Loudest } from '../learner/margin.ts'
 import type { Model } from '../learner/model.ts'
+import { oddIn } from '../learner/odd-letters.ts'
 import { opinionOn } from '../learner/opinion.ts'
 import { shipped } from '../learner/shipped.ts'
-import { hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
+import { hasNumberedName, hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
 import { blockedPhrases } from './blocked-phrases.ts'
 import { copied } from './copied.ts'
 import { links } from './links.ts'
@@ -28,17 +29,32 @@ const hasLink = (comment: Folding, context: JudgeContext): boolean =>
   links.find(comment, { ...context, policy: { ...context.policy, holdLinks: true } }).length > 0
 
 type Finding = { part: Loudest; score: number; model: Model }
+type Bands = JudgeContext['policy']['filterBands']
+
+/**
+ * From which score on a comment is held: in odd lettering from the lower band on; from half way beside a name with a
+ * number, as sites have them, or in groups that may be a name cut up. None of these holds anything by itself.
+ */
+function heldFrom({ hold, odd }: Bands, seems: 'odd' | 'named' | 'plain'): number {
+  const least = Math.min(odd, hold)
+  if (seems === 'odd') return least
+  return seems === 'named' ? (least + hold) / 2 : hold
+}
 
 function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
   // What each band has meant for comments that the weights had not seen stands in `learner/MODEL.md`.
   const bands = context.policy.filterBands
-  const isOdd = oddIn(part) >= oddFrom
-  if (score < (isOdd ? Math.min(bands.odd, bands.hold) : bands.hold)) return null
+  const { letters, groups } = oddIn(part)
+  const isOdd = letters >= oddFrom
+  if (score < Math.min(bands.odd, bands.hold)) return null
+  const whole = plainOf(part.line)
+  const said = whole.slice(part.from, Math.min(part.to, part.from + nearMost))
+  const isNamed = letters + groups >= oddFrom || hasNumberedName(said)
+  if (score < heldFrom(bands, isOdd ? 'odd' : isNamed ? 'named' : 'plain')) return null
   const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
-  if (score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
-  const whole = plainOf(part.line)
-  const hasShape = hasSiteShape(whole.slice(part.from, Math.min(part.to, part.from + nearMost)))
+  if (isOdd && score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
+  const hasShape = hasSiteShape(said)
   const near = whole.slice(Math.max(0, part.from - nearMost), part.from + nearMost)
   const isGambling = hasShape || speaksOfGambling(near)
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'

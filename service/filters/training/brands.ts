@@ -26,12 +26,13 @@ const unseen = stems.filter((stem) => numberOf(stem) % 2 === 1)
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const made = (chance: Chance): string =>
+  Array.from({ length: 2 + Math.floor(chance() * 2) }, () => pick(syllables, chance)).join('') + pick(closers, chance)
+
 /** A name such as sites give themselves, of nobody's: stem or made-up syllables, mostly with digits or a tail. */
 export function inventBrand(chance: Chance, of: 'trained' | 'unseen' = 'trained'): string {
   const known = of === 'trained' ? trained : unseen
-  const made = (): string =>
-    Array.from({ length: 2 + Math.floor(chance() * 2) }, () => pick(syllables, chance)).join('') + pick(closers, chance)
-  const stem = chance() < 0.5 ? pick(known, chance) : made()
+  const stem = chance() < 0.5 ? pick(known, chance) : made(chance)
   const kind = chance()
   const name =
     kind < 0.72

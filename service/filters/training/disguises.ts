@@ -32,6 +32,8 @@ function lookAlikes(pairs: string, share = 1): Disguise {
     })
 }
 
+const double = alphabet({ small: from(0x1d552), digit: from(0x1d7d8) })
+
 const behindEach =
   (mark: string): Disguise =>
   (text) =>
@@ -60,17 +62,23 @@ const mixed: Disguise = (text, chance) => {
   return [...text].map((letter) => (chance() < share ? pick(single, chance)(letter, chance) : letter)).join('')
 }
 
-/** Words cut in groups of two to four, as it comes. */
-const inGroups: Disguise = (text, chance) =>
-  text.replace(/[A-Za-z0-9]{3,}/g, (word) => {
+/** Words cut in groups of two to four, as it comes or all alike. */
+const inGroups: Disguise = (text, chance) => {
+  const each = chance() < 0.4 ? 3 + Math.floor(chance() * 2) : 0
+  return text.replace(/[A-Za-z0-9]{3,}/g, (word) => {
     let apart = ''
     for (let from = 0; from < word.length;) {
-      const to = from + 2 + Math.floor(chance() * 3)
+      const to = from + (each || 2 + Math.floor(chance() * 3))
       apart += (from > 0 ? ' ' : '') + word.slice(from, to)
       from = to
     }
     return apart
   })
+}
+
+/** Most vowels dropped, as chats do and names that are told and not shown. */
+const withoutVowels: Disguise = (text, chance) =>
+  text.replace(/(?<=[A-Za-z])[aeiouAEIOU]/g, (vowel) => (chance() < 0.75 ? '' : vowel))
 
 const alike = new Map(
   'a@∆4 s$§5 i!¡1 e€∃3 l|£1 o0ø t†+7 c¢( u∪ n∩'.split(' ').map((row) => [row.charAt(0), row.slice(1)]),
@@ -103,6 +111,7 @@ export const known: Readonly<Record<string, Disguise>> = {
   'pairs apart': (text) => text.replace(/([A-Za-z0-9]{2})(?=[A-Za-z0-9])/g, '$1 '),
   'groups apart': inGroups,
   signs: inSigns,
+  'letters left out': withoutVowels,
   dotted: between('.'),
   dashed: between('-'),
   'zero width space': between('\u200b'),
@@ -114,6 +123,23 @@ export const cases: Readonly<Record<string, Disguise>> = {
   'case mix': (text) => [...text].map((letter, at) => (at % 2 ? letter.toLowerCase() : letter.toUpperCase())).join(''),
   capitals: (text) => text.toUpperCase(),
   'small letters': (text) => text.toLowerCase(),
+}
+
+const accents = [...'\u0300\u0301\u0302\u0303\u0308']
+
+/** Those that were written when everything else stood: nothing was tuned while looking at what they find. */
+export const fresh: Readonly<Record<string, Disguise>> = {
+  'double-struck': (text, chance) => double(text.toLowerCase(), chance),
+  'brackets around': (text) => text.replace(/[A-Za-z0-9]/g, '[$&]'),
+  'commas between': between(','),
+  'letters doubled': (text) => text.replace(/[A-Za-z]/g, '$&$&'),
+  'vowels as stars': (text) => text.replace(/(?<=[A-Za-z])[aeiouAEIOU]/g, '*'),
+  'accents on vowels': (text, chance) =>
+    text.replace(/[aeiouAEIOU]/g, (vowel) => (vowel + pick(accents, chance)).normalize('NFC')),
+  cherokee: lookAlikes('AᎪ BᏴ CᏟ DᎠ EᎬ GᏀ HᎻ IᏆ JᎫ KᏦ LᏞ MᎷ PᏢ RᎡ SᏚ TᎢ VᏙ WᎳ YᎩ ZᏃ'),
+  'parts in other cases': (text) =>
+    [...text].map((letter, at) => (at % 4 < 2 ? letter.toUpperCase() : letter.toLowerCase())).join(''),
+  'hearts between pairs': (text) => text.replace(/([A-Za-z0-9]{2})(?=[A-Za-z0-9])/g, '$1❤'),
 }
 
 /** Those that training never applies: what the bench asks instead of tomorrow. */

@@ -8,14 +8,14 @@ import type { Row } from './rows.ts'
 const oneIn = 120
 
 /** Places of the table that harmless words fill often, a bit each: what decisions teach later leaves them alone. */
-export function commonPlaces(rows: readonly Row[]): Uint8Array {
+export function commonPlaces(rows: readonly Row[], words: Uint8Array): Uint8Array {
   const harmless = rows.filter(({ spam }) => spam === 0)
   const comments = new Int32Array(size)
   const last = new Int32Array(size).fill(-1)
   for (const [at, { text }] of harmless.entries()) {
     const [line] = linesOf({ name: '', text }, { name: fold(''), text: fold(text) })
     if (!line) continue
-    const slots = slotsFor(line)
+    const slots = slotsFor(line, words)
     for (let place = 0; place < line.length * perLetter; place++) {
       const slot = slots[place] ?? 0
       if (slot === 0 || last[slot] === at) continue

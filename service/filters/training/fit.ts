@@ -20,8 +20,8 @@ export type Fitting = {
 }
 
 /** Logistic regression on the loudest part of each comment, one step a lesson. Order and lessons are handed in. */
-export function fitting(): Fitting {
-  const now: Weights & { table: Float32Array } = { table: new Float32Array(size), scale: 1, bias: -1 }
+export function fitting(words: Uint8Array): Fitting {
+  const now: Weights & { table: Float32Array } = { table: new Float32Array(size), scale: 1, bias: -1, words }
   const moved = new Float32Array(size).fill(first)
   const mean = new Float64Array(size)
   let meanBias = 0
@@ -29,7 +29,7 @@ export function fitting(): Fitting {
   let biasMoved = first
 
   function step({ line, from, to }: Loudest, gradient: number): void {
-    const slots = slotsFor(line)
+    const slots = slotsFor(line, words)
     const value = gradient / normOf(from, to)
     for (let place = from * perLetter; place < to * perLetter; place++) {
       const slot = slots[place] ?? 0
@@ -61,6 +61,6 @@ export function fitting(): Fitting {
     weights: () =>
       settled === 0
         ? now
-        : { table: Float32Array.from(mean, (sum) => sum / settled), scale: 1, bias: meanBias / settled },
+        : { table: Float32Array.from(mean, (sum) => sum / settled), scale: 1, bias: meanBias / settled, words },
   }
 }

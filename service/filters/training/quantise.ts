@@ -4,7 +4,7 @@ import type { Weights } from '../learner/margin.ts'
 const within = 0.9995
 
 /** Weights as whole numbers of −127 to 127 and one scale. */
-export function quantised({ table, bias }: Weights): { table: Int8Array; scale: number; bias: number } {
+export function quantised({ table, bias, words }: Weights): Weights & { table: Int8Array } {
   const sizes = Float64Array.from(table, Math.abs).toSorted()
   const loudest = sizes[Math.floor((sizes.length - 1) * within)] ?? 0
   const scale = Math.max(loudest, 1e-6) / 127
@@ -12,5 +12,6 @@ export function quantised({ table, bias }: Weights): { table: Int8Array; scale: 
     table: Int8Array.from(table, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale)))),
     scale: Math.fround(scale),
     bias: Math.fround(bias),
+    words,
   }
 }

@@ -2,7 +2,7 @@ import { fold } from '../folding.ts'
 import type { Row } from './rows.ts'
 
 /** The trade's own words, which are no site's name. */
-const trade = new Set(
+export const tradeWords: ReadonlySet<string> = new Set(
   (
     'slot gacor maxwin scatter jackpot togel judi deposit depo withdraw bonus situs link admin member menang rungkad hoki cuan ' +
     'jepe jp wd rtp pola zeus olympus mahjong pragmatic mantap mantul sensational jitu modal saldo spin bandar taruhan betting ' +
@@ -33,7 +33,7 @@ export function siteNames(rows: readonly Row[]): Set<string> {
     count >= 8 || (count >= 2 && /\d/.test(token) && /\p{L}/u.test(token))
   return new Set(
     [...adverts]
-      .filter(([token, count]) => enough(token, count) && !harmless.has(token) && !trade.has(token))
+      .filter(([token, count]) => enough(token, count) && !harmless.has(token) && !tradeWords.has(token))
       .map(([token]) => token),
   )
 }

@@ -10,6 +10,7 @@ import { fitting, type Lesson } from './fit.ts'
 import { quantised } from './quantise.ts'
 import { type Row, sideOf } from './rows.ts'
 import { siteNames } from './sites.ts'
+import { knownWords } from './known-words.ts'
 import { harmlessVariants, type Making, personName, spamVariants, type Variant } from './variants.ts'
 
 export type Training = {
@@ -63,7 +64,8 @@ export function train({ rows, seed, passes, progress }: Training): Model {
   const chance = seeded(seed)
   const kept = rows.filter((row) => sideOf(row, calibrationSides) !== 0)
   const making: Making = { harmless: harmlessWords(kept), sites: siteNames(kept), chance }
-  const fit = fitting()
+  const words = knownWords(kept)
+  const fit = fitting(words)
   const originals = kept.map((row) => ({
     row,
     lesson: lessonOf({
@@ -88,7 +90,7 @@ export function train({ rows, seed, passes, progress }: Training): Model {
     progress?.(pass, passes, loss / lessons.length)
   }
   const table = quantised(fit.weights())
-  return { ...table, ...calibrate(marginsOf(rows, table, making)), common: commonPlaces(kept) }
+  return { ...table, ...calibrate(marginsOf(rows, table, making)), common: commonPlaces(kept, words) }
 }
 
 /** Margins of what the weights have not seen, harmless and spam, with as many copies as training makes. */

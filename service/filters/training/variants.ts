@@ -22,7 +22,10 @@ const styles = [
   known['pairs apart'],
   known['groups apart'],
   known['groups apart'],
+  known['groups apart'],
   known.signs,
+  known.signs,
+  known['letters left out'],
 ].filter((style) => style !== undefined)
 const copyWeight = 0.5
 

@@ -1,0 +1,43 @@
+import { kinds, type Line } from './line.ts'
+import type { Loudest } from './margin.ts'
+
+const odd = new Set<number>([kinds.odd, kinds.oddDigit, kinds.carried, kinds.carriedDigit, kinds.sign])
+
+/** Letters of a part that were not written as letters are. */
+export type Odd = {
+  /** written as something else, or set apart one by one or in pairs */
+  letters: number
+  /** the ends of short groups that folding reads together: KEL UWI H88, and what is no more than short words */
+  groups: number
+}
+
+export function oddIn({ line, from, to }: Omit<Loudest, 'margin'>): Odd {
+  const found = { letters: 0, groups: 0 }
+  for (let i = from; i < to; i++) {
+    if (!odd.has(line.forms[i] ?? 0) || isBroken(line, i)) continue
+    if (endsGroup(line, i)) found.groups++
+    else found.letters++
+  }
+  return found
+}
+
+const isCarried = ({ forms }: Line, i: number): boolean => forms[i] === kinds.carried || forms[i] === kinds.carriedDigit
+const blank = 32
+
+/** In letters set apart a neighbour is so too; groups are longer (`folding/groups.ts`). */
+function endsGroup(line: Line, i: number): boolean {
+  if (!isCarried(line, i) || line.raw.charCodeAt((line.at[i + 1] ?? 0) - 1) !== blank) return false
+  return ![i - 2, i - 1, i + 1, i + 2].some((near) => isCarried(line, near))
+}
+
+/** What a program shows that takes UTF-8 for Latin-1: ðŸ™, â€œ. The first letter of such a row, and those behind it. */
+const brokenFirst = /[\u00c2-\u00f4]/
+const brokenNext =
+  /[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/
+
+function isBroken({ raw, at }: Line, i: number): boolean {
+  const here = at[i] ?? 0
+  const letter = raw.charAt(here)
+  if (brokenFirst.test(letter)) return brokenNext.test(raw.charAt(here + 1))
+  return brokenNext.test(letter) && /[\u0080-\u2122]/.test(raw.charAt(here - 1))
+}
