@@ -6,7 +6,9 @@ import type { OfficeName } from './views.ts'
  */
 export type LedgerView = {
   office: OfficeName
-  /** newest first; weeks begin on Monday, in Western Indonesian time */
+  /** the office's, by the name that programs know it by: `Asia/Jakarta`, `Asia/Makassar`, `Asia/Jayapura` */
+  timeZone: string
+  /** newest first; weeks begin on Monday, by the office's clocks */
   weeks: {
     from: string
     published: number | null

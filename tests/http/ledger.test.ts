@@ -59,6 +59,15 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(quiet.weeks[0]).toMatchObject({ published: null, answered: null, unpublished: [] })
   })
 
+  test('weeks begin on Monday by the clocks of the office, and are dated by them', async () => {
+    await service.makeOffice('kpu-sulawesi-selatan')
+    const eastward = (await reader.call('/v1/ledger?office=kpu-sulawesi-selatan')).json
+    expect([eastward.timeZone, eastward.weeks[0].from]).toEqual(['Asia/Makassar', '2026-11-15T16:00:00.000Z'])
+    const { text } = await reader.call('/buku-terbuka?office=kpu-sulawesi-selatan')
+    expect(text).toContain('16 November 2026')
+    expect((await reader.call('/v1/ledger')).json.timeZone).toBe('Asia/Jakarta')
+  })
+
   test('as a page without a script, in both languages, found from the front page and from any code', async () => {
     const { text, status } = await reader.call('/buku-terbuka', { headers: { 'Accept-Language': 'id' } })
     expect(status).toBe(200)

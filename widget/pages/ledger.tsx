@@ -14,7 +14,7 @@ export function ledger(page: LedgerPage): string {
   const { p } = wordsIn(language)
   const { office, weeks, oldestHeldAt, chain } = page.ledger
   const number = new Intl.NumberFormat(language)
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'Asia/Jakarta' })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: page.ledger.timeZone })
   const count = (n: number | null): string => (n === null ? p.few : number.format(n))
   return documentOf(
     page,

@@ -97,6 +97,7 @@ export const ledger = view<LedgerView>()(
   z
     .object({
       office: officeName,
+      timeZone: is('of the office, as `Asia/Makassar`'),
       weeks: z
         .array(
           z.object({

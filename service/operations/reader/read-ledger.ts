@@ -2,6 +2,7 @@ import { week, weekStart } from '../../domain/honesty.ts'
 import { type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { officesWithin } from '../../domain/tree.ts'
+import { zoneOf } from '../../domain/office-zones.ts'
 import { readChainTold } from '../../live/chain.ts'
 import { keptFor } from '../../live/kept.ts'
 import type { LedgerShown } from '../../presenters/ledger.ts'
@@ -15,13 +16,14 @@ const keptTime = 60_000
 
 async function ledgerOf({ store, directory }: Needs, office: Office, now: number): Promise<LedgerShown> {
   const offices = office.id === rootOffice ? 'all' : officesWithin(directory.current(), office.id)
-  const from = weekStart(now) - (weeksShown - 1) * week
+  const zone = zoneOf(directory.current(), office.id)
+  const from = weekStart(now, zone) - (weeksShown - 1) * week
   const [{ weeks }, oldestHeld, chain] = await Promise.all([
     store.figures.figures({ offices, from, until: from + weeksShown * week }),
     store.figures.oldestHeld(offices),
     readChainTold(store.meta),
   ])
-  return { office, weeks: weeks.toReversed(), oldestHeld, chain: chain.state }
+  return { office, zone, weeks: weeks.toReversed(), oldestHeld, chain: chain.state }
 }
 
 /**
