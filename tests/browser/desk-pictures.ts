@@ -13,6 +13,7 @@ import type { Collaborators } from '../../service/operations/collaborators.ts'
 import { addFollowUp } from '../../service/operations/member/follow-ups.ts'
 import { addMember } from '../../service/operations/member/members.ts'
 import { addSite } from '../../service/operations/member/sites.ts'
+import { savePolicy } from '../../service/operations/member/offices.ts'
 import { addOffice } from '../../service/operations/operator/offices.ts'
 import { postComment } from '../../service/operations/reader/post-comment.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -45,6 +46,7 @@ async function fillOffices({ service }: RunningService): Promise<void> {
     } as const
     members.set(id, (await addMember(needs, operator, own)).member)
   }
+  await setCalendar(needs)
   const draw = seeded(7)
   const sites = [...needs.directory.current().sites.values()]
   const plan = planOf(comments, sites, needs.clock.now(), draw)
@@ -66,6 +68,21 @@ async function mean(needs: Collaborators): Promise<void> {
     ['Pasang daftar lokasi TPS di beranda', province, 'moderator'],
   ] as const)
     await addFollowUp(needs, operator, { office: province, week, text, owner: { office, role }, due })
+}
+
+/** An election that lies around today, as the national office would set it. */
+async function setCalendar(needs: Collaborators): Promise<void> {
+  const dayFrom = (days: number) => new Date(needs.clock.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const stage = (kind: string, name: string, from: number, until: number, more = {}) => ({
+    ...{ kind, name, from: dayFrom(from), until: dayFrom(until), source: 'Peraturan KPU tentang tahapan' },
+    ...more,
+  })
+  const value = [
+    stage('campaign', 'Kampanye', -30, 44),
+    stage('quiet', 'Masa tenang', 45, 47),
+    stage('voting', 'Pemungutan suara', 48, 48, { moderation: 'closed', reason: 'Hari pemungutan suara' }),
+  ]
+  await savePolicy(needs, operator, { id: 'kpu-ri', settings: { stages: { value, locked: true } } })
 }
 
 /** One copy of a wave under some page of a site, as the filter takes it. */
@@ -119,6 +136,34 @@ const phones: Scene[] = [
   { name: 'in the dark', at: '?reach=all', options: { ...phone, colorScheme: 'dark' } },
 ]
 
+const answering: Scene[] = [
+  {
+    name: 'what waits for an answer, with its days, and a question opened',
+    at: '?reach=all&tab=answer',
+    async reach(page) {
+      await page.locator('.row .open').first().click()
+      await page.locator('.case .words').waitFor()
+    },
+  },
+]
+
+/** As high as the whole page is, so that all of it stands on the picture. */
+const high = (height: number) => ({ viewport: { width: 1_280, height } })
+
+const insights: Scene[] = [{ name: 'insights of a province', at: '?page=insights', options: high(1_500) }]
+
+const calendar: Scene[] = [
+  {
+    name: 'the calendar of stages, set from above',
+    at: '?page=policy',
+    reach: (page) =>
+      page
+        .locator('.weeks')
+        .first()
+        .evaluate((strip) => strip.scrollIntoView({ block: 'center' })),
+  },
+]
+
 const pages: Scene[] = [
   { name: 'how right the filter was', at: '?page=filter' },
   { name: 'policy: whose each setting is', at: '?page=policy' },
@@ -161,6 +206,9 @@ try {
     ['desk-filter', pages.slice(0, 1), 1_314],
     ['desk-policy', pages.slice(1), 1_314],
     ['desk-weekly', weekly, 1_314],
+    ['desk-answer', answering, 1_314],
+    ['desk-insights', insights, 1_314],
+    ['desk-calendar', calendar, 1_314],
   ]
   for (const [name, scenes, width] of sheets) {
     const pictures = []
