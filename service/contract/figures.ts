@@ -24,6 +24,9 @@ export const auditActs = [
   'reports-settled',
   'forwarded',
   'unforwarded',
+  // what an author said against a decision was decided: it is public again, or the decision stands
+  'appeal-granted',
+  'appeal-upheld',
   // somebody's comments are looked at first; the subject is the comment it was made from
   'person-held',
   'person-hold-ended',

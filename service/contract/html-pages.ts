@@ -86,7 +86,12 @@ export type FormPage = Shell & {
 /** Asks which page of a site is meant. */
 export type AddressPage = Shell & { site: SiteName; url: string; error: string | null }
 
-export type ReceiptPage = Shell & ReceiptShown & { office: OfficeName }
+export type ReceiptPage = Shell &
+  ReceiptShown & {
+    office: OfficeName
+    /** the form for an appeal, with what was typed where it could not be taken */
+    appeal: { key: string; text: string; error: string | null }
+  }
 
 /** Asks for a code. `unknown`: nobody has the one that was typed. */
 export type ReceiptFormPage = Shell & { code: string; unknown: boolean }

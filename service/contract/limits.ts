@@ -27,6 +27,9 @@ export const limits = {
   reasonLength: 500,
   reportNoteLength: 500,
   noteLength: 2_000,
+  /** what an author says against a decision, and days from it within which they may */
+  appealLength: 2_000,
+  appealDays: 14,
   coverSpans: 50,
   /** questions that one answer may be given to at once, and that are offered for it */
   answersAtOnce: 50,

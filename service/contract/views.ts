@@ -1,5 +1,7 @@
 /** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
 
+import type { AppealView, QueueAppeal } from './appeals.ts'
+import type { ItemVerb } from './item-verbs.ts'
 import type { CorrectionView } from './answer-views.ts'
 import type { Kind, MatterView, QueueMatter } from './matters.ts'
 
@@ -143,6 +145,7 @@ export type ReceiptView = {
   covered?: true
   /** as in CommentView, where it is public */
   matter?: MatterView
+  appeal?: AppealView
 }
 
 /** `event: thread` of the stream: the page grew. */
@@ -151,7 +154,7 @@ export type ThreadHint = { revision: number; comments: number }
 export type Role = 'owner' | 'lead' | 'moderator' | 'auditor'
 export type Action = 'approve' | 'reject' | 'spam' | 'restore' | 'remove'
 /** `answer`: questions and complaints that wait for one, the latest due last. */
-export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'forwarded' | 'answer'
+export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'forwarded' | 'appealed' | 'answer'
 /** Tabs whose whole content can be decided at once. */
 export type MatchTab = Exclude<Tab, 'answer'>
 
@@ -192,11 +195,12 @@ export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'cove
   /** grows with every change, the author's edits too */
   version: number
   /** what this member may do with it now */
-  may: (Action | 'answer' | 'pin' | 'settle' | 'clarify' | 'correct' | 'forward' | 'cover' | 'hold-author' | 'mark')[]
+  may: ItemVerb[]
   /** what was added when it was passed on, for members alone */
   forwardNote?: string
   /** whether it is the one pinned to its page */
   pinned: boolean
+  appeal?: QueueAppeal
   /** the comment it replies to, so that nobody has to look it up */
   inReplyTo: { name: string; text: string } | null
   receipt: string | null

@@ -1,4 +1,5 @@
 import type { Role, State } from '../contract/views.ts'
+import type { Appeal } from './appeals.ts'
 import type { Clarification } from './clarifying.ts'
 import type { Correction } from './correcting.ts'
 import type { Matter } from './matters.ts'
@@ -37,6 +38,9 @@ export type Act =
   | 'reported'
   | 'forwarded'
   | 'unforwarded'
+  | 'appealed'
+  | 'upheld'
+  | 'reconsidered'
   | 'approve'
   | 'reject'
   | 'spam'
@@ -110,6 +114,8 @@ export type Comment = {
   corrections: Correction[] | null
   /** to whom it was passed on, who may answer it as well */
   forwarded: Forwarding | null
+  /** what its author says against the decision, once; null where they do not */
+  appeal: Appeal | null
   supports: number
   /** how many readers reported it since a member last looked at that and left it up */
   reports: number
@@ -166,6 +172,7 @@ export function newComment({ by, act, decision = null, ...born }: Beginning): Co
     clarification: null,
     corrections: null,
     forwarded: null,
+    appeal: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,
@@ -197,6 +204,7 @@ export type CommentFields = Partial<
     | 'clarification'
     | 'corrections'
     | 'forwarded'
+    | 'appeal'
   >
 >
 

@@ -1,4 +1,5 @@
 import type { Action, PublicState, ReceiptState, State } from '../contract/views.ts'
+import { isAppealOpen, withoutAppealWords } from './appeals.ts'
 import type { Author, Change, Comment, CommentFields, HistoryEntry, Mover, Standing } from './comment.ts'
 import { heardFrom, type Answer, type Outside, owedAfterDecision } from './outside.ts'
 import { isHeldByReports } from './reported.ts'
@@ -19,17 +20,18 @@ export const actions = Object.keys(moves) as Action[]
 /** The states that a decision leads away from; of spam only what no member has confirmed. */
 export const movableBy = (action: Action): readonly State[] => moves[action].from
 
-type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'text'>
+type Stands = Pick<Comment, 'state' | 'confirmed' | 'before' | 'withdrawn' | 'text' | 'appeal'>
 
 const standingOf = ({ state, confirmed }: Standing): Standing => ({ state, confirmed })
 
 /**
  * Where a decision takes a comment, or null where it is to be skipped: not in the table, withdrawn by its author,
- * its words gone, nothing to restore to, or spam that a member has confirmed already.
+ * its words gone, an appeal waiting for somebody else, nothing to restore to, or spam that a member has confirmed
+ * already.
  */
 export function standingAfter(comment: Stands, action: Action): Standing | null {
   const { from, to } = moves[action]
-  if (comment.withdrawn || comment.text === '' || !from.includes(comment.state)) return null
+  if (comment.withdrawn || comment.text === '' || isAppealOpen(comment) || !from.includes(comment.state)) return null
   if (to === 'before') return comment.before && standingOf(comment.before)
   if (to === comment.state && comment.confirmed) return null
   return { state: to, confirmed: to === 'spam' }
@@ -75,6 +77,9 @@ const standingStays: readonly HistoryEntry['act'][] = [
   'unclarified',
   'corrected',
   'uncorrected',
+  'appealed',
+  'upheld',
+  'reconsidered',
 ]
 const leavesStanding = ({ act }: HistoryEntry): boolean => standingStays.includes(act)
 
@@ -109,12 +114,15 @@ function afterDecision(last: Decided, entry: HistoryEntry): Decided {
 
 /**
  * The change that takes a decision back, or null where something moved the comment since.
- * It stands exactly as before, the decision before this one included.
+ * It stands exactly as before, the decision before this one included. What was appealed against is somebody else's to
+ * move; an appeal that this decision granted waits again.
  */
 export function undoChange(
   comment: Comment,
   { by, decision, now }: { by: Mover; decision: string; now: number },
 ): Change | null {
+  const { appeal } = comment
+  if (appeal !== null && appeal.outcome?.decision !== decision) return null
   const moves = comment.history.filter((entry) => !leavesStanding(entry))
   const last = moves.at(-1)
   if (comment.withdrawn || comment.before === null || comment.decision !== decision) return null
@@ -125,6 +133,7 @@ export function undoChange(
     before: earlier.before,
     decision: earlier.decision,
     decidedAt: earlier.decidedAt,
+    ...(appeal === null ? {} : { appeal: { ...appeal, outcome: null } }),
     ...owedOf(comment, now),
   }
   return changeOf(comment, comment.before.state, set, { at: now, by, act: 'undo', reason: null, decision })
@@ -191,7 +200,8 @@ export function judgedChange(
 /** The change that takes a comment back for good, or null where its author did so already. */
 export function withdrawChange(comment: Comment, now: number): Change | null {
   if (comment.withdrawn) return null
-  const set = { withdrawn: true, confirmed: false, ...(comment.outside === null ? {} : { outside: null }) }
+  const appeal = isAppealOpen(comment) ? { appeal: null } : {}
+  const set = { withdrawn: true, confirmed: false, ...appeal, ...(comment.outside === null ? {} : { outside: null }) }
   return changeOf(comment, 'removed', set, ofAuthor(now, 'withdrawn'))
 }
 
@@ -205,7 +215,7 @@ const withoutEvidence = (verdict: Verdict): Verdict => ({
 })
 
 /** A comment without words and without whoever wrote them. */
-const emptied = ({ author, verdict, outside }: Comment): CommentFields => ({
+const emptied = ({ author, verdict, outside, appeal }: Comment): CommentFields => ({
   text: '',
   author: nobody(author),
   content: null,
@@ -216,6 +226,7 @@ const emptied = ({ author, verdict, outside }: Comment): CommentFields => ({
   clarification: null,
   corrections: null,
   forwarded: null,
+  ...(appeal === null ? {} : { appeal: withoutAppealWords({ appeal }) }),
   ...(outside === null ? {} : { outside: null }),
 })
 

@@ -60,7 +60,16 @@ export function mayMove(
   role: Role,
   comment: Pick<
     Comment,
-    'state' | 'confirmed' | 'before' | 'withdrawn' | 'text' | 'reports' | 'author' | 'clarification' | 'forwarded'
+    | 'state'
+    | 'confirmed'
+    | 'before'
+    | 'withdrawn'
+    | 'text'
+    | 'reports'
+    | 'author'
+    | 'clarification'
+    | 'forwarded'
+    | 'appeal'
   >,
   pinned = false,
 ): QueueItem['may'] {

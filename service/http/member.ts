@@ -29,6 +29,7 @@ import { queueItem, queueItemAlone } from '../presenters/queue.ts'
 import { iso } from '../presenters/times.ts'
 import { noBody, readBody } from './body.ts'
 import { rehearse } from './rehearsing.ts'
+import { appealDecisionRoutes } from './appeals.ts'
 import { answeringRoutes } from './answering.ts'
 import { auditRoutes } from './audit.ts'
 import { campaignRoutes } from './campaigns.ts'
@@ -56,6 +57,7 @@ export function memberRoutes(needs: HttpNeeds): Route[] {
     ...queueLooks(needs, may),
     ...campaignRoutes(needs, may),
     ...matterRoutes(needs, may),
+    ...appealDecisionRoutes(needs, may),
     ...answeringRoutes(needs, may),
     ...caseRoutes(needs, may),
     ...auditRoutes(needs, may),

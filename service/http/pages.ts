@@ -16,7 +16,7 @@ import { formPosts } from './html/posting.ts'
 import { drawLedger } from './html/ledger.ts'
 import { drawMailbox } from './html/mailbox.ts'
 import { askOwnData, drawOwnData, drawOwnDataForm, eraseByLink, sendOwnData } from './html/own-data.ts'
-import { drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
+import { appealByForm, drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
 import { drawShared } from './html/sharing.ts'
 import { drawThread } from './html/thread.ts'
 import { openLedger } from '../operations/reader/read-ledger.ts'
@@ -70,6 +70,7 @@ function documents(router: Router, needs: HttpNeeds): void {
   document('/buku-terbuka', [reads, queryFields(ledgerQuery)], drawLedger(openLedger(needs)))
   document('/kabar', [], drawReceiptForm)
   router.post('/kabar/:code', page(needs, [], reopenByForm(needs)))
+  router.post('/kabar/:code/banding', page(needs, [], appealByForm(needs)))
   document('/kabar/:code', [reads], drawReceipt(needs))
   document('/k/:id', [reads], drawShared(needs))
   router.post('/data-saya', page(needs, [], askOwnData(needs)))

@@ -32,6 +32,7 @@ import { supportComment } from '../operations/reader/support-comment.ts'
 import { withdrawComment } from '../operations/reader/withdraw-comment.ts'
 import { commentView, editedView, ownView } from '../presenters/comments.ts'
 import { postedView, receiptView } from '../presenters/receipts.ts'
+import { appealRoutes } from './appeals.ts'
 import { limited, limitedOnComment, networkOf } from './address-limits.ts'
 import { ledgerRoute } from './ledger.ts'
 import { noBody, readBody } from './body.ts'
@@ -116,6 +117,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
     ...engagementRoutes(needs, guards),
     ...similarRoutes(needs, guards),
     ...reopeningRoutes(needs),
+    ...appealRoutes(needs),
     ledgerRoute(needs),
     route(readReceiptEndpoint, [reads], async (call) => {
       showTo(call.ctx, 'any-site', needs.origins)

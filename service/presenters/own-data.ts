@@ -11,7 +11,7 @@ const time = (at: number | null): string | null => (at === null ? null : iso(at)
 
 /** One comment as its author may ask for it: all that is kept of it, and not who decided. */
 function commentOf(comment: Comment, page: Page | undefined): object {
-  const { author, verdict, history } = comment
+  const { author, verdict, history, appeal } = comment
   return {
     id: comment.id,
     receipt: comment.receipt,
@@ -28,6 +28,7 @@ function commentOf(comment: Comment, page: Page | undefined): object {
     editedAt: time(comment.editedAt),
     decidedAt: time(comment.decidedAt),
     judged: verdict,
+    appeal: appeal && { text: appeal.text, at: iso(appeal.at), granted: appeal.outcome?.granted ?? null },
     history: history.map(({ at, by, act, to, reason }) => ({ at: iso(at), by: by.kind, act, state: to, reason })),
   }
 }

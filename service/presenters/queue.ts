@@ -1,3 +1,4 @@
+import type { QueueAppeal } from '../contract/appeals.ts'
 import type { Language } from '../contract/languages.ts'
 import type { DueView, QueueMatter } from '../contract/matters.ts'
 import type {
@@ -16,6 +17,7 @@ import type { Covering } from '../domain/covering.ts'
 import { latenessOf } from '../domain/clocks.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
 import type { Matter } from '../domain/matters.ts'
+import { isDecision } from '../domain/moving.ts'
 import type { Note } from '../domain/notes.ts'
 import { suggestedKind } from '../domain/kinds.ts'
 import type { Zone } from '../domain/zones.ts'
@@ -41,6 +43,10 @@ export type QueueEntry = {
   /** whose clocks its office works by, and the moment that lateness is told for */
   zone: Zone
   now: number
+  /** id of the member who looks; null for the operator */
+  reader: string | null
+  /** where its appeal is decided; null where there is none */
+  appealOffice: OfficeName | null
   /** names of members, by id */
   members: Map<string, string>
 }
@@ -91,6 +97,34 @@ function passing({ trail }: Matter): Pick<QueueMatter, 'passedOn'> {
   return { passedOn: { at: iso(last.at), late: last.due !== undefined && last.at >= last.due } }
 }
 
+/** What its author says against which decision, and what came of that. */
+function appealOf(
+  { comment, appealOffice, reader, members }: QueueEntry,
+  language: Language,
+): { appeal?: QueueAppeal } {
+  const { appeal, history } = comment
+  if (appeal === null || appealOffice === null) return {}
+  const line = history.findLast((entry) => entry.decision === appeal.against && isDecision(entry))
+  const against = line && historyView(line, members, language)
+  const { outcome } = appeal
+  const by = outcome?.by.kind === 'member' ? members.get(outcome.by.member) : undefined
+  return {
+    appeal: {
+      text: appeal.text,
+      at: iso(appeal.at),
+      office: appealOffice,
+      against: against ? { act: against.act, by: against.by, at: against.at, reason: against.reason } : null,
+      ...(appeal.decidedBy !== null && appeal.decidedBy === reader && { own: true as const }),
+      outcome: outcome && {
+        granted: outcome.granted,
+        by: by ?? movers.gone[language],
+        at: iso(outcome.at),
+        reason: outcome.reason,
+      },
+    },
+  }
+}
+
 export function queueItem(entry: QueueEntry, language: Language): QueueItem {
   const { comment } = entry
   return {
@@ -118,6 +152,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     version: comment.version,
     may: entry.may,
     pinned: entry.pinned,
+    ...appealOf(entry, language),
     inReplyTo: entry.parent && { name: entry.parent.author.name, text: entry.parent.text },
     ...clarified(comment.clarification),
     ...corrected(comment.corrections),

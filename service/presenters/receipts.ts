@@ -1,5 +1,6 @@
+import type { AppealView } from '../contract/appeals.ts'
 import type { Language } from '../contract/languages.ts'
-import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
+import type { OfficeName, PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
 import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
@@ -36,6 +37,10 @@ export type ReceiptShown = {
   state: ReceiptState
   answeredAt: number | null
   usualMinutes: number | null
+  /** until when its author may appeal; null where they may not */
+  appealUntil: number | null
+  /** who decides an appeal; null where there is none and none may be made */
+  appealOffice: OfficeName | null
 }
 
 const said = {
@@ -50,6 +55,27 @@ function reasonsOf({ comment, state }: ReceiptShown, language: Language): Receip
   if (comment.withdrawn) return [{ code: 'withdrawn', text: said.withdrawn[language] }]
   const last = comment.history.findLast((entry) => entry.by.kind === 'member' && isDecision(entry))
   return [{ code: 'decided', text: last?.reason ?? said.unsaid[language] }]
+}
+
+/** Whether its author may appeal, or what became of that; not the appeal's own words. */
+function appealView({ comment, appealUntil, appealOffice }: ReceiptShown): { appeal?: AppealView } {
+  const { appeal } = comment
+  if (appealOffice === null) return {}
+  if (appeal === null) {
+    return appealUntil === null ? {} : { appeal: { state: 'open', office: appealOffice, until: iso(appealUntil) } }
+  }
+  const at = iso(appeal.at)
+  const { outcome } = appeal
+  if (outcome === null) return { appeal: { state: 'waiting', office: appealOffice, at } }
+  return {
+    appeal: {
+      state: outcome.granted ? 'granted' : 'upheld',
+      office: appealOffice,
+      at,
+      decidedAt: iso(outcome.at),
+      ...(outcome.reason === null ? {} : { reason: outcome.reason }),
+    },
+  }
 }
 
 /** What became of a comment, without its text or author. */
@@ -67,5 +93,6 @@ export function receiptView(receipt: ReceiptShown, language: Language): ReceiptV
     ...passedOn(receipt.comment.forwarded),
     ...(receipt.answeredAt !== null ? { answeredAt: iso(receipt.answeredAt) } : {}),
     ...(matter && receipt.state === 'published' ? { matter } : {}),
+    ...appealView(receipt),
   }
 }

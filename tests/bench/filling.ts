@@ -95,6 +95,7 @@ function commentOf({ at, page, root, state }: Draft): Comment {
     clarification: null,
     corrections: null,
     forwarded: null,
+    appeal: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

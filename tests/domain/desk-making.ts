@@ -40,6 +40,7 @@ export const counts = (held: number, over: Partial<Record<Tab, number>> = {}): T
   rejected: 0,
   answer: 0,
   forwarded: 0,
+  appealed: 0,
   ...over,
 })
 

@@ -91,6 +91,7 @@ export function aComment(different: Partial<Comment> = {}): Comment {
     clarification: null,
     corrections: null,
     forwarded: null,
+    appeal: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

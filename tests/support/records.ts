@@ -60,6 +60,7 @@ export function aComment(page: NewPage, over: Partial<Comment> = {}): Comment {
     clarification: null,
     corrections: null,
     forwarded: null,
+    appeal: null,
     supports: 0,
     reports: 0,
     reportsSettledUntil: null,

@@ -2,7 +2,7 @@
  * Words somebody is writing, by what they are for. They outlive closing the panel, an ended session and a reload of
  * this tab; the tab's own storage keeps them from whoever sits here tomorrow.
  */
-export type DraftKind = 'answer' | 'reason' | 'note' | 'clarification' | 'correction' | 'hold' | 'forward'
+export type DraftKind = 'answer' | 'reason' | 'note' | 'clarification' | 'correction' | 'hold' | 'forward' | 'appeal'
 
 /** What an answer for several questions is kept under. */
 export const several = 'several'

@@ -5,6 +5,7 @@ import { dayBefore } from '../embed/later/day.ts'
 import { Forwarded } from '../embed/later/forwarded.tsx'
 import { usually } from '../embed/later/usually.ts'
 import { ours, whatsApp } from './addresses.ts'
+import { Appeal } from './appeal.tsx'
 import { documentOf } from './document.tsx'
 import { Check, Stop } from './sign.tsx'
 import { moment } from './times.ts'
@@ -123,6 +124,7 @@ export function receipt(page: ReceiptPage): string {
           <button class="send">{p.unsettled}</button>
         </form>
       )}
+      <Appeal page={page} />
       <p class="ways">
         <a href={ours(page, '/kabar')}>{p.seeAnother}</a>
         <a href={ours(page, '/data-saya')}>{p.ownData}</a>

@@ -1,11 +1,21 @@
+import type { HtmlPages, ReceiptPage, Shell } from '../../contract/html-pages.ts'
+import { problemStatus } from '../../contract/problems.ts'
 import { foldReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readReceipt } from '../../operations/reader/read-receipt.ts'
+import { appeal as makeAppeal } from '../../operations/reader/appeal.ts'
+import { problemView } from '../../presenters/problems.ts'
 import { receiptView } from '../../presenters/receipts.ts'
 import { limited } from '../address-limits.ts'
+import { findByReceipt } from '../appeals.ts'
+import { readBody } from '../body.ts'
+import { parsed } from '../fields.ts'
 import { openByReceipt } from '../matters.ts'
 import type { HttpNeeds } from '../needs.ts'
+import { waitFor } from '../problems.ts'
+import { appealBody } from '../schemas/appeals.ts'
 import type { Drawing } from './answering.ts'
+import { newKey } from './keys.ts'
 
 const isPrivate = true
 
@@ -17,15 +27,23 @@ export const drawReceiptForm: Drawing = async ({ query }, shell, pages) => {
   return { redirect: `/kabar/${encodeURIComponent(typed)}${lang}` }
 }
 
+type HtmlReceiptNeeds = Pick<HttpNeeds, 'store' | 'usualMinutes' | 'directory' | 'clock' | 'chance'>
+type Asked = { code: string; shell: Shell; pages: HtmlPages; appeal?: ReceiptPage['appeal'] }
+
+async function documentOf(needs: HtmlReceiptNeeds, { code, shell, pages, appeal }: Asked): Promise<string> {
+  const found = await readReceipt(needs, code)
+  const { id, name } = needs.directory.current().offices.get(found.comment.office) ?? { id: '', name: '' }
+  const shown = { code: found.comment.receipt ?? '', receipt: receiptView(found, shell.language) }
+  const form = appeal ?? { key: newKey(needs.chance), text: '', error: null }
+  return pages.receipt({ ...shell, ...shown, office: { id, name }, appeal: form })
+}
+
 /** What became of the comment with this code, or how codes look where nobody has it. */
-export function drawReceipt(needs: Pick<HttpNeeds, 'store' | 'usualMinutes' | 'directory'>): Drawing {
+export function drawReceipt(needs: HtmlReceiptNeeds): Drawing {
   return async (call, shell, pages) => {
     const code = call.param('code')
     try {
-      const found = await readReceipt(needs, code)
-      const { id, name } = needs.directory.current().offices.get(found.comment.office) ?? { id: '', name: '' }
-      const shown = { code: found.comment.receipt ?? '', receipt: receiptView(found, shell.language) }
-      return { document: pages.receipt({ ...shell, ...shown, office: { id, name } }), isPrivate }
+      return { document: await documentOf(needs, { code, shell, pages }), isPrivate }
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'not-found') throw error
       return { document: pages.receiptForm({ ...shell, code, unknown: true }), status: 404, isPrivate }
@@ -41,5 +59,32 @@ export function reopenByForm(needs: HttpNeeds): Drawing {
     await openByReceipt(needs, call)
     const lang = shell.chosen ? `?lang=${shell.language}` : ''
     return { redirect: `/kabar/${encodeURIComponent(call.param('code'))}${lang}` }
+  }
+}
+
+/** Its author says why the decision should be looked at again; what could not be taken comes back with all that was typed. */
+export function appealByForm(needs: HttpNeeds): Drawing {
+  const changes = limited('changes', needs)
+  const readForm = readBody('form')
+  return async (call, shell, pages) => {
+    await findByReceipt(needs, call)
+    await readForm(call)
+    const code = call.param('code')
+    const here = `/kabar/${encodeURIComponent(code)}`
+    try {
+      const { key, text } = parsed(appealBody, call.payload)
+      await changes(call)
+      await makeAppeal(needs, { comment: call.comment, key, text })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { detail, fields = {} } = problemView(error, shell.language)
+      waitFor(call.ctx, error)
+      const typed = call.payload['text']
+      const text = typeof typed === 'string' ? typed : ''
+      const appeal = { key: newKey(needs.chance), text, error: fields['text'] ?? detail }
+      const document = await documentOf(needs, { code, shell: { ...shell, here }, pages, appeal })
+      return { document, status: problemStatus[error.code], isPrivate }
+    }
+    return { redirect: here + (shell.chosen ? `?lang=${shell.language}` : '') }
   }
 }

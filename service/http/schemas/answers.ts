@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
+import * as appeals from '../../contract/appeals.ts'
 import * as closing from '../../contract/closing.ts'
 import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
@@ -38,7 +39,6 @@ import {
   next,
   officeName,
   posted,
-  receipt,
   replies,
   report,
   state,
@@ -47,6 +47,7 @@ import {
   time,
   view,
 } from './views.ts'
+import { receipt } from './receipts.ts'
 import { followUp, weekly } from './weekly-views.ts'
 
 const role = view<views.Role>()('Role', z.enum(roles))
@@ -61,6 +62,7 @@ const tabCounts = view<views.TabCounts>()(
       spam: shown,
       rejected: shown,
       forwarded: shown,
+      appealed: shown,
       answer: shown,
     })
     .describe(`each stops at ${limits.tabCount}`),
@@ -183,7 +185,7 @@ const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object
 export { components } from './views.ts'
 
 /** Every call of the contract, by the name it has there. */
-export const endpoints = { ...reader, ...member, ...closing, ...weeks, ...operator }
+export const endpoints = { ...reader, ...member, ...appeals, ...closing, ...weeks, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
@@ -215,6 +217,8 @@ export const answers = {
   readLedger: ledger,
   reopenMatter: comment,
   reopenByReceipt: receipt,
+  appealByReceipt: receipt,
+  decideAppeal: decided,
   signIn: session,
   whoIsSignedIn: signedIn,
   signOut: 'nothing',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type * as answers from '../../contract/answer-views.ts'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
+import { queueAppeal } from './appeals.ts'
 import { queueMatter } from './matters.ts'
 import {
   answeredIn,
@@ -116,6 +117,7 @@ const inQueue = {
         z.literal('cover'),
         z.literal('hold-author'),
         z.literal('mark'),
+        z.literal('appeal'),
       ]),
     )
     .describe('what this member may do with it now'),
@@ -131,6 +133,7 @@ const inQueue = {
   suggestion: kind.nullable().describe('what it seems to be, while nobody has marked it'),
   answeredIn: answeredIn.exactOptional(),
   corrections: corrections.exactOptional(),
+  appeal: queueAppeal.exactOptional(),
 }
 export const item = view<views.QueueItem>()('QueueItem', z.object(inQueue))
 export const similarQuestions = view<{ items: views.QueueItem[] }>()(

@@ -90,6 +90,16 @@ export function wholeNumber(least: number, most: number): z.ZodType<number, stri
 export const typed = (most: number, description: string): z.ZodType<string, string> =>
   whole.meta({ maxLength: most, description })
 
+const uuidForm = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** A client's own key: what is sent again under it is the same. */
+export const uuid: z.ZodType<string, string> = z
+  .string()
+  .refine((key) => uuidForm.test(key), says('harus berupa UUID', 'must be a UUID'))
+  // A UUID is the same in either case.
+  .transform((key) => key.toLowerCase())
+  .meta({ format: 'uuid' })
+
 /** The page's address as it came; the operation normalises it and asks whether it is the site's. */
 export const url = typed(
   limits.urlLength,
@@ -102,7 +112,7 @@ export const pageKey = line(1, limits.pageKeyLength)
 export const sorts = ['new', 'old', 'top'] as const
 export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const
 export const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
-export const matchTabs = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded'] as const
+export const matchTabs = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded', 'appealed'] as const
 export const tabs = [...matchTabs, 'answer'] as const
 export const moderations = ['pre', 'first-time', 'post', 'closed'] as const
 export const commentKinds = ['question', 'aspiration', 'complaint', 'thanks'] as const

@@ -9,8 +9,7 @@ import type {
   ThreadQuery,
   WatchQuery,
 } from '../../contract/reader.ts'
-import { says } from '../messages.ts'
-import { cursor, opaque, pageKey, reportReasons, sorts, text, typed, url, wholeNumber } from './kinds.ts'
+import { cursor, opaque, pageKey, reportReasons, sorts, text, typed, url, uuid, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()
@@ -41,15 +40,8 @@ export const feedQuery = z.object({
   page: pageKey.exactOptional(),
 }) satisfies z.ZodType<{ url?: string; page?: string }>
 
-const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 export const postBody = z.object({
-  key: z
-    .string()
-    .refine((key) => uuid.test(key), says('harus berupa UUID', 'must be a UUID'))
-    // A UUID is the same in either case.
-    .transform((key) => key.toLowerCase())
-    .meta({ format: 'uuid' }),
+  key: uuid,
   ...onPage,
   title: typed(limits.titleLength, 'of the page, one line').exactOptional(),
   parent: opaque(limits.cursorLength).nullable().exactOptional(),

@@ -79,7 +79,7 @@ export const step = z
   .enum(['answer', 'settle', 'closed'])
   .describe('an answer is owed; its author may say that it is not settled; nothing more is owed')
 const reopened = count.describe('how often its author said that it is not settled')
-const matter = view<matters.MatterView>()(
+export const matter = view<matters.MatterView>()(
   'MatterView',
   z.object({ kind, step, until: time.exactOptional().describe('of `settle`'), reopened }),
 )
@@ -193,7 +193,9 @@ export const counts = view<views.CountsView>()(
 )
 export const mine = view<views.MineView>()('MineView', z.object({ comments }))
 const masked = count.describe('how many identity numbers (NIK, KK) were masked before the text was stored')
-const usualMinutes = count.nullable().describe('that checking usually takes at this office; null where it is not known')
+export const usualMinutes = count
+  .nullable()
+  .describe('that checking usually takes at this office; null where it is not known')
 export const edited: z.ZodType<views.EditedView> = view<views.EditedView>()('EditedView', z.object({ ...seen, masked }))
 export const posted = view<views.PostedView>()(
   'PostedView',
@@ -205,20 +207,6 @@ export const posted = view<views.PostedView>()(
     reader: is('names this browser, and nobody’s address; to be sent with its next post'),
     masked,
     usualMinutes,
-  }),
-)
-export const receipt = view<views.ReceiptView>()(
-  'ReceiptView',
-  z.object({
-    state: z.enum(['held', 'published', 'rejected', 'removed']),
-    reasons: z.array(z.object({ code: z.string(), text: z.string() })),
-    receivedAt: time,
-    usualMinutes,
-    decidedAt: time.exactOptional(),
-    answeredAt: time.exactOptional(),
-    forwarded,
-    covered: z.literal(true).exactOptional().describe('an officer covered something personal in it'),
-    matter: matter.exactOptional(),
   }),
 )
 export const supports = view<views.SupportsView>()('SupportsView', z.object({ supports: count }))

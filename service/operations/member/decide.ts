@@ -1,4 +1,5 @@
 import type { Action, DecidedView, State } from '../../contract/views.ts'
+import { mayOverrule } from '../../domain/appeals.ts'
 import { standingAt, standingFor } from '../../domain/campaign.ts'
 import type { Change, Comment, Mover } from '../../domain/comment.ts'
 import { decisionChange } from '../../domain/moving.ts'
@@ -92,8 +93,11 @@ export async function decide(needs: Needs, actor: Actor, input: Decide): Promise
   const now = needs.clock.now()
   const decision = needs.nextId('')
   const by = moverOf(actor)
+  const held = needs.directory.current()
+  const isBound = (comment: Comment): boolean =>
+    actor.kind === 'member' && input.action !== 'restore' && !mayOverrule(held, actor.member, comment)
   const move = (comment: Comment): Change | null =>
-    decisionChange(comment, { action: input.action, by, decision, reason: input.reason, now })
+    isBound(comment) ? null : decisionChange(comment, { action: input.action, by, decision, reason: input.reason, now })
   const moves = fresh.map((comment) => ({ comment, change: move(comment) }))
   const changes = moves.flatMap(({ change }) => (change ? [change] : []))
   const immovable = moves.flatMap(({ comment, change }) => (change ? [] : [comment]))

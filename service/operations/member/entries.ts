@@ -1,9 +1,11 @@
 import type { CampaignName, OfficeName } from '../../contract/views.ts'
 import { type Act, type Comment, isPublic } from '../../domain/comment.ts'
+import { isAppealOpen, mayDecideAppeal, mayOverrule } from '../../domain/appeals.ts'
 import { answererOf } from '../../domain/forwarding.ts'
-import { mayMove } from '../../domain/permissions.ts'
+import { may, mayMove } from '../../domain/permissions.ts'
 import { daysLate } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
+import type { Member } from '../../domain/member.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
 import type { Directory } from '../../domain/offices.ts'
 import { type Actor, sees, sightOf } from '../actor.ts'
@@ -50,9 +52,24 @@ function mayBy(directory: Directory, actor: Actor, comment: Comment, pinned: boo
   const { author } = comment
   const isOwn = author.kind === 'office' && sees(directory, actor, author.office)
   const verbs = mayMove(actor.member.role, comment, pinned).filter((verb) => verb !== 'correct' || isOwn)
-  if (sees(directory, actor, comment.office)) return verbs
+  if (sees(directory, actor, comment.office)) return withAppeal(directory, actor.member, comment, verbs)
   const isToAnswer = comment.state === 'published' && seesToAnswer(directory, actor, comment)
   return verbs.filter((verb) => verb === 'correct' || (verb === 'answer' && isToAnswer))
+}
+
+const takesAway: readonly string[] = ['reject', 'spam', 'remove']
+
+/** Whoever may decide its appeal is offered that; what was granted on appeal is taken away by nobody else. */
+function withAppeal(
+  directory: Directory,
+  member: Member,
+  comment: Comment,
+  verbs: QueueEntry['may'],
+): QueueEntry['may'] {
+  const { appeal } = comment
+  if (appeal === null || !may(member.role, 'decide')) return verbs
+  if (isAppealOpen(comment)) return mayDecideAppeal(directory, member, appeal) ? ['appeal', ...verbs] : verbs
+  return mayOverrule(directory, member, comment) ? verbs : verbs.filter((verb) => !takesAway.includes(verb))
 }
 
 const toldOnPassing: readonly Act[] = ['posted', 'forwarded', 'answered', 'corrected', 'uncorrected']
@@ -104,6 +121,8 @@ export async function entriesFor(
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
       late: daysLate(comment, clock.now(), zone),
       members,
+      reader: actor.kind === 'member' ? actor.member.id : null,
+      appealOffice: comment.appeal && named(comment.appeal.office),
       zone: zoneOf(held, answererOf(comment)),
       now: clock.now(),
     }

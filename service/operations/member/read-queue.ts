@@ -24,7 +24,7 @@ export type Queue = {
   lateAnswers: number
 }
 
-const tabs: MatchTab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded']
+const tabs: MatchTab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded', 'appealed']
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'alarms' | 'clock'>
 

@@ -5,12 +5,23 @@ import type { Collaborators } from '../collaborators.ts'
 import { followMoved } from '../matters.ts'
 import { takeAnswersBack } from './answer-several.ts'
 import { uncoverComment } from './cover-comment.ts'
+import { reconsider } from './decide-appeal.ts'
 import { entryOf } from './note.ts'
 import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId' | 'keys'>
 
-const reversible = new Set<string>(['approve', 'reject', 'spam', 'restore', 'remove', 'covered', 'answered'])
+const appealActs = ['appeal-granted', 'appeal-upheld']
+const reversible = new Set<string>([
+  'approve',
+  'reject',
+  'spam',
+  'restore',
+  'remove',
+  'covered',
+  'answered',
+  ...appealActs,
+])
 
 /**
  * Takes one's own decision back, once; what moved since is left alone. A decision on a campaign ends first, so that
@@ -29,7 +40,10 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
 
   const now = needs.clock.now()
   if (entry.campaign !== undefined) await needs.store.campaigns.endStanding(entry.campaign, decision, now)
-  const restored = await takeBack(needs, { decision, by: moverOf(actor), now })
+  const restored =
+    entry.act === 'appeal-upheld'
+      ? await reconsider(needs, actor, entry)
+      : await takeBack(needs, { decision, by: moverOf(actor), now })
   await followMoved(needs, await needs.store.comments.byIds([...restored]))
   const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [decision], at: now })
   const isFirst = await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }, line)

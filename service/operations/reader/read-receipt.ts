@@ -1,12 +1,14 @@
+import { appealableUntil } from '../../domain/appealing.ts'
 import { receiptState } from '../../domain/moving.ts'
 import { foldReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReceiptShown } from '../../presenters/receipts.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { appealsTo } from './appeal.ts'
 
 /** What became of the comment that bears this receipt. */
 export async function readReceipt(
-  { store, usualMinutes }: Pick<Collaborators, 'store' | 'usualMinutes'>,
+  { store, directory, clock, usualMinutes }: Pick<Collaborators, 'store' | 'directory' | 'clock' | 'usualMinutes'>,
   code: string,
 ): Promise<ReceiptShown> {
   const comment = await store.comments.byReceipt(foldReceipt(code))
@@ -14,5 +16,9 @@ export async function readReceipt(
   const [[answer], minutes] = await Promise.all([store.comments.answersTo(comment.id), usualMinutes(comment.office)])
   const state = receiptState(comment)
   const answeredAt = answer && state === 'published' ? answer.createdAt : null
-  return { comment, state, answeredAt, usualMinutes: minutes }
+  const until = appealableUntil(comment)
+  const appealUntil = until !== null && clock.now() < until ? until : null
+  const isOpen = comment.appeal !== null || appealUntil !== null
+  const appealOffice = isOpen ? await appealsTo({ store, directory }, comment) : null
+  return { comment, state, answeredAt, usualMinutes: minutes, appealUntil, appealOffice }
 }

@@ -1,3 +1,4 @@
+import { appealLiesAt } from '../../domain/appeals.ts'
 import type { Change } from '../../domain/comment.ts'
 import { forwardedTo } from '../../domain/forwarding.ts'
 import { settlesReports } from '../../domain/moving.ts'
@@ -24,7 +25,16 @@ export async function apply(database: Database, changes: Change[]): Promise<stri
   return wonOf(database, changes)
 }
 
-const leftOut = ['decision', 'fingerprint', 'campaign', 'outside', 'clarification', 'corrections', 'forwarded'] as const
+const leftOut = [
+  'decision',
+  'fingerprint',
+  'campaign',
+  'outside',
+  'clarification',
+  'corrections',
+  'forwarded',
+  'appeal',
+] as const
 
 function fieldsOf(change: Change): Record<string, unknown> {
   const { set, state, entry, version } = change
@@ -36,6 +46,7 @@ function fieldsOf(change: Change): Record<string, unknown> {
     ...(set.text !== undefined && { 'search.text': literal(folded(set.text)) }),
     ...(set.author !== undefined && { 'search.name': literal(folded(set.author.name)) }),
     ...(set.forwarded !== undefined && { forwardedTo: forwardedTo({ forwarded: set.forwarded }) ?? '$$REMOVE' }),
+    ...(set.appeal !== undefined && { appealLiesAt: appealLiesAt({ appeal: set.appeal }) ?? '$$REMOVE' }),
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
     heldSince: state !== 'held' ? '$$REMOVE' : entry.from === 'held' ? '$heldSince' : literal(entry.at),

@@ -11,6 +11,7 @@ import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
 import type { Matter } from '../../domain/matters.ts'
+import { type Appeal, appealLiesAt } from '../../domain/appeals.ts'
 import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
@@ -46,6 +47,9 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   forwarded?: Forwarding
   /** the office among them: derived in every write of it */
   forwardedTo?: string
+  appeal?: Appeal
+  /** where it waits for its decision: derived in every write of it */
+  appealLiesAt?: string
   answered?: true
   fingerprint?: string
   campaign?: string
@@ -88,6 +92,7 @@ type LeftOut =
   | 'clarification'
   | 'corrections'
   | 'forwarded'
+  | 'appeal'
   | 'reportsSettledUntil'
   | 'matter'
   | 'answeredIn'
@@ -180,9 +185,10 @@ export const plainBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(byte
 /** A comment as it is first stored. Born published, it owes its page a publication. */
 export function commentDocument(comment: Comment, title: string): CommentDocument {
   const { id, key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = comment
-  const { reportsSettledUntil, clarification, corrections, forwarded, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, corrections, forwarded, appeal, matter, answeredIn, ...rest } = others
   const since = heldSince(comment)
   const to = forwardedTo(comment)
+  const liesAt = appealLiesAt(comment)
   return {
     _id: id,
     ...rest,
@@ -197,6 +203,8 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(corrections !== null && { corrections }),
     ...(forwarded !== null && { forwarded }),
     ...(to !== null && { forwardedTo: to }),
+    ...(appeal !== null && { appeal }),
+    ...(liesAt !== null && { appealLiesAt: liesAt }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     ...(matter !== null && { matter }),
     ...(answeredIn !== null && { answeredIn }),
@@ -215,6 +223,7 @@ export const commentFields = {
   toSeal: 0,
   heldSince: 0,
   forwardedTo: 0,
+  appealLiesAt: 0,
   search: 0,
   owes: 0,
   counted: 0,
@@ -231,7 +240,7 @@ export type CommentRead = Omit<CommentDocument, keyof typeof commentFields>
 /** The record of a document that was read with `commentFields`. */
 export function comment(read: CommentRead): Comment {
   const { key, receipt, decision, answered, fingerprint, campaign, outside, ...others } = read
-  const { reportsSettledUntil, clarification, corrections, forwarded, matter, answeredIn, ...rest } = others
+  const { reportsSettledUntil, clarification, corrections, forwarded, appeal, matter, answeredIn, ...rest } = others
   return {
     ...withId(rest),
     key: key ?? null,
@@ -244,6 +253,7 @@ export function comment(read: CommentRead): Comment {
     clarification: clarification ?? null,
     corrections: corrections ?? null,
     forwarded: forwarded ?? null,
+    appeal: appeal ?? null,
     reportsSettledUntil: reportsSettledUntil ?? null,
     matter: matter ?? null,
     answeredIn: answeredIn ?? null,

@@ -18,6 +18,13 @@ const holds: Record<MatchTab, Wanted> = {
   rejected: { state: 'rejected' },
   // That it is there is said by a comparison: not every server finds what only exists by an index.
   forwarded: { forwardedTo: { $gt: '' }, answered: { $exists: false }, state: { $in: ['published', 'held'] } },
+  appealed: { appealLiesAt: { $gt: '' } },
+}
+
+/** Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which decides. */
+function officeOf(tab: MatchTab): 'office' | 'forwardedTo' | 'appealLiesAt' {
+  if (tab === 'forwarded') return 'forwardedTo'
+  return tab === 'appealed' ? 'appealLiesAt' : 'office'
 }
 
 /** A search for a rare word in a big tab is given up before the socket's own time-out would break the connection. */
@@ -94,8 +101,7 @@ async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
   return {
     ...holds[tab],
-    // What was passed on is the business of the office that it was passed on to.
-    ...(offices !== 'all' && { [tab === 'forwarded' ? 'forwardedTo' : 'office']: { $in: offices } }),
+    ...(offices !== 'all' && { [officeOf(tab)]: { $in: offices } }),
     ...(Object.keys(range).length > 0 && { _id: range }),
     ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
     ...(await searching(database, search)),

@@ -76,6 +76,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       key: { state: 1, office: 1, reports: 1, _id: -1 },
       partialFilterExpression: { reports: { $gt: 0 } },
     },
+    {
+      name: 'appealed',
+      key: { appealLiesAt: 1, _id: -1 },
+      partialFilterExpression: { appealLiesAt: { $exists: true } },
+    },
     { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
     { name: 'campaign', key: { campaign: 1, _id: -1 }, partialFilterExpression: { campaign: { $exists: true } } },
     {

@@ -14,6 +14,7 @@ const holds: Record<MatchTab, string> = {
   spam: `one.state = 'spam'`,
   rejected: `one.state = 'rejected'`,
   forwarded: `one.forwardedTo IS NOT NULL AND NOT one.answered AND one.state IN ('published', 'held')`,
+  appealed: 'one.appealLiesAt IS NOT NULL',
 }
 
 /**
@@ -22,11 +23,15 @@ const holds: Record<MatchTab, string> = {
 function throughIndex(tab: MatchTab, isOfOffices: boolean): string {
   if (tab === 'reported') return 'INDEXED BY commentsReported'
   if (tab === 'forwarded') return 'INDEXED BY commentsForwarded'
+  if (tab === 'appealed') return 'INDEXED BY commentsAppealed'
   return isOfOffices ? 'INDEXED BY commentsByOffice' : ''
 }
 
-/** What was passed on is the business of the office that it was passed on to. */
-const officeOf = (tab: MatchTab): string => (tab === 'forwarded' ? 'one.forwardedTo' : 'one.office')
+/** Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which decides. */
+function officeOf(tab: MatchTab): string {
+  if (tab === 'forwarded') return 'one.forwardedTo'
+  return tab === 'appealed' ? 'one.appealLiesAt' : 'one.office'
+}
 
 /** Above every id. */
 const beyond = '\u{10ffff}'

@@ -1,4 +1,5 @@
 import type { State } from '../../contract/views.ts'
+import { type Appeal, appealLiesAt } from '../../domain/appeals.ts'
 import type { Clarification } from '../../domain/clarifying.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
 import type { Correction } from '../../domain/correcting.ts'
@@ -59,6 +60,7 @@ export type CommentRow = [
   fingerprint: string | null,
   campaign: string | null,
   outside: string | null,
+  appeal: string | null,
   history: string,
   ...thread: ThreadRow,
 ]
@@ -74,7 +76,7 @@ export const threadColumns = columns(
 export const commentColumns =
   columns(
     'office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, before, decision, decidedAt, ' +
-      'withdrawn, version, verdict, fingerprint, campaign, outside, history, ',
+      'withdrawn, version, verdict, fingerprint, campaign, outside, appeal, history, ',
   ) + threadColumns
 
 export function threadComment(row: ThreadRow): ThreadComment {
@@ -96,7 +98,7 @@ export function threadComment(row: ThreadRow): ThreadComment {
 export function comment(row: CommentRow): Comment {
   const [office, key, content, receipt, reports, reportsSettledUntil, answered, confirmed, ...rest] = row
   const [before, decision, decidedAt, withdrawn, version, verdict, fingerprint, campaign, outside, ...others] = rest
-  const [history, ...thread] = others
+  const [appeal, history, ...thread] = others
   return {
     ...threadComment(thread),
     office,
@@ -112,6 +114,7 @@ export function comment(row: CommentRow): Comment {
     fingerprint,
     campaign,
     outside: outside === null ? null : (JSON.parse(outside) as Outside),
+    appeal: appeal === null ? null : (JSON.parse(appeal) as Appeal),
     reports,
     reportsSettledUntil,
     answered: answered === 1,
@@ -123,7 +126,8 @@ export function comment(row: CommentRow): Comment {
 /** What may change in a comment's life, in the order of `changeableValues`. */
 export const changeableColumns = (
   'name avatar person reader speaksFor member text search editedAt content state confirmed ' +
-  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification corrections forwarded forwardedTo history heldSince'
+  'before decision decidedAt withdrawn version verdict fingerprint campaign outside clarification corrections forwarded forwardedTo ' +
+  'appeal appealLiesAt history heldSince'
 ).split(' ')
 
 export function changeableValues(one: Comment): Value[] {
@@ -154,6 +158,8 @@ export function changeableValues(one: Comment): Value[] {
     one.corrections === null ? null : JSON.stringify(one.corrections),
     one.forwarded === null ? null : JSON.stringify(one.forwarded),
     forwardedTo(one),
+    one.appeal === null ? null : JSON.stringify(one.appeal),
+    appealLiesAt(one),
     JSON.stringify(one.history),
     heldSince(one),
   ]

@@ -169,6 +169,12 @@ const mainSteps: Steps = [
   `
   ALTER TABLE offices ADD COLUMN closing TEXT;
   `,
+  // What authors say against decisions, and the office at which that waits for one.
+  `
+  ALTER TABLE comments ADD COLUMN appeal TEXT;
+  ALTER TABLE comments ADD COLUMN appealLiesAt TEXT;
+  CREATE INDEX commentsAppealed ON comments (appealLiesAt, id) WHERE appealLiesAt IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

@@ -8,6 +8,7 @@ import type { Acting } from '../queue/acting.ts'
 import { LateTag } from '../queue/late.tsx'
 import type { Detail } from '../queue/state.ts'
 import { useSay } from '../texts/use.ts'
+import { Appeal } from './appeal.tsx'
 import { AuthorFacts } from './author.tsx'
 import { Below } from './below.tsx'
 import { Campaign, hasCopies } from './campaign.tsx'
@@ -131,6 +132,7 @@ function Opened(props: OpenedProps) {
         <Words text={item.text} field="text" reasons={verdict.reasons} />
       </p>
 
+      <Appeal item={item} now={now} act={act} />
       <Before corrections={item.corrections} />
       <Covers id={item.id} covers={detail?.covers ?? []} now={now} act={act} />
       <Matter item={item} keys={keys} onMark={onMark} />

@@ -2,8 +2,8 @@ import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import type { RarePanel } from './panels.tsx'
 
-/** What the row of decisions offers; saying what a comment is has a place of its own. */
-export type Verb = Exclude<QueueItem['may'][number], 'mark'>
+/** What the row of decisions offers; saying what a comment is has a place of its own, and an appeal too. */
+export type Verb = Exclude<QueueItem['may'][number], 'mark' | 'appeal'>
 
 /** Verbs that speak of one comment alone. */
 const alone: readonly Verb[] = ['pin', 'clarify', 'correct', 'forward', 'cover', 'hold-author']

@@ -131,6 +131,8 @@ export const en: FigureTexts = {
       uncorrected: 'undid the correction of an answer',
       forwarded: 'passed on',
       unforwarded: 'took back passing on',
+      'appeal-granted': 'granted an appeal',
+      'appeal-upheld': 'upheld against an appeal',
       'person-held': 'always holds somebody',
       'person-hold-ended': 'ended an always hold',
       'person-hold-resumed': 'resumed an always hold',

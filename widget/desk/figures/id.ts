@@ -130,6 +130,8 @@ export const id = {
       uncorrected: 'mengurungkan perbaikan jawaban',
       forwarded: 'meneruskan',
       unforwarded: 'menarik penerusan',
+      'appeal-granted': 'mengabulkan banding',
+      'appeal-upheld': 'menolak banding',
       'person-held': 'menahan selalu',
       'person-hold-ended': 'mengakhiri tahan selalu',
       'person-hold-resumed': 'meneruskan tahan selalu',

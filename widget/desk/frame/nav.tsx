@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { OfficeView, TabCounts } from '../../../service/contract/views.ts'
+import type { OfficeView, Tab, TabCounts } from '../../../service/contract/views.ts'
 import { searchOf, type PageName, type Place } from '../place.ts'
 import { Icon } from '../icons.tsx'
 import { tabs, type Filter, type Sight } from '../queue/state.ts'
@@ -38,8 +38,9 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
   )
   const { late: onLate, ...filter } = place.filter
   const onQueue = place.page === 'queue'
-  // Most offices are never asked by another.
-  const here = tabs.filter((tab) => tab !== 'forwarded' || filter.tab === tab || (counts?.forwarded ?? 0) > 0)
+  // Most offices are never asked by another, and have no appeal to decide.
+  const isRare = (tab: Tab) => tab === 'forwarded' || tab === 'appealed'
+  const here = tabs.filter((tab) => !isRare(tab) || filter.tab === tab || (counts?.[tab] ?? 0) > 0)
   const links = here.map((tab) => (
     <li key={tab}>
       <Go

@@ -31,8 +31,9 @@ function Elsewhere({ filter, onFilter }: { filter: Filter; onFilter(filter: Filt
   useEffect(() => {
     let wanted = true
     set([])
-    // What is reported and what waits for an answer is published as well.
-    const isElsewhere = (one: Tab): one is MatchTab => one !== here && one !== 'reported' && one !== 'answer'
+    // What is reported and what waits for an answer is published as well, and what is appealed was decided.
+    const isElsewhere = (one: Tab): one is MatchTab =>
+      one !== here && one !== 'reported' && one !== 'answer' && one !== 'appealed'
     for (const tab of tabs.filter(isElsewhere)) {
       ask(countQueue, { query: { tab, q, ...(office ? { office } : {}) } }).then(
         ({ count }) => wanted && count > 0 && set((before) => [...before, [tab, count]]),

@@ -2,9 +2,10 @@ import type { QueueItem, Tab } from '../../../service/contract/views.ts'
 import type { QueueState } from './state.ts'
 
 /** Whether a tab holds what stands so, as far as its state tells. */
-export function isIn(tab: Tab, { state, reports }: Pick<QueueItem, 'state' | 'reports'>): boolean {
+export function isIn(tab: Tab, { state, reports, appeal }: Pick<QueueItem, 'state' | 'reports' | 'appeal'>): boolean {
   if (tab === 'reported') return state === 'published' && reports > 0
   if (tab === 'answer') return state === 'published'
+  if (tab === 'appealed') return appeal !== undefined && appeal.outcome === null
   return tab === 'forwarded' ? state !== 'removed' : state === tab
 }
 

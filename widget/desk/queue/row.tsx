@@ -41,6 +41,7 @@ function tagsOf({ t, n, of }: Say, item: QueueItem, { tab, lapsed }: Pick<RowPro
   if (item.pinned) tags.unshift(t.list.pinned)
   if (item.reports > 0) tags.unshift(n(t.list.reports, item.reports))
   if (item.state !== tab && !(isOfPublished(tab) && item.state === 'published')) tags.unshift(stateTag)
+  if (item.appeal && !item.appeal.outcome) tags.unshift(t.appeal.tag)
   if (item.matter) tags.unshift(t.kinds[item.matter.kind])
   if (item.answersAs) tags.unshift(of(t.forward.from, item.office.name))
   if (item.parent !== null) tags.push(t.list.reply)

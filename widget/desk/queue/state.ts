@@ -110,6 +110,9 @@ export type Said =
   | 'unmarked'
   | 'forwarded'
   | 'unforwarded'
+  | 'appealGranted'
+  | 'appealUpheld'
+  | 'appealWaits'
 
 export type QueueState = {
   filter: Filter
@@ -188,7 +191,16 @@ export type QueueEvent =
   | { type: 'note-gone'; id: number }
   | { type: 'recalled'; key: number }
 
-export const tabs: readonly Tab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded', 'answer']
+export const tabs: readonly Tab[] = [
+  'held',
+  'reported',
+  'published',
+  'spam',
+  'rejected',
+  'appealed',
+  'forwarded',
+  'answer',
+]
 
 export const emptyQueue = (filter: Filter): QueueState => ({
   filter,

@@ -101,6 +101,16 @@ export const en: PageTexts = {
   nextReopened: 'Nothing more to do. The office is asked to answer again; open this page any time to see news.',
   nextSettled: 'The time to say that it is not settled is over. You may write a new comment at any time.',
 
+  appeal: 'You disagree? Appeal',
+  appealHint: 'Once for each comment, by # at the latest. @ decides it, and not the officer who decided before.',
+  appealText: 'Why is that decision wrong?',
+  appealSend: 'Send the appeal',
+  appealWaits: 'Your appeal waits for a decision by #. Open this page to see what becomes of it.',
+  appealGranted: 'Your appeal was granted by #.',
+  appealUpheld: 'Your appeal was decided by #: the decision before stands.',
+  appealAsked: 'Appeal made',
+  appealDecided: 'Appeal decided',
+
   ownData: 'My data',
   ownDataHint:
     'Type the e-mail address you commented with. A link to see, download or erase all that we hold is sent to that address.',

@@ -104,6 +104,17 @@ export const id = {
   nextReopened: 'Tidak perlu apa-apa lagi. Kantor diminta menjawab lagi; buka halaman ini untuk melihat kabarnya.',
   nextSettled: 'Waktu untuk menyatakan belum terjawab sudah lewat. Anda boleh menulis komentar baru kapan saja.',
 
+  appeal: 'Tidak setuju? Ajukan banding',
+  appealHint:
+    'Satu kali untuk setiap komentar, paling lambat #. Yang memutuskan @, bukan petugas yang memutuskan sebelumnya.',
+  appealText: 'Mengapa keputusan itu keliru?',
+  appealSend: 'Ajukan banding',
+  appealWaits: 'Banding Anda menunggu keputusan #. Buka halaman ini untuk melihat kabarnya.',
+  appealGranted: 'Banding Anda dikabulkan #.',
+  appealUpheld: 'Banding Anda sudah diputuskan #: keputusan sebelumnya tetap.',
+  appealAsked: 'Banding diajukan',
+  appealDecided: 'Banding diputuskan',
+
   ownData: 'Data saya',
   ownDataHint:
     'Tulis alamat email yang Anda pakai saat berkomentar. Tautan untuk melihat, mengunduh, atau menghapus semua yang kami simpan dikirim ke alamat itu.',

@@ -1,0 +1,15 @@
+import type { Action } from './views.ts'
+
+/** What a member may do with a comment; `appeal`: decide what its author says against a decision. */
+export type ItemVerb =
+  | Action
+  | 'answer'
+  | 'pin'
+  | 'settle'
+  | 'clarify'
+  | 'correct'
+  | 'forward'
+  | 'cover'
+  | 'hold-author'
+  | 'mark'
+  | 'appeal'
