@@ -1,9 +1,11 @@
 // The description of the API: sound in itself, complete, and true. Every answer of a day's work is read by the schema
 // that the service has published for it, with no room for a field that the schema does not name.
+import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import * as appeals from '../../service/contract/appeals.ts'
 import * as closing from '../../service/contract/closing.ts'
 import * as member from '../../service/contract/member.ts'
 import * as operator from '../../service/contract/operator.ts'
@@ -63,14 +65,14 @@ function* below(value: Json): Generator<Json> {
 
 describe('the document', () => {
   test('holds every call of the contract by its name, and nothing else', () => {
-    const contract = Object.values({ ...reader, ...member, ...closing, ...weekly, ...operator }).map(
+    const contract = Object.values({ ...reader, ...member, ...appeals, ...closing, ...weekly, ...operator }).map(
       ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
     )
     const described = calls.map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual([...new Set(contract)].toSorted())
     const names = calls.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
-    expect(Object.keys({ ...reader, ...member, ...closing, ...weekly, ...operator })).toEqual(
+    expect(Object.keys({ ...reader, ...member, ...appeals, ...closing, ...weekly, ...operator })).toEqual(
       expect.arrayContaining(names),
     )
   })
@@ -423,6 +425,19 @@ describe('a day’s work', () => {
     await as('/v1/session', { method: 'DELETE' }, session.token)
     await as(`/v1/members/${budi.id}`, { method: 'DELETE' })
     await as('/v1/audit')
+  })
+
+  test('is answered to an author who disagrees, and to whoever decides that', async () => {
+    const made = await post()
+    await as('/v1/decisions', { json: { ids: [made.comment.id], action: 'reject' } })
+    await ask(`/v1/receipts/${made.receipt}/appeal`, { json: { key: randomUUID(), text: 'Saya hanya bertanya.' } })
+    await as('/v1/queue?tab=appealed')
+    // The decision was one's own.
+    const { status } = await as(`/v1/comments/${made.comment.id}/appeal`, { json: { grant: true } })
+    expect(status).toBe(403)
+    const other = (await service.makeMember()).token
+    await as(`/v1/comments/${made.comment.id}/appeal`, { json: { grant: true } }, other)
+    await ask(`/v1/receipts/${made.receipt}`)
   })
 
   test('is refused as the document says', async () => {
