@@ -56,6 +56,19 @@ onEveryStore('a change', (stand) => {
     expect(now?.history).toEqual([...comment.history, winner?.entry])
   })
 
+  test('of one member who says two things within one millisecond, or of two who say the same then, one wins', async () => {
+    const { comments } = stand().store
+    const comment = await inserted({ state: 'published' })
+    const passing = (to: string, member = 'm1'): Change => {
+      const move = aMove(comment, 'published', { act: 'forwarded', by: { kind: 'member', member, role: 'moderator' } })
+      return { ...move, set: { forwarded: { to, name: to, url: null, at: madeAt, note: null } } }
+    }
+    const asked = [passing('kpu-jateng'), passing('bawaslu'), passing('kpu-jateng', 'm2')]
+    const won = (await Promise.all(asked.map((change) => comments.apply([change])))).flat()
+    expect(won).toEqual([comment.id])
+    expect((await comments.byId(comment.id))?.version).toBe(2)
+  })
+
   test('that won counts as won when it is sent again, and is not repeated, also when others came after it', async () => {
     const { comments } = stand().store
     const comment = await inserted()
