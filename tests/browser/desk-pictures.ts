@@ -74,7 +74,11 @@ async function mean(needs: Collaborators): Promise<void> {
 async function setCalendar(needs: Collaborators): Promise<void> {
   const dayFrom = (days: number) => new Date(needs.clock.now() + days * 86_400_000).toISOString().slice(0, 10)
   const stage = (kind: string, name: string, from: number, until: number, more = {}) => ({
-    ...{ kind, name, from: dayFrom(from), until: dayFrom(until), source: 'Peraturan KPU tentang tahapan' },
+    kind,
+    name,
+    from: dayFrom(from),
+    until: dayFrom(until),
+    source: 'Peraturan KPU tentang tahapan',
     ...more,
   })
   const value = [

@@ -124,6 +124,12 @@ const writing = (stage: Stage): Scene[] => [
   },
 ]
 
+/** As one who has not read it before: the page keeps what it shows when it is left, and is forgotten when it comes anew. */
+async function firstVisit(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.clear())
+  await page.reload()
+}
+
 const states = (stage: Stage): Scene[] => [
   {
     name: 'slow',
@@ -131,7 +137,7 @@ const states = (stage: Stage): Scene[] => [
     height: 270,
     async reach({ page }) {
       await page.route('**/thread?*', () => new Promise<void>(() => undefined))
-      await page.reload()
+      await firstVisit(page)
       await page.getByText('Memuat, jaringan lambat.').waitFor()
     },
   },
@@ -141,7 +147,7 @@ const states = (stage: Stage): Scene[] => [
     height: 270,
     async reach({ page }) {
       await page.route('**/thread?*', (route) => route.abort())
-      await page.reload()
+      await firstVisit(page)
       await page.getByText('Komentar belum bisa ditampilkan.').waitFor()
     },
   },
