@@ -152,6 +152,8 @@ describe('the description of the API', () => {
         'GET /v1/offices/{id}/closing',
         'PUT /v1/offices/{id}/closing',
         'DELETE /v1/offices/{id}/closing',
+        'POST /v1/comments/{id}/appeal',
+        'POST /v1/receipts/{code}/appeal',
         'GET /v1/comments/{id}/similar-questions',
         'PUT /v1/comments/{id}/forward',
         'PUT /v1/comments/{id}/kind',
