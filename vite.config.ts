@@ -60,6 +60,8 @@ export function browserBuild(out: string): UserConfig {
           minify: true,
           cssMinify: true,
           rolldownOptions: {
+            // One file holds both languages, which readers' browsers fetch one at a time.
+            checks: { ineffectiveDynamicImport: false },
             input: join(root, 'widget/pages/main.ts'),
             output: { entryFileNames: 'pages.js' },
           },

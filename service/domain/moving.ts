@@ -241,10 +241,11 @@ export const putAside: readonly State[] = ['rejected', 'spam', 'removed']
 
 /**
  * The change that empties a comment which was put aside long enough ago: that it was, why and by whom stays, so that
- * the figures and its author's receipt go on telling so. Null for every other, and where nothing is left to empty.
+ * the figures and its author's receipt go on telling so. Null for every other, where an appeal still waits, and where
+ * nothing is left to empty.
  */
 export function lapseChange(comment: Comment, now: number): Change | null {
-  if (comment.text === '' || !putAside.includes(comment.state)) return null
+  if (comment.text === '' || !putAside.includes(comment.state) || isAppealOpen(comment)) return null
   const entry = { at: now, by: { kind: 'machine' } as const, act: 'erased' as const, reason: null, decision: null }
   return changeOf(comment, comment.state, emptied(comment), entry)
 }

@@ -77,6 +77,17 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(back.json.decided).toEqual([])
   })
 
+  test('whose appeal waits is kept until it is decided', async () => {
+    const made = await posted('Tolong dilihat lagi', 'banding')
+    const { id } = made.comment
+    await http.decide(lead.token, { ids: [id], action: 'reject', reason: 'Tidak membahas berita ini.' })
+    const json = { key: crypto.randomUUID(), text: 'Ini membahas beritanya.' }
+    expect((await http.call(`/v1/receipts/${made.receipt}/appeal`, { json })).status).toBeLessThan(300)
+    await keepFor(30)
+    await pass(31)
+    expect((await item(id)).text).toBe('Tolong dilihat lagi')
+  })
+
   test('whoever has no other comment is known no longer; nothing of it is in a backup', async () => {
     const made = await posted('Hanya ini dari saya', 'hilang')
     const author = (await service.store.comments.byId(made.comment.id))?.author

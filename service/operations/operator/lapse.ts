@@ -29,10 +29,11 @@ async function forgetWhoIsLeftWithNone({ store }: Needs, comments: Comment[]): P
 
 async function lapse(needs: Needs, comments: Comment[], now: number): Promise<number> {
   const { store } = needs
-  const ids = comments.map(({ id }) => id)
+  const changes = comments.flatMap((comment) => lapseChange(comment, now) ?? [])
+  const ids = changes.map(({ id }) => id)
   // Members may have noted whose words they were.
   await Promise.all([store.notes.forget(ids), store.covers.forget(ids)])
-  const won = await store.comments.apply(comments.flatMap((comment) => lapseChange(comment, now) ?? []))
+  const won = await store.comments.apply(changes)
   await forgetWhoIsLeftWithNone(needs, comments)
   return won.length
 }
