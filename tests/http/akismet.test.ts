@@ -226,6 +226,9 @@ describe.each(['sqlite', 'mongo'] as const)('Akismet, on %s', (store) => {
       await decide(made, 'approve')
       later += minute
       await expect.poll(() => told(text).length, soon).toBe(1)
+      // That it is owed again is written down a moment after it was asked.
+      const due = async () => (await service.store.comments.byId(made.comment.id))?.outside?.due ?? null
+      await expect.poll(due, soon).not.toBeNull()
       akismet.mood = 'right'
       later += minute
       await expect.poll(() => told(text).length, soon).toBe(2)
