@@ -135,8 +135,6 @@ export type OwnDataPage = Shell & {
   comments: { text: string; name: string; at: string; state: PublicState; receipt: string | null; title: string }[]
 }
 
-export type OwnDataErasedPage = Shell & { comments: number }
-
 /** Letters of a demonstration, the newest first. */
 export type MailboxPage = Shell & { mails: readonly { to: string; subject: string; text: string }[] }
 
@@ -158,6 +156,6 @@ export type HtmlPages = {
   ledger(page: LedgerPage): string
   ownDataForm(page: OwnDataFormPage): string
   ownData(page: OwnDataPage): string
-  ownDataErased(page: OwnDataErasedPage): string
+  ownDataErased(page: Shell): string
   mailbox(page: MailboxPage): string
 }

@@ -27,10 +27,6 @@ export function weekAround(time: number, zone: Zone): TimeSpan {
   return { from, until: from + week }
 }
 
-/** The day (`2026-11-23`) on which a moment lies by the clocks of a zone: what a week is called by its Monday. */
-export const dayIn = (time: number, zone: Zone): string =>
-  new Date(time + hoursAhead[zone] * 3_600_000).toISOString().slice(0, 10)
-
 /** What of a matter tells of a week. */
 export type Lived = Pick<Matter, 'kind' | 'step' | 'due' | 'trail'>
 

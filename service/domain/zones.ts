@@ -4,6 +4,11 @@ export type Zone = 'WIB' | 'WITA' | 'WIT'
 /** Hours ahead of UTC. */
 export const hoursAhead: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT: 9 }
 
+/** The day (`2026-11-23`) and the whole hour of a moment by the clocks of a zone. */
+export const dayIn = (time: number, zone: Zone): string => thereIn(time, zone).toISOString().slice(0, 10)
+export const hourIn = (time: number, zone: Zone): number => thereIn(time, zone).getUTCHours()
+const thereIn = (time: number, zone: Zone): Date => new Date(time + hoursAhead[zone] * 3_600_000)
+
 /** The same for programs that know zones by their cities. */
 export const zoneCities: Readonly<Record<Zone, string>> = {
   WIB: 'Asia/Jakarta',

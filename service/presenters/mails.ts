@@ -1,4 +1,4 @@
-import { hoursAhead, type Zone } from '../domain/zones.ts'
+import { dayIn, type Zone } from '../domain/zones.ts'
 
 /** What a letter says, in plain words. */
 export type Letter = { subject: string; text: string }
@@ -39,17 +39,14 @@ export type Waiting = {
 }
 
 /** The day of a moment by the clocks of a zone, as `24/11/2026`. */
-function dayIn(at: number, zone: Zone): string {
-  const [year, month, day] = new Date(at + hoursAhead[zone] * 3_600_000).toISOString().slice(0, 10).split('-')
-  return `${day}/${month}/${year}`
-}
+const dayOf = (at: number, zone: Zone): string => dayIn(at, zone).split('-').toReversed().join('/')
 
 const lines = (...all: (string | false)[]): string => all.filter(Boolean).join('\n')
 
 /** To the members of an office where something waits: how much and since when; no words and no names of anybody. */
 export const waitingMail = (waiting: Waiting): Letter => {
   const { office, held, late, oldest, toAnswer, answerLate, desk, zone } = waiting
-  const since = oldest === null ? '' : dayIn(oldest, zone)
+  const since = oldest === null ? '' : dayOf(oldest, zone)
   const about = held > 0 ? `${held} komentar menunggu diperiksa` : `${toAnswer} pertanyaan dan keluhan menunggu dijawab`
   return inBoth(
     `${about} · ${office}`,

@@ -1,4 +1,4 @@
-import type { OwnDataErasedPage, OwnDataFormPage, OwnDataPage } from '../../service/contract/html-pages.ts'
+import type { OwnDataFormPage, OwnDataPage, Shell } from '../../service/contract/html-pages.ts'
 import { counted, filled } from '../kit/texts.ts'
 import { ours } from './addresses.ts'
 import { documentOf } from './document.tsx'
@@ -104,7 +104,7 @@ export function ownData(page: OwnDataPage): string {
 }
 
 /** Said once, when everything is gone. */
-export function ownDataErased(page: OwnDataErasedPage): string {
+export function ownDataErased(page: Shell): string {
   const { p } = wordsIn(page.language)
   return documentOf(
     page,

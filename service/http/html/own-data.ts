@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa'
 import { Refusal } from '../../domain/refusal.ts'
+import { lookupOf } from '../../identity/people.ts'
 import { addressOf, eraseOwnData, mailOwnData, readOwnData } from '../../operations/reader/own-data.ts'
 import { ownComments, ownDataView } from '../../presenters/own-data.ts'
 import { limited } from '../address-limits.ts'
@@ -44,7 +45,7 @@ export function askOwnData(needs: HttpNeeds): Drawing {
 /** Nobody's mailbox is flooded by whoever knows their address. */
 async function mailOnce(needs: HttpNeeds, email: string): Promise<void> {
   try {
-    await needs.addressLimits.spend('lettersTo', email)
+    await needs.addressLimits.spend('lettersTo', lookupOf(needs.keys, email))
     await mailOwnData(needs, email)
   } catch (cause) {
     if (!(cause instanceof Refusal)) needs.log.warn({ what: 'sending a letter', cause: String(cause) }, 'failed')
@@ -82,7 +83,7 @@ export function eraseByLink(needs: HttpNeeds): Drawing {
   const changes = limited('changes', needs)
   return async (call, shell, pages) => {
     await changes(call)
-    const { comments } = await eraseOwnData(needs, call.param('token'))
-    return { document: pages.ownDataErased({ ...shell, comments }), isPrivate }
+    await eraseOwnData(needs, call.param('token'))
+    return { document: pages.ownDataErased(shell), isPrivate }
   }
 }

@@ -6,10 +6,11 @@ import { policyIn } from '../../domain/tree.ts'
 import { lateBefore } from '../../domain/waiting.ts'
 import { isWorkingDay } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
-import { hoursAhead, type Zone } from '../../domain/zones.ts'
+import { dayIn, hourIn, type Zone } from '../../domain/zones.ts'
 import { openMemberAddress } from '../../identity/member-addresses.ts'
 import type { Mailer } from '../../notify/mail.ts'
 import { type Waiting, waitingMail } from '../../presenters/mails.ts'
+import type { QueueFilter } from '../../store/store.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'origin'> & {
@@ -19,12 +20,6 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'origin'> & {
 
 /** From this hour on, by the clocks of the office. */
 const hour = 7
-
-/** The day and hour of a moment by the clocks of a zone. */
-function clockIn(at: number, zone: Zone): { day: string; hour: number } {
-  const there = new Date(at + hoursAhead[zone] * 3_600_000)
-  return { day: there.toISOString().slice(0, 10), hour: there.getUTCHours() }
-}
 
 const told = 'waiting-told'
 type Told = { revision: number; days: Record<string, string> }
@@ -36,8 +31,7 @@ async function readTold({ store }: Needs): Promise<Told> {
 
 /** What waits in an office itself; null where nothing does. */
 async function waitingIn({ store, origin }: Needs, office: Office, zone: Zone, now: number): Promise<Waiting | null> {
-  const own = { tab: 'held', offices: [office.id], search: null, after: null, upTo: null } as const
-  const among = { ...own, offices: [office.id] }
+  const among: QueueFilter = { tab: 'held', offices: [office.id], search: null, after: null, upTo: null }
   const [held, late, toAnswer, answerLate] = await Promise.all([
     store.comments.countQueue(among, limits.tabCount),
     store.comments.countQueue({ ...among, heldBefore: lateBefore(now, zone) }, limits.tabCount),
@@ -73,9 +67,9 @@ export async function tellWaiting(needs: Needs, now: number): Promise<void> {
   for (const office of directory.offices.values()) {
     if (policyIn(directory, office.id).notify.value === 'off') continue
     const zone = zoneOf(directory, office.id)
-    const clock = clockIn(now, zone)
-    if (clock.hour < hour || !isWorkingDay(now, zone) || (days[office.id] ?? '') >= clock.day) continue
-    days = { ...days, [office.id]: clock.day }
+    const today = dayIn(now, zone)
+    if (hourIn(now, zone) < hour || !isWorkingDay(now, zone) || (days[office.id] ?? '') >= today) continue
+    days = { ...days, [office.id]: today }
     // Somebody else is at it.
     if (!(await needs.store.meta.tell(told, JSON.stringify(days), revision))) return
     revision += 1
