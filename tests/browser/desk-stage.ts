@@ -1,11 +1,10 @@
 // What the desk's browser tests stand on: a real service with members and comments, and a browser at its desk.
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import type { QueueItemAlone } from '../../service/contract/views.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { type Member, type RunningService, type ServiceOptions, siteOrigin, startService } from '../support/service.ts'
+import { axeFindings } from './axe.ts'
 
 export type DeskStage = {
   service: RunningService
@@ -90,19 +89,8 @@ export async function openDeskStage(options: ServiceOptions = {}): Promise<DeskS
   }
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds, one line a finding. It comes in by the debugger's door: the desk's own policy lets no script in. */
-export async function findings(tab: Page): Promise<string[]> {
-  await tab.evaluate(axe)
-  return tab.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
+/** What axe finds, a rule a line. */
+export const findings = (tab: Page): Promise<string[]> => axeFindings(tab)
 
 /** How far the page runs out of its own width; 0 is right. */
 export const overflow = (tab: Page): Promise<number> =>

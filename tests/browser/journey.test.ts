@@ -1,11 +1,11 @@
 // The main job, whole: what `npm start` starts, a reader's phone, a moderator's desk, and a comment that travels from
 // one to the other and back; on both stores.
 import { randomBytes } from 'node:crypto'
-import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { mongoUrl } from '../support/mongo.ts'
+import { axeFindings } from './axe.ts'
 import { type Started, startEverything } from './started.ts'
 
 const mongo = new URL(await mongoUrl())
@@ -34,15 +34,6 @@ afterAll(async () => {
   await client.db(mongo.pathname.slice(1)).dropDatabase()
   await client.close()
 })
-
-/** What axe-core finds wrong on the page as it stands, shadow roots included: each rule with the places. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-}
 
 /** The comments under a page, as a reader finds them. */
 const thread = (page: Page) => page.getByRole('region', { name: 'Komentar' })
@@ -81,12 +72,12 @@ describe.each([
     const before = await openArticle(reader, started.demo)
     expect(before).toBeGreaterThan(5)
     await thread(reader).getByText('Jawaban resmi').first().waitFor()
-    expect(await findings(reader)).toEqual([])
+    expect(await axeFindings(reader)).toEqual([])
 
     await write(reader)
     const own = reader.getByRole('article', { name: 'Wahyu Nugroho' })
     await own.getByText(waits).waitFor()
-    expect(await findings(reader)).toEqual([])
+    expect(await axeFindings(reader)).toEqual([])
 
     await reader.reload()
     await own.getByText(waits).waitFor()
@@ -102,7 +93,7 @@ describe.each([
     await desk.getByRole('button', { name: new RegExp(words.slice(0, 30)) }).click()
     const opened = desk.getByRole('region', { name: 'Komentar yang dibuka' })
     await opened.getByText(words).waitFor()
-    expect(await findings(desk)).toEqual([])
+    expect(await axeFindings(desk)).toEqual([])
     expect(desk.url()).not.toContain(new URL(started.link).hash.slice(6))
     await desk.getByRole('button', { name: /^Setujui/ }).click()
     await desk.getByText('1 komentar disetujui.').first().waitFor()
@@ -113,12 +104,12 @@ describe.each([
     expect(await own.getByText(waits).count()).toBe(0)
     await other.getByRole('button', { name: '1 komentar baru' }).click()
     await other.getByRole('article', { name: 'Wahyu Nugroho' }).getByText(words).waitFor()
-    expect(await findings(reader)).toEqual([])
-    expect(await findings(desk)).toEqual([])
+    expect(await axeFindings(reader)).toEqual([])
+    expect(await axeFindings(desk)).toEqual([])
 
     await reader.goto(started.demo)
     await reader.getByRole('link', { name: `${before + 1} komentar` }).waitFor()
-    expect(await findings(reader)).toEqual([])
+    expect(await axeFindings(reader)).toEqual([])
     await Promise.all([reader, other, desk].map((page) => page.context().close()))
   })
 })

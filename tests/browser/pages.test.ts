@@ -1,11 +1,9 @@
 // Whole pages in a browser that runs no scripts: read, written on, followed, by everybody.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, wcag } from './axe.ts'
 import { openStage, type Stage } from './widget-stage.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const site = 'kpu-sukamaju'
 
 let stage: Stage
@@ -71,17 +69,8 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   return page
 }
 
-/** What axe finds, named by rule and place; it is put in by the debugger, past the page's own policy. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-}
+/** What axe finds, named by rule and place. */
+const faults = (page: Page): Promise<string[]> => axeFindings(page, { runOnly: wcag })
 
 /** Every page there is, by what it shows. */
 const pages = (): Record<string, string> => ({

@@ -1,21 +1,9 @@
 // What the widget's suites look at on a page: what axe finds, what reaches over an edge, what went wrong unseen.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { axeFindings, wcag } from './axe.ts'
 
 /** What axe finds on the page, named by rule and place. */
-export async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Axe = { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-  })
-}
+export const faults = (page: Page): Promise<string[]> => axeFindings(page, { runOnly: wcag })
 
 /** The widget's own overflow: how far anything in it reaches over the edges of its place. */
 export const overflow = (page: Page): Promise<number> =>
