@@ -8,6 +8,7 @@ import { findChromium } from './support/chromium.ts'
 import { mongoSource, prepareMongo } from './support/mongo/server.ts'
 
 const root = join(import.meta.dirname, '..')
+const secondLooks = join(root, 'tests/support/second-looks.ts')
 const results = join(root, `node_modules/.cache/rembuk/results-${process.pid}.json`)
 
 /** A check besides the suites. What it returns is printed when it went well, what it throws when it did not. */
@@ -70,7 +71,7 @@ function report(line: string, details: string): void {
 /** Runs Vitest in our terminal and reads its own count. */
 async function suites(args: string[]): Promise<Count> {
   mkdirSync(dirname(results), { recursive: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--reporter=${secondLooks}`, `--outputFile.json=${results}`]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...reporters]
   const { code } = await run([...vitest, ...args], 'show')
   const counted = count(code, args.length === 0)

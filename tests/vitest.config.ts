@@ -34,6 +34,8 @@ function project([name, { rank, seconds, alone = false }]: [string, Suite]): Tes
       // What is waited for comes when it comes: on a busy machine a second is soon over.
       expect: { poll: { timeout: 15_000 } },
       fileParallelism: !alone,
+      // A browser on a busy machine is looked at a second time; which tests needed it is said at the end.
+      retry: name === 'browser' ? 1 : 0,
       sequence: { groupOrder: rank },
     },
   }

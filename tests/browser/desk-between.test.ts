@@ -64,6 +64,7 @@ describe('a reload', () => {
     let away = true
     await tab.route('**/v1/decisions', (route) => (away ? route.abort() : route.continue()))
     await tab.keyboard.press('s')
+    await row(tab, id).waitFor({ state: 'detached' })
     await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
     await reload(tab)
     await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
@@ -95,6 +96,7 @@ describe('a reload', () => {
       await route.abort()
     })
     await tab.keyboard.press('s')
+    await row(tab, id).waitFor({ state: 'detached' })
     await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
     await reload(tab)
     await tab.getByText('Antrean kosong, semua sudah diperiksa.').waitFor()

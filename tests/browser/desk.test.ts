@@ -189,6 +189,7 @@ describe('when something comes between', () => {
       await route.abort()
     })
     await tab.keyboard.press('s')
+    await row(tab, id).waitFor({ state: 'detached' })
     await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
     await tab.getByText('1 keputusan menunggu sinyal.').waitFor({ state: 'detached' })
     const { state, history } = await stage.item(id)
