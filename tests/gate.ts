@@ -71,7 +71,12 @@ function report(line: string, details: string): void {
 /** Runs Vitest in our terminal and reads its own count. */
 async function suites(args: string[]): Promise<Count> {
   mkdirSync(dirname(results), { recursive: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--reporter=${secondLooks}`, `--outputFile.json=${results}`]
+  const reporters = [
+    '--reporter=default',
+    '--reporter=json',
+    `--reporter=${secondLooks}`,
+    `--outputFile.json=${results}`,
+  ]
   const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...reporters]
   const { code } = await run([...vitest, ...args], 'show')
   const counted = count(code, args.length === 0)
