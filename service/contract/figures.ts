@@ -98,6 +98,14 @@ export type ChainView = {
 export type SpreadView = { median: number; ninth: number; of: number }
 
 /** Null stands for what is about fewer than five persons. */
+export type AppealFiguresView = {
+  asked: number | null
+  upheld: number | null
+  granted: number | null
+  waiting: number | null
+}
+
+/** Null stands for what is about fewer than five persons. */
 export type BesideView = {
   received: number | null
   published: number | null
@@ -120,6 +128,8 @@ export type InsightsView = {
   weeks: { from: string; received: number | null; published: number | null; answered: number | null }[]
   /** `published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected: the code of a ready reason, `other`, `unsaid` */
   outcomes: { outcome: string; comments: number }[]
+  /** what came of appeals about what came in */
+  appeals: AppealFiguresView
   toDecide: SpreadView | null
   toAnswer: SpreadView | null
   phrases: PhraseView[]

@@ -1,8 +1,21 @@
+import type { AppealFiguresView } from './figures.ts'
+import { readyReasons } from './ready-reasons.ts'
 import type { OfficeName } from './views.ts'
+
+/** Why something is not public: a state, or what its author was told; `other` are a member's own words. */
+export const ledgerReasons: readonly string[] = [
+  'held',
+  'spam',
+  'removed',
+  'withdrawn',
+  ...readyReasons.map(({ code }) => code),
+  'other',
+  'unsaid',
+]
 
 /**
  * The open ledger: what anybody may know of what an office does with comments. Null stands for what is about fewer than
- * five persons, and reasons of fewer are left out.
+ * five persons, or would lead to it; that may be nobody.
  */
 export type LedgerView = {
   office: OfficeName
@@ -13,8 +26,10 @@ export type LedgerView = {
     from: string
     published: number | null
     answered: number | null
-    /** `held`, `spam`, `removed`, `withdrawn`, or why it was rejected: the code of a ready reason, `other`, `unsaid` */
-    unpublished: { reason: string; comments: number }[]
+    /** each of `ledgerReasons`, most first */
+    unpublished: { reason: string; comments: number | null }[]
+    /** what came of appeals about what was written in it */
+    appeals: AppealFiguresView
   }[]
   oldestHeldAt: string | null
   /** the head of the audit's chain, to be noted by anybody: how many lines, and the last one's seal */

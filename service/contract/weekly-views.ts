@@ -1,6 +1,6 @@
 /** The week's report of an office and all below it, and what is to be done about it. Times as in `views.ts`. */
 
-import type { PhraseView, SpreadView } from './figures.ts'
+import type { AppealFiguresView, PhraseView, SpreadView } from './figures.ts'
 import type { OfficeName, Role } from './views.ts'
 
 export type { Role } from './views.ts'
@@ -46,6 +46,8 @@ export type WeekFiguresView = {
     forwarded: number | null
     late: number | null
   }
+  /** what happened to appeals in the week, and how many waited at its end */
+  appeals: AppealFiguresView
 }
 
 export type WeeklyView = {

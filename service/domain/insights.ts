@@ -1,9 +1,8 @@
 import { readyReasons } from '../contract/ready-reasons.ts'
 import type { State } from '../contract/views.ts'
+import { type AppealFigures, type Appealed, CohortOfAppeals } from './appeal-figures.ts'
 import { week } from './honesty.ts'
-
-/** Figures about fewer persons than this say more of persons than of an office: the stores' queries give none. */
-export const fewest = 5
+import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
 
 /** A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long. */
 export const idleWorkingDays = 2
@@ -23,6 +22,8 @@ export type Counted = {
   reader: string | null
   /** when an office first answered it in public; null where none has */
   answeredAt: number | null
+  /** what its author said against a decision */
+  appeal: Appealed | null
 }
 
 /** What became of comments, and why: free words of a member are `other`. */
@@ -36,12 +37,6 @@ export function outcomeOf({ state, withdrawn, reason }: Pick<Counted, 'state' | 
   return reason === null ? 'unsaid' : (codes.get(reason) ?? 'other')
 }
 
-/** Of durations in milliseconds: the middle one, the one that nine of ten do not exceed, and of how many. */
-export type Spread = { median: number; ninth: number; of: number }
-
-/** A count, or null where it is of fewer than five persons. */
-export type Safe = number | null
-
 /** One week: when it began, what came in, and what became of it. */
 export type FigureWeek = {
   from: number
@@ -49,6 +44,8 @@ export type FigureWeek = {
   published: Safe
   answered: Safe
   outcomes: OutcomeCount[]
+  /** what came of appeals about what was written in it */
+  appeals: AppealFigures
 }
 
 /** How many came to this; what is of fewer than five persons is left out. */
@@ -66,43 +63,9 @@ export type Figures = {
   weeks: FigureWeek[]
   /** what became of it and why, most first; what is of fewer than five persons is left out */
   outcomes: OutcomeCount[]
+  appeals: AppealFigures
   toDecide: Spread | null
   toAnswer: Spread | null
-}
-
-/** Counts comments, and their writers only until they are enough to tell of. */
-export class Tally {
-  #comments = 0
-  readonly #writers = new Set<string>()
-  #alone = 0
-
-  add(reader: string | null): void {
-    this.#comments++
-    if (reader === null) this.#alone++
-    else if (this.#writers.size < fewest) this.#writers.add(reader)
-  }
-
-  get safe(): Safe {
-    return this.#writers.size + this.#alone < fewest ? null : this.#comments
-  }
-}
-
-/** Counts durations, and tells the middle one where they are of enough persons. */
-export class Durations {
-  readonly #lasted: number[] = []
-  readonly #tally = new Tally()
-
-  add(lasted: number, reader: string | null): void {
-    this.#lasted.push(Math.max(lasted, 0))
-    this.#tally.add(reader)
-  }
-
-  get spread(): Spread | null {
-    if (this.#tally.safe === null) return null
-    const sorted = this.#lasted.toSorted((one, other) => one - other)
-    const at = (share: number): number => sorted[Math.min(Math.ceil(share * sorted.length), sorted.length) - 1] ?? 0
-    return { median: at(0.5), ninth: at(0.9), of: sorted.length }
-  }
 }
 
 /** What stands in a map under a key; made where nothing does. */
@@ -112,13 +75,12 @@ export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value
   return found
 }
 
-export const newTally = (): Tally => new Tally()
-
 const newWeek = () => ({
   received: new Tally(),
   published: new Tally(),
   answered: new Tally(),
   outcomes: new Map<Outcome, Tally>(),
+  appeals: new CohortOfAppeals(),
 })
 
 /** Those of enough persons, most first. */
@@ -157,6 +119,7 @@ export class Counting {
       of(tallies.outcomes, outcome, newTally).add(reader)
       if (isPublic) tallies.published.add(reader)
       if (isPublic && answeredAt !== null) tallies.answered.add(reader)
+      if (one.appeal !== null) tallies.appeals.add(one.appeal, reader)
     }
     if (isPublic) {
       this.#pages.set(one.page, (this.#pages.get(one.page) ?? false) || answeredAt !== null)
@@ -181,8 +144,10 @@ export class Counting {
         published: one.published.safe,
         answered: one.answered.safe,
         outcomes: safeOf(one.outcomes),
+        appeals: one.appeals.figures,
       })),
       outcomes: safeOf(this.#all.outcomes),
+      appeals: this.#all.appeals.figures,
       toDecide: this.#toDecide.spread,
       toAnswer: this.#toAnswer.spread,
     }

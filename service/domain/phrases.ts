@@ -1,4 +1,5 @@
-import { fewest, of } from './insights.ts'
+import { of } from './insights.ts'
+import { fewest } from './tally.ts'
 
 /** What a store reads of a comment to find what people ask about. */
 export type Spoken = { id: string; office: string; createdAt: number; text: string; reader: string | null }

@@ -1,18 +1,8 @@
-import {
-  type Counted,
-  Durations,
-  newTally,
-  of,
-  type Outcome,
-  type OutcomeCount,
-  outcomeOf,
-  type Safe,
-  safeOf,
-  type Spread,
-  Tally,
-} from './insights.ts'
+import { type AppealFigures, AppealsInTime } from './appeal-figures.ts'
+import { type Counted, of, type Outcome, type OutcomeCount, outcomeOf, safeOf } from './insights.ts'
 import { type Matter, owedAt } from './matters.ts'
 import type { TimeSpan } from './spans.ts'
+import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
 import { hoursAhead, type Zone } from './zones.ts'
 
 const day = 86_400_000
@@ -73,6 +63,8 @@ export type WeekFigures = {
   answered: Safe
   toAnswer: Spread | null
   life: LifeFigures
+  /** what happened to appeals in the week, and how many waited at its end */
+  appeals: AppealFigures
 }
 
 type Happening = keyof LifeFigures
@@ -108,8 +100,10 @@ class WeekCounting {
   readonly #writers = new Set<string>()
   #alone = 0
   readonly #life = newLife()
+  readonly #appeals: AppealsInTime
 
   constructor({ from, until, offices }: TimeSpan & { offices: string[] | 'all' }) {
+    this.#appeals = new AppealsInTime({ from, until })
     this.#span = { from, until }
     this.#offices = offices === 'all' ? null : new Set(offices)
   }
@@ -130,7 +124,7 @@ class WeekCounting {
   }
 
   #addOurs(one: WeekCounted): void {
-    const { reader, createdAt, decidedAt, answeredAt, matter } = one
+    const { reader, createdAt, decidedAt, answeredAt, matter, appeal } = one
     if (this.#holds(createdAt)) this.#addReceived(one)
     if (this.#holds(decidedAt)) {
       this.#decided.add(reader)
@@ -142,6 +136,7 @@ class WeekCounting {
       this.#toAnswer.add(answeredAt - createdAt, reader)
     }
     if (matter !== null && isFollowed(matter)) this.#addLife(one, matter)
+    if (appeal !== null) this.#appeals.add(appeal, reader)
   }
 
   #addReceived({ reader, state, page, answeredAt }: WeekCounted): void {
@@ -198,6 +193,7 @@ class WeekCounting {
         forwarded: forwarded.safe,
         late: late.safe,
       },
+      appeals: this.#appeals.figures,
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { LedgerView } from '../contract/ledger.ts'
+import { ledgerReasons, type LedgerView } from '../contract/ledger.ts'
 import type { ChainState } from '../domain/chain.ts'
-import type { FigureWeek } from '../domain/insights.ts'
+import type { FigureWeek, OutcomeCount } from '../domain/insights.ts'
 import { type Zone, zoneCities } from '../domain/zones.ts'
 import { iso } from './times.ts'
 
@@ -12,17 +12,26 @@ export type LedgerShown = {
   chain: ChainState
 }
 
+/** Every reason, so that nothing is told by its absence: those of enough persons first. */
+function unpublished(outcomes: OutcomeCount[]): LedgerView['weeks'][number]['unpublished'] {
+  const told = outcomes.filter(({ outcome }) => outcome !== 'published')
+  const others = ledgerReasons.filter((reason) => !told.some(({ outcome }) => outcome === reason))
+  return [
+    ...told.map(({ outcome, comments }) => ({ reason: outcome, comments })),
+    ...others.map((reason) => ({ reason, comments: null })),
+  ]
+}
+
 export function ledgerView({ office, zone, weeks, oldestHeld, chain }: LedgerShown): LedgerView {
   return {
     office: { id: office.id, name: office.name },
     timeZone: zoneCities[zone],
-    weeks: weeks.map(({ from, published, answered, outcomes }) => ({
+    weeks: weeks.map(({ from, published, answered, outcomes, appeals }) => ({
       from: iso(from),
       published,
       answered,
-      unpublished: outcomes
-        .filter(({ outcome }) => outcome !== 'published')
-        .map(({ outcome: reason, comments }) => ({ reason, comments })),
+      unpublished: unpublished(outcomes),
+      appeals,
     })),
     oldestHeldAt: oldestHeld === null ? null : iso(oldestHeld),
     chain: { lines: chain.lines, seal: chain.seal, sealedAt: chain.sealedAt === null ? null : iso(chain.sealedAt) },

@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
 import type { FollowUpResult } from '../contract/weekly-views.ts'
 import type { FollowUp } from '../domain/follow-ups.ts'
-import type { Safe, Spread } from '../domain/insights.ts'
+import type { Safe, Spread } from '../domain/tally.ts'
 import type { WeekFigures } from '../domain/weekly.ts'
 import { tableRow, tableStart } from './tables.ts'
 import type { WeeklyShown } from './weekly.ts'
@@ -41,6 +41,10 @@ const rows: Row[] = [
   { head: { id: 'diteruskan ke kantor lain', en: 'forwarded to another office' }, count: (one) => one.life.forwarded },
   { head: { id: 'selesai tanpa sanggahan', en: 'closed without objection' }, count: (one) => one.life.closed },
   { head: { id: 'terlambat dijawab', en: 'late' }, count: (one) => one.life.late },
+  { head: { id: 'banding diajukan', en: 'appeals made' }, count: (one) => one.appeals.asked },
+  { head: { id: 'banding dikabulkan', en: 'appeals granted' }, count: (one) => one.appeals.granted },
+  { head: { id: 'banding ditolak', en: 'appeals not granted' }, count: (one) => one.appeals.upheld },
+  { head: { id: 'banding menunggu', en: 'appeals waiting' }, count: (one) => one.appeals.waiting },
 ]
 
 const heads: Record<Language, string[]> = {

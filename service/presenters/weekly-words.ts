@@ -1,5 +1,5 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
-import type { Safe, Spread } from '../domain/insights.ts'
+import type { Safe, Spread } from '../domain/tally.ts'
 import { hoursAhead, type Zone } from '../domain/zones.ts'
 
 const locales: Record<Language, string> = { id: 'id', en: 'en-GB' }

@@ -40,6 +40,7 @@ test('what came in, was decided and asked stands beside the week before, in both
   expect(await cell(tab, 'Komentar masuk')).toEqual(['6', 'kurang dari 5'])
   expect(await cell(tab, 'Separuhnya diputuskan dalam')).toEqual(['1 menit', 'kurang dari 5'])
   expect(await cell(tab, 'Terlambat')).toEqual(['kurang dari 5', 'kurang dari 5'])
+  expect(await cell(tab, 'Dikabulkan')).toEqual(['kurang dari 5', 'kurang dari 5'])
   const words = tab.getByRole('link', { name: 'daftar pemilih tetap' })
   expect(await words.getAttribute('href')).toBe('/desk?tab=published&office=kpu-ri&q=daftar+pemilih+tetap')
   expect(await findings(tab)).toEqual([])

@@ -23,6 +23,16 @@ async function write(store: Store, over: Partial<Comment> & { after?: number; by
   return { comment, page }
 }
 
+const refused: Comment['appeal'] = {
+  key: 'k',
+  text: 'Bukan promosi.',
+  at: madeAt + 9 * week,
+  office: 'above',
+  against: 'd1',
+  decidedBy: null,
+  outcome: { at: madeAt + 10 * week, granted: false, reason: null, decision: 'd9', by: { kind: 'operator' } },
+}
+
 const all = { offices: 'all', from: madeAt, until: madeAt + 4 * week } as const
 
 onEveryStore('figures', (_, fresh) => {
@@ -50,7 +60,7 @@ onEveryStore('figures', (_, fresh) => {
     }
     for (let n = 0; n < 5; n++) {
       const decided = { decidedAt: madeAt + (n + 1) * hour }
-      await write(store, { state: 'rejected', decision: 'd1', ...decided })
+      await write(store, { state: 'rejected', decision: 'd1', ...decided, appeal: refused })
       await write(store, { state: 'rejected', decision: 'd2', after: week + n })
       await write(store, { state: 'spam', after: week + n })
       const { comment, page } = await write(store, { state: 'published', after: week + n, on: 'satu' })
@@ -79,6 +89,9 @@ onEveryStore('figures', (_, fresh) => {
       [null, null],
       [null, null],
     ])
+    const none = { asked: null, upheld: null, granted: null, waiting: null }
+    expect(figures.weeks.map(({ appeals }) => appeals)).toEqual([{ ...none, asked: 5, upheld: 5 }, none, none, none])
+    expect(figures.appeals).toEqual({ ...none, asked: 5, upheld: 5 })
     expect(figures.toDecide).toEqual({ median: 3 * hour, ninth: 5 * hour, of: 5 })
     expect(figures.toAnswer).toEqual({ median: 2 * hour, ninth: 2 * hour, of: 5 })
     expect(JSON.stringify(figures), 'free words of a member are nobody’s to read here').not.toContain('Budi')

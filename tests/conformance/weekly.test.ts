@@ -1,6 +1,7 @@
 // A week of an office: what happened in it, whenever what it happened to was written, and never about few.
 import { expect, test } from 'vitest'
 import { readyReasons } from '../../service/contract/ready-reasons.ts'
+import type { Appeal } from '../../service/domain/appeals.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import type { Matter } from '../../service/domain/matters.ts'
@@ -36,6 +37,16 @@ const matter = (over: Partial<Matter>): Matter => ({
   trail: [],
   turn: 1,
   ...over,
+})
+
+const appeal = (at: number, decided: { at: number; granted: boolean } | null): Appeal => ({
+  key: `k${made}`,
+  text: 'Saya hanya bertanya.',
+  at,
+  office: 'above',
+  against: 'd1',
+  decidedBy: 'm1',
+  outcome: decided && { ...decided, reason: null, decision: 'd2', by: { kind: 'operator' } },
 })
 
 const read = async (store: Store, offices: string[] | 'all' = 'all') =>
@@ -144,6 +155,28 @@ onEveryStore('a week', (_, fresh) => {
     await stand.end()
   })
 
+  test('tells what happened to appeals, however old the comment, and how many waited at its end', async () => {
+    const stand = await fresh()
+    const { store } = stand
+    const old = from - 9 * week
+    for (let n = 0; n < 5; n += 1) {
+      const write1 = (of: Appeal) => write(store, { at: old, state: 'rejected', appeal: of })
+      await write1(appeal(old, null))
+      await write1(appeal(from, { at: until - 1, granted: true }))
+      await write1(appeal(from - 1, { at: from, granted: false }))
+      await write1(appeal(from + 1, { at: until, granted: false }))
+      await write1(appeal(old, { at: old + 1, granted: true }))
+      await write1(appeal(until, null))
+    }
+    for (const offices of ['all' as const, ['a']]) {
+      const { week: now, before } = await store.figures.weekly({ offices, from, until })
+      expect(now.appeals).toEqual({ asked: 10, upheld: 5, granted: 5, waiting: 10 })
+      expect(before.appeals).toEqual({ asked: 5, upheld: null, granted: null, waiting: 10 })
+    }
+    expect((await read(store, ['above'])).appeals.waiting, 'it is counted where the comment is').toBeNull()
+    await stand.end()
+  })
+
   test('says nothing of fewer than five persons, however much they did', async () => {
     const stand = await fresh()
     const { store } = stand
@@ -161,10 +194,13 @@ onEveryStore('a week', (_, fresh) => {
         decidedAt: from + day,
         decision: 'd',
         matter: matter({ due: until - 1, trail }),
+        appeal: appeal(from + 1, n % 2 === 0 ? null : { at: from + 2, granted: n % 3 === 0 }),
       })
     }
-    const { outcomes, life, ...figures } = await read(store)
-    expect([...Object.values(figures), ...Object.values(life)].every((one) => one === null)).toBe(true)
+    const { outcomes, life, appeals, ...figures } = await read(store)
+    expect(
+      [...Object.values(figures), ...Object.values(life), ...Object.values(appeals)].every((one) => one === null),
+    ).toBe(true)
     expect(outcomes).toEqual([])
     await stand.end()
   })

@@ -1,12 +1,18 @@
 // The open ledger: what anybody may know of an office, as a page without a script and as data, and nothing about few.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ledgerReasons } from '../../service/contract/ledger.ts'
 import { readyReasons } from '../../service/contract/ready-reasons.ts'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { caller, type Caller } from './calling.ts'
+import { caller, type Caller, type Json } from './calling.ts'
 
 await mongoUrl()
+
+/** What is told of reasons that fewer than five persons met, or nobody. */
+const fewOf = (unpublished: Json[]): string[] =>
+  unpublished.filter(({ comments }) => comments === null).map(({ reason }) => reason)
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let service: RunningService
@@ -24,8 +30,10 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     for (let n = 0; n < 5; n++) {
       await reader.published(owner.token)
       for (const reason of [advert?.id, 'Sri, kata-kata Anda kasar']) {
-        const { comment } = await reader.posted()
+        const { comment, receipt } = await reader.posted()
         await reader.decide(owner.token, { ids: [comment.id], action: 'reject', reason })
+        if (reason !== advert?.id) continue
+        await reader.call(`/v1/receipts/${receipt}/appeal`, { json: { key: randomUUID(), text: 'Bukan promosi.' } })
       }
     }
     const { comment } = await reader.posted()
@@ -38,25 +46,32 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     const { json, text, headers } = await reader.call('/v1/ledger', { headers: { Origin: siteOrigin } })
     expect(json.office).toMatchObject({ id: 'kpu-ri' })
     expect(json.weeks).toHaveLength(8)
-    expect(json.weeks[0]).toEqual({
+    const [{ unpublished, ...week }, earlier] = json.weeks
+    expect(week).toEqual({
       from: '2026-11-15T17:00:00.000Z',
       published: 5,
       answered: null,
-      unpublished: [
-        { reason: 'advert', comments: 5 },
-        { reason: 'other', comments: 5 },
-      ],
+      appeals: { asked: 5, upheld: null, granted: null, waiting: 5 },
     })
-    expect(json.weeks[1]).toMatchObject({ published: null, unpublished: [] })
+    // One person's spam is not told from nobody's removed comment.
+    expect(unpublished.slice(0, 2)).toEqual([
+      { reason: 'advert', comments: 5 },
+      { reason: 'other', comments: 5 },
+    ])
+    const others = ledgerReasons.filter((reason) => reason !== 'advert' && reason !== 'other')
+    expect(fewOf(unpublished)).toEqual(others)
+    expect(earlier).toMatchObject({ published: null, appeals: { asked: null, waiting: null } })
+    expect(fewOf(earlier.unpublished)).toEqual(ledgerReasons)
     const head = await service.store.audit.lastSeal()
     expect(json.chain).toMatchObject({ lines: head?.number, seal: head?.seal })
-    expect(text).not.toMatch(/Sri|kasar|Yuni|daftar/)
+    expect(text).not.toMatch(/Sri|kasar|Yuni|daftar|Bukan/)
     expect(headers.get('cache-control')).toBe('public, max-age=60')
     expect(headers.get('access-control-allow-origin')).toBe(siteOrigin)
     expect((await reader.call('/v1/ledger?office=tidak-ada')).status).toBe(404)
     expect((await reader.call('/v1/ledger', { headers: { Origin: 'https://asing.example' } })).status).toBe(403)
     const quiet = (await reader.call('/v1/ledger?office=kpu-sepi')).json
-    expect(quiet.weeks[0]).toMatchObject({ published: null, answered: null, unpublished: [] })
+    expect(quiet.weeks[0]).toMatchObject({ published: null, answered: null })
+    expect(fewOf(quiet.weeks[0].unpublished)).toEqual(ledgerReasons)
   })
 
   test('weeks begin on Monday by the clocks of the office, and are dated by them', async () => {
@@ -74,7 +89,9 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(text).not.toContain('<script')
     expect(text).toContain('Buku terbuka')
     expect(text).toContain('Komentar Anda berisi promosi atau iklan.')
-    expect(text).toContain('kurang dari 5')
+    expect(text).toContain('<th scope="row">Alasan lain, masing-masing</th><td>kurang dari 5</td>')
+    expect(text).toContain('<th scope="row">Banding menunggu keputusan</th><td>5</td>')
+    expect(text).toContain('<th scope="row">Banding</th><td>kurang dari 5</td>')
     const head = await service.store.audit.lastSeal()
     expect(text).toContain(`${head?.number}:${head?.seal}`)
     expect((await reader.call('/buku-terbuka?lang=en')).text).toContain('Open ledger')

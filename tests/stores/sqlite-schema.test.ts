@@ -246,7 +246,7 @@ test('what waits for an answer is read and counted by when it is due', () => {
   expect(plan(toCloseSql)).toContain('USING INDEX commentsToClose')
 })
 
-test('what has part in a week is found by the time it was written, decided, answered or moved, and nothing is scanned', () => {
+test('what has part in a week is found by the time it was written, decided, answered, appealed or moved, and nothing is scanned', () => {
   const db = inMemory()
   migrate(db)
   for (const sql of [weekOfAll, weekOfSome]) {
@@ -258,6 +258,8 @@ test('what has part in a week is found by the time it was written, decided, answ
     expect(plan).toContain('commentsDecided (office=? AND decidedAt>? AND decidedAt<?)')
     expect(plan).toContain('commentsMatterMoved (matterMoved>?)')
     expect(plan).toContain('commentsToAnswer (answerDue<?)')
+    expect(plan).toContain('commentsAppealMoved (appealMoved>?)')
+    expect(plan).toContain('commentsAppealed')
   }
 })
 

@@ -32,10 +32,15 @@ export function ledger(page: LedgerPage): string {
             <tbody>
               <Row name={p.ledgerPublished} value={count(week.published)} />
               <Row name={p.ledgerAnswered} value={count(week.answered)} />
-              {week.unpublished.map(({ reason, comments }) => (
-                <Row key={reason} name={reasonIn(page, reason)} value={number.format(comments)} />
+              {told(week).map(({ reason, comments }) => (
+                <Row key={reason} name={reasonIn(page, reason)} value={count(comments)} />
               ))}
-              {hides(week) && <Row name={p.ledgerOthers} value={p.few} />}
+              {told(week).length < week.unpublished.length && (
+                <Row name={told(week).length === 0 ? p.ledgerOthers : p.ledgerRest} value={p.few} />
+              )}
+              {appealRows(page, week).map(([name, value]) => (
+                <Row key={name} name={name} value={count(value)} />
+              ))}
             </tbody>
           </table>
         </div>
@@ -57,8 +62,20 @@ export function ledger(page: LedgerPage): string {
   )
 }
 
-/** Whatever is left out is of fewer than five persons each; that may be none. */
-const hides = ({ unpublished }: Week): boolean => unpublished.length < 1
+/** The reasons of enough persons; the others are of fewer than five each, and that may be none. */
+const told = ({ unpublished }: Week) => unpublished.filter(({ comments }) => comments !== null)
+
+/** One row where hardly anybody appealed, else what came of it too. */
+function appealRows({ language }: LedgerPage, { appeals }: Week): [name: string, count: number | null][] {
+  const { p } = wordsIn(language)
+  if (appeals.asked === null) return [[p.ledgerAppeals, null]]
+  return [
+    [p.ledgerAsked, appeals.asked],
+    [p.ledgerGranted, appeals.granted],
+    [p.ledgerUpheld, appeals.upheld],
+    [p.ledgerWaiting, appeals.waiting],
+  ]
+}
 
 function Row({ name, value }: { name: string; value: string }) {
   return (

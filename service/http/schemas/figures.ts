@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type * as member from '../../contract/member.ts'
 import * as views from '../../contract/figures.ts'
-import type { LedgerView } from '../../contract/ledger.ts'
+import { ledgerReasons, type LedgerView } from '../../contract/ledger.ts'
 import { count, is, next, officeName, time, view } from './views.ts'
 
 /* What is answered about what was done: the audit, its chain, and figures. */
@@ -50,6 +50,12 @@ export const spread = view<views.SpreadView>()(
     .object({ median: milliseconds, ninth: milliseconds, of: count })
     .describe('milliseconds: the middle one, and what nine of ten do not exceed'),
 )
+export const appeals = view<views.AppealFiguresView>()(
+  'AppealFiguresView',
+  z
+    .object({ asked: safe, upheld: safe, granted: safe, waiting: safe })
+    .describe('null stands for what is about fewer than five persons, or would lead to it'),
+)
 const beside = { received: safe, published: safe, answered: safe, toDecide: spread.nullable() }
 const besideView = view<views.BesideView>()('BesideView', z.object(beside))
 export const phrase = view<views.PhraseView>()(
@@ -75,6 +81,7 @@ export const insights = view<views.InsightsView>()(
       oldestHeldAt: time.nullable(),
       weeks: z.array(z.object({ from: time, received: safe, published: safe, answered: safe })),
       outcomes,
+      appeals: appeals.describe('about what came in'),
       toDecide: spread.nullable(),
       toAnswer: spread.nullable(),
       phrases: z.array(phrase).describe('what comes back in readers’ words'),
@@ -104,7 +111,10 @@ export const ledger = view<LedgerView>()(
             from: time,
             published: safe,
             answered: safe,
-            unpublished: z.array(z.object({ reason: z.string(), comments: count })),
+            unpublished: z
+              .array(z.object({ reason: z.enum(ledgerReasons), comments: safe }))
+              .describe('every reason, most first'),
+            appeals: appeals.describe('about what was written in it'),
           }),
         )
         .describe('newest first'),
@@ -113,5 +123,5 @@ export const ledger = view<LedgerView>()(
         .object({ lines: count, seal: z.string(), sealedAt: time.nullable() })
         .describe('the head of the audit’s chain, to be noted'),
     })
-    .describe('null stands for what is about fewer than five persons; reasons of fewer are left out'),
+    .describe('null stands for what is about fewer than five persons, or would lead to it'),
 )

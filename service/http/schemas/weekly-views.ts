@@ -5,7 +5,7 @@ import {
   type WeekFiguresView,
   type WeeklyView,
 } from '../../contract/weekly-views.ts'
-import { outcomes, phrase, safe, spread } from './figures.ts'
+import { appeals, outcomes, phrase, safe, spread } from './figures.ts'
 import { roles } from './kinds.ts'
 import { count, is, officeName, time, view } from './views.ts'
 
@@ -48,6 +48,7 @@ const figures = view<WeekFiguresView>()(
         late: safe.describe('at the end of the week'),
       })
       .describe('of questions and complaints'),
+    appeals: appeals.describe('in the week, whenever written; those that wait, at its end'),
   }),
 )
 

@@ -1,4 +1,5 @@
 import type { Filter } from 'mongodb'
+import type { Appealed } from '../../domain/appeal-figures.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Counted } from '../../domain/insights.ts'
 import type { FigureRead } from '../figures.ts'
@@ -32,12 +33,14 @@ export const countedFields = {
   decidedAt: 1,
   decision: 1,
   answered: 1,
+  'appeal.at': 1,
+  'appeal.outcome': 1,
   'author.reader': 1,
 } as const
 export type CountedRead = Pick<
   CommentDocument,
   '_id' | 'office' | 'page' | 'createdAt' | 'state' | 'withdrawn' | 'decidedAt' | 'decision' | 'answered'
-> & { author: { reader: string | null } }
+> & { author: { reader: string | null }; appeal?: Appealed }
 
 export const atOnce = 1_000
 
@@ -71,7 +74,7 @@ export async function countedOf(database: Database, some: CountedRead[]): Promis
     ),
     reasonsOf(database, [...new Set(rejected)]),
   ])
-  return some.map(({ _id, office, page, createdAt, state, withdrawn, decidedAt, decision, author }) => ({
+  return some.map(({ _id, office, page, createdAt, state, withdrawn, decidedAt, decision, author, appeal }) => ({
     office,
     page,
     createdAt,
@@ -81,5 +84,6 @@ export async function countedOf(database: Database, some: CountedRead[]): Promis
     reason: state === 'rejected' ? (reasons.get(decision ?? '') ?? null) : null,
     reader: author.reader,
     answeredAt: answers.get(_id) ?? null,
+    appeal: appeal ?? null,
   }))
 }

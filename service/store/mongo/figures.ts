@@ -1,6 +1,7 @@
-import { type Counted, Counting, fewest } from '../../domain/insights.ts'
+import { type Counted, Counting } from '../../domain/insights.ts'
 import type { Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
+import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
 import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
 import type { Database } from './database.ts'

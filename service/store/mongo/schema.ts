@@ -81,6 +81,12 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       key: { appealLiesAt: 1, _id: -1 },
       partialFilterExpression: { appealLiesAt: { $exists: true } },
     },
+    { name: 'appeal-asked', key: { 'appeal.at': 1 }, partialFilterExpression: { 'appeal.at': { $gt: 0 } } },
+    {
+      name: 'appeal-decided',
+      key: { 'appeal.outcome.at': 1 },
+      partialFilterExpression: { 'appeal.outcome.at': { $gt: 0 } },
+    },
     { name: 'decision', key: { decision: 1 }, partialFilterExpression: { decision: { $exists: true } } },
     { name: 'campaign', key: { campaign: 1, _id: -1 }, partialFilterExpression: { campaign: { $exists: true } } },
     {

@@ -13,7 +13,7 @@ const byReaders = { 'author.kind': 'reader' } as const
 
 /**
  * Whatever may have part in two weeks, each found by an index of its own: what was written in them, decided, moved as a
- * matter then or later, and what is owed an answer that was due by their end.
+ * matter or appealed then or later, what is owed an answer that was due by their end, and appeals that wait.
  */
 const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
   const { from, until, offices } = read
@@ -22,6 +22,9 @@ const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
     { ...within(offices), decidedAt: { $gte: from, $lt: until }, ...byReaders },
     { matter: { $exists: true }, 'matter.trail.at': { $gte: from }, ...byReaders },
     { state: 'published', 'matter.step': 'answer', 'matter.due': { $lte: until }, ...byReaders },
+    { 'appeal.at': { $gte: from } },
+    { 'appeal.outcome.at': { $gte: from } },
+    { appealLiesAt: { $gt: '' } },
   ]
 }
 

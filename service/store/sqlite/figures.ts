@@ -1,8 +1,10 @@
 import type { State } from '../../contract/views.ts'
 import { firstIdAt } from '../../domain/ids.ts'
-import { type Counted, Counting, fewest, type Figures } from '../../domain/insights.ts'
+import type { Appealed } from '../../domain/appeal-figures.ts'
+import { type Counted, Counting, type Figures } from '../../domain/insights.ts'
 import { type Phrase, phrasesOf, type Spoken } from '../../domain/phrases.ts'
 import { type Asked, Survey, type Surveyed } from '../../domain/survey.ts'
+import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
 import type { Databases, Value } from './database.ts'
 
@@ -17,11 +19,12 @@ export type CountedRow = [
   decision: string | null,
   reader: string | null,
   answeredAt: number | null,
+  appeal: string | null,
 ]
 
 export const countedColumns = `office, page, createdAt, state, withdrawn, decidedAt, decision, reader,
   CASE WHEN answered THEN (SELECT min(answer.createdAt) FROM comments AS answer
-    WHERE answer.parent = comments.id AND answer.speaksFor IS NOT NULL AND answer.state = 'published') END`
+    WHERE answer.parent = comments.id AND answer.speaksFor IS NOT NULL AND answer.state = 'published') END, appeal`
 
 /** An id is never older than what it names, but may be younger: what was brought in, or written after a clock was set back. */
 export const written = 'id >= ?1 AND createdAt >= ?2 AND createdAt < ?3 AND speaksFor IS NULL'
@@ -45,9 +48,11 @@ export function reading({ main }: Databases): (row: CountedRow) => Counted {
   const sql = `SELECT entry ->> '$.reason' AS reason FROM audit WHERE id = ?`
   const reasonOf = (decision: string): string | null =>
     reasons.getOrInsertComputed(decision, () => main.get<{ reason: string | null }>(sql, decision)?.reason ?? null)
-  return ([office, page, createdAt, state, withdrawn, decidedAt, decision, reader, answeredAt]) => {
+  return ([office, page, createdAt, state, withdrawn, decidedAt, decision, reader, answeredAt, appealed]) => {
     const reason = state === 'rejected' && decision !== null ? reasonOf(decision) : null
-    return { office, page, createdAt, state, withdrawn: withdrawn === 1, decidedAt, reason, reader, answeredAt }
+    const appeal = appealed === null ? null : (JSON.parse(appealed) as Appealed)
+    const isWithdrawn = withdrawn === 1
+    return { office, page, createdAt, state, withdrawn: isWithdrawn, decidedAt, reason, reader, answeredAt, appeal }
   }
 }
 

@@ -175,6 +175,11 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN appealLiesAt TEXT;
   CREATE INDEX commentsAppealed ON comments (appealLiesAt, id) WHERE appealLiesAt IS NOT NULL;
   `,
+  // When an appeal was asked for or decided last, for what happened in a week.
+  `
+  ALTER TABLE comments ADD COLUMN appealMoved INTEGER AS (coalesce(appeal ->> '$.outcome.at', appeal ->> '$.at'));
+  CREATE INDEX commentsAppealMoved ON comments (appealMoved) WHERE appealMoved IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

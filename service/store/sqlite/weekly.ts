@@ -7,7 +7,7 @@ import { countedColumns, type CountedRow, inOffices, reading, timeOf, written } 
 
 /**
  * Whatever may have part in two weeks, each found by an index of its own: what was written in them, decided, answered,
- * moved as a matter then or later, and what is owed an answer that was due by their end.
+ * moved as a matter or appealed then or later, what is owed an answer that was due by their end, and appeals that wait.
  */
 const ofWeek = (offices: { all: boolean }): string => `
   SELECT id FROM comments WHERE ${offices.all ? written : `${inOffices} AND ${written}`}
@@ -17,7 +17,9 @@ const ofWeek = (offices: { all: boolean }): string => `
   UNION SELECT parent FROM comments INDEXED BY commentsAnswers
     WHERE speaksFor IS NOT NULL AND state = 'published' AND id >= ?1 AND createdAt >= ?2 AND createdAt < ?3
   UNION SELECT id FROM comments INDEXED BY commentsMatterMoved WHERE matterMoved >= ?2
-  UNION SELECT id FROM comments INDEXED BY commentsToAnswer WHERE answerDue <= ?3`
+  UNION SELECT id FROM comments INDEXED BY commentsToAnswer WHERE answerDue <= ?3
+  UNION SELECT id FROM comments INDEXED BY commentsAppealMoved WHERE appealMoved >= ?2
+  UNION SELECT id FROM comments INDEXED BY commentsAppealed WHERE appealLiesAt IS NOT NULL`
 
 /** What has not moved since then is only waiting: its due alone is read, and not all that ever happened to it. */
 const weekColumns = `${countedColumns}, forwardedTo, iif(matterMoved >= ?2, matter, NULL), answerDue, matter ->> '$.kind'`
@@ -30,7 +32,7 @@ export const weekOfSome = `SELECT ${weekColumns} FROM comments
 
 type Row = [...CountedRow, forwardedTo: string | null, matter: string | null, due: number | null, kind: Matter['kind']]
 /** How many columns come before those of the matter. */
-const before = 9
+const before = 10
 
 function weekCounted(row: Row, countedOf: (row: CountedRow) => Counted): WeekCounted {
   const [forwardedTo, matter, due, kind] = row.slice(before) as [

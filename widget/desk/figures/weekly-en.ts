@@ -19,6 +19,7 @@ export const weeklyEn: SameTexts<typeof weeklyId> = {
     cameIn: 'What came in',
     decided: 'Decisions and answers',
     life: 'Questions and complaints',
+    appeals: 'Appeals',
   },
   rows: {
     received: 'Comments received',
@@ -38,6 +39,10 @@ export const weeklyEn: SameTexts<typeof weeklyId> = {
     forwarded: 'Forwarded',
     closed: 'Closed without objection',
     late: 'Late',
+    appealsAsked: 'Made',
+    appealsGranted: 'Granted',
+    appealsUpheld: 'Not granted',
+    appealsWaiting: 'Waiting for a decision',
   },
   outcomes: 'Decisions and their reasons',
   noOutcomes: 'Nothing was decided about five persons or more.',

@@ -16,6 +16,7 @@ export const weeklyId = {
     cameIn: 'Yang masuk',
     decided: 'Keputusan dan jawaban',
     life: 'Pertanyaan dan keluhan',
+    appeals: 'Banding',
   },
   rows: {
     received: 'Komentar masuk',
@@ -35,6 +36,10 @@ export const weeklyId = {
     forwarded: 'Diteruskan',
     closed: 'Selesai tanpa sanggahan',
     late: 'Terlambat',
+    appealsAsked: 'Diajukan',
+    appealsGranted: 'Dikabulkan',
+    appealsUpheld: 'Ditolak',
+    appealsWaiting: 'Menunggu keputusan',
   },
   outcomes: 'Keputusan dan alasannya',
   noOutcomes: 'Belum ada yang diputuskan tentang lima orang atau lebih.',

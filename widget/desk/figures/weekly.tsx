@@ -138,6 +138,15 @@ function rowsOf({ f, count, percent, lasting }: SayFigures): [group: string, row
         [t.late, ({ life }) => count(life.late)],
       ],
     ],
+    [
+      groups.appeals,
+      [
+        [t.appealsAsked, ({ appeals }) => count(appeals.asked)],
+        [t.appealsGranted, ({ appeals }) => count(appeals.granted)],
+        [t.appealsUpheld, ({ appeals }) => count(appeals.upheld)],
+        [t.appealsWaiting, ({ appeals }) => count(appeals.waiting)],
+      ],
+    ],
   ]
 }
 
