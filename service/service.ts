@@ -31,6 +31,7 @@ import { passwordHasher } from './identity/passwords.ts'
 import { type Asking, openAsking } from './live/asking.ts'
 import { openAlarms } from './live/alarm.ts'
 import { openAnswered } from './live/answered.ts'
+import { openCounting } from './live/counting.ts'
 import { openDirectory } from './live/directory.ts'
 import { openLessons } from './live/lessons.ts'
 import { openPublisher } from './live/publisher.ts'
@@ -121,6 +122,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       publisher,
       recent: openRecent(store, { directory, clock, arrivals: alarms }),
       alarms,
+      counting: openCounting(world.timer),
       clock,
       chance,
       nextId: idMaker(clock, chance),

@@ -18,6 +18,7 @@ import type {
   NoteView,
   OfficeView,
   QueueChangesView,
+  QueueFigures,
   QueueItem,
   QueueItemAlone,
   QueueView,
@@ -52,6 +53,9 @@ export type QueueQuery = {
   limit?: number
 }
 export const readQueue = endpoint<{ query: QueueQuery }, QueueView>('GET', '/v1/queue')
+/** What a queue's answer has counted beside its rows, alone, and waited for longer. */
+export type FiguresQuery = Pick<QueueQuery, 'office' | 'reach'>
+export const readQueueFigures = endpoint<{ query: FiguresQuery }, QueueFigures>('GET', '/v1/queue/figures')
 /** How many the queue's filter holds, the search included. */
 export const countQueue = endpoint<
   { query: Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab } },

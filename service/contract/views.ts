@@ -249,8 +249,8 @@ export type QueueItemAlone = QueueItem & {
   covers: CoverView[]
 }
 
-/** Stops at 1,000, which is shown as 999+. */
-export type TabCounts = Record<Tab, number>
+/** Each stops at 1,000, which is shown as 999+. Null where it was not known in time: whoever wants it asks for it alone. */
+export type TabCounts = Record<Tab, number | null>
 
 /** A place in sight where far more comes in than usual, and whose new comments wait there meanwhile. */
 export type AlarmView = {
@@ -267,15 +267,19 @@ export type QueueReach = 'own' | 'all'
 export type QueueView = {
   items: QueueItem[]
   next: string | null
-  counts: TabCounts
   alarms: AlarmView[]
   reach: QueueReach
+} & QueueFigures
+
+/** What is counted beside a queue's rows, which wait for none of it: null where it was not known in time. */
+export type QueueFigures = {
+  counts: TabCounts
   /** how many held comments are late, in the offices asked for; stops at 1,000 */
-  late: number
+  late: number | null
   /** how many are held in the offices below the one asked for; stops at 1,000 */
-  heldBelow: number
+  heldBelow: number | null
   /** how many of those that wait for an answer are late; stops like the others */
-  lateAnswers: number
+  lateAnswers: number | null
 }
 
 /** Stops at 1,000. */

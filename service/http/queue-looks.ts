@@ -1,5 +1,6 @@
 import * as contract from '../contract/member.ts'
 import { countQueue, lookAtQueue, readBelow } from '../operations/member/look-at-queue.ts'
+import { readQueueFigures } from '../operations/member/queue-figures.ts'
 import { queueItem } from '../presenters/queue.ts'
 import { queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
@@ -7,13 +8,18 @@ import { type Route, route } from './route.ts'
 import * as fields from './schemas/member.ts'
 import type { MemberGuards } from './session.ts'
 
-/** What a desk asks of a queue besides its pages: what changed on the screen, how many match, what hangs on a comment. */
+/** What a desk asks of a queue besides its pages: what its tabs hold, what changed on the screen, how many match, what hangs on a comment. */
 export function queueLooks(needs: HttpNeeds, may: MemberGuards): Route[] {
   return [
     route(
       contract.countQueue,
       [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.countQuery)],
       async ({ actor }, asked) => ({ count: await countQueue(needs, actor, asked) }),
+    ),
+    route(
+      contract.readQueueFigures,
+      [may.signedIn, may.askedOfficeInSight, may.permitted('read'), queryFields(fields.figuresQuery)],
+      ({ actor }, asked) => readQueueFigures(needs, actor, asked),
     ),
     route(
       contract.readQueueChanges,

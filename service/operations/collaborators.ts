@@ -6,6 +6,7 @@ import type { AnsweredBefore } from '../live/answered.ts'
 import type { Mailer } from '../notify/mail.ts'
 import type { LiveLessons } from '../live/lessons.ts'
 import type { Alarms } from '../live/alarm.ts'
+import type { Counting } from '../live/counting.ts'
 import type { LiveDirectory } from '../live/directory.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Recent } from '../live/recent.ts'
@@ -25,6 +26,8 @@ export type Collaborators = {
   publisher: Publisher
   recent: Recent
   alarms: Alarms
+  /** figures that nobody who looks at a list waits for */
+  counting: Counting
   clock: Clock
   chance: Chance
   /** the next id, for a site's code (`''` for what belongs to no site) */

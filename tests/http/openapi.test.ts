@@ -340,6 +340,8 @@ describe('a day’s work', () => {
     const { id } = held.comment
     await as('/v1/queue?tab=held')
     await as(`/v1/queue?tab=held&limit=1&q=judi&office=kpu-ri`)
+    await as('/v1/queue/figures')
+    await as('/v1/queue/figures?reach=own&office=kpu-ri')
     await as('/v1/queue/count?tab=held&q=judi')
     await as(`/v1/queue/changes?seen=${id}.0&seen=${id.replace(/^../, '00')}.1`)
     const { undo } = (await decide({ ids: [id, 'tidak-ada'], action: 'reject', reason: 'Iklan' })).json

@@ -52,20 +52,21 @@ import { followUp, weekly } from './weekly-views.ts'
 
 const role = view<views.Role>()('Role', z.enum(roles))
 const shown = count.max(limits.tabCount)
+const known = shown.nullable()
 const tabCounts = view<views.TabCounts>()(
   'TabCounts',
   z
     .object({
-      held: shown,
-      reported: shown,
-      published: shown,
-      spam: shown,
-      rejected: shown,
-      forwarded: shown,
-      appealed: shown,
-      answer: shown,
+      held: known,
+      reported: known,
+      published: known,
+      spam: known,
+      rejected: known,
+      forwarded: known,
+      appealed: known,
+      answer: known,
     })
-    .describe(`each stops at ${limits.tabCount}`),
+    .describe(`each stops at ${limits.tabCount}; null: not known in time, ask for it alone`),
 )
 const alarm = view<views.AlarmView>()(
   'AlarmView',
@@ -77,19 +78,23 @@ const alarm = view<views.AlarmView>()(
   }),
 )
 const alarms = z.array(alarm).describe('places in sight where far more comes in than usual')
+const figures = {
+  counts: tabCounts,
+  late: known.describe('held comments that are late, in the offices asked for; null: not known in time'),
+  lateAnswers: known.describe('how many of those that wait for an answer are late; null: not known in time'),
+  heldBelow: known.describe('held in the offices below the one asked for; null: not known in time'),
+}
 const queue = view<views.QueueView>()(
   'QueueView',
   z.object({
     items: z.array(item),
     next,
-    counts: tabCounts,
+    ...figures,
     alarms,
     reach: z.enum(['own', 'all']).describe('`own`: of the offices below only what is late'),
-    late: shown.describe('held comments that are late, in the offices asked for'),
-    lateAnswers: shown.describe('how many of those that wait for an answer are late'),
-    heldBelow: shown.describe('held in the offices below the one asked for'),
   }),
 )
+const queueFigures = view<views.QueueFigures>()('QueueFigures', z.object(figures))
 
 const counted = view<views.CountView>()('Count', z.object({ count: shown }))
 const queueChanges = view<views.QueueChangesView>()(
@@ -223,6 +228,7 @@ export const answers = {
   whoIsSignedIn: signedIn,
   signOut: 'nothing',
   readQueue: queue,
+  readQueueFigures: queueFigures,
   countQueue: counted,
   readQueueChanges: queueChanges,
   decide: decided,

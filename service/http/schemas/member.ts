@@ -6,6 +6,7 @@ import type {
   ClarificationBody,
   CorrectionBody,
   CoverBody,
+  FiguresQuery,
   AuditFilter,
   InsightsQuery,
   DecisionBody,
@@ -70,6 +71,7 @@ const filter = {
 
 const group = z.literal('campaign').exactOptional()
 export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
+export const figuresQuery = z.object({ office: filter.office, reach: filter.reach }) satisfies z.ZodType<FiguresQuery>
 export const countQuery = z.object({ ...filter, tab: z.enum(matchTabs) }) satisfies z.ZodType<
   Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab }
 >

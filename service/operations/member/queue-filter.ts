@@ -22,7 +22,7 @@ export type AskedFilter = {
 export const zoneFor = (directory: Directory, actor: Actor): Zone => zoneOf(directory, officeAsked(actor, undefined))
 
 /** The office that was asked for, else the actor's own. */
-const officeAsked = (actor: Actor, office: string | undefined): string =>
+export const officeAsked = (actor: Actor, office: string | undefined): string =>
   office ?? (actor.kind === 'member' ? actor.member.office : rootOffice)
 
 /** The offices below the one asked for; none where it stands alone. */

@@ -74,12 +74,13 @@ type FootProps = {
 /** The bottom bar of a phone: what one thumb needs. */
 export function Foot({ place, counts, go, setLayer, onSearch }: FootProps) {
   const { t, most } = useSay()
+  const held = counts?.held ?? 0
   return (
     <nav class="bottom" aria-label={t.frame.pages}>
       <Go to={{ ...place, page: 'queue', id: null }} go={go} current={place.page === 'queue'}>
         <Icon name="queue" />
         <span>
-          {t.frame.queue} {counts && counts.held > 0 && most(counts.held)}
+          {t.frame.queue} {held > 0 && most(held)}
         </span>
       </Go>
       <button

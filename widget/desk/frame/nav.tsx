@@ -38,6 +38,9 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
   )
   const { late: onLate, ...filter } = place.filter
   const onQueue = place.page === 'queue'
+  // What is not known yet shows as nothing.
+  const numberOf = (count: number | null = null) => (count === null ? '' : most(count))
+  const lateAnswers = sight.lateAnswers ?? 0
   // Most offices are never asked by another, and have no appeal to decide.
   const isRare = (tab: Tab) => tab === 'forwarded' || tab === 'appealed'
   const here = tabs.filter((tab) => !isRare(tab) || filter.tab === tab || (counts?.[tab] ?? 0) > 0)
@@ -50,18 +53,18 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
       >
         <span>
           {t.tabs[tab]}
-          {tab === 'answer' && sight.lateAnswers > 0 && (
+          {tab === 'answer' && lateAnswers > 0 && (
             <span class="overdue">
               <Icon name="history" />
-              {of(t.matter.lateShort, most(sight.lateAnswers))}
+              {of(t.matter.lateShort, most(lateAnswers))}
             </span>
           )}
         </span>
-        <span class="count">{counts ? most(counts[tab]) : ''}</span>
+        <span class="count">{numberOf(counts?.[tab])}</span>
       </Go>
     </li>
   ))
-  const isLate = sight.late > 0 || onLate !== undefined
+  const isLate = (sight.late ?? 0) > 0 || onLate !== undefined
   return (
     <ul class="tabs" ref={list}>
       {links.slice(0, 1)}
@@ -76,7 +79,7 @@ export function Tabs({ place, counts, sight, go }: TabsProps) {
               <Icon name="history" />
               {t.late.filter}
             </span>
-            <span class="count">{most(sight.late)}</span>
+            <span class="count">{numberOf(sight.late)}</span>
           </Go>
         </li>
       )}

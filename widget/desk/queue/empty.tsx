@@ -86,7 +86,7 @@ export function EmptyQueue({ state, me, onFilter }: { state: QueueState; me: str
   }
   const { late, ...rest } = filter
   const open = (tab: Tab) => onFilter({ ...rest, tab })
-  const below = sight.reach === 'own' && filter.tab === 'held' ? sight.heldBelow : 0
+  const below = sight.reach === 'own' && filter.tab === 'held' ? (sight.heldBelow ?? 0) : 0
   return (
     <div class="empty">
       <Mark />

@@ -13,6 +13,7 @@ import type { Kind } from '../../../service/contract/matters.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { limits } from '../../../service/contract/limits.ts'
 import { failureOf, type Ask } from '../asking.ts'
+import { makeCounting } from './counting.ts'
 import { makeActing } from './acting.ts'
 import { makeOutbox } from './outbox.ts'
 import { reduceQueue } from './reduce.ts'
@@ -74,21 +75,29 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     dispatch({ type: 'load-failed', trouble: words ? { words, ofSearch: Boolean(fields?.['q']) } : null })
   }
 
+  /** Whose comments are meant: one office's and those below, or the member's, as far as is usual. */
+  const place = () => {
+    const { office, reach } = state.filter
+    if (office) return { office }
+    return reach === 'all' ? {} : ({ reach: 'usual' } as const)
+  }
+
   const page = (limit: number, after?: string) => {
-    const { tab, office, q, reach, late } = state.filter
+    const { tab, q, late } = state.filter
     return world.ask(readQueue, {
       query: {
         tab,
-        ...(office || reach === 'all' ? {} : { reach: 'usual' }),
+        ...place(),
         ...(late ? { late } : {}),
         group: 'campaign',
         limit,
-        ...(office ? { office } : {}),
         ...(q ? { q } : {}),
         ...(after ? { after } : {}),
       },
     })
   }
+
+  const countLong = makeCounting({ ask: world.ask, state: () => state, dispatch, place, list: () => list })
 
   async function open(to: Filter, id: string | null = null): Promise<void> {
     const mine = ++list
@@ -97,6 +106,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     try {
       const view = await page(firstPage)
       if (mine === list) dispatch({ type: 'loaded', view })
+      if (mine === list) void countLong(view)
     } catch (thrown) {
       if (mine === list) failed(thrown)
     }
@@ -136,7 +146,10 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
     const { decisions } = state
     try {
       const view = await page(pageSize)
-      if (mine === list && decisions === state.decisions) dispatch({ type: 'polled', view })
+      if (mine === list && decisions === state.decisions) {
+        dispatch({ type: 'polled', view })
+        void countLong(view)
+      }
     } catch (thrown) {
       if (failureOf(thrown).code === 'not-signed-in') world.signedOut()
     }

@@ -1,9 +1,9 @@
-import type { QueueItem, QueueView, TabCounts } from '../../../service/contract/views.ts'
-import { leaves } from './counts.ts'
+import type { QueueItem, QueueView } from '../../../service/contract/views.ts'
+import { leaves, told } from './counts.ts'
 import { noteId, reduceDecision, sameFilter } from './reduce-decision.ts'
 import { overtake, seenAnew } from './overtaken.ts'
 import { neighbour, put, without } from './rows.ts'
-import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState, type Sight } from './state.ts'
+import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState } from './state.ts'
 
 /** Everything that can happen to the queue, as one function without effects. */
 export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
@@ -13,6 +13,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return {
         ...emptyQueue(event.filter),
         counts: state.counts,
+        countedIn: state.countedIn,
         alarms: state.alarms,
         sight: state.sight,
         decisions: state.decisions,
@@ -29,11 +30,12 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         items: [...state.items, ...fresh],
         next: event.view.next,
         alarms: event.view.alarms,
-        sight: sightOf(event.view),
-        counts: counted(state, event.view),
+        ...seenBeside(state, event.view),
         reading: 'ready',
       }
     }
+    case 'counted':
+      return { ...state, ...told(state, event.figures) }
     case 'load-failed':
       return { ...state, reading: 'failed', trouble: event.trouble }
     case 'polled':
@@ -142,18 +144,9 @@ const isOfSame = (one: QueueItem, other: QueueItem): boolean =>
 const isShown = (items: readonly QueueItem[], item: QueueItem): boolean =>
   items.some((one) => one.id === item.id || isOfSame(one, item))
 
-const sightOf = ({ reach, late, heldBelow, lateAnswers }: QueueView): Sight => ({
-  reach,
-  late,
-  heldBelow,
-  lateAnswers,
-})
-
-/** Counts are the service's, except while decisions are on their way. */
-function counted(state: QueueState, view: QueueView): TabCounts {
-  const onTheWay = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
-  return onTheWay && state.counts ? state.counts : view.counts
-}
+/** What an answer tells besides its rows: how far it reaches, and what was counted. */
+const seenBeside = (state: QueueState, view: QueueView): ReturnType<typeof told> =>
+  told({ ...state, sight: { ...state.sight, reach: view.reach } }, view)
 
 function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
   const items = pending(state, view.items)
@@ -168,8 +161,7 @@ function loaded(state: QueueState, view: QueueView, keep: boolean): QueueState {
     items,
     next: view.next,
     alarms: view.alarms,
-    sight: sightOf(view),
-    counts: counted(state, view),
+    ...seenBeside(state, view),
     reading: 'ready',
     trouble: null,
     found: null,
@@ -198,7 +190,7 @@ function polled(state: QueueState, view: QueueView): QueueState {
   const arrivals = [...fresh.values()].filter(
     (item) => !isShown(items, item) && (state.next === null || !end || isAbove(state, item, end)),
   )
-  return { ...known, items, arrivals, alarms: view.alarms, sight: sightOf(view), counts: counted(state, view) }
+  return { ...known, items, arrivals, alarms: view.alarms, ...seenBeside(state, view) }
 }
 
 /** Whether a row stands above another: what waits for an answer by when it is due, all else newest first. */

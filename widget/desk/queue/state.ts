@@ -9,6 +9,7 @@ import type {
   NoteView,
   QueueItem,
   QueueItemAlone,
+  QueueFigures,
   QueueView,
   ReportedView,
   Tab,
@@ -25,7 +26,7 @@ export type Filter = {
   late?: 'only'
 }
 
-/** How far the list reaches, and what is to be found in it and beyond. */
+/** How far the list reaches, and what is to be found in it and beyond; null where that is not known yet. */
 export type Sight = Pick<QueueView, 'reach' | 'late' | 'heldBelow' | 'lateAnswers'>
 
 /** What only an opened item tells. */
@@ -119,6 +120,8 @@ export type QueueState = {
   items: QueueItem[]
   next: string | null
   counts: TabCounts | null
+  /** whose comments are counted there */
+  countedIn: string | null
   /** where far more comes in than usual */
   alarms: AlarmView[]
   sight: Sight
@@ -152,6 +155,7 @@ export type QueueEvent =
   | { type: 'loaded'; view: QueueView; keep?: boolean }
   | { type: 'reading-more' }
   | { type: 'loaded-more'; view: QueueView }
+  | { type: 'counted'; figures: QueueFigures }
   | { type: 'load-failed'; trouble: QueueState['trouble'] }
   | { type: 'polled'; view: QueueView }
   | { type: 'looked'; changed: QueueItem[] }
@@ -207,6 +211,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   items: [],
   next: null,
   counts: null,
+  countedIn: null,
   alarms: [],
   claims: [],
   sight: { reach: 'all', late: 0, heldBelow: 0, lateAnswers: 0 },
