@@ -47,6 +47,8 @@ export type CommentView = {
   forwarded?: ForwardedView
   /** told to its own author alone: an officer covered something personal in it */
   covered?: true
+  /** told to its own author alone: until when they may appeal, by its receipt */
+  appealUntil?: string
   /** of a question or a complaint that has a clock */
   matter?: MatterView
   /** of an office's answer: how many working days after what it answers */
@@ -177,7 +179,7 @@ export type HistoryView = {
 /** A spam wave as far as this member sees it: how many of its copies, and in how many offices they stand. */
 export type CampaignName = { id: string; copies: number; offices: number }
 
-export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'covered' | 'matter'> & {
+export type QueueItem = Omit<CommentView, 'state' | 'author' | 'replies' | 'covered' | 'appealUntil' | 'matter'> & {
   author: AuthorView | null
   replies: []
   state: State

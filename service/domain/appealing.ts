@@ -18,6 +18,12 @@ export function appealableUntil(comment: Comment): number | null {
   return shown === 'rejected' || shown === 'removed' ? decidedAt + limits.appealDays * day : null
 }
 
+/** The same as long as that time runs; null once it is over. */
+export function mayAppealUntil(comment: Comment, now: number): number | null {
+  const until = appealableUntil(comment)
+  return until !== null && now < until ? until : null
+}
+
 /** The line of history by which a comment stands as it does; undefined where nobody has decided it. */
 export const standingDecision = ({
   history,
@@ -36,8 +42,7 @@ export type Appealing = Pick<Appeal, 'key' | 'text' | 'office'> & { now: number 
 
 /** The change by which its author appeals, or null where there is nothing to appeal against, or no time left. */
 export function appealChange(comment: Comment, { now, ...asked }: Appealing): Change | null {
-  const until = appealableUntil(comment)
-  if (until === null || now >= until || comment.decision === null) return null
+  if (mayAppealUntil(comment, now) === null || comment.decision === null) return null
   const by = standingDecision(comment)?.by
   const decidedBy = by?.kind === 'member' ? by.member : null
   const appeal = { ...asked, at: now, against: comment.decision, decidedBy, outcome: null }

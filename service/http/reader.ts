@@ -30,7 +30,7 @@ import { readReport } from '../operations/reader/read-report.ts'
 import { reportComment } from '../operations/reader/report-comment.ts'
 import { supportComment } from '../operations/reader/support-comment.ts'
 import { withdrawComment } from '../operations/reader/withdraw-comment.ts'
-import { commentView, editedView, ownView } from '../presenters/comments.ts'
+import { commentView, editedView, mineView } from '../presenters/comments.ts'
 import { postedView, receiptView } from '../presenters/receipts.ts'
 import { appealRoutes } from './appeals.ts'
 import { limited, limitedOnComment, networkOf } from './address-limits.ts'
@@ -103,7 +103,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
       [knownSite, sitesOrigin, sentAsJsonOrText, bodyFields(fields.mineBody), reads],
       async (call, { reader, ...page }) => {
         const mine = await readMine(needs, { place: placeOn(call.site, page), reader })
-        return { comments: mine.map(({ comment, state }) => ownView(comment, state)) }
+        return { comments: mine.map(mineView) }
       },
     ),
     route(

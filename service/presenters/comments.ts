@@ -111,6 +111,12 @@ export function ownView(comment: Own, state: PublicState): CommentView {
   return { ...open(comment, state, []), ...(isCovered(comment) && { covered: true as const }) }
 }
 
+/** The same, with until when its author may appeal. */
+export const mineView = (mine: { comment: Own; state: PublicState; appealUntil: number | null }): CommentView => ({
+  ...ownView(mine.comment, mine.state),
+  ...(mine.appealUntil !== null && { appealUntil: iso(mine.appealUntil) }),
+})
+
 /** One's own edited comment, and how many identity numbers were masked in it. */
 export function editedView(edited: { comment: Own; state: PublicState; masked: number }): EditedView {
   return { ...ownView(edited.comment, edited.state), masked: edited.masked }

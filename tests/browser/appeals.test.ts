@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Member } from '../support/service.ts'
 import { siteOrigin } from '../support/service.ts'
+import { openStage, send, write } from './widget-stage.ts'
 import { type DeskStage, findings, openDeskStage, overflow, row } from './desk-stage.ts'
 
 let stage: DeskStage
@@ -122,6 +123,37 @@ test('upheld with a sentence, on a phone in the dark and in English; taken back,
   await above.getByRole('button', { name: 'Urungkan' }).first().click()
   await expect.poll(async () => (await stage.item(id)).appeal?.outcome, { timeout: 15_000 }).toBeNull()
   for (const tab of [citizen, english, above]) await tab.context().close()
+})
+
+test('under one’s own words on the news page a link leads to the form, as long as there is an appeal to make', async () => {
+  const widget = await openStage()
+  const { page, context } = await widget.open({}, { locale: 'id-ID' })
+  await write(page, 'Mengapa lama sekali?')
+  await send(page)
+  const own = page.getByRole('article', { name: 'Wahyu Nugroho' })
+  await own.getByText('Menunggu diperiksa.').waitFor()
+  const link = own.getByRole('link', { name: 'Tidak setuju? Ajukan banding' })
+  expect(await link.count()).toBe(0)
+  await widget.rejectAll()
+  await page.reload()
+  await own.getByText('Tidak ditampilkan. Hanya Anda yang bisa melihatnya.').waitFor()
+  await picture(page, 'own-note')
+  expect(await findings(page)).toEqual([])
+  const to = new URL((await link.getAttribute('href')) ?? '')
+  expect([to.origin, to.pathname.startsWith('/kabar/')]).toEqual([widget.served, true])
+  // By the service's own address: forms are not taken from the other end of the line.
+  const form = await context.newPage()
+  await form.goto(widget.service.url(`${to.pathname}${to.hash}`))
+  // Open on arrival: its field is what the link leads to.
+  await form.getByLabel('Mengapa keputusan itu keliru?').fill('Saya hanya bertanya.')
+  await picture(form, 'from-note')
+  await form.getByRole('button', { name: 'Ajukan banding' }).click()
+  await form.getByText('Banding Anda menunggu keputusan KPU RI.').waitFor()
+  await page.reload()
+  await own.getByText('Tidak ditampilkan.').waitFor()
+  expect(await link.count()).toBe(0)
+  await context.close()
+  await widget.close()
 })
 
 test('the form and what became of it are whole to axe', async () => {

@@ -47,6 +47,8 @@ export type Stage = {
   approveAll(): Promise<void>
   /** Takes these comments from the public. */
   remove(...ids: string[]): Promise<void>
+  /** Rejects all that waits. */
+  rejectAll(): Promise<void>
   /** Puts a comment above the others of its page. */
   pin(id: string): Promise<void>
   /** A member looks at what was reported of a comment, and leaves it up. */
@@ -127,6 +129,9 @@ export async function openStage(options: ServiceOptions = {}): Promise<Stage> {
     },
     async remove(...ids) {
       await decide({ ids, action: 'remove' })
+    },
+    async rejectAll() {
+      await decide({ ids: (await queue('held')).map(({ id }) => id), action: 'reject', reason: 'Menyebut nama orang.' })
     },
     async pin(id) {
       const headers = { Authorization: `Bearer ${member.token}` }

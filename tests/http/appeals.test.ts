@@ -83,6 +83,20 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('an appeal, on %s', (store) => {
     await signIn()
   })
 
+  test('is told of to its author’s browser alone, among its own comments, until it is made', async () => {
+    const url = `${siteOrigin}/banding/sendiri`
+    const mine = async (reader: string): Promise<Json> =>
+      (await calls.call('/v1/sites/situs/mine', { json: { url, reader } })).json.comments
+    const made = await post('situs', url)
+    expect((await mine(made.reader))[0]).not.toHaveProperty('appealUntil')
+    await decided(local, 'reject', made)
+    const [own] = await mine(made.reader)
+    expect(own).toMatchObject({ state: 'rejected', appealUntil: new Date(now + 14 * day).toISOString() })
+    expect(await mine((await post('situs', `${url}/lain`)).reader)).toEqual([])
+    await appeal(made.receipt)
+    expect((await mine(made.reader))[0]).not.toHaveProperty('appealUntil')
+  })
+
   test('is made once, with no identity number in it; the same sent again is the same', async () => {
     const made = await rejected()
     for (const text of ['', '   ', 'x'.repeat(2_001)]) {

@@ -125,6 +125,9 @@ const seen = {
     .literal(true)
     .exactOptional()
     .describe('told to its own author alone: an officer covered something personal in it'),
+  appealUntil: time
+    .exactOptional()
+    .describe('told to its own author alone: until when they may appeal, by its receipt'),
   matter: matter.describe('of a question or complaint that has a clock').exactOptional(),
   answeredIn: answeredIn.exactOptional(),
   corrections: corrections.exactOptional(),

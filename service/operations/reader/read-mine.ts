@@ -1,6 +1,7 @@
 import { limits } from '../../contract/limits.ts'
 import type { PublicState } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { mayAppealUntil } from '../../domain/appealing.ts'
 import { publicState } from '../../domain/moving.ts'
 import { readReaderToken } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -8,7 +9,8 @@ import type { Place } from './pages.ts'
 
 const day = 86_400_000
 
-export type Mine = { comment: Comment; state: PublicState }
+/** `appealUntil`: until when its author may appeal, in milliseconds UTC; null where they may not. */
+export type Mine = { comment: Comment; state: PublicState; appealUntil: number | null }
 
 /** This browser's own comments on a page that wait, or were rejected in the last 30 days. A stranger's token has none. */
 export async function readMine(
@@ -18,8 +20,9 @@ export async function readMine(
   const browser = readReaderToken(keys, reader)
   if (browser === null) return []
   const found = await store.comments.ofReader({ page: place.id, reader: browser, states: ['held', 'spam', 'rejected'] })
-  const oldest = clock.now() - limits.mineRejectedDays * day
+  const now = clock.now()
+  const oldest = now - limits.mineRejectedDays * day
   return found
-    .map((comment) => ({ comment, state: publicState(comment) }))
+    .map((comment) => ({ comment, state: publicState(comment), appealUntil: mayAppealUntil(comment, now) }))
     .filter(({ comment, state }) => state === 'held' || (state === 'rejected' && (comment.decidedAt ?? 0) >= oldest))
 }

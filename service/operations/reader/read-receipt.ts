@@ -1,4 +1,4 @@
-import { appealableUntil } from '../../domain/appealing.ts'
+import { mayAppealUntil } from '../../domain/appealing.ts'
 import { receiptState } from '../../domain/moving.ts'
 import { foldReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -16,8 +16,7 @@ export async function readReceipt(
   const [[answer], minutes] = await Promise.all([store.comments.answersTo(comment.id), usualMinutes(comment.office)])
   const state = receiptState(comment)
   const answeredAt = answer && state === 'published' ? answer.createdAt : null
-  const until = appealableUntil(comment)
-  const appealUntil = until !== null && clock.now() < until ? until : null
+  const appealUntil = mayAppealUntil(comment, clock.now())
   const isOpen = comment.appeal !== null || appealUntil !== null
   const appealOffice = isOpen ? await appealsTo({ store, directory }, comment) : null
   return { comment, state, answeredAt, usualMinutes: minutes, appealUntil, appealOffice }

@@ -8,7 +8,7 @@ import { withdraw } from './owning.ts'
 import { usually } from './usually.ts'
 
 /** Below one's own words: what has become of them, and the code to follow them by. */
-export function OwnNote({ w, comment: { id, state, covered } }: { w: Widget; comment: Comment }) {
+export function OwnNote({ w, comment: { id, state, covered, appealUntil } }: { w: Widget; comment: Comment }) {
   const { own, options } = w
   const { origin, language } = options
   const t = actingWordsOf(w)
@@ -50,6 +50,11 @@ export function OwnNote({ w, comment: { id, state, covered } }: { w: Widget; com
             WhatsApp
           </a>
         </p>
+      )}
+      {receipt && appealUntil && (
+        <a class="link" href={`${place}#appeal`} target="_blank" rel="noopener">
+          {t.appeal}
+        </a>
       )}
     </div>
   )

@@ -14,6 +14,7 @@ export const en: ActingTexts = {
   held: 'Waiting to be checked. Only you can see it.',
   rejected: 'Not shown. Only you can see it.',
   usual: 'Usually checked #.',
+  appeal: 'You disagree? Appeal',
   covered: 'An officer covered personal data in your comment.',
   masked: 'A NIK was masked before it was stored.',
   receipt: 'Keep this code to see what becomes of it. #',

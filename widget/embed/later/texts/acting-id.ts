@@ -15,6 +15,7 @@ export const id = {
   held: 'Menunggu diperiksa. Hanya Anda yang bisa melihatnya.',
   rejected: 'Tidak ditampilkan. Hanya Anda yang bisa melihatnya.',
   usual: 'Biasanya diperiksa #.',
+  appeal: 'Tidak setuju? Ajukan banding',
   covered: 'Petugas menyamarkan data pribadi di komentar Anda.',
   masked: 'NIK disembunyikan sebelum disimpan.',
   receipt: 'Simpan kode # untuk melihat kabarnya.',
