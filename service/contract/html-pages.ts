@@ -4,6 +4,7 @@
  */
 import type { Language } from './languages.ts'
 import type { LedgerView } from './ledger.ts'
+import type { PrivacyKind } from './privacy.ts'
 import type { Answered } from './reader.ts'
 import type { CommentView, OfficeName, PublicState, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
 
@@ -124,12 +125,22 @@ export type FrontPage = Shell & {
 
 export type LedgerPage = Shell & { ledger: LedgerView }
 
-/** Asks for an address, or says that a letter is on its way, or that this service sends none. */
-export type OwnDataFormPage = Shell & { email: string; step: 'ask' | 'sent' | 'off'; error: string | null }
+/**
+ * What is kept and for how long, with a form for each kind of link; or that a letter is on its way, that this service
+ * sends none, or (`over`) that the link is good no longer.
+ */
+export type OwnDataFormPage = Shell & {
+  email: string
+  /** which form `email` was typed into */
+  kind: PrivacyKind
+  step: 'ask' | 'sent' | 'off' | 'over'
+  error: string | null
+}
 
 /** All that is held on whoever was sent this link. */
 export type OwnDataPage = Shell & {
   token: string
+  kind: PrivacyKind
   /** null where the key to it is gone */
   email: string | null
   comments: { text: string; name: string; at: string; state: PublicState; receipt: string | null; title: string }[]
@@ -142,7 +153,7 @@ export type MailboxPage = Shell & { mails: readonly { to: string; subject: strin
 export type HtmlPages = {
   /** the style sheet that all documents carry */
   style: string
-  /** the one script there is, of the front page alone */
+  /** the one script there is: it copies lines of the front page, and opens a letter's link */
   script: string
   thread(page: ThreadPage): string
   replies(page: RepliesPage): string

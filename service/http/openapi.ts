@@ -188,6 +188,7 @@ function security(audience: Audience, route: Route): object {
   if (path.startsWith('/v1/comments') && path.endsWith('/unsettled'))
     return { security: [{ edit: [] }, { reader: [] }] }
   if (audience === 'readers' && namesReader(route)) return { security: [{}, { reader: [] }] }
+  if (path.startsWith('/v1/privacy/')) return {}
   if (audience === 'readers' && (method === 'PATCH' || method === 'DELETE')) return { security: [{ edit: [] }] }
   return path === '/metrics' ? { security: [{}, { metrics: [] }] } : {}
 }
@@ -259,6 +260,7 @@ function problemsOf(route: Route, audience: Audience, fields: Fields<unknown>[])
   if (path.endsWith('/comments') && method === 'POST') add('key-reused', 'closed')
   if (/\/(support|reaction)$/.test(path)) add('closed')
   if (path.endsWith('/unsettled')) add('conflict')
+  if (path.startsWith('/v1/privacy/:') && changes) add('not-permitted')
   if (method === 'PATCH' && audience === 'readers') add('conflict', 'edit-window-closed')
   return [...codes]
 }

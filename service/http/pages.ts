@@ -15,7 +15,7 @@ import { drawFront } from './html/front.ts'
 import { formPosts } from './html/posting.ts'
 import { drawLedger } from './html/ledger.ts'
 import { drawMailbox } from './html/mailbox.ts'
-import { askOwnData, drawOwnData, drawOwnDataForm, eraseByLink, sendOwnData } from './html/own-data.ts'
+import { askOwnData, drawOwnData, drawOwnDataForm, eraseByLink, sendOwnData, toOwnDataForm } from './html/own-data.ts'
 import { appealByForm, drawReceipt, drawReceiptForm, reopenByForm } from './html/receipts.ts'
 import { drawShared } from './html/sharing.ts'
 import { drawThread } from './html/thread.ts'
@@ -41,7 +41,7 @@ const robots = [
   'User-agent: *',
   'Disallow: /desk',
   'Disallow: /kabar/',
-  'Disallow: /data-saya/',
+  'Disallow: /privasi/',
   'Disallow: /*?*reply=',
   'Disallow: /*?*receipt=',
   '',
@@ -73,11 +73,14 @@ function documents(router: Router, needs: HttpNeeds): void {
   router.post('/kabar/:code/banding', page(needs, [], appealByForm(needs)))
   document('/kabar/:code', [reads], drawReceipt(needs))
   document('/k/:id', [reads], drawShared(needs))
-  router.post('/data-saya', page(needs, [], askOwnData(needs)))
-  document('/data-saya', [], drawOwnDataForm(needs))
-  router.post('/data-saya/:token', page(needs, [], eraseByLink(needs)))
-  document('/data-saya/:token', [reads], drawOwnData(needs))
-  router.get('/data-saya/:token/unduh', sendOwnData(needs))
+  router.post('/privasi', page(needs, [], askOwnData(needs)))
+  document('/privasi', [], drawOwnDataForm(needs))
+  router.post('/privasi/data', page(needs, [], drawOwnData(needs)))
+  router.post('/privasi/unduh', sendOwnData(needs))
+  router.post('/privasi/hapus', page(needs, [], eraseByLink(needs)))
+  for (const path of ['/privasi/data', '/privasi/unduh', '/privasi/hapus', '/data-saya']) {
+    document(path, [], toOwnDataForm)
+  }
   document('/mailbox', [], drawMailbox(needs))
 }
 

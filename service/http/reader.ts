@@ -44,6 +44,7 @@ import { type ReaderGuards, readerGuards } from './finding.ts'
 import { readerOf } from './naming-readers.ts'
 import { reopeningRoutes } from './matters.ts'
 import type { HttpNeeds } from './needs.ts'
+import { privacyRoutes } from './privacy.ts'
 import { type Route, route } from './route.ts'
 import { similarRoutes } from './similar.ts'
 import * as fields from './schemas/reader.ts'
@@ -118,6 +119,7 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
     ...similarRoutes(needs, guards),
     ...reopeningRoutes(needs),
     ...appealRoutes(needs),
+    ...privacyRoutes(needs),
     ledgerRoute(needs),
     route(readReceiptEndpoint, [reads], async (call) => {
       showTo(call.ctx, 'any-site', needs.origins)

@@ -1,3 +1,4 @@
+import type { PrivacyKind } from '../contract/privacy.ts'
 import { dayIn, type Zone } from '../domain/zones.ts'
 
 /** What a letter says, in plain words. */
@@ -9,21 +10,34 @@ const inBoth = (subject: string, indonesian: string[], english: string[]): Lette
   text: `${indonesian.join('\n\n')}\n\n· · ·\n\n${english.join('\n\n')}\n`,
 })
 
-/** To whoever asked what is held on them: the link that shows it, and nothing of what it shows. */
-export const ownDataMail = ({ link, minutes }: { link: string; minutes: number }): Letter =>
-  inBoth(
+const ownDataWords = {
+  export: {
+    id: ['melihat semua yang kami simpan atas alamat email ini', 'Melihat dan mengunduhnya', 'dilihat'],
+    en: ['to see all that we hold on this e-mail address', 'To see and download it', 'seen'],
+  },
+  erase: {
+    id: ['menghapus semua yang kami simpan atas alamat email ini', 'Melihat, mengunduh, atau menghapusnya', 'dihapus'],
+    en: ['to erase all that we hold on this e-mail address', 'To see, download or erase it', 'erased'],
+  },
+} as const
+
+/** To whoever asked for what is held on them: the link that shows or erases it, and nothing of what it shows. */
+export function ownDataMail({ kind, link, hours }: { kind: PrivacyKind; link: string; hours: number }): Letter {
+  const { id, en } = ownDataWords[kind]
+  return inBoth(
     'Data Anda di kotak komentar',
     [
-      'Seseorang, mungkin Anda, meminta melihat semua yang kami simpan atas alamat email ini.',
-      `Melihat, mengunduh, atau menghapusnya (berlaku ${minutes} menit):\n${link}`,
-      'Kalau bukan Anda, abaikan surat ini: tanpa tautan itu tidak ada yang bisa dilihat atau dihapus.',
+      `Seseorang, mungkin Anda, meminta ${id[0]}.`,
+      `${id[1]} (berlaku ${hours} jam):\n${link}`,
+      `Kalau bukan Anda, abaikan surat ini: tanpa tautan itu tidak ada yang bisa ${id[2]}.`,
     ],
     [
-      'Somebody, perhaps you, asked to see all that we hold on this e-mail address.',
-      `To see, download or erase it, open the link above within ${minutes} minutes.`,
-      'If it was not you, ignore this letter: without the link nothing can be seen or erased.',
+      `Somebody, perhaps you, asked ${en[0]}.`,
+      `${en[1]}, open the link above within ${hours} hours.`,
+      `If it was not you, ignore this letter: without the link nothing can be ${en[2]}.`,
     ],
   )
+}
 
 export type Waiting = {
   office: string

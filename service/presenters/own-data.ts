@@ -1,3 +1,4 @@
+import type { OwnCommentView, OwnDataView } from '../contract/privacy.ts'
 import type { Comment } from '../domain/comment.ts'
 import { publicState } from '../domain/moving.ts'
 import type { Page } from '../domain/page.ts'
@@ -10,21 +11,22 @@ export type Held = { person: Person; email: string | null; comments: Comment[]; 
 const time = (at: number | null): string | null => (at === null ? null : iso(at))
 
 /** One comment as its author may ask for it: all that is kept of it, and not who decided. */
-function commentOf(comment: Comment, page: Page | undefined): object {
+function commentOf(comment: Comment, page: Page | undefined): OwnCommentView {
   const { author, verdict, history, appeal } = comment
   return {
     id: comment.id,
     receipt: comment.receipt,
     site: comment.site,
     office: comment.office,
-    page: page && { url: page.url, title: page.title },
+    page: page ? { url: page.url, title: page.title } : null,
     parent: comment.parent,
     name: author.name,
     avatar: author.avatar,
     browser: author.kind === 'reader' ? author.reader : null,
     text: comment.text,
     state: comment.state,
-    createdAt: time(comment.createdAt),
+    shownAs: publicState(comment),
+    createdAt: iso(comment.createdAt),
     editedAt: time(comment.editedAt),
     decidedAt: time(comment.decidedAt),
     judged: verdict,
@@ -34,7 +36,7 @@ function commentOf(comment: Comment, page: Page | undefined): object {
 }
 
 /** Everything held on a person, as they may take it away. */
-export const ownDataView = ({ person, email, comments, pages }: Held): object => ({
+export const ownDataView = ({ person, email, comments, pages }: Held): OwnDataView => ({
   email,
   since: iso(person.createdAt),
   comments: comments.map((comment) => commentOf(comment, pages.get(comment.page))),

@@ -10,11 +10,12 @@ import { headingOf, seen } from './reading-html.ts'
 await mongoUrl()
 
 const from = 'Kotak komentar <komentar@kpu.example>'
-const form = (email: string) => ({
+const asForm = (fields: Record<string, string>) => ({
   method: 'POST',
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-  body: new URLSearchParams({ email }).toString(),
+  body: new URLSearchParams(fields).toString(),
 })
+const form = (email: string, kind = 'erase') => asForm({ email, kind })
 const minute = 60_000
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
@@ -40,41 +41,42 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
 
   const page = (path: string, sent: object = {}): Promise<Answer> => http.call(path, sent)
   const write = (email: string, text: string) => http.posted({ url: `${siteOrigin}/surat`, text, email })
-  /** Asks for a link, and gives it as the letter brings it. */
+  /** Asks for a link to erase, and gives its token as the letter brings it. */
   async function linkFor(email: string): Promise<string> {
     const coming = post.next()
-    expect((await page('/data-saya', form(email))).status).toBe(200)
+    expect((await page('/privasi', form(email))).status).toBe(200)
     const { to, text } = await coming
     expect(to).toBe(email)
-    return new URL(/https?:\S+\/data-saya\/\S+/.exec(text)?.[0] ?? '').pathname
+    return new RegExp(`${service.origin}/privasi#(\\S+)`).exec(text)?.[1] ?? ''
   }
 
   describe('one’s own data by a link', () => {
     test('is shown, can be taken along, and is erased, for whoever reads that address’s letters', async () => {
       const email = `sekar-${store}@surat.example`
       const { receipt } = await write(email, 'Kapan kantor buka?')
-      const link = await linkFor(email)
-      const shown = await page(link)
+      const token = await linkFor(email)
+      const shown = await page('/privasi/data', asForm({ token }))
       expect(seen(shown.text)).toContain('Kapan kantor buka?')
       expect(seen(shown.text)).toContain(receipt)
       expect([shown.headers.get('cache-control'), shown.headers.get('x-robots-tag')]).toEqual(['no-store', 'noindex'])
-      const file = await page(`${link}/unduh`)
+      // Without scripts the whole link is pasted.
+      const pasted = await page('/privasi/data', asForm({ token: ` ${service.origin}/privasi#${token} ` }))
+      expect(seen(pasted.text)).toBe(seen(shown.text))
+      const file = await page('/privasi/unduh', asForm({ token }))
       expect(file.headers.get('content-disposition')).toContain('attachment')
       expect(file.json).toMatchObject({ email, comments: [{ text: 'Kapan kantor buka?', receipt }] })
-      const erased = await page(link, { method: 'POST' })
+      const erased = await page('/privasi/hapus', asForm({ token }))
       expect(headingOf(erased.text)).toBe('Data Anda sudah dihapus')
-      expect((await page(link)).status).toBe(404)
-      expect((await page(link, { method: 'POST' })).status).toBe(404)
+      const over = await page('/privasi/data', asForm({ token }))
+      expect([over.status, seen(over.text).includes('Tautan ini tidak berlaku lagi.')]).toEqual([404, true])
+      expect((await page('/privasi/hapus', asForm({ token }))).status).toBe(404)
     })
 
     test('the letter says nothing of what is held, and the answer not whether anything is', async () => {
       const known = `ada-${store}@surat.example`
       await write(known, 'Rahasia sekali')
       const coming = post.next()
-      const answers = [
-        await page('/data-saya', form(known)),
-        await page('/data-saya', form(`tak-${store}@surat.example`)),
-      ]
+      const answers = [await page('/privasi', form(known)), await page('/privasi', form(`tak-${store}@surat.example`))]
       const letter = await coming
       expect(letter.text).not.toContain('Rahasia')
       expect(letter.text).toContain('Kalau bukan Anda, abaikan surat ini')
@@ -83,30 +85,31 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       expect(post.letters.filter(({ to }) => to.startsWith('tak-'))).toEqual([])
     })
 
-    test('works for an hour, for its own reader alone, and not when a letter of it was changed', async () => {
-      const email = `jam-${store}@surat.example`
-      await write(email, 'Satu jam')
-      const link = await linkFor(email)
-      const altered = `${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`
-      expect((await page(altered)).status).toBe(404)
-      now += 59 * minute
-      expect((await page(link)).status).toBe(200)
+    test('works for a day, for its own reader alone, and not when a letter of it was changed', async () => {
+      const email = `hari-${store}@surat.example`
+      await write(email, 'Satu hari')
+      const token = await linkFor(email)
+      const read = async (given: string): Promise<number> => (await http.call(`/v1/privacy/${given}`)).status
+      expect(await read(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).toBe(404)
+      expect(await read(token.replace('d2.e.', 'd2.x.'))).toBe(404)
+      now += 24 * 60 * minute - minute
+      expect(await read(token)).toBe(200)
       now += 2 * minute
-      expect((await page(link)).status).toBe(404)
-      expect((await page(link, { method: 'POST' })).status).toBe(404)
+      expect(await read(token)).toBe(404)
+      expect((await page('/privasi/hapus', asForm({ token }))).status).toBe(404)
     })
 
     test('one address gets one letter in ten minutes, however often it is asked for', async () => {
       const email = `banjir-${store}@surat.example`
       await write(email, 'Sekali saja')
       await linkFor(email)
-      for (let n = 0; n < 3; n++) expect((await page('/data-saya', form(email.toUpperCase()))).status).toBe(200)
+      for (let n = 0; n < 3; n++) expect((await page('/privasi', form(email.toUpperCase()))).status).toBe(200)
       await linkFor(await write(`lain-${store}@surat.example`, 'Lain').then(() => `lain-${store}@surat.example`))
       expect(post.letters.filter(({ to }) => to === email)).toHaveLength(1)
     })
 
     test('what is no address is sent back as it was typed', async () => {
-      const wrong = await page('/data-saya', form('sekar@'))
+      const wrong = await page('/privasi', form('sekar@'))
       expect([wrong.status, wrong.text.includes('value="sekar@"')]).toEqual([422, true])
       expect(seen(wrong.text)).toContain('Email belum lengkap.')
     })
@@ -129,6 +132,8 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     }
 
     test('is told once every working day, from seven o’clock there, to who can decide, without words or names', async () => {
+      // A day has passed, and their session with it.
+      owner = await service.makeMember()
       const site = { id: `kpu-sulsel-${store}`, office: 'kpu-sulawesi-selatan', origins: ['http://makassar.example'] }
       await service.makeSite(site)
       const lead = await service.makeMember({ role: 'lead', office: 'kpu-sulawesi-selatan' })
@@ -167,8 +172,8 @@ describe('without a server for mail', () => {
   test('the page says so and whom to ask, and nothing is sent', async () => {
     const service = await startService()
     const http = caller(service)
-    expect(seen((await http.call('/data-saya')).text)).toContain('Layanan ini tidak mengirim email.')
-    expect((await http.call('/data-saya', form('a@surat.example'))).status).toBe(404)
+    expect(seen((await http.call('/privasi')).text)).toContain('Layanan ini tidak mengirim email.')
+    expect((await http.call('/privasi', form('a@surat.example'))).status).toBe(404)
     expect((await http.call('/mailbox')).status).toBe(404)
     await service.close()
   })
@@ -179,7 +184,7 @@ describe('without a server for mail', () => {
     await service.makeSite()
     expect(seen((await http.call('/mailbox')).text)).toContain('Belum ada surat.')
     await http.posted({ url: `${siteOrigin}/demo`, text: 'Halo', email: 'demo@surat.example' })
-    await http.call('/data-saya', form('demo@surat.example'))
+    await http.call('/privasi', form('demo@surat.example'))
     await expect.poll(async () => seen((await http.call('/mailbox')).text)).toContain('Kepada demo@surat.example')
     expect((await http.call('/mailbox', { headers: { 'X-Forwarded-For': '203.0.113.9' } })).status).toBe(404)
     await service.close()
@@ -192,7 +197,7 @@ describe('without a server for mail', () => {
     const http = caller(service)
     await service.makeSite()
     await http.posted({ url: `${siteOrigin}/jauh`, text: 'Halo', email: 'jauh@surat.example' })
-    const answer = await http.call('/data-saya', form('jauh@surat.example'))
+    const answer = await http.call('/privasi', form('jauh@surat.example'))
     expect([answer.status, headingOf(answer.text)]).toEqual([200, 'Periksa kotak surat Anda'])
     await expect.poll(() => service.logged.join()).toContain('sending a letter')
     expect(service.logged.join()).not.toContain('jauh@surat.example')

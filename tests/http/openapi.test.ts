@@ -10,6 +10,7 @@ import * as closing from '../../service/contract/closing.ts'
 import * as member from '../../service/contract/member.ts'
 import * as operator from '../../service/contract/operator.ts'
 import { problemStatus } from '../../service/contract/problems.ts'
+import * as privacy from '../../service/contract/privacy.ts'
 import * as reader from '../../service/contract/reader.ts'
 import * as weekly from '../../service/contract/weekly.ts'
 import type { PostedView } from '../../service/contract/views.ts'
@@ -17,6 +18,8 @@ import { weekStart } from '../../service/domain/honesty.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import { campaigns } from '../../service/duties/campaigns.ts'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
+import { dataToken } from '../../service/identity/data-links.ts'
+import { lookupOf } from '../../service/identity/people.ts'
 import { aComment, aPage } from '../support/records.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
@@ -65,14 +68,20 @@ function* below(value: Json): Generator<Json> {
 
 describe('the document', () => {
   test('holds every call of the contract by its name, and nothing else', () => {
-    const contract = Object.values({ ...reader, ...member, ...appeals, ...closing, ...weekly, ...operator }).map(
-      ({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
-    )
+    const contract = Object.values({
+      ...reader,
+      ...member,
+      ...appeals,
+      ...privacy,
+      ...closing,
+      ...weekly,
+      ...operator,
+    }).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
     const described = calls.map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual([...new Set(contract)].toSorted())
     const names = calls.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
-    expect(Object.keys({ ...reader, ...member, ...appeals, ...closing, ...weekly, ...operator })).toEqual(
+    expect(Object.keys({ ...reader, ...member, ...appeals, ...privacy, ...closing, ...weekly, ...operator })).toEqual(
       expect.arrayContaining(names),
     )
   })
@@ -326,6 +335,16 @@ describe('a day’s work', () => {
     await as(`/v1/comments/${first.comment.id}/pin`, { method: 'PUT' })
     await ask(threadPath(url, { at: first.comment.id, answered: 'no' }))
     await ask(threadPath(url, { since: revision }))
+    const { keys, clock } = service.service.collaborators
+    const sekar = 'sekar@surat.example'
+    await post({ email: sekar })
+    const { id: person = '' } = (await service.store.people.byLookup(lookupOf(keys, sekar))) ?? {}
+    await ask('/v1/privacy/requests', { json: { email: sekar, kind: 'export' } })
+    for (const kind of ['export', 'erase'] as const) {
+      const link = `/v1/privacy/${dataToken(keys, { person, kind, now: clock.now() })}`
+      await ask(link)
+      await ask(link, { method: 'DELETE' })
+    }
     const edit = { headers: { Authorization: `Bearer ${first.editToken}` } }
     await ask(`/v1/comments/${first.comment.id}`, { ...edit, method: 'PATCH', json: { text: 'Diubah' } })
     await ask(`/v1/comments/${first.comment.id}`, { ...edit, method: 'DELETE' })

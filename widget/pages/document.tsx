@@ -81,7 +81,7 @@ function Body({ shell, children }: { shell: Shell; children: ComponentChildren }
       <main id="isi">{children}</main>
       <footer class="end">
         <a href={ours(shell, '/kabar')}>{p.news}</a>
-        <a href={ours(shell, '/data-saya')}>{p.ownData}</a>
+        <a href={ours(shell, '/privasi')}>{p.ownData}</a>
         <a href={ours(shell, '/buku-terbuka')}>{p.ledger}</a>
         <a href={ours(shell, '/')}>{p.install}</a>
       </footer>

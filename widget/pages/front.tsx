@@ -3,12 +3,9 @@ import type { FrontPage } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { counted, filled } from '../kit/texts.ts'
 import { Said } from '../embed/view/said.tsx'
-import { copyLines } from './copying.ts'
 import { documentOf } from './document.tsx'
+import { script } from './script.ts'
 import { wordsIn } from './words.ts'
-
-/** The front page's script: what it is handed it closes over, so that its source alone is the whole of it. */
-export const script = `(${copyLines.toString()})()`
 
 /** "Pasang Rembuk": three steps, the lines to paste, and how it will look. */
 export function front(page: FrontPage): string {

@@ -127,7 +127,7 @@ export function receipt(page: ReceiptPage): string {
       <Appeal page={page} />
       <p class="ways">
         <a href={ours(page, '/kabar')}>{p.seeAnother}</a>
-        <a href={ours(page, '/data-saya')}>{p.ownData}</a>
+        <a href={ours(page, '/privasi')}>{p.ownData}</a>
       </p>
     </section>,
   )

@@ -5,6 +5,7 @@ import * as appeals from '../../contract/appeals.ts'
 import * as closing from '../../contract/closing.ts'
 import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
+import * as privacy from '../../contract/privacy.ts'
 import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import * as weeks from '../../contract/weekly.ts'
@@ -25,6 +26,7 @@ import {
   similar,
 } from './items.ts'
 import { roles } from './kinds.ts'
+import { ownData } from './privacy.ts'
 import { audit, chain, insights, ledger, rising } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'
 import {
@@ -190,7 +192,7 @@ const healthy = view<AnswerOf<typeof operator.readHealth>>()('Healthy', z.object
 export { components } from './views.ts'
 
 /** Every call of the contract, by the name it has there. */
-export const endpoints = { ...reader, ...member, ...appeals, ...closing, ...weeks, ...operator }
+export const endpoints = { ...reader, ...member, ...appeals, ...privacy, ...closing, ...weeks, ...operator }
 
 type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
@@ -224,6 +226,9 @@ export const answers = {
   reopenByReceipt: receipt,
   appealByReceipt: receipt,
   decideAppeal: decided,
+  askPrivacyLink: 'nothing',
+  readOwnData: ownData,
+  eraseOwnData: 'nothing',
   signIn: session,
   whoIsSignedIn: signedIn,
   signOut: 'nothing',

@@ -1,7 +1,8 @@
+import type { PrivacyKind } from '../../contract/privacy.ts'
 import type { Person } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { foldAddress, isAddress } from '../../identity/addresses.ts'
-import { dataLinkMinutes, dataToken, personOfDataToken } from '../../identity/data-links.ts'
+import { dataLinkHours, dataToken, readDataToken } from '../../identity/data-links.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { ownDataMail } from '../../presenters/mails.ts'
 import type { Held } from '../../presenters/own-data.ts'
@@ -23,29 +24,42 @@ export function addressOf(typed: string): string {
  * Sends whoever has this address a link to all that is held on them; nobody, where nothing is. Whoever asked is told
  * the same in either case, so that the answer tells nobody who writes here.
  */
-export async function mailOwnData(needs: Asks, email: string): Promise<void> {
+export async function mailOwnData(needs: Asks, { email, kind }: { email: string; kind: PrivacyKind }): Promise<void> {
   const { store, keys, clock, mailer, origin } = needs
   const person = await store.people.byLookup(lookupOf(keys, email))
   if (!person || !mailer) return
-  const token = dataToken(keys, { person: person.id, now: clock.now() })
-  await mailer.send({ to: email, ...ownDataMail({ link: `${origin}/data-saya/${token}`, minutes: dataLinkMinutes }) })
+  const token = dataToken(keys, { person: person.id, kind, now: clock.now() })
+  // Behind the number sign it reaches no server by itself: no log holds it, and what looks links up spends nothing.
+  const link = `${origin}/privasi#${token}`
+  await mailer.send({ to: email, ...ownDataMail({ kind, link, hours: dataLinkHours }) })
 }
 
 type Opens = Pick<Collaborators, 'store' | 'keys' | 'clock'>
 
-async function personWith({ store, keys, clock }: Opens, token: string): Promise<Person> {
-  const id = personOfDataToken(keys, { token, now: clock.now() })
-  const person = id && (await store.people.byId(id))
+/** Who asked, and for what. */
+export type DataHolder = { person: Person; kind: PrivacyKind }
+
+/** Whoever was sent this link. Refuses `not-found` where it is over, never was, or they are erased. */
+export async function findByDataLink({ store, keys, clock }: Opens, token: string): Promise<DataHolder> {
+  const read = readDataToken(keys, { token, now: clock.now() })
+  const person = read && (await store.people.byId(read.person))
   if (!person) throw new Refusal('not-found')
-  return person
+  return { person, kind: read.kind }
 }
 
-/** All that is held on whoever was sent this link. Refuses `not-found` where it is over, or they are erased. */
-export const readOwnData = async (needs: Opens, token: string): Promise<Held> =>
-  heldOn(needs, await personWith(needs, token))
+/** All that is held on them. */
+export const readOwnData = (needs: Opens, { person }: DataHolder): Promise<Held> => heldOn(needs, person)
 
-/** Erases whoever was sent this link, for good; refuses as `readOwnData` does. */
-export const eraseOwnData = async (
+/** Refuses `not-permitted` where the link was asked for to read alone. */
+export function mayErase({ kind }: DataHolder): void {
+  if (kind !== 'erase') throw new Refusal('not-permitted')
+}
+
+/** Erases them for good, and every link with them. Refuses as `mayErase` does. */
+export async function eraseOwnData(
   needs: Opens & Pick<Collaborators, 'publisher'>,
-  token: string,
-): Promise<{ comments: number }> => erase(needs, await personWith(needs, token))
+  holder: DataHolder,
+): Promise<{ comments: number }> {
+  mayErase(holder)
+  return erase(needs, holder.person)
+}
