@@ -95,7 +95,10 @@ const asLetters: Record<string, string> = {
 }
 const disguise = /[01!|34@5$78]/g
 
+const mayBeRead = /[\p{N}!|@$]/u
+
 function readings({ folded }: Mapped): string[] {
+  if (!mayBeRead.test(folded)) return [folded]
   const asI = folded.replace(disguise, (sign) => asLetters[sign] ?? sign)
   const asL = folded.replace(disguise, (sign) => (asLetters[sign] === 'i' ? 'l' : (asLetters[sign] ?? sign)))
   return [...new Set([folded.replace(/\p{N}/gu, (digit) => ' '.repeat(digit.length)), asI, asL])]
@@ -182,15 +185,20 @@ function posing(words: Word[], titles: Title[], places: string[]): Span | null {
 
 const fixedTitles = [...bodies, ...staff].map(titleOf)
 
-/** Each list of offices is read once: the same one is asked about at every comment. */
-const knownOffices = new WeakMap<readonly string[], Title[]>()
+/** What nobody may call themselves where these offices are in charge, and the places of those. */
+type Offices = { titles: Title[]; places: string[] }
 
-function officeTitles(names: readonly string[]): Title[] {
+/** Each list of offices is read once: the same one is asked about at every comment. */
+const knownOffices = new WeakMap<readonly string[], Offices>()
+
+function officesOf(names: readonly string[]): Offices {
   const known = knownOffices.get(names)
   if (known) return known
-  const titles = names.map(titleOf).filter(({ words }) => words.length > 0)
-  knownOffices.set(names, titles)
-  return titles
+  const own = names.map(titleOf).filter(({ words }) => words.length > 0)
+  const places = own.map(({ words }) => words.at(-1)?.letters ?? '').filter((place) => place.length >= 4)
+  const offices = { titles: [...own, ...fixedTitles], places }
+  knownOffices.set(names, offices)
+  return offices
 }
 
 /**
@@ -199,10 +207,9 @@ function officeTitles(names: readonly string[]): Title[] {
  */
 export function posesAsOffice(name: string, officeNames: string[]): { from: number; to: number } | null {
   const mapped = mapLetters(name)
-  const offices = officeTitles(officeNames)
-  const places = offices.map(({ words }) => words.at(-1)?.letters ?? '').filter((place) => place.length >= 4)
+  const { titles, places } = officesOf(officeNames)
   for (const reading of readings(mapped)) {
-    const found = posing(wordsOf(reading), [...offices, ...fixedTitles], places)
+    const found = posing(wordsOf(reading), titles, places)
     if (found) return originalSpan(mapped, found.from, found.to)
   }
   return null

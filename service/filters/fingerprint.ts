@@ -1,5 +1,5 @@
 import type { Folded } from './folding.ts'
-import { isSiteName } from './learner/trade.ts'
+import { endsAsSitesDo, isSiteName } from './learner/trade.ts'
 
 /** A text of fewer letters has no fingerprint: short words of thanks are alike, whoever writes them. */
 export const fewestLetters = 24
@@ -80,9 +80,14 @@ function skeletonOf(text: string): number {
   let before = 0
   let word = 0
   let from = 0
+  // Only what has a digit, a sign within it, or ends as sites do may be a name; other words are not looked at again.
+  let last = -1
+  let isBroken = false
   const close = (end: number): void => {
-    const isName = end - word <= nameMost && isSiteName(text.slice(word, end))
-    isPlain.fill(isName ? 0 : 1, from, length)
+    const mayBe = end - word <= nameMost && (isBroken || endsAsSitesDo(text, last))
+    isPlain.fill(mayBe && isSiteName(text.slice(word, end)) ? 0 : 1, from, length)
+    last = -1
+    isBroken = false
   }
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
@@ -92,7 +97,11 @@ function skeletonOf(text: string): number {
       from = length
       continue
     }
-    if (!isDigit(code) && !isLetter(code)) continue
+    if (isDigit(code)) isBroken = true
+    else if (code >= 97 && code <= 122) {
+      if (last >= 0 && last !== at - 1) isBroken = true
+      last = at
+    } else if (!isLetter(code)) continue
     const letter = plainest(code)
     if (letter !== before) letters[length++] = letter
     before = letter

@@ -62,6 +62,7 @@ export function fold(raw: string): Folded {
 
 /** Those that differ from the first, and from one another. */
 function differing([first, ...others]: Reading[]): Reading[] {
+  if (others.every((reading) => reading === first)) return []
   const texts = new Set([first?.text])
   return others.filter(({ text }) => {
     const isNew = !texts.has(text)

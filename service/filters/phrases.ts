@@ -10,14 +10,22 @@ const wordCharacter = /[\p{L}\p{N}]/u
 /** A phrase as it is looked for, and without its blanks, as it reads where its letters were set apart. */
 type Phrase = { plain: string; joined: string }
 
-/** Folded once a list: the same policy judges many comments. */
-const foldedLists = new WeakMap<readonly string[], Phrase[]>()
+/** `any`: whether a text says one of them at all, which hardly any does. One look for a list of whatever length. */
+type Phrases = { each: Phrase[]; any: RegExp }
 
-function foldedPhrases(phrases: readonly string[]): Phrase[] {
+/** A phrase as a pattern that means its own letters. */
+const literally = (phrase: string): string => phrase.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** Folded once a list: the same policy judges many comments. */
+const foldedLists = new WeakMap<readonly string[], Phrases>()
+
+function foldedPhrases(phrases: readonly string[]): Phrases {
   const known = foldedLists.get(phrases)
   if (known) return known
   const plain = new Set(phrases.map((phrase) => fold(phrase).readings[0].text).filter((phrase) => phrase !== ''))
-  const folded = Array.from(plain, (phrase) => ({ plain: phrase, joined: phrase.replaceAll(' ', '') }))
+  const each = Array.from(plain, (phrase) => ({ plain: phrase, joined: phrase.replaceAll(' ', '') }))
+  const sought = new Set(each.flatMap(({ plain: said, joined }) => [said, joined]))
+  const folded = { each, any: new RegExp(Array.from(sought, literally).join('|')) }
   foldedLists.set(phrases, folded)
   return folded
 }
@@ -56,10 +64,11 @@ function* spansIn(raw: string, reading: Reading, { plain, joined }: Phrase, isPl
 }
 
 /** Each place once, though several readings show it. */
-function evidenceIn(field: Evidence['field'], raw: string, { readings }: Folded, phrases: Phrase[]): Evidence[] {
+function evidenceIn(field: Evidence['field'], raw: string, { readings }: Folded, { each, any }: Phrases): Evidence[] {
   const found = new Map<string, Evidence>()
   for (const [place, reading] of readings.entries()) {
-    for (const phrase of phrases) {
+    if (!any.test(reading.text)) continue
+    for (const phrase of each) {
       for (const span of spansIn(raw, reading, phrase, place === 0)) {
         if (found.size >= evidenceMost) return [...found.values()]
         found.set(`${span.from}-${span.to}`, { field, ...span })
@@ -72,6 +81,6 @@ function evidenceIn(field: Evidence['field'], raw: string, { readings }: Folded,
 /** Where a comment says any of these phrases, in name or text, in any case, lettering, spacing or disguise. */
 export function evidenceOf({ name, text, folded }: Folding, list: readonly string[]): Evidence[] {
   const phrases = foldedPhrases(list)
-  if (phrases.length === 0) return []
+  if (phrases.each.length === 0) return []
   return [...evidenceIn('name', name, folded.name, phrases), ...evidenceIn('text', text, folded.text, phrases)]
 }

@@ -23,13 +23,23 @@ const enough = 1.5
 
 const listed = (lines: readonly string[], each: number): [string, number][] =>
   lines.flatMap((line) => line.split(' ').map((word): [string, number] => [word, each]))
-const worthOfWord: ReadonlyMap<string, number> = new Map([
-  ...listed(usualWords, worth.usual),
-  ...listed(commonWords, worth.common),
-])
+
+/** Up to four letters and digits as one number: most words of most texts are asked for here. */
+function keyOf(text: string, from: number, to: number): number {
+  let key = 0
+  for (let unit = from; unit < to; unit++) key = (key << 7) | text.charCodeAt(unit)
+  return key
+}
+
+const worthOfWord: ReadonlyMap<number, number> = new Map(
+  [...listed(usualWords, worth.usual), ...listed(commonWords, worth.common)].map(([word, each]) => [
+    keyOf(word, 0, word.length),
+    each,
+  ]),
+)
 
 /** A stretch of up to four letters and digits; how it was written. */
-type Group = { from: number; to: number; letters: number; isSetOff: boolean }
+type Group = { from: number; to: number; key: number; letters: number; isSetOff: boolean }
 
 /** Whether the letter was no plain small one: a capital, or one in disguise. */
 const isSetOffAt = ({ text, at }: Reading, raw: string, unit: number): boolean =>
@@ -48,17 +58,22 @@ function hasContrast(reading: Reading, raw: string): boolean {
   return setOff > 0 && setOff * 2 <= letters
 }
 
-function groupAt(reading: Reading, raw: string, from: number): Group {
+function groupFrom(reading: Reading, raw: string, from: number, to: number): Group {
   const { text } = reading
-  let to = from
   let letters = 0
   let setOff = 0
-  for (; to < text.length && isPlain(text.charCodeAt(to)); to++) {
-    if (to - from >= longest || !isLetter(text.charCodeAt(to))) continue
+  for (let unit = from; unit < to; unit++) {
+    if (!isLetter(text.charCodeAt(unit))) continue
     letters++
-    if (isSetOffAt(reading, raw, to)) setOff++
+    if (isSetOffAt(reading, raw, unit)) setOff++
   }
-  return { from, to, letters, isSetOff: setOff === letters && letters > 0 }
+  return { from, to, key: keyOf(text, from, to), letters, isSetOff: setOff === letters && letters > 0 }
+}
+
+function endOfWord(text: string, from: number): number {
+  let to = from
+  while (to < text.length && isPlain(text.charCodeAt(to))) to++
+  return to
 }
 
 /** RT02, hp2, A5 and 50rb are written so, and g4c0r is a word; H88 and N8 are ends of names. */
@@ -67,10 +82,16 @@ function worthOfCode(word: string): number {
   const front = word.replace(/\d+$/, '')
   if (front.length === word.length || /\d/.test(front)) return worth.within
   if (front.length === 1) return word.length > 2 ? worth.codes : 0
-  return worthOfWord.has(front) ? 0 : worth.codes
+  return worthOfWord.has(keyOf(front, 0, front.length)) ? 0 : worth.codes
 }
 
-const roman = /^[ivx]+$/
+function isRoman(text: string, { from, to }: Group): boolean {
+  for (let unit = from; unit < to; unit++) {
+    const code = text.charCodeAt(unit)
+    if (code !== 105 && code !== 118 && code !== 120) return false
+  }
+  return true
+}
 
 /** What a group adds to those before it; `null`: with it none goes on. */
 function worthOf(text: string, group: Group, before: Group | null, hasNumber: boolean): number | null {
@@ -78,10 +99,10 @@ function worthOf(text: string, group: Group, before: Group | null, hasNumber: bo
   if (group.letters === 0) return before === null || hasNumber || length > 3 ? null : worth.number
   // One letter is the rest of a name whose other groups are longer; two in a row are letters set apart.
   if (length === 1) return before !== null && before.to - before.from > 1 ? worth.rest : null
-  const word = text.slice(group.from, group.to)
   // ha ha, krik krik; bab III.
-  if ((before !== null && text.slice(before.from, before.to) === word) || roman.test(word)) return null
-  return group.letters < length ? worthOfCode(word) : (worthOfWord.get(word) ?? worth.unknown)
+  if (before?.key === group.key || isRoman(text, group)) return null
+  if (group.letters < length) return worthOfCode(text.slice(group.from, group.to))
+  return worthOfWord.get(group.key) ?? worth.unknown
 }
 
 const blank = 32
@@ -143,17 +164,18 @@ function groupsIn(reading: Reading, raw: string): { from: number; to: number }[]
   let end = -2
   for (let unit = 0; unit < text.length; unit++) {
     if (!isPlain(text.charCodeAt(unit))) continue
-    const group = groupAt(reading, raw, unit)
+    const to = endOfWord(text, unit)
     // What touches a sign that is a letter is part of a longer word (m@c@u88).
-    const isPart = isLetterSign(text.charCodeAt(unit - 1)) || isLetterSign(text.charCodeAt(group.to))
-    if (group.to - group.from > longest || isPart) row.end()
+    const isPart = (): boolean => isLetterSign(text.charCodeAt(unit - 1)) || isLetterSign(text.charCodeAt(to))
+    if (to - unit > longest || isPart()) row.end()
     else {
+      const group = groupFrom(reading, raw, unit, to)
       if (group.isSetOff) contrast ??= hasContrast(reading, raw) ? worth.setOff : 0
       const joint = end === unit - 1 ? text.charCodeAt(end) : 0
       row.add(text, group, joints.has(joint) ? joint : 0, contrast ?? 0)
     }
-    end = group.to
-    unit = group.to
+    end = to
+    unit = to
   }
   row.end()
   return row.found

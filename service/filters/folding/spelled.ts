@@ -27,9 +27,12 @@ const word = `(?:${[...times.keys(), ...digits.keys()].join('|')})(?![a-z0-9])`
 // Each word ends for certain, so that a row never has to be tried again from its middle.
 const row = new RegExp(`(?<![a-z0-9])${word}(?:[ -]?[ -]${word}|[ -]${word})+`, 'g')
 const words = /[a-z]+/g
+/** Whether any two stand side by side: most texts have none, and are told so without another reading. */
+const anyRow = new RegExp(`(?<![a-z0-9])${word}[ -][ -]?${word}`)
 
 /** Digits written as words, two or more in a row, as digits: "delapan delapan", "double eight". */
 export function unspell(reading: Reading): { reading: Reading; spelled: number } {
+  if (!anyRow.test(reading.text)) return { reading, spelled: 0 }
   const writer = new Writer(reading)
   let spelled = 0
   for (const { 0: found, index } of reading.text.matchAll(row)) {

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../contract/views.ts'
 import { perLetter } from './features.ts'
-import type { Line } from './line.ts'
+import { type Line, placeOf } from './line.ts'
 import { type Loudest, slotsFor, type Weights } from './margin.ts'
 
 /** More marks than this help nobody to see why. */
@@ -67,11 +67,12 @@ function merged(words: Word[]): Word[] {
 }
 
 /** The stretch of the original behind letters of a line, in the field it stands in. */
-function inField({ raw, at, length, textFrom }: Line, from: number, to: number): Evidence[] {
-  const begin = at[from] ?? 0
+function inField(line: Line, from: number, to: number): Evidence[] {
+  const { raw, length, textFrom } = line
+  const begin = placeOf(line, from)
   let next = to
-  while (next < length && at[next] === at[to - 1]) next++
-  let end = at[next] ?? raw.length
+  while (next < length && placeOf(line, next) === placeOf(line, to - 1)) next++
+  let end = placeOf(line, next)
   while (end > begin + 1 && /\s/.test(raw.charAt(end - 1))) end--
   if (begin < textFrom && end > textFrom) {
     return [

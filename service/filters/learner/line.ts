@@ -2,7 +2,7 @@ import type { Folded, Reading } from '../folding.ts'
 
 /**
  * A comment as the learner reads it: name and text in one line, so that an advert that begins in the one and ends in
- * the other is seen whole. `from[i]` and `at[i + 1]` are units of `raw`.
+ * the other is seen whole.
  */
 export type Line = {
   raw: string
@@ -10,7 +10,9 @@ export type Line = {
   letters: Uint16Array
   /** how each of them was written: see `kinds` */
   forms: Uint8Array
-  at: Uint32Array
+  /** what name and text were read as: see `placeOf` */
+  name: Reading
+  text: Reading
   length: number
   /** letters before this one are the name's */
   nameLength: number
@@ -67,8 +69,27 @@ function carried(form: number): number {
 
 const isHighHalf = (code: number): boolean => code >= 0xd800 && code < 0xdc00
 
-/** Puts a reading of the name and one of the text into one line. Each unit is looked at once. */
-export function lineOf(name: { raw: string; reading: Reading }, text: { raw: string; reading: Reading }): Line {
+/** The forms of what reads as it was written, which is nearly everything. */
+const asWritten = Uint8Array.from({ length: 128 }, (_, code) => formOf(code, code))
+
+type Field = { raw: string; reading: Reading }
+
+/** Puts the letters of a field into the room of a line, from `begin` on. Each unit is looked at once. */
+function fill(letters: Uint16Array, forms: Uint8Array, begin: number, { raw, reading: { text, at } }: Field): void {
+  let here = at[0] ?? 0
+  for (let i = 0; i < text.length; i++) {
+    const plain = text.charCodeAt(i)
+    const code = raw.charCodeAt(here)
+    const next = i + 1 < text.length ? (at[i + 1] ?? here) : raw.length
+    const form = plain === code && plain < 128 ? (asWritten[plain] ?? 0) : formOf(plain, code)
+    letters[begin + i] = plain
+    forms[begin + i] = next - here > (isHighHalf(code) ? 2 : 1) ? carried(form) : form
+    here = next
+  }
+}
+
+/** Puts a reading of the name and one of the text into one line. */
+export function lineOf(name: Field, text: Field): Line {
   const hasName = name.reading.text.length > 0
   const raw = hasName ? `${name.raw}\n${text.raw}` : text.raw
   const textFrom = hasName ? name.raw.length + 1 : 0
@@ -76,29 +97,20 @@ export function lineOf(name: { raw: string; reading: Reading }, text: { raw: str
   const length = nameLength + text.reading.text.length
   const letters = new Uint16Array(length)
   const forms = new Uint8Array(length)
-  const at = new Uint32Array(length + 1)
-  for (let i = 0; i < nameLength - 1; i++) {
-    letters[i] = name.reading.text.charCodeAt(i)
-    at[i] = name.reading.at[i] ?? 0
-  }
   if (hasName) {
+    fill(letters, forms, 0, name)
     letters[nameLength - 1] = 32
-    at[nameLength - 1] = textFrom - 1
+    forms[nameLength - 1] = kinds.space
   }
-  for (let i = nameLength; i < length; i++) {
-    letters[i] = text.reading.text.charCodeAt(i - nameLength)
-    at[i] = textFrom + (text.reading.at[i - nameLength] ?? 0)
-  }
-  at[length] = raw.length
-  for (let i = 0; i < length; i++) {
-    const here = at[i] ?? 0
-    const code = raw.charCodeAt(here)
-    const plain = letters[i] ?? 0
-    const form = formOf(plain, code)
-    const step = (at[i + 1] ?? here) - here
-    forms[i] = step > (isHighHalf(code) ? 2 : 1) ? carried(form) : form
-  }
-  return { raw, letters, forms, at, length, nameLength, textFrom }
+  fill(letters, forms, nameLength, text)
+  return { raw, letters, forms, name: name.reading, text: text.reading, length, nameLength, textFrom }
+}
+
+/** Where in `raw` the letter stands, or the line ends. */
+export function placeOf({ raw, name, text, length, nameLength, textFrom }: Line, i: number): number {
+  if (i >= length) return raw.length
+  if (i >= nameLength) return textFrom + (text.at[i - nameLength] ?? 0)
+  return i === nameLength - 1 ? textFrom - 1 : (name.at[i] ?? 0)
 }
 
 /** Every line that a comment can be read as: the plain readings first, then the others of the text, then of the name. */

@@ -39,11 +39,16 @@ export function slotsFor(line: Line, words: Uint8Array): Int32Array {
 function sumsOf(line: Line, { table, words }: Pick<Weights, 'table' | 'words'>): Float64Array {
   const places = slotsFor(line, words)
   if (sums.length <= line.length) sums = new Float64Array(line.length * 2 + 1)
+  const at = (place: number): number => table[places[place] ?? 0] ?? 0
   let sum = 0
-  let place = 0
+  let p = 0
   for (let i = 0; i < line.length; i++) {
     sums[i] = sum
-    for (const end = place + perLetter; place < end; place++) sum += table[places[place] ?? 0] ?? 0
+    // Written out, since small whole numbers that do not wait for one another are added in half the time.
+    const letters = at(p) + at(p + 1) + (at(p + 2) + at(p + 3))
+    const forms = at(p + 4) + at(p + 5) + (at(p + 6) + at(p + 7))
+    sum += letters + forms + (at(p + 8) + at(p + 9) + at(p + 10))
+    p += perLetter
   }
   sums[line.length] = sum
   return sums

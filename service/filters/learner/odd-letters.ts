@@ -1,4 +1,4 @@
-import { kinds, type Line } from './line.ts'
+import { kinds, type Line, placeOf } from './line.ts'
 import type { Loudest } from './margin.ts'
 
 const odd = new Set<number>([kinds.odd, kinds.oddDigit, kinds.carried, kinds.carriedDigit, kinds.sign])
@@ -26,7 +26,7 @@ const blank = 32
 
 /** In letters set apart a neighbour is so too; groups are longer (`folding/groups.ts`). */
 function endsGroup(line: Line, i: number): boolean {
-  if (!isCarried(line, i) || line.raw.charCodeAt((line.at[i + 1] ?? 0) - 1) !== blank) return false
+  if (!isCarried(line, i) || line.raw.charCodeAt(placeOf(line, i + 1) - 1) !== blank) return false
   return ![i - 2, i - 1, i + 1, i + 2].some((near) => isCarried(line, near))
 }
 
@@ -35,8 +35,9 @@ const brokenFirst = /[\u00c2-\u00f4]/
 const brokenNext =
   /[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/
 
-function isBroken({ raw, at }: Line, i: number): boolean {
-  const here = at[i] ?? 0
+function isBroken(line: Line, i: number): boolean {
+  const { raw } = line
+  const here = placeOf(line, i)
   const letter = raw.charAt(here)
   if (brokenFirst.test(letter)) return brokenNext.test(raw.charAt(here + 1))
   return brokenNext.test(letter) && /[\u0080-\u2122]/.test(raw.charAt(here - 1))

@@ -19,9 +19,10 @@ const oddFrom = 3
 /** So far around the beginning of the part that was loudest words are looked for that name the reason. */
 const nearMost = 300
 
-const plainOf = ({ letters, length }: Line): string => {
+/** Letters of a line from `from` to `to`, as far as it goes. */
+function plainOf({ letters, length }: Line, from: number, to: number): string {
   let text = ''
-  for (let i = 0; i < length; i++) text += String.fromCharCode(letters[i] ?? 0)
+  for (let i = Math.max(0, from); i < Math.min(to, length); i++) text += String.fromCharCode(letters[i] ?? 0)
   return text
 }
 
@@ -47,15 +48,14 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const { letters, groups } = oddIn(part)
   const isOdd = letters >= oddFrom
   if (score < Math.min(bands.odd, bands.hold)) return null
-  const whole = plainOf(part.line)
-  const said = whole.slice(part.from, Math.min(part.to, part.from + nearMost))
+  const said = plainOf(part.line, part.from, Math.min(part.to, part.from + nearMost))
   const isNamed = letters + groups >= oddFrom || hasNumberedName(said)
   if (score < heldFrom(bands, isOdd ? 'odd' : isNamed ? 'named' : 'plain')) return null
   const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
   if (isOdd && score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }
   const hasShape = hasSiteShape(said)
-  const near = whole.slice(Math.max(0, part.from - nearMost), part.from + nearMost)
+  const near = plainOf(part.line, part.from - nearMost, part.from + nearMost)
   const isGambling = hasShape || speaksOfGambling(near)
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
   // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.

@@ -141,10 +141,13 @@ function isWrittenSo(address: string): boolean {
 const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
   new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
 
+/** What every address has somewhere: a dot right before a letter, an ending set apart, a word for the dot, two slashes. */
+const anyAddress = new RegExp(String.raw`\.[\p{L}\p{N}]|[.)\]}] (?:${apart})|[)\]}](?:${apart})|dot|titik|: ?\/\/`, 'u')
+
 /** Every address in a text, by where it begins. */
 export function linksIn(raw: string, reading: Reading): Link[] {
   const { text } = reading
-  if (!text.includes('.') && !text.includes('://') && !/dot|titik|: ?\/\//.test(text)) return []
+  if (!anyAddress.test(text)) return []
   const all = [...withScheme(text), ...withoutScheme(text, sentenceBreaks(raw, reading)), ...setApart(text)]
   return all.toSorted((one, other) => one.from - other.from || other.to - one.to)
 }
