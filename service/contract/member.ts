@@ -109,9 +109,21 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
   '/v1/comments/:id/answer',
 )
 
-/** `key`: the sender's own name for it, so that it is never made twice; `expect`: the version seen of each. */
-export type AnswersBody = { ids: string[]; text: string; key: string; expect?: Record<string, number> }
-/** One text under several public questions, as one act: `undo` goes to `undoDecision`. What is not as it was seen is skipped. */
+/**
+ * `key`: the sender's own name for it, so that it is never made twice; `expect`: the version seen of each; `approve`: what
+ * waits is approved first.
+ */
+export type AnswersBody = {
+  ids: string[]
+  text: string
+  key: string
+  expect?: Record<string, number>
+  approve?: boolean
+}
+/**
+ * One text under one or several questions, as one act: `undo` goes to `undoDecision`, and takes back what was approved for
+ * it, too. What is not as it was seen is skipped.
+ */
 export const answerSeveral = endpoint<{ body: AnswersBody }, DecidedView>('POST', '/v1/answers')
 /** What else the same office is to answer and asks the like, the most alike first; ten at most. */
 export const readSimilarQuestions = endpoint<{ params: OnId }, { items: QueueItem[] }>(

@@ -126,7 +126,7 @@ describe('deciding', () => {
     await tab.context().close()
   })
 
-  test('an answer approves and stands under the comment', async () => {
+  test('an answer approves and stands under the comment; one undo takes back both', async () => {
     const id = await stage.post('Bolehkan lansia dijemput?')
     const tab = await stage.desk(await stage.member('Rina'))
     await row(tab, id).waitFor()
@@ -135,7 +135,12 @@ describe('deciding', () => {
     await tab.getByRole('button', { name: 'Jawab dan setujui' }).click()
     await toast(tab).getByText('Komentar disetujui, jawaban tampil di bawahnya.').waitFor()
     await expect.poll(() => state(id)).toBe('published')
-    expect((await stage.item(id)).replyCount).toBe(1)
+    const replies = async (): Promise<number> => (await stage.item(id)).replyCount
+    await expect.poll(replies).toBe(1)
+    await toast(tab).getByRole('button', { name: 'Urungkan' }).click()
+    await row(tab, id).waitFor()
+    await expect.poll(() => state(id)).toBe('held')
+    expect(await replies()).toBe(0)
     await tab.context().close()
   })
 })
@@ -154,10 +159,15 @@ describe('when something comes between', () => {
   })
 
   test('an ended session keeps the words, and goes on after signing in again', async () => {
+    const other = await stage.post('Di mana tempatnya?')
     const id = await stage.post('Kapan jadwalnya?')
     const member = await stage.member('Rina')
     const tab = await stage.desk(member)
-    await row(tab, id).waitFor()
+    await row(tab, other).click()
+    await tab.keyboard.press('e')
+    await tab.keyboard.type('Tempatnya di balai')
+    await tab.keyboard.press('Escape')
+    await row(tab, id).click()
     // Everything the opened comment asks for is there; the next call is the answer's own.
     await tab.getByText('w••••@c••••.example').waitFor()
     await tab.getByText('Menurut aturan', { exact: true }).waitFor()
@@ -170,9 +180,12 @@ describe('when something comes between', () => {
     await tab.getByRole('dialog').getByLabel('Kata sandi', { exact: true }).fill(member.password)
     await tab.keyboard.press('Enter')
     await tab.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await tab.locator('.panel textarea').inputValue()).toBe('Jadwalnya tanggal 27.')
-    await tab.getByRole('button', { name: 'Jawab dan setujui' }).click()
-    await expect.poll(() => state(id)).toBe('published')
+    // What was sent goes out by itself; what was only begun is still there.
+    await expect.poll(async () => (await stage.item(id)).replyCount).toBe(1)
+    expect(await state(id)).toBe('published')
+    await row(tab, other).click()
+    await tab.keyboard.press('e')
+    expect(await tab.locator('.panel textarea').inputValue()).toBe('Tempatnya di balai')
     await tab.context().close()
   })
 

@@ -262,7 +262,9 @@ describe('leaving up what readers reported', () => {
   })
 
   it('follows from an answer, too', () => {
-    const state = reduceQueue(start, { type: 'answered', id: 'c3', approved: false })
+    const taken = [at(start, 'c3')]
+    const decision = aDecision([item('c3')], { taken, action: 'answer', filter: start.filter })
+    const state = reduceQueue(start, { type: 'decided', decision })
     expect([ids(state), state.chosen]).toEqual([['c2', 'c1'], 'c2'])
   })
 })

@@ -104,6 +104,58 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('one answer for several, on %s', (
     })
   })
 
+  test('what waits is approved with it where that is asked: once, however often it is sent, and one undo takes back both', async () => {
+    const asked = await question('Di mana TPS saya?', { isPublic: false, isMarked: false })
+    const { version } = (await as(regency, `/v1/comments/${asked.id}`)).json
+    const sent = { key: randomUUID(), approve: true, expect: { [asked.id]: version } }
+    const first = (await answer([asked.id], sent)).json
+    expect(first).toMatchObject({ decided: [asked.id], skipped: [], undo: expect.any(String) })
+    // Its answer was lost: what it says now is what it said then, and nothing is made twice.
+    expect((await answer([asked.id], sent)).json).toEqual(first)
+    expect(await repliesOn(asked.url)).toEqual(['Mulai 1 Desember.'])
+    const acts = async (): Promise<string[]> =>
+      (await as(regency, '/v1/audit?limit=4')).json.entries.map(({ act }: Json) => act)
+    expect((await acts()).slice(0, 2)).toEqual(['answered', 'approve'])
+    expect((await undo(first.undo)).json).toEqual({ restored: [asked.id], skipped: [] })
+    expect((await as(regency, `/v1/comments/${asked.id}`)).json).toMatchObject({ state: 'held', replyCount: 0 })
+    expect(await acts()).toEqual(['undone', 'undone', 'answered', 'approve'])
+    expect((await undo(first.undo)).json.code).toBe('conflict')
+  })
+
+  test('cut off between approval and answer, it is finished when it is sent again', async () => {
+    const asked = await question('Di mana TPS saya?', { isPublic: false, isMarked: false })
+    const { version } = (await as(regency, `/v1/comments/${asked.id}`)).json
+    const sent = { key: randomUUID(), approve: true, expect: { [asked.id]: version } }
+    await http.decide(regency.token, { ids: [asked.id], action: 'approve', key: sent.key })
+    expect((await answer([asked.id], sent)).json.decided).toEqual([asked.id])
+    expect(await repliesOn(asked.url)).toEqual(['Mulai 1 Desember.'])
+  })
+
+  test('what somebody else has decided is neither approved nor answered by it, nor what is another office’s to decide', async () => {
+    const asked = await question('Di mana TPS saya?', { isPublic: false, isMarked: false })
+    const { version } = (await as(regency, `/v1/comments/${asked.id}`)).json
+    await http.decide(regency.token, { ids: [asked.id], action: 'reject' })
+    const late = { approve: true, expect: { [asked.id]: version } }
+    expect((await answer([asked.id], late)).json).toMatchObject({
+      decided: [],
+      skipped: [{ id: asked.id, state: 'rejected' }],
+      undo: null,
+    })
+    const passedOn = await question('Di mana?', { isPublic: false, isMarked: false })
+    await as(regency, `/v1/comments/${passedOn.id}/forward`, { method: 'PUT', json: { to: 'kpu-jateng' } })
+    expect((await answer([passedOn.id], { approve: true }, province)).json.decided).toEqual([])
+    expect((await as(regency, `/v1/comments/${passedOn.id}`)).json.state).toBe('held')
+  })
+
+  test('an answer that was corrected since keeps its question in public', async () => {
+    const asked = await question('Di mana TPS saya?', { isPublic: false, isMarked: false })
+    const { json } = await answer([asked.id], { approve: true })
+    const [below] = (await as(regency, `/v1/comments/${asked.id}/below`)).json.items
+    await as(regency, `/v1/comments/${below.id}/correction`, { method: 'PUT', json: { text: 'Di balai desa.' } })
+    expect((await undo(json.undo)).json.restored).toEqual([])
+    expect((await as(regency, `/v1/comments/${asked.id}`)).json.state).toBe('published')
+  })
+
   test('an office answers so what was passed on to it, in its own name', async () => {
     const [one, two] = [await question(), await question()]
     for (const { id } of [one, two])

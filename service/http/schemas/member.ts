@@ -154,6 +154,7 @@ export const answersBody = z.object({
   text: typed(limits.textLength, 'at least 1 once trimmed'),
   key: opaque(limits.keyLength),
   expect: versions.exactOptional(),
+  approve: z.boolean().exactOptional().describe('what waits is approved first; the undo takes that back, too'),
 }) satisfies z.ZodType<AnswersBody>
 
 export const answerBody = z.object({

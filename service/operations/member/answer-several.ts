@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { followAnswers, followMoved } from '../matters.ts'
+import { approvedUnder, approveToAnswer, takeApprovalsBack } from './approve-to-answer.ts'
 import { answerOf, readAnswer, type Speaking } from './answer-comment.ts'
 import { seesToAnswer, speakerFor } from './forward-comment.ts'
 import { entryOf, settleEntry } from './note.ts'
@@ -20,14 +21,18 @@ export type AnswerSeveral = {
   key: string
   /** the version seen of each question; one that is another is passed over */
   expect?: Record<string, number> | undefined
+  /** what waits is approved first, as part of the act */
+  approve?: boolean | undefined
 }
 
 type Skipped = DecidedView['skipped']
-type Sorted = { made: Comment[]; able: Comment[]; skipped: Skipped }
+/** `waiting`: as they were seen, but not public yet */
+type Sorted = { made: Comment[]; able: Comment[]; waiting: Comment[]; skipped: Skipped }
 
 /** Which questions this very call has answered before, which it may answer, and which not. */
-async function sort({ store, directory }: Needs, actor: Actor, asked: AnswerSeveral): Promise<Sorted> {
-  const { key, expect = {} } = asked
+async function sort(needs: Needs, actor: Actor, asked: AnswerSeveral): Promise<Sorted> {
+  const { store, directory } = needs
+  const { key, expect = {}, approve = false } = asked
   const ids = [...new Set(asked.ids)]
   const held = directory.current()
   const found = (await store.comments.byIds(ids)).filter((one) => seesToAnswer(held, actor, one))
@@ -35,25 +40,35 @@ async function sort({ store, directory }: Needs, actor: Actor, asked: AnswerSeve
   const before = await Promise.all(questions.map(({ id, site }) => store.comments.byKey(site, answerKey(key, id))))
   const made = before.flatMap((answer) => answer ?? [])
   const isMade = ({ id }: Comment): boolean => made.some(({ parent }) => parent === id)
-  const isAsSeen = ({ id, version }: Comment): boolean => !Object.hasOwn(expect, id) || expect[id] === version
+  const approved = approve ? await approvedUnder(needs, actor, { questions, key }) : new Map()
+  const isAsSeen = ({ id, version }: Comment): boolean =>
+    !Object.hasOwn(expect, id) || expect[id] === version || approved.has(id)
   const fresh = questions.filter((one) => !isMade(one))
-  const able = fresh.filter((one) => one.state === 'published' && !one.withdrawn && isAsSeen(one))
+  const answerable = fresh.filter((one) => !one.withdrawn && isAsSeen(one))
+  const able = answerable.filter(({ state }) => state === 'published')
+  const waiting = answerable.filter(({ state }) => state !== 'published')
   const passedOver = fresh.filter((one) => !able.includes(one)).map(({ id, state }) => ({ id, state }))
   const unseen = ids.filter((id) => !questions.some((one) => one.id === id))
-  return { made, able, skipped: [...unseen.map((id) => ({ id, state: 'not-found' as const })), ...passedOver] }
+  return { made, able, waiting, skipped: [...unseen.map((id) => ({ id, state: 'not-found' as const })), ...passedOver] }
 }
 
 /**
  * Answers several public questions with one text, as one act with one undo. Each gets the answer under it: whoever asked
  * is answered on their own page, a crawler finds question and answer together, and each page's feed tells of it. Sent
- * again under its key, it makes nothing twice and finishes what was cut short. What is not public, not as it was seen or
- * out of sight is passed over. Refuses `not-permitted` and `invalid`.
+ * again under its key, it makes nothing twice and finishes what was cut short. With `approve`, what waits is approved
+ * first, and the undo takes that back, too. What is not public, not as it was seen or out of sight is passed over. Refuses `not-permitted` and `invalid`.
  */
 export async function answerSeveral(needs: Needs, actor: Actor, input: AnswerSeveral): Promise<DecidedView> {
   permit(actor, 'answer')
   if (actor.kind !== 'member') throw new Refusal('not-permitted')
   const text = readAnswer(input.text)
-  const { made, able, skipped } = await sort(needs, actor, input)
+  const first = await sort(needs, actor, input)
+  const isToApprove = input.approve === true && first.waiting.length > 0
+  if (isToApprove) {
+    const ids = first.waiting.map(({ id }) => id)
+    await approveToAnswer(needs, actor, { ids, key: input.key, expect: input.expect ?? {} })
+  }
+  const { made, able, skipped } = isToApprove ? await sort(needs, actor, input) : first
   const decision = made[0]?.decision ?? needs.nextId('')
   if (able.length > 0) await writeDown(needs, actor, { decision, questions: able, key: input.key })
   const answers: Comment[] = []
@@ -124,6 +139,9 @@ export async function takeAnswersBack(needs: Needs, actor: Actor, entry: AuditEn
   await publishMoved(needs, answers, changes, won)
   const taken = answers.filter(({ id }) => won.has(id))
   await followMoved(needs, taken)
+  // An answer that stays keeps its question in public.
+  const stands = answers.some((one) => !won.has(one.id) && one.state === 'published')
+  const waiting = stands ? new Set<string>() : await takeApprovalsBack(needs, actor, entry)
   const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [entry.id], at: now })
   const isFirst = await needs.store.audit.markUndone(
     entry.id,
@@ -133,7 +151,7 @@ export async function takeAnswersBack(needs: Needs, actor: Actor, entry: AuditEn
   if (!isFirst) throw new Refusal('conflict')
   const left = answers.filter(({ id }) => !won.has(id))
   return {
-    restored: taken.flatMap(({ parent }) => parent ?? []),
+    restored: [...new Set([...taken.flatMap(({ parent }) => parent ?? []), ...waiting])],
     skipped: left.map(({ id, parent, state }) => ({ id: parent ?? id, state })),
   }
 }

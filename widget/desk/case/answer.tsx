@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../../service/contract/limits.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
-import { failureOf } from '../asking.ts'
 import { draftOf, keepDraft, several } from '../drafts.ts'
 import { useFetched } from '../frame/fetched.ts'
 import { useSay } from '../texts/use.ts'
@@ -10,17 +9,16 @@ import { inserted } from './filling.ts'
 type Props = {
   /** one, or several that are public */
   items: readonly QueueItem[]
-  onAnswer(text: string, approve: boolean): Promise<void>
-  onSeveral(items: readonly QueueItem[], text: string): void
-  onEnded(): void
+  /** false where it was not taken: the words stay */
+  onAnswer(items: readonly QueueItem[], text: string, approve: boolean): boolean
   onClose(): void
 }
 
 /**
- * The office's public reply, to one or to several: sent as one decision. Where the comment is to be approved with it,
- * nothing is optimistic: the words stay until the service has them.
+ * The office's public reply, to one or to several: sent as one decision, behind the screen, where it waits, knows itself
+ * again, and is taken back. What waits to be checked is approved with it.
  */
-export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Props) {
+export function AnswerPanel({ items, onAnswer, onClose }: Props) {
   const { t, n, of } = useSay()
   const [item] = items as readonly [QueueItem]
   const [also, setAlso] = useState<readonly QueueItem[]>([])
@@ -30,8 +28,6 @@ export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Pr
   const [text, setText] = useState(() => draftOf('answer', draft))
   const mayApprove = item.may.includes('approve') && !isSeveral
   const [approve, setApprove] = useState(mayApprove)
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   // Before the next key can come: it is already a letter of the answer.
   useLayoutEffect(() => field.current?.focus(), [])
@@ -56,29 +52,14 @@ export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Pr
   const over = length - limits.textLength
   const near = length > limits.textLength * 0.9
 
-  async function send(event: Event): Promise<void> {
+  const approves = mayApprove && approve
+  const isPublic = isSeveral || item.state === 'published' || approves
+
+  function send(event: Event): void {
     event.preventDefault()
-    if (!text.trim() || over > 0 || busy) return
-    // Sent behind the screen it waits, knows itself again, and is taken back; what is to be approved first is not.
-    if (isSeveral || item.state === 'published') {
-      onSeveral(questions, text.trim())
-      keepDraft('answer', draft, '')
-      return onClose()
-    }
-    setBusy(true)
-    setTrouble(null)
-    try {
-      await onAnswer(text.trim(), mayApprove && approve)
-      keepDraft('answer', draft, '')
-      onClose()
-    } catch (thrown) {
-      const { code, detail } = failureOf(thrown)
-      if (code === 'not-signed-in') onEnded()
-      // Without an answer of the service's own it may have arrived: sending again blindly could say it twice.
-      const unsure = code === 'offline' || code === 'unknown'
-      setTrouble(unsure ? t.answer.unsure : `${t.answer.failed} ${code === 'not-signed-in' ? '' : (detail ?? '')}`)
-      setBusy(false)
-    }
+    if (!text.trim() || over > 0 || !isPublic || !onAnswer(questions, text.trim(), approves)) return
+    keepDraft('answer', draft, '')
+    onClose()
   }
 
   return (
@@ -102,22 +83,14 @@ export function AnswerPanel({ items, onAnswer, onSeveral, onEnded, onClose }: Pr
           {t.answer.approve}
         </label>
       )}
-      <p class="error" role="alert">
-        {trouble}
-      </p>
+      {!isPublic && <p class="hint">{t.answer.notYet}</p>}
       <div class="foot">
         <button type="button" class="quiet" onClick={onClose}>
           {t.answer.cancel}
         </button>
         {text.trim() !== '' && <span class="faint">{t.answer.kept}</span>}
-        <button type="submit" class="primary" disabled={busy || !text.trim() || over > 0}>
-          {busy
-            ? t.answer.sending
-            : isSeveral
-              ? n(t.answer.sendSeveral, questions.length)
-              : mayApprove && approve
-                ? t.answer.sendApprove
-                : t.answer.send}
+        <button type="submit" class="primary" disabled={!text.trim() || over > 0 || !isPublic}>
+          {isSeveral ? n(t.answer.sendSeveral, questions.length) : approves ? t.answer.sendApprove : t.answer.send}
         </button>
       </div>
       {help && help !== 'failed' && (

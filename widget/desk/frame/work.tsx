@@ -232,9 +232,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
                 <AnswerPanel
                   key={asked.length > 1 ? 'several' : asked[0].id}
                   items={asked}
-                  onSeveral={queue.answerSeveral}
-                  onAnswer={(text, approve) => queue.answer(asked[0]?.id ?? '', text, approve)}
-                  onEnded={onEnded}
+                  onAnswer={queue.answer}
                   onClose={closePanel}
                 />
               )}

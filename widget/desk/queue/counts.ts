@@ -10,6 +10,7 @@ export const tabAfter: Record<DecisionAction, Tab | null> = {
   remove: null,
   settle: null,
   answer: null,
+  'answer-approve': 'published',
 }
 
 /** Counts stop here and are shown as 999+: such a count is not ours to change. */

@@ -2,6 +2,7 @@ import type { MatchBody } from '../../../service/contract/member.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import {
   campaignOf,
+  isAnswering,
   newestSeen,
   reachOf,
   subjects,
@@ -23,8 +24,9 @@ type Drafting = {
 
 /** A decision on what is selected or chosen, as it begins; null where there is nothing that it could be about. */
 export function drafted(state: QueueState, { action, reason, only, within, naming }: Drafting): Decision | null {
-  const isAnswer = action === 'answer'
-  const meant = (only ?? subjects(state)).filter(({ may }) => may.includes(action))
+  const isAnswer = isAnswering(action)
+  const needed = action === 'answer-approve' ? (['answer', 'approve'] as const) : [action]
+  const meant = (only ?? subjects(state)).filter(({ may }) => needed.every((verb) => may.includes(verb)))
   const items = meant.filter(({ id }) => !state.overtaken.has(id))
   const before = newestSeen(state)
   if (items.length === 0 || (before === null && !isAnswer)) return null

@@ -1,5 +1,4 @@
 import {
-  answerComment,
   countQueue,
   markComment,
   pinComment,
@@ -280,13 +279,23 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
       await act({ id, run: to(kind), said: said(kind), undo: to(before), undone: said(before) })
       void look()
     },
-    /** One answer for several, as one decision: it waits without a network, is made once, and is taken back by one undo. */
-    answerSeveral(items: readonly QueueItem[], text: string): void {
-      const drafted = draft('answer', null, items)
-      if (!drafted) return
+    /**
+     * One answer for one or several, as one decision: it waits without a network, is made once, and is taken back by one
+     * undo. With `approve`, what waits is approved with it. False where what it is for has just become something else:
+     * that is told first.
+     */
+    answer(items: readonly QueueItem[], text: string, approve = false): boolean {
+      const action = approve ? 'answer-approve' : 'answer'
+      const drafted = draft(action, null, items)
+      if (!drafted) {
+        const told = items.find(({ id }) => state.overtaken.has(id))
+        if (told) dispatch({ type: 'told', id: told.id, action })
+        return false
+      }
       const decision = { ...drafted, text }
       dispatch({ type: 'decided', decision })
       outbox.push(decision.key)
+      return true
     },
     /** Takes a decision back, or the last one; of what was left up it says once more where that is found. */
     undo(key?: number): void {
@@ -324,13 +333,6 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
         if (code === 'not-signed-in') world.signedOut()
         dispatch({ type: 'not-taken-back', detail: detail ?? null })
       }
-    },
-    /** The office's reply. Thrown problems are the caller's, who keeps the words. */
-    async answer(id: string, text: string, approve: boolean): Promise<void> {
-      await world.ask(answerComment, { params: { id }, body: { text, ...(approve ? { approve } : {}) } })
-      dispatch({ type: 'answered', id, approved: approve })
-      void look()
-      void refresh(id)
     },
   }
 }

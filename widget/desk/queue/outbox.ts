@@ -11,7 +11,7 @@ import type { Action, DecidedView, QueueItem } from '../../../service/contract/v
 import { failureOf, type Ask } from '../asking.ts'
 import type { Failure } from '../../kit/client.ts'
 import { leaves } from './counts.ts'
-import { last, type Decision, type QueueEvent, type QueueState } from './state.ts'
+import { isAnswering, last, type Decision, type QueueEvent, type QueueState } from './state.ts'
 
 /** What the outbox needs of the desk around it. */
 export type OutboxDesk = {
@@ -87,8 +87,9 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   async function send(decision: Decision, tries: number): Promise<void> {
     desk.dispatch({ type: 'sent', key: decision.key })
     try {
-      if (decision.action === 'answer') await answer(decision)
-      else await (decision.action === 'settle' ? leaveUp(decision, tries) : move(decision, decision.action, tries))
+      const { action } = decision
+      if (isAnswering(action)) await answer(decision, tries)
+      else await (action === 'settle' ? leaveUp(decision, tries) : move(decision, action, tries))
     } catch (thrown) {
       const failure = failureOf(thrown)
       if (isPassing(failure, tries)) throw failure
@@ -142,12 +143,16 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   }
 
   /** By its name the service knows it again, so that it may be sent as often as it takes. */
-  async function answer(decision: Decision): Promise<void> {
-    const { key, ids, expect, text = '', name } = decision
-    const { decided, skipped, undo } = await desk.ask(answerSeveral, { body: { ids, expect, text, key: name } })
+  async function answer(decision: Decision, tries: number): Promise<void> {
+    const { key, ids, expect, text = '', name, action } = decision
+    const approve = action === 'answer-approve' ? { approve: true } : {}
+    const body = { ids, expect, text, key: name, ...approve }
+    const { decided, skipped, undo } = await desk.ask(answerSeveral, { body })
+    if (decided.length === 0) desk.keepWords?.(decision)
+    // The one question was not answered: whoever wrote is told why.
+    if (decided.length === 0 && isAlone(decision)) return findOut(decision, tries)
     const undos = undo === null ? [] : [undo]
     desk.dispatch({ type: 'confirmed', key, moved: decided.length, skipped: skipped.length, undos, last: true })
-    if (decided.length === 0) desk.keepWords?.(decision)
     // How many are late is the service's to say.
     desk.renew()
     if (ids.length === 1) void desk.refresh?.(ids[0] ?? '')

@@ -92,13 +92,6 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     }
     case 'vanished':
       return without(state, new Set([event.id]))
-    case 'answered': {
-      const { tab } = state.filter
-      // Whoever answers what was reported has looked at it.
-      const gone = tab === 'reported' || tab === 'answer' || (event.approved && tab === 'held')
-      const note: Note = { id: noteId(state), kind: 'answered', approved: event.approved }
-      return { ...(gone ? without(state, new Set([event.id])) : state), note }
-    }
     case 'pinned': {
       const note: Note = { id: noteId(state), kind: 'pinned', item: event.id, pinned: event.pinned }
       return { ...pinned(state, event), note }

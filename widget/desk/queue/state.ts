@@ -38,8 +38,12 @@ export type Detail = {
   covers: CoverView[]
 }
 
-/** What a decision does: one of the contract's actions, leaving up what readers reported, or one answer for several. */
-export type DecisionAction = Action | 'settle' | 'answer'
+/** What a decision does: one of the contract's actions, leaving up what readers reported, or answering. */
+export type DecisionAction = Action | 'settle' | Answering
+/** One answer for one or several; what waits is approved with it. */
+export type Answering = 'answer' | 'answer-approve'
+export const isAnswering = (action: DecisionAction): action is Answering =>
+  action === 'answer' || action === 'answer-approve'
 
 /** One decision, from the key press to its undo. It keeps what it took from the list, to put it back. */
 export type Decision = {
@@ -87,7 +91,6 @@ export type Note = { id: number } & (
   | { kind: 'raced'; item: QueueItem; action: DecisionAction | null }
   | { kind: 'refused'; detail: string | null }
   | { kind: 'undone'; count: number; skipped: number }
-  | { kind: 'answered'; approved: boolean }
   | { kind: 'pinned'; item: string; pinned: boolean }
   | { kind: 'not-pinned'; detail: string | null }
   | { kind: 'said'; words: Said; undo: (() => void) | null }
@@ -187,7 +190,6 @@ export type QueueEvent =
   | { type: 'undone'; key: number }
   | { type: 'taken-back'; restored: number; skipped: number }
   | { type: 'not-taken-back'; detail: string | null }
-  | { type: 'answered'; id: string; approved: boolean }
   | { type: 'pinned'; id: string; pinned: boolean }
   | { type: 'not-pinned'; detail: string | null }
   | { type: 'said'; words: Said; undo: (() => void) | null }

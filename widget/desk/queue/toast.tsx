@@ -9,6 +9,7 @@ const shownFor = 10_000
 export function decisionWords({ t, n }: Say, { action, count, skipped, phase, filter, undos }: Decision): string {
   if (phase === 'done' && count === 0 && skipped > 0) return t.toast.allSkipped
   const left = skipped > 0 ? ` ${n(t.toast.skipped, skipped)}` : ''
+  if (action === 'answer-approve') return t.toast.answeredApproved + left
   if (action === 'answer' && count === 1) return t.toast.answered + left
   // In the spam folder it is the machine's judgement that is confirmed, and nothing moves.
   const did = action === 'spam' && filter.tab === 'spam' ? t.toast.confirm : t.toast[action]
@@ -50,8 +51,6 @@ function noteWords(say: Say, state: QueueState, note: Note): string {
       return t.said[note.words]
     case 'not-done':
       return note.detail ? `${t.said.notDone} ${note.detail}` : t.said.notDone
-    case 'answered':
-      return note.approved ? t.toast.answeredApproved : t.toast.answered
   }
 }
 
