@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { Stop } from './command.ts'
 
-const reasonOf = (error: unknown): string =>
+/** Why the system could not, as it says it. */
+export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message.replace(/^E[A-Z]+: |,.*/g, '') : 'unknown'
 
 async function* withLineEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {

@@ -81,9 +81,14 @@ export class Given {
     return value
   }
 
-  many(name: string): string[] {
+  /** each value of an option that may be given several times */
+  some(name: string): string[] {
     const values = this.#values[name]
-    const texts = Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+    return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
+  }
+
+  many(name: string): string[] {
+    const texts = this.some(name)
     if (texts.length === 0) throw new Usage(`--${name} is missing.`)
     return texts
   }

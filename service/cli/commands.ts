@@ -3,6 +3,7 @@ import { backup } from './backup.ts'
 import { type Command, Usage } from './command.ts'
 import { demo } from './demo.ts'
 import { exporting } from './export.ts'
+import { importing } from './import.ts'
 import { imports } from './imports.ts'
 import { learn } from './learn.ts'
 import { members } from './members.ts'
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   ...imports,
   ...people,
   ...pages,
+  importing,
   exporting,
   backup,
   restore,

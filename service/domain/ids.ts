@@ -65,6 +65,12 @@ export function idMaker(clock: Clock, chance: Chance): (siteCode: string) => str
   }
 }
 
+/** An id as of another time, for what was written elsewhere before it came here. */
+export function idAt(time: number, chance: Chance, siteCode: string): string {
+  const id = timePart(Math.max(0, Math.floor(time))) + chancePart(chance.bytes(chanceBytes))
+  return siteCode === '' ? id : `${id}-${siteCode}`
+}
+
 /** When an id was made, in milliseconds; NaN for what is no id. */
 export function idTime(id: string): number {
   let time = 0
