@@ -1,5 +1,5 @@
 // What other comment boxes write down, read as it stands there: in whatever pieces a file arrives, and however odd.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { disqus } from '../../service/importers/disqus.ts'
 import { wordsOf } from '../../service/importers/html-words.ts'
