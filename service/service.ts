@@ -120,7 +120,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       store,
       directory,
       publisher,
-      recent: openRecent(store, { directory, clock, arrivals: alarms }),
+      recent: openRecent(store, { directory, clock, arrivals: alarms, pause: () => setImmediate() }),
       alarms,
       counting: openCounting(world.timer),
       clock,

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http'
-import Router from '@koa/router'
+import type Router from '@koa/router'
 import Koa, { type Context } from 'koa'
 import { audienceOf } from './finding.ts'
 import { type Asked, preflights } from './cors.ts'
@@ -11,6 +11,7 @@ import { forms, pages } from './pages.ts'
 import { nothingHere, problems } from './problems.ts'
 import { readerRoutes } from './reader.ts'
 import { middleware, type Route } from './route.ts'
+import { openRouter } from './router.ts'
 
 /** The service as Node's HTTP server calls it: every route, in its order of checks, with its problems. */
 export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
@@ -21,7 +22,7 @@ export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
     const { openApi } = await import('./openapi.ts')
     return openApi({ readers, members, operators })
   })
-  const router = new Router({ sensitive: true })
+  const router = openRouter()
   forms(router, needs)
   for (const route of [...readers, ...members, ...operators]) mount(router, route)
   pages(router, needs)
@@ -53,7 +54,7 @@ function mount(router: Router, route: Route): void {
 
 /** Whose a readers' call would be; a browser that does not say which method it means is told of all at that path. */
 function asks(readers: Route[], { directory }: Pick<HttpNeeds, 'directory'>): (path: string, method: string) => Asked {
-  const router = new Router({ sensitive: true })
+  const router = openRouter()
   const patterns = new Map<string, Route['method'][]>()
   for (const { path, method } of readers) patterns.set(path, [...(patterns.get(path) ?? []), method])
   for (const [path, methods] of patterns) router.register(path, methods, () => undefined)

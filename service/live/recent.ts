@@ -22,12 +22,20 @@ const span = standingFor
 const heldMost = 20_000
 /** Near copies that are asked for their campaign at most. */
 const nearRead = 200
-/** How many a read gives. */
-const readAtOnce = 1_000
+/** How many a read gives: between two of them others are served. */
+const readAtOnce = 250
 /** An edit may become visible so long after its time, in milliseconds. */
 const lateMost = 5_000
 
 type Held = Copy & { fingerprint: string }
+
+type RecentNeeds = {
+  directory: LiveDirectory
+  clock: Clock
+  arrivals: Pick<Alarms, 'see' | 'learn'>
+  /** lets others be served */
+  pause(): Promise<void>
+}
 
 export type Recent = ReturnType<typeof openRecent>
 
@@ -35,10 +43,7 @@ export type Recent = ReturnType<typeof openRecent>
  * What came in the last 72 hours by its fingerprints, in the memory of each process, so that judging asks nobody. Own
  * posts enter at once, those of other processes by `look`, which is run once a second.
  */
-export function openRecent(
-  { comments, campaigns }: RecentSource,
-  { directory, clock, arrivals }: { directory: LiveDirectory; clock: Clock; arrivals: Pick<Alarms, 'see' | 'learn'> },
-) {
+export function openRecent({ comments, campaigns }: RecentSource, { directory, clock, arrivals, pause }: RecentNeeds) {
   const index = openNearIndex()
   /** in the order in which they came, the oldest first */
   let held = new Map<string, Held>()
@@ -91,6 +96,7 @@ export function openRecent(
       older.push(...read)
       before = read.at(-1)?.id ?? null
       if (read.length < readAtOnce) break
+      await pause()
     }
     const unknown = older
       .flatMap((copy) => (copy.fingerprint === null ? [] : [{ ...copy, fingerprint: copy.fingerprint }]))

@@ -8,7 +8,9 @@ import { firstIdAt } from '../../service/domain/ids.ts'
 import { rootOffice, type Office, type Site } from '../../service/domain/offices.ts'
 import { pageId } from '../../service/domain/page.ts'
 import type { PolicySettings } from '../../service/domain/policy.ts'
+import { keepChain } from '../../service/operations/operator/audit/keep.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
+import { machine } from '../../service/machine.ts'
 import type { DumpRecord, Store } from '../../service/store/store.ts'
 import { commentText, personName } from './words.ts'
 
@@ -163,7 +165,7 @@ export async function addSite(store: Store, settings: PolicySettings = {}): Prom
 
 const publishedTogether = 1_000
 
-/** Fills an empty store, and publishes every page as if its comments had come one by one. */
+/** Fills an empty store, publishes every page as if its comments had come one by one, and seals them as a duty would have. */
 export async function fill(store: Store, filling: Filling): Promise<Filled> {
   const filled: Filled = { topLevel: filling.pages.map(() => []), comments: 0, held: 0 }
   const owed: string[][] = filling.pages.map(() => [])
@@ -174,7 +176,14 @@ export async function fill(store: Store, filling: Filling): Promise<Filled> {
       await store.pages.publish(pageIdOf(page), ids.slice(from, from + publishedTogether), begin)
     }
   }
+  await sealAll(store)
   return filled
+}
+
+/** Until the chain is as long as what there is: else the first minutes of a measured service go into sealing all of it. */
+async function sealAll(store: Store): Promise<void> {
+  const { clock, chance } = machine
+  while ((await store.audit.unsealedHistory(1)).length > 0) await keepChain({ store, clock, chance })
 }
 
 /** A folder that goes with the run. */

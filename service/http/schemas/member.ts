@@ -48,14 +48,11 @@ import {
 } from './kinds.ts'
 
 /** Names are the caller's own; `__proto__`, which a record would silently leave out, is no name of anything. */
-function byName<Values>(record: z.ZodType<Values>): z.ZodType<Values> {
-  const { $schema: _, ...shape } = z.toJSONSchema(record)
-  return z
-    .unknown()
-    .refine((value) => typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__'))
-    .pipe(record)
-    .meta(shape)
-}
+const byName = <Values>(record: z.ZodType<Values>): z.ZodType<Values> =>
+  z.preprocess((value, { addIssue }) => {
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')) addIssue('__proto__')
+    return value
+  }, record)
 
 const id = opaque(limits.cursorLength)
 const after = cursor.exactOptional()

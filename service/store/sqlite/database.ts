@@ -13,15 +13,18 @@ const readingPragmas = 'PRAGMA query_only = on'
 const writingPragmas =
   'PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA secure_delete = on; PRAGMA wal_autocheckpoint = 4000'
 
+/** How a connection is opened; `cache` is how much of the file it may hold, in kilobytes. */
+export type Opening = { readOnly: boolean; busyTimeout: number; cache?: number }
+
 /** One open connection to one file, with every statement prepared once. */
 export class Database {
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
 
-  constructor(path: string, options: { readOnly: boolean; busyTimeout: number }) {
-    this.#connection = new DatabaseSync(path, { readOnly: options.readOnly, timeout: options.busyTimeout })
-    this.exec(options.readOnly ? readingPragmas : writingPragmas)
-    this.exec('PRAGMA cache_size = -16000')
+  constructor(path: string, { readOnly, busyTimeout, cache = 8_000 }: Opening) {
+    this.#connection = new DatabaseSync(path, { readOnly, timeout: busyTimeout })
+    this.exec(readOnly ? readingPragmas : writingPragmas)
+    this.exec(`PRAGMA cache_size = -${cache}`)
   }
 
   /** Every row of a query, by column. The caller names the columns' types, as the query and the schema make them. */
@@ -76,7 +79,7 @@ export type Databases = { main: Database; keys: Database }
 /** Whatever a connection can be opened on: two paths, or `:memory:` twice. */
 export type Files = { main: string; keys: string }
 
-export function openDatabases(files: Files, options: { readOnly: boolean; busyTimeout: number }): Databases {
+export function openDatabases(files: Files, options: Opening): Databases {
   const main = new Database(files.main, options)
   try {
     return { main, keys: new Database(files.keys, options) }

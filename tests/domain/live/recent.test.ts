@@ -73,7 +73,7 @@ function setUp() {
     refresh: async () => {},
   }
   const arrivals = { see: () => {}, learn: () => {} }
-  const recent = openRecent(source, { directory, clock: { now: () => now }, arrivals })
+  const recent = openRecent(source, { directory, clock: { now: () => now }, arrivals, pause: async () => undefined })
   const asked = { id: null, page: 'kpu-a:9', office: 'kpu-a', fingerprint: wave }
   return {
     recent,
