@@ -6,6 +6,8 @@ export type Person = {
   /** the address under this person's own key, AES-256-GCM */
   sealed: Uint8Array
   createdAt: number
+  /** since when nothing of theirs may be left here, milliseconds UTC: then they are forgotten, unless they write again */
+  silentSince?: number
 }
 
 /** A person's key, wrapped by the master secret; kept apart from the person, so that destroying it erases backups too. */

@@ -8,7 +8,7 @@ import type { Closing } from '../domain/closing.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
 import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
-import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
+import type { Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import type { Below } from './below.ts'
 import type { AuditStore } from './audit.ts'
@@ -21,6 +21,7 @@ import type { NoteStore } from './notes.ts'
 import type { SavedAnswerStore } from './saved-answers.ts'
 import type { FollowUpStore } from './follow-ups.ts'
 import type { ThanksStore } from './thanks.ts'
+import type { PeopleStore } from './people.ts'
 import type { PersonHoldStore } from './person-holds.ts'
 import type { LapsingStore } from './lapsing.ts'
 import type { MatterStore } from './matters.ts'
@@ -244,17 +245,6 @@ export type PageStore = {
   pin(page: string, comment: string, on: boolean): Promise<boolean>
   /** pages that are owed a publication for a reaction or a pin alone */
   owing(limit: number): Promise<string[]>
-}
-
-export type PeopleStore = {
-  byLookup(lookup: string): Promise<Person | null>
-  byId(id: string): Promise<Person | null>
-  key(person: string): Promise<PersonKey | null>
-  /** Destroys the key, then the record. Repeating it is harmless. */
-  erase(person: string): Promise<void>
-  /** the day's secret; the first to come sets it */
-  dailySecret(day: string, offered: DailySecret): Promise<DailySecret>
-  dropDailySecretsBefore(time: number): Promise<number>
 }
 
 export type OfficeStore = {

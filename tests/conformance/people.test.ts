@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { lapseChange } from '../../service/domain/moving.ts'
 import { aCommentBy, aPage, aPerson, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 
@@ -19,6 +20,60 @@ onEveryStore('people', (stand) => {
     await comments.insert(aCommentBy(again, page), page, again)
     expect(await people.byLookup(person.lookup)).toEqual(again.person)
     expect(await people.key(again.person.id)).toEqual(again.key)
+  })
+
+  /** Somebody with one comment, of whom it is noted that they may have none. */
+  async function silent(since = madeAt) {
+    const { comments, people } = stand().store
+    const page = aPage()
+    const newcomer = aPerson()
+    const comment = aCommentBy(newcomer, page)
+    await comments.insert(comment, page, newcomer)
+    await people.markSilent(newcomer.person.id, since)
+    const empty = () =>
+      comments.apply([lapseChange({ ...comment, state: 'rejected' }, madeAt)].flatMap((one) => one ?? []))
+    return { person: newcomer.person, page, empty }
+  }
+
+  test('with nothing left are forgotten some time after that was noted, with their key', async () => {
+    const { people } = stand().store
+    const { person, empty } = await silent(madeAt)
+    await empty()
+    await people.markSilent(person.id, madeAt + 50)
+    expect(await people.byLookup(person.lookup)).toEqual({ ...person, silentSince: madeAt })
+    expect(await people.silent(madeAt, 9)).not.toContain(person.id)
+    expect(await people.silent(madeAt + 1, 9)).toContain(person.id)
+    expect(await people.forget(person.id, madeAt)).toBe(false)
+    expect(await people.forget(person.id, madeAt + 1)).toBe(true)
+    expect([await people.byId(person.id), await people.key(person.id)]).toEqual([null, null])
+    expect([await people.forget(person.id, madeAt + 1), await people.keep(person.id)]).toEqual([false, false])
+  })
+
+  test('who have written again meanwhile stay, and are silent no longer', async () => {
+    const { people, comments } = stand().store
+    const { person, page, empty } = await silent()
+    await empty()
+    await comments.insert(aCommentBy({ person, key: aPerson().key }, page), page)
+    expect(await people.forget(person.id, madeAt + 1)).toBe(false)
+    expect(await people.byId(person.id)).toEqual(person)
+    expect(await people.key(person.id)).not.toBeNull()
+  })
+
+  test('who are about to write are kept, or were forgotten before: never one without the other', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    for (let round = 0; round < 20; round += 1) {
+      const { person, empty } = await silent()
+      await empty()
+      const forget = () => other.people.forget(person.id, madeAt + 1)
+      const keep = () => store.people.keep(person.id)
+      const [first, second] = round % 2 ? [keep, forget] : [forget, keep]
+      const [one, two] = await Promise.all([first(), second()])
+      const [isKept, isForgotten] = round % 2 ? [one, two] : [two, one]
+      expect([isKept, isForgotten]).toEqual([isKept, !isKept])
+      expect((await store.people.byId(person.id)) !== null).toBe(isKept)
+      expect((await store.people.key(person.id)) !== null).toBe(isKept)
+    }
   })
 
   test('are hashed by the secret of the first to come that day, until it is dropped', async () => {

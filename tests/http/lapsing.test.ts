@@ -96,11 +96,77 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     await http.decide(lead.token, { ids: [made.comment.id], action: 'spam' })
     await keepFor(30)
     await pass(31)
-    await pass(31)
+    // Whoever is writing just now is still known; an hour later nobody is.
+    expect(await service.store.people.key(person)).not.toBeNull()
+    await pass(31 + 2 / 24)
     expect([await service.store.people.byId(person), await service.store.people.key(person)]).toEqual([null, null])
     let dumped = ''
     for await (const record of service.store.meta.dump()) dumped += JSON.stringify(record)
     expect(dumped).not.toContain('Hanya ini dari saya')
     expect(dumped).toContain(made.comment.id)
+  })
+
+  const personOf = async (id: string): Promise<string> => {
+    const author = (await service.store.comments.byId(id))?.author
+    return author?.kind === 'reader' ? (author.person ?? '') : ''
+  }
+  const known = async (person: string): Promise<boolean[]> => {
+    const { people } = service.store
+    return [(await people.byId(person)) !== null, (await people.key(person)) !== null]
+  }
+  /** The last comment of somebody goes. */
+  async function lapsed(email: string): Promise<string> {
+    const { comment } = await posted('Yang terakhir', email)
+    await http.decide(lead.token, { ids: [comment.id], action: 'spam' })
+    await keepFor(30)
+    const person = await personOf(comment.id)
+    await pass(31)
+    return person
+  }
+
+  test('whoever writes again before they are forgotten is still the same, and known', async () => {
+    const person = await lapsed('kembali')
+    const again = await posted('Saya menulis lagi', 'kembali')
+    expect(await personOf(again.comment.id)).toBe(person)
+    await pass(31 + 2 / 24)
+    expect(await known(person)).toEqual([true, true])
+  })
+
+  test('whoever was read as known, and arrives after their last comment has gone, is known still', async () => {
+    const { comment } = await posted('Yang pertama', 'bersamaan')
+    await http.decide(lead.token, { ids: [comment.id], action: 'spam' })
+    await keepFor(30)
+    const person = await personOf(comment.id)
+    // Between reading who it is and storing what they write, the duty runs.
+    const { comments } = service.store
+    const { insert } = comments
+    comments.insert = async (...inserted) => {
+      comments.insert = insert
+      await pass(31)
+      return insert(...inserted)
+    }
+    const late = await posted('Yang kedua', 'bersamaan')
+    expect(await personOf(late.comment.id)).toBe(person)
+    await pass(31 + 2 / 24)
+    expect(await known(person)).toEqual([true, true])
+  })
+
+  test('whoever is forgotten at the moment of writing again is somebody new, and known', async () => {
+    const person = await lapsed('terlambat')
+    // Between reading that they are about to be forgotten and keeping them, they are.
+    const { people } = service.store
+    const { keep } = people
+    people.keep = async (...kept) => {
+      people.keep = keep
+      await pass(31 + 2 / 24)
+      return keep(...kept)
+    }
+    const { comment } = await posted('Saya menulis lagi', 'terlambat')
+    const anew = await personOf(comment.id)
+    expect(anew).not.toBe(person)
+    expect([await known(person), await known(anew)]).toEqual([
+      [false, false],
+      [true, true],
+    ])
   })
 })

@@ -19,11 +19,22 @@ function officesByDays({ directory }: Needs): Map<number, string[]> {
   return found
 }
 
-/** Whoever has no comment any more has no need of being known: the key goes first, so that backups forget them, too. */
-async function forgetWhoIsLeftWithNone({ store }: Needs, comments: Comment[]): Promise<void> {
+/** For so long somebody without a comment is known still: whoever was writing meanwhile has arrived by then. */
+const silentFor = 3_600_000
+
+/** Whoever has no comment any more has no need of being known. Noted before, so that a kill leaves nobody known for good. */
+async function markWhoMayBeLeftWithNone({ store }: Needs, comments: Comment[], now: number): Promise<void> {
   const persons = comments.flatMap(({ author }) => (author.kind === 'reader' ? (author.person ?? []) : []))
-  for (const person of new Set(persons)) {
-    if ((await store.comments.ofPerson(person)).length === 0) await store.people.erase(person)
+  for (const person of new Set(persons)) await store.people.markSilent(person, now)
+}
+
+/** Their key goes first, so that backups forget them, too. */
+async function forgetTheSilent({ store }: Needs, now: number): Promise<void> {
+  const before = now - silentFor
+  for (;;) {
+    const silent = await store.people.silent(before, atATime)
+    for (const person of silent) await store.people.forget(person, before)
+    if (silent.length < atATime) return
   }
 }
 
@@ -33,17 +44,18 @@ async function lapse(needs: Needs, comments: Comment[], now: number): Promise<nu
   const ids = changes.map(({ id }) => id)
   // Members may have noted whose words they were.
   await Promise.all([store.notes.forget(ids), store.covers.forget(ids)])
+  await markWhoMayBeLeftWithNone(needs, comments, now)
   const won = await store.comments.apply(changes)
-  await forgetWhoIsLeftWithNone(needs, comments)
   return won.length
 }
 
 /**
  * Empties what was rejected, taken for spam, removed or withdrawn longer ago than its office's policy keeps it
  * (`retentionDays`): words, name, browser and address go, that it was and why stays (UU PDP 27/2022, articles 43 and 44). Gives
- * how many comments that were.
+ * how many comments that were. Whoever is left without a comment is forgotten an hour later, unless they write again.
  */
 export async function lapseComments(needs: Needs, now: number): Promise<number> {
+  await forgetTheSilent(needs, now)
   let lapsed = 0
   for (const [days, offices] of officesByDays(needs)) {
     for (;;) {

@@ -14,7 +14,10 @@ export async function posterAt(
   { email, lookup }: { email: string; lookup: string },
 ): Promise<Poster> {
   const known = await store.people.byLookup(lookup)
-  if (known) return { id: known.id, newcomer: null }
+  // About to be forgotten they stay, if it is not too late; else they are somebody new.
+  const stays = known !== null && (known.silentSince === undefined || (await store.people.keep(known.id)))
+  if (stays) return { id: known.id, newcomer: null }
+  if (known) await store.people.erase(known.id)
   const newcomer = newPerson(keys, chance, { id: nextId(''), email, now: clock.now() })
   return { id: newcomer.person.id, newcomer }
 }

@@ -1,16 +1,21 @@
 import type { Person, PersonKey } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Newcomer, PeopleStore } from '../store.ts'
+import type { PeopleStore } from '../people.ts'
+import type { Newcomer } from '../store.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
 
 /** The record of a person's document. */
-export const person = ({ _id, lookup, sealed, createdAt }: PersonDocument): Person => ({
+export const person = ({ _id, lookup, sealed, createdAt, silentSince }: PersonDocument): Person => ({
   id: _id,
   lookup,
   sealed: plainBytes(sealed),
   createdAt,
+  ...(silentSince !== undefined && { silentSince }),
 })
+
+/** In place of the time: it is decided that they are forgotten, and nobody keeps them. */
+const goes = -1
 
 /** The people's facet on MongoDB. */
 export function openPeople(database: Database): PeopleStore {
@@ -25,11 +30,21 @@ export function openPeople(database: Database): PeopleStore {
       const found = await personKeys.findOne({ _id: id })
       return found && { person: id, wrapped: plainBytes(found.wrapped), createdAt: found.createdAt }
     },
-    /** The key first: killed in between, the record that is left can no longer be read. */
-    async erase(id) {
-      await personKeys.deleteOne({ _id: id })
-      await people.deleteOne({ _id: id })
+    erase: (id) => erase(database, id),
+    async markSilent(id, now) {
+      await people.updateOne({ _id: id, silentSince: { $exists: false } }, { $set: { silentSince: now } })
     },
+    async keep(id) {
+      if ((await personKeys.countDocuments({ _id: id }, { limit: 1 })) === 0) return false
+      const kept = await people.updateOne({ _id: id, silentSince: { $ne: goes } }, { $unset: { silentSince: '' } })
+      return kept.matchedCount > 0
+    },
+    silent: (before, limit) =>
+      people
+        .find({ silentSince: { $lt: before } }, { projection: { _id: 1 }, limit })
+        .map(({ _id }) => _id)
+        .toArray(),
+    forget: (id, before) => forget(database, id, before),
     async dailySecret(day, { secret, createdAt }) {
       const known = await dailySecrets.findOne({ _id: day })
       if (!known) await firstComer(database, day, { secret, createdAt })
@@ -40,6 +55,31 @@ export function openPeople(database: Database): PeopleStore {
       return (await dailySecrets.deleteMany({ createdAt: { $lt: time } })).deletedCount
     },
   }
+}
+
+/** The key first: killed in between, the record that is left can no longer be read. */
+async function erase({ people, personKeys }: Database, id: string): Promise<void> {
+  await personKeys.deleteOne({ _id: id })
+  await people.deleteOne({ _id: id })
+}
+
+const hasComment = async ({ comments }: Database, person: string): Promise<boolean> =>
+  (await comments.findOne({ 'author.person': person }, { projection: { _id: 1 } })) !== null
+
+/**
+ * That they go is one write, which a `keep` prevents or comes too late for; then the key, then the record. Whoever wrote
+ * without having seen them silent did so long before, and their comment is found.
+ */
+async function forget(database: Database, id: string, before: number): Promise<boolean> {
+  const { people } = database
+  if (await hasComment(database, id)) {
+    await people.updateOne({ _id: id, silentSince: { $ne: goes } }, { $unset: { silentSince: '' } })
+    return false
+  }
+  const decided = await people.updateOne({ _id: id, silentSince: { $lt: before } }, { $set: { silentSince: goes } })
+  if (decided.matchedCount === 0) return false
+  await erase(database, id)
+  return true
 }
 
 async function byLookup({ people }: Database, lookup: string): Promise<Person | null> {

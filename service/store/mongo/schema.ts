@@ -162,7 +162,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     { name: 'comment', key: { comment: 1, _id: -1 } },
     { name: 'until', key: { until: 1 } },
   ],
-  people: [{ name: 'lookup', key: { lookup: 1 }, unique: true }],
+  people: [
+    { name: 'lookup', key: { lookup: 1 }, unique: true },
+    // Those who go stand before any time.
+    { name: 'silent', key: { silentSince: 1 }, partialFilterExpression: { silentSince: { $exists: true } } },
+  ],
   dailySecrets: [{ name: 'created', key: { createdAt: 1 } }],
   offices: [
     { name: 'changes', key: { changes: 1 } },

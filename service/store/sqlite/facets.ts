@@ -186,6 +186,10 @@ const peopleOf = (read: Read, write: Write): Store['people'] => ({
   byId: read(people.byId),
   key: read(people.key),
   erase: (person) => write('people.erase', person),
+  markSilent: (person, now) => write('people.markSilent', person, now),
+  keep: (person) => write('people.keep', person),
+  silent: read(people.silent),
+  forget: (person, before) => write('people.forget', person, before),
   dailySecret: async (day, offered) =>
     (await read(people.knownDailySecret)(day)) ?? (await write('people.dailySecret', day, offered)),
   dropDailySecretsBefore: (time) => write('people.dropDailySecretsBefore', time),

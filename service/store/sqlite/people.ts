@@ -2,10 +2,16 @@ import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
 import type { Newcomer } from '../store.ts'
 import type { Databases } from './database.ts'
 
-const personColumns = 'id, lookup, sealed, createdAt'
+const personColumns = 'id, lookup, sealed, createdAt, silentSince'
 
-const personWhere = ({ main }: Databases, where: string, value: string): Person | null =>
-  plain(main.get<Person>(`SELECT ${personColumns} FROM people WHERE ${where}`, value))
+type PersonRow = Omit<Person, 'silentSince'> & { silentSince: number | null }
+
+function personWhere({ main }: Databases, where: string, value: string): Person | null {
+  const row = main.get<PersonRow>(`SELECT ${personColumns} FROM people WHERE ${where}`, value)
+  if (!row) return null
+  const { silentSince, ...person } = row
+  return silentSince === null ? person : { ...person, silentSince }
+}
 
 /** Rows are records already but for their prototype, which they lack. */
 const plain = <Row>(row: Row | undefined): Row | null => (row === undefined ? null : { ...row })
@@ -30,8 +36,9 @@ export function ensurePerson(db: Databases, { person, key: personKey }: Newcomer
   return person.id
 }
 
-export function insertPerson({ main }: Databases, { id, lookup, sealed, createdAt }: Person): void {
-  main.run(`INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?)`, id, lookup, sealed, createdAt)
+export function insertPerson({ main }: Databases, { id, lookup, sealed, createdAt, silentSince }: Person): void {
+  const values = [id, lookup, sealed, createdAt, silentSince ?? null]
+  main.run(`INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?)`, ...values)
 }
 
 export function insertKey({ keys }: Databases, { person, wrapped, createdAt }: PersonKey): void {
@@ -47,6 +54,36 @@ export function insertKey({ keys }: Databases, { person, wrapped, createdAt }: P
 export function erase({ main, keys }: Databases, person: string): void {
   keys.run('DELETE FROM personKeys WHERE person = ?', person)
   main.run('DELETE FROM people WHERE id = ?', person)
+}
+
+const hasComment = ({ main }: Databases, person: string): boolean =>
+  main.get('SELECT 1 FROM comments WHERE person = ? LIMIT 1', person) !== undefined
+
+/** See `PeopleStore.markSilent`. */
+export function markSilent({ main }: Databases, person: string, now: number): void {
+  main.run('UPDATE people SET silentSince = ? WHERE id = ? AND silentSince IS NULL', now, person)
+}
+
+/** See `PeopleStore.keep`. */
+export function keep(db: Databases, person: string): boolean {
+  if (key(db, person) === null) return false
+  return db.main.run('UPDATE people SET silentSince = NULL WHERE id = ?', person) > 0
+}
+
+/** See `PeopleStore.silent`. */
+export const silent = ({ main }: Databases, before: number, limit: number): string[] =>
+  main.all<{ id: string }>('SELECT id FROM people WHERE silentSince < ? LIMIT ?', before, limit).map(({ id }) => id)
+
+/** See `PeopleStore.forget`. The writer holds the lock: what was read is still so. */
+export function forget(db: Databases, person: string, before: number): boolean {
+  const since = byId(db, person)?.silentSince
+  if (since === undefined || since >= before) return false
+  if (hasComment(db, person)) {
+    keep(db, person)
+    return false
+  }
+  erase(db, person)
+  return true
 }
 
 /** The day's secret where it is known already: only its first use in a day has to write. */

@@ -180,6 +180,11 @@ const mainSteps: Steps = [
   ALTER TABLE comments ADD COLUMN appealMoved INTEGER AS (coalesce(appeal ->> '$.outcome.at', appeal ->> '$.at'));
   CREATE INDEX commentsAppealMoved ON comments (appealMoved) WHERE appealMoved IS NOT NULL;
   `,
+  // Who has nothing here any more, and since when.
+  `
+  ALTER TABLE people ADD COLUMN silentSince INTEGER;
+  CREATE INDEX peopleSilent ON people (silentSince) WHERE silentSince IS NOT NULL;
+  `,
 ]
 
 const keySteps: Steps = [

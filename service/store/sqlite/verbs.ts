@@ -71,6 +71,9 @@ export const writes = {
   'personHolds.dropOver': personHolds.dropOver,
   'thanks.add': thanks.add,
   'people.erase': people.erase,
+  'people.markSilent': people.markSilent,
+  'people.keep': people.keep,
+  'people.forget': people.forget,
   'people.dailySecret': people.dailySecret,
   'people.dropDailySecretsBefore': people.dropDailySecretsBefore,
   'offices.addOffice': offices.addOffice,
@@ -106,13 +109,14 @@ export const writes = {
 export const withKeys = new Set<string>([
   'comments.insertWithAuthor',
   'people.erase',
+  'people.forget',
   'people.dailySecret',
   'people.dropDailySecretsBefore',
   'meta.load',
 ])
 
 /** Writes that destroy a key or secret, which must not live on in the write-ahead log. */
-export const destroying = new Set<string>(['people.erase', 'people.dropDailySecretsBefore'])
+export const destroying = new Set<string>(['people.erase', 'people.forget', 'people.dropDailySecretsBefore'])
 
 /** Reads that may take long, and are kept off the main thread. */
 export const longReads = {
