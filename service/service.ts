@@ -47,6 +47,7 @@ import { signInLink } from './operations/operator/members.ts'
 import { CannotStart, claimSecret, ensureOwner, ensureRoot } from './operations/operator/prepare.ts'
 import { oneThreadOfJudges } from './operations/member/rehearsing/judges.ts'
 import { openLearner } from './operations/operator/learning/learners.ts'
+import { restoringOf } from './operations/operator/restoring.ts'
 import { memoryPostLimits } from './operations/reader/post-limits.ts'
 import { openUsualMinutes } from './operations/reader/usual-minutes.ts'
 import { machine, type World } from './machine.ts'
@@ -177,6 +178,7 @@ export async function openService({
   // The store's threads start while the outside is loaded; the command line needs nothing of the latter.
   const [workroom, { openApp }] = await Promise.all([openWorkroom(config, origin, at), import('./http/app.ts')])
   const { watcher } = workroom
+  await heedRestoring(workroom)
   const failed = (what: string, cause: unknown): void =>
     log.warn({ what, cause: String(cause) }, 'failed, and tried again')
   const akismet = await askingAkismet(workroom.collaborators, config, timer, failed)
@@ -252,6 +254,17 @@ export async function openService({
       await workroom.close()
     },
   }
+}
+
+/** Nobody is to read, nor any duty to mend, what is half of a backup. */
+async function heedRestoring({ collaborators, close }: Workroom): Promise<void> {
+  const restoring = await restoringOf(collaborators.store)
+  if (restoring === null) return
+  await close()
+  throw new CannotStart(
+    `A backup is being read back into this store, or was cut off: ${restoring.records} of ${restoring.of} records are in it. ` +
+      'Run the same `restore` again, which goes on from there, and start when it has ended.',
+  )
 }
 
 type Akismet = { asking: Asking; settle(comment: string): Promise<Settled> }

@@ -3,6 +3,12 @@ import type { Collaborators } from '../collaborators.ts'
 
 const format = 'rembuk-backup-1'
 
+/** Under which name a store is told how far a backup was read back into it: that is said of the store, not of what is in it. */
+export const restoringName = 'restoring'
+
+const isOfRestoring = ({ kind, record }: DumpRecord): boolean =>
+  kind === 'told' && (record as { name?: unknown }).name === restoringName
+
 /** Lines of a backup: what it is, then a record a line. Keys of persons stand in a backup of their own. */
 export async function* backupLines(
   { store, clock }: Pick<Collaborators, 'store' | 'clock'>,
@@ -10,13 +16,14 @@ export async function* backupLines(
 ): AsyncGenerator<string> {
   yield JSON.stringify({ format, what, at: clock.now() })
   const records = what === 'keys' ? store.meta.dumpKeys() : store.meta.dump()
-  for await (const record of records) yield JSON.stringify(record)
+  for await (const record of records) if (!isOfRestoring(record)) yield JSON.stringify(record)
 }
 
 /** Why a file cannot be read back, for the operator. */
 export class NotABackup extends Error {}
 
-async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<DumpRecord> {
+/** The records of a backup's lines. Throws `NotABackup`. */
+export async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<DumpRecord> {
   let at = 0
   for await (const line of lines) {
     at += 1
@@ -34,29 +41,4 @@ async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<DumpRe
     yield read as DumpRecord
   }
   if (at === 0) throw new NotABackup('The file is empty.')
-}
-
-/** Pages published at a time after reading back. */
-const pagesAtATime = 200
-
-/** Pages with comments to be published first: with them, what else the page owes is published too. */
-async function pagesOwing({ comments, pages }: Collaborators['store']): Promise<{ page: string; ids: string[] }[]> {
-  const owing = await comments.owing(Number.MAX_SAFE_INTEGER, pagesAtATime)
-  if (owing.length > 0) return owing
-  return (await pages.owing(pagesAtATime)).map((page) => ({ page, ids: [] }))
-}
-
-/** Reads a backup back and publishes every page anew, so that counts are those of what is really there. */
-export async function restore(
-  { store, publisher }: Pick<Collaborators, 'store' | 'publisher'>,
-  lines: AsyncIterable<string>,
-): Promise<{ records: number; pages: number }> {
-  const records = await store.meta.load(readRecords(lines))
-  let pages = 0
-  for (;;) {
-    const owing = await pagesOwing(store)
-    if (owing.length === 0) return { records, pages }
-    for (const { page, ids } of owing) await publisher.publish(page, ids)
-    pages += owing.length
-  }
 }

@@ -86,6 +86,7 @@ export async function* dumpKeys({ personKeys }: Database): AsyncIterable<DumpRec
 }
 
 const batchSize = 500
+const entitledTogether = 500
 
 /**
  * Writes a backup back, in batches. A record whose id is there is left as it is, so that a load that was killed is
@@ -231,23 +232,39 @@ async function countBy(
   return new Map(found.map(({ _id, rows: counted }) => [_id, counted]))
 }
 
-/** Pages come after their comments, which are waiting for the title that the queue's search looks through. */
+/**
+ * A page's title stands with its comments as well, for the queue's search: with those that are there before it it is noted
+ * first, so that a load that was killed notes it again.
+ */
 async function putPages({ pages, comments, reactions }: Database, records: Page[]): Promise<void> {
-  const ids = records.map(({ id }) => id)
+  const there = await pages.find({ _id: { $in: records.map(({ id }) => id) } }, { projection: { _id: 1 } }).toArray()
+  const known = new Set(there.map(({ _id }) => _id))
+  const wanted = records.filter(({ id }) => !known.has(id))
+  if (wanted.length === 0) return
+  for (const { id, title } of wanted) await entitle(comments, id, folded(title))
+  const ids = wanted.map(({ id }) => id)
   const reacted = await countBy(reactions, 'page', ids)
   await add(
     pages,
-    records.map(({ reactions: _reactions, pinned, ...record }) => ({
+    wanted.map(({ reactions: _reactions, pinned, ...record }) => ({
       ...withUnderscore(record),
       ...(pinned !== null && { pinned }),
       ...(reacted.has(record.id) && { owes: true as const }),
       ticket: 0,
     })),
   )
-  const titling = records.map(({ id, title }) => ({
-    updateMany: { filter: { page: id }, update: { $set: { 'search.title': folded(title) } } },
-  }))
-  await comments.bulkWrite(titling, { ordered: false })
+}
+
+/** Some at a time: a page may have more comments than one write gets through before the line is given up. */
+async function entitle(comments: Database['comments'], page: string, title: string): Promise<void> {
+  const found = comments.find({ page }, { projection: { _id: 1 }, batchSize: entitledTogether })
+  let ids: string[] = []
+  const write = async (): Promise<void> => {
+    await comments.updateMany({ _id: { $in: ids } }, { $set: { 'search.title': title } })
+    ids = []
+  }
+  for await (const { _id } of found) if (ids.push(_id) === entitledTogether) await write()
+  if (ids.length > 0) await write()
 }
 
 /** Adds what is not there yet. */
