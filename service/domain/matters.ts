@@ -60,6 +60,10 @@ const unmarked: Matter = {
 
 const resting = { step: null, due: null, forwardBy: null } as const
 
+/** When the answer that is owed in public is due; null where none is. */
+export const answerDue = ({ state, matter }: Pick<Comment, 'state' | 'matter'>): number | null =>
+  state === 'published' && matter?.step === 'answer' ? matter.due : null
+
 type Step = Pick<Matter, 'step' | 'since' | 'due' | 'forwardBy'>
 
 /**

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { MongoClient } from 'mongodb'
 import { afterAll, expect, test } from 'vitest'
+import { builtInClocks } from '../../service/domain/clock-table.ts'
+import { markedMatter } from '../../service/domain/matters.ts'
 import { asRefusal } from '../../service/store/mongo/database.ts'
 import { openMongoStore } from '../../service/store/mongo/open.ts'
 import { indexes, schemaVersion } from '../../service/store/mongo/schema.ts'
@@ -193,5 +195,29 @@ test('processes side by side: one winner, right figures, and each sees what the 
   expect((await store.pages.byId(page.id))?.revision).toBe(30)
   await mend(store)
   expect(await figures(store, page.id, ids)).toEqual(await truth(store, ids))
+  await store.close()
+})
+
+test('whose answer is due when is derived of what an older version has written, and found by it alone', async () => {
+  const database = freshName()
+  const page = aPage()
+  const clocks = { rows: builtInClocks, stages: [], zone: 'WIB' } as const
+  const matter = markedMatter(aComment(page), { kind: 'question', clocks, answeredAt: null, now: madeAt })
+  const asked = aComment(page, { matter })
+  const others = [aComment(page), aComment(page, { matter, state: 'held' })]
+  const first = await openMongoStore({ url, database })
+  for (const one of [asked, ...others]) await first.comments.insert(one, page)
+  await first.close()
+  const raw = client.db(database)
+  await raw.collection('comments').updateMany({}, { $unset: { answerDue: '', answerer: '' } })
+  await raw.collection('comments').createIndex({ state: 1, 'matter.due': 1, _id: 1 }, { name: 'to-answer' })
+  await raw.collection<{ _id: string }>('meta').updateOne({ _id: 'schema' }, { $set: { version: 6 } })
+  const store = await openMongoStore({ url, database })
+  for (const offices of ['all' as const, [asked.office]]) {
+    const { comments } = await store.comments.toAnswer({ offices, search: null, after: null, limit: 10 })
+    expect(comments.map(({ id }) => id)).toEqual([asked.id])
+  }
+  expect(await store.comments.countToAnswer({ offices: ['kpu-lain'], dueBy: null }, 10)).toBe(0)
+  expect((await raw.collection('comments').indexes()).map(({ name }) => name)).not.toContain('to-answer')
   await store.close()
 })

@@ -49,12 +49,25 @@ function fieldsOf(change: Change): Record<string, unknown> {
     ...(set.appeal !== undefined && { appealLiesAt: appealLiesAt({ appeal: set.appeal }) ?? '$$REMOVE' }),
     state,
     listed: state === 'published' ? literal(true) : { $gt: ['$replyCount', 0] },
+    ...answerOwed(change),
     heldSince: state !== 'held' ? '$$REMOVE' : entry.from === 'held' ? '$heldSince' : literal(entry.at),
     owes: owed(state === 'published', entry.at),
     ...(settlesReports(change) && settlingReports),
     version: literal(version + 1),
     history: { $concatArrays: ['$history', [literal(entry)]] },
     toSeal: literal(true),
+  }
+}
+
+/** Whose answer is due when, as it follows from what the comment is then; its matter is written by nothing here. */
+function answerOwed({ state, set }: Change): Record<string, unknown> {
+  const isOwed = { $and: [state === 'published', { $eq: ['$matter.step', 'answer'] }, { $gt: ['$matter.due', null] }] }
+  const own = { $ifNull: ['$forwardedTo', '$office'] }
+  const to = set.forwarded === undefined ? own : (forwardedTo({ forwarded: set.forwarded }) ?? '$office')
+  const answerer = typeof to === 'string' && to !== '$office' ? literal(to) : to
+  return {
+    answerDue: { $cond: [isOwed, '$matter.due', '$$REMOVE'] },
+    answerer: { $cond: [isOwed, answerer, '$$REMOVE'] },
   }
 }
 

@@ -10,9 +10,9 @@ import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
-import type { Matter } from '../../domain/matters.ts'
+import { answerDue, type Matter } from '../../domain/matters.ts'
 import { type Appeal, appealLiesAt } from '../../domain/appeals.ts'
-import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
+import { answererOf, type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
 import type { Outside } from '../../domain/outside.ts'
 import type { Page } from '../../domain/page.ts'
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
@@ -43,6 +43,9 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   clarification?: Clarification
   corrections?: Correction[]
   matter?: Matter
+  /** when its answer is due and whose it is to give, while one is owed: derived in every write of what tells it */
+  answerDue?: number
+  answerer?: string
   answeredIn?: number
   forwarded?: Forwarding
   /** the office among them: derived in every write of it */
@@ -189,6 +192,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
   const since = heldSince(comment)
   const to = forwardedTo(comment)
   const liesAt = appealLiesAt(comment)
+  const due = answerDue(comment)
   return {
     _id: id,
     ...rest,
@@ -208,6 +212,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     ...(matter !== null && { matter }),
     ...(answeredIn !== null && { answeredIn }),
+    ...(due !== null && { answerDue: due, answerer: answererOf(comment) }),
     listed: isListed(comment),
     toSeal: true,
     ...(since !== null && { heldSince: since }),
@@ -222,6 +227,8 @@ export const commentFields = {
   listed: 0,
   toSeal: 0,
   heldSince: 0,
+  answerDue: 0,
+  answerer: 0,
   forwardedTo: 0,
   appealLiesAt: 0,
   search: 0,

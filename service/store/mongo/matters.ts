@@ -1,6 +1,6 @@
 import type { Filter, Sort } from 'mongodb'
 import type { Comment } from '../../domain/comment.ts'
-import type { Matter } from '../../domain/matters.ts'
+import { answerDue, type Matter } from '../../domain/matters.ts'
 import { isSame } from '../../domain/same.ts'
 import type { MatterStore, ToAnswer } from '../matters.ts'
 import type { Database } from './database.ts'
@@ -14,23 +14,17 @@ export const matters = (database: Database): MatterStore => ({
   noteMatter: (id, turn, matter, now) => noteMatter(database, id, turn, matter, now),
   toAnswer: (read) => toAnswer(database, read),
   countToAnswer: ({ offices, dueBy }, most) =>
-    database.comments.countDocuments(
-      { ...owed(offices), ...(dueBy !== null && { 'matter.due': { $lte: dueBy } }) },
-      { limit: most, maxTimeMS: longest },
-    ),
+    database.comments.countDocuments(owed(offices, dueBy), { limit: most, maxTimeMS: longest }),
   toClose: (now, limit) =>
     read(database, { 'matter.step': 'settle', 'matter.due': { $lte: now } }, { sort: { 'matter.due': 1 }, limit }),
   toAnswerThoughAnswered: (after, limit) =>
-    read(database, { ...owed('all'), answered: true, _id: { $gt: after } }, { sort: { _id: 1 }, limit }),
+    read(database, { ...owed('all', null), answered: true, _id: { $gt: after } }, { sort: { _id: 1 }, limit }),
 })
 
-/** What was passed on is owed by whom it was passed on to; each of the two ways has its index. */
-const owed = (offices: string[] | 'all'): Wanted => ({
-  state: 'published',
-  'matter.step': 'answer',
-  ...(offices !== 'all' && {
-    $or: [{ office: { $in: offices }, forwardedTo: { $exists: false } }, { forwardedTo: { $in: offices } }],
-  }),
+/** What waits for an answer has a time by which it is due, and nothing else has: an index tells both, of all or of some. */
+const owed = (offices: string[] | 'all', dueBy: number | null): Wanted => ({
+  answerDue: { $lte: dueBy ?? Number.MAX_SAFE_INTEGER },
+  ...(offices !== 'all' && { answerer: { $in: offices } }),
 })
 
 const read = ({ comments }: Database, filter: Wanted, ask: { sort: Sort; limit: number }): Promise<Comment[]> =>
@@ -38,6 +32,17 @@ const read = ({ comments }: Database, filter: Wanted, ask: { sort: Sort; limit: 
     .find<CommentRead>(filter, { ...ask, projection: commentFields, maxTimeMS: longest })
     .map(comment)
     .toArray()
+
+/** What a matter owes where its comment is public. */
+function answerOwed(matter: Matter): Record<string, unknown> {
+  const due = answerDue({ state: 'published', matter })
+  if (due === null) return { answerDue: '$$REMOVE', answerer: '$$REMOVE' }
+  const isPublic = { $eq: ['$state', 'published'] }
+  return {
+    answerDue: { $cond: [isPublic, { $literal: due }, '$$REMOVE'] },
+    answerer: { $cond: [isPublic, { $ifNull: ['$forwardedTo', '$office'] }, '$$REMOVE'] },
+  }
+}
 
 /** Sets a matter where it is the one that was seen, and what the page is owed for it, in one write. */
 async function noteMatter(
@@ -50,7 +55,7 @@ async function noteMatter(
   const seen = turn === 0 ? { matter: { $exists: false } } : { 'matter.turn': turn }
   const owes = { $cond: [{ $eq: ['$state', 'published'] }, { $min: ['$owes', now] }, '$owes'] }
   const { matchedCount } = await comments.updateOne({ _id: id, ...seen }, [
-    { $set: { matter: { $literal: matter }, owes } },
+    { $set: { matter: { $literal: matter }, ...answerOwed(matter), owes } },
   ])
   if (matchedCount > 0) return true
   const present = await comments.findOne({ _id: id }, { projection: { matter: 1 } })
@@ -60,12 +65,12 @@ async function noteMatter(
 async function toAnswer(database: Database, asked: ToAnswer): Promise<{ comments: Comment[]; more: boolean }> {
   const { offices, search, after, limit } = asked
   const behind: Wanted = after
-    ? { $or: [{ 'matter.due': { $gt: after.due } }, { 'matter.due': after.due, _id: { $gt: after.id } }] }
+    ? { $or: [{ answerDue: { $gt: after.due } }, { answerDue: after.due, _id: { $gt: after.id } }] }
     : {}
   const found = await read(
     database,
-    { ...owed(offices), $and: [await searching(database, search), behind] },
-    { sort: { 'matter.due': 1, _id: 1 }, limit: limit + 1 },
+    { ...owed(offices, null), $and: [await searching(database, search), behind] },
+    { sort: { answerDue: 1, _id: 1 }, limit: limit + 1 },
   )
   return { comments: found.slice(0, limit), more: found.length > limit }
 }

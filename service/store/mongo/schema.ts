@@ -7,8 +7,6 @@ type Index = { name: string; key: IndexSpecification & object } & Pick<
   'unique' | 'partialFilterExpression'
 >
 
-const toAnswer = { 'matter.step': 'answer' }
-
 /**
  * Which index serves which query: equality before sort before range. Queries name none by `hint`: each has one index
  * that is plainly the best, and a server other than MongoDB may walk an index that it was told to use from end to end.
@@ -102,22 +100,18 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
     },
     { name: 'edited', key: { editedAt: 1 }, partialFilterExpression: { editedAt: { $gt: 0 } } },
     { name: 'owed-outside', key: { 'outside.due': 1 }, partialFilterExpression: { 'outside.due': { $gt: 0 } } },
-    { name: 'to-answer', key: { state: 1, 'matter.due': 1, _id: 1 }, partialFilterExpression: toAnswer },
+    // Begins with what nothing else has: no walk meets anything but what waits for an answer.
+    { name: 'answer-due', key: { answerDue: 1, _id: 1 }, partialFilterExpression: { answerDue: { $exists: true } } },
     {
-      name: 'to-answer-office',
-      key: { state: 1, office: 1, 'matter.due': 1, _id: 1 },
-      partialFilterExpression: toAnswer,
+      name: 'answer-due-of',
+      key: { answerer: 1, answerDue: 1, _id: 1 },
+      partialFilterExpression: { answerDue: { $exists: true } },
     },
     // What was decided and what was not stand apart in it, each by its own time.
     {
       name: 'lapsing',
       key: { state: 1, decidedAt: 1, createdAt: 1 },
       partialFilterExpression: { text: { $gt: '' } },
-    },
-    {
-      name: 'to-answer-forwarded',
-      key: { state: 1, forwardedTo: 1, 'matter.due': 1, _id: 1 },
-      partialFilterExpression: { ...toAnswer, forwardedTo: { $exists: true } },
     },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
     { name: 'matter-moved', key: { 'matter.trail.at': 1 }, partialFilterExpression: { matter: { $exists: true } } },
@@ -233,7 +227,26 @@ const migrations: Migration[] = [
   async ({ comments }) => {
     await comments.dropIndex('reported').catch(passOverMissing)
   },
+  // Whose answer is due when is derived; what served that before had all that is published walked by some servers.
+  async ({ comments }) => {
+    for (const name of ['to-answer', 'to-answer-office', 'to-answer-forwarded'])
+      await comments.dropIndex(name).catch(passOverMissing)
+    await deriveAnswers(comments)
+  },
 ]
+
+/** Whose answer is due when, of what is owed one. Done twice, it says the same. */
+async function deriveAnswers(comments: Database['comments']): Promise<void> {
+  const owed = { state: 'published', 'matter.step': 'answer', 'matter.due': { $gt: 0 } } as const
+  const derived = { answerDue: '$matter.due', answerer: { $ifNull: ['$forwardedTo', '$office'] } }
+  for (let after = ''; ;) {
+    const ask = { projection: { _id: 1 }, sort: { _id: 1 }, limit: markedTogether } as const
+    const ids = (await comments.find({ ...owed, _id: { $gt: after } }, ask).toArray()).map(({ _id }) => _id)
+    await comments.updateMany({ ...owed, _id: { $in: ids } }, [{ $set: derived }])
+    after = ids.at(-1) ?? ''
+    if (ids.length < markedTogether) return
+  }
+}
 
 const markedTogether = 1_000
 

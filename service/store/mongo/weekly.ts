@@ -21,7 +21,7 @@ const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
     written(read),
     { ...within(offices), decidedAt: { $gte: from, $lt: until }, ...byReaders },
     { matter: { $exists: true }, 'matter.trail.at': { $gte: from }, ...byReaders },
-    { state: 'published', 'matter.step': 'answer', 'matter.due': { $lte: until }, ...byReaders },
+    { answerDue: { $lte: until }, ...byReaders },
     { 'appeal.at': { $gte: from } },
     { 'appeal.outcome.at': { $gte: from } },
     { appealLiesAt: { $gt: '' } },
