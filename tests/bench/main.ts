@@ -1,6 +1,8 @@
 // `npm run bench`: every figure beside its baseline in the same run, and a table at the end. It judges nothing: a
 // budget that is missed is printed, and the exit code is 0 unless something broke. Names pick some of them; `--large`
-// takes the sizes that the budgets name, which needs some minutes more.
+// takes the sizes that the budgets name, which needs some minutes more. `--store`, `--kept` and `--pictures` are for `views`.
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { coldStart } from './cold-start.ts'
 import { desk } from './desk.ts'
@@ -51,9 +53,34 @@ async function runOne(benchmark: Benchmark, options: Options): Promise<Row[]> {
   return rows
 }
 
+function storeOf(name: string | undefined): Options['store'] {
+  if (name === undefined || name === 'sqlite' || name === 'mongo') return name ?? null
+  throw new RangeError(`--store is sqlite or mongo, not ${name}.`)
+}
+
+function folderOf(path: string | undefined): string | null {
+  if (path === undefined) return null
+  mkdirSync(path, { recursive: true })
+  return resolve(path)
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { large: { type: 'boolean' } } })
-  const options: Options = { large: values.large ?? false, say: (line) => console.log(`  ${line}`) }
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      large: { type: 'boolean' },
+      store: { type: 'string' },
+      kept: { type: 'string' },
+      pictures: { type: 'string' },
+    },
+  })
+  const options: Options = {
+    large: values.large ?? false,
+    store: storeOf(values.store),
+    kept: folderOf(values.kept),
+    pictures: folderOf(values.pictures),
+    say: (line) => console.log(`  ${line}`),
+  }
   const rows: Row[] = []
   try {
     for (const benchmark of chosen(positionals)) rows.push(...(await runOne(benchmark, options)))

@@ -14,6 +14,12 @@ export type Row = {
 export type Options = {
   /** the size that the budget names, where the usual one is smaller */
   large: boolean
+  /** of benchmarks that know both stores, the one that is wanted; null: both */
+  store: 'sqlite' | 'mongo' | null
+  /** where what takes long to fill is kept, and found again by the next run; null: it goes with the run */
+  kept: string | null
+  /** where pictures of what was measured are put; null: none are made */
+  pictures: string | null
   /** says how far a long benchmark is */
   say(line: string): void
 }

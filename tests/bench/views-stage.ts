@@ -1,6 +1,6 @@
 // The commission at full size: the whole tree, a site or two an office, a hundred thousand comments with what was decided
 // of them, their officers; in a SQLite folder, and the same read back into a MongoDB database.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../service/config.ts'
@@ -9,6 +9,7 @@ import { addMember } from '../../service/operations/member/members.ts'
 import { machine, openWorkroom } from '../../service/service.ts'
 import { startMongo } from '../support/mongo/server.ts'
 import { passingFolder } from './filling.ts'
+import type { Options } from './measure.ts'
 import { runRembuk, startTimedRembuk, type TimedServer } from './servers.ts'
 
 /** Whose eyes the views are seen with: of the whole country, and of one province. */
@@ -52,42 +53,70 @@ async function addSecondSites(folder: string): Promise<void> {
 }
 
 /** Fills a SQLite folder; some minutes for a hundred thousand. */
-export async function fillFolder(folder: string, comments: number): Promise<void> {
+async function fillFolder(folder: string, comments: number): Promise<void> {
   const env = storeOf(folder)
   await runRembuk(['offices', 'import', '--kpu'], env)
   await addSecondSites(folder)
   await runRembuk(['seed', '--everywhere', '--comments', String(comments)], env)
   await addOfficers(env)
+  await runRembuk(['backup', ...backupIn(folder)], env)
 }
 
-/** The same in a MongoDB database, by a backup and its keys. */
-async function fillMongo(folder: string, env: Record<string, string>): Promise<void> {
-  const [records, keys] = [join(folder, 'records.gz'), join(folder, 'keys.gz')]
-  await runRembuk(['backup', records, '--keys', keys], storeOf(folder))
-  await runRembuk(['restore', records, '--keys', keys], env)
-}
+/** What a filled folder holds, before anybody has worked on it. */
+const backupIn = (folder: string): string[] => [join(folder, 'records.gz'), '--keys', join(folder, 'keys.gz')]
+
+/** The same in a MongoDB database. Cut off, it goes on where it was. */
+const fillMongo = (folder: string, env: Record<string, string>): Promise<void> =>
+  runRembuk(['restore', ...backupIn(folder)], env)
 
 export type ViewStage = { name: 'SQLite' | 'MongoDB'; server: TimedServer; close(): Promise<void> }
+type Wanted = { comments: number } & Pick<Options, 'store' | 'kept' | 'say'>
 
-/** Starts the service on each store in turn; the caller closes it. */
-export async function* viewStages(comments: number, say: (line: string) => void): AsyncGenerator<ViewStage> {
-  const { folder, remove } = passingFolder()
+/** Does it once for a folder that is kept. */
+async function once(folder: string, what: string, work: () => Promise<void>): Promise<void> {
+  const done = join(folder, `${what}.filled`)
+  if (existsSync(done)) return
+  await work()
+  writeFileSync(done, '')
+}
+
+async function openOnSqlite(folder: string): Promise<ViewStage> {
+  const server = await startTimedRembuk(storeOf(folder))
+  return { name: 'SQLite', server, close: () => server.stop() }
+}
+
+async function openOnMongo(folder: string, { kept, say }: Wanted): Promise<ViewStage> {
+  const data = join(folder, 'mongo')
+  mkdirSync(data, { recursive: true })
+  const mongo = await startMongo({ data })
   try {
-    await fillFolder(folder, comments)
-    say('SQLite is filled')
-    const server = await startTimedRembuk(storeOf(folder))
-    yield { name: 'SQLite', server, close: () => server.stop() }
-    const mongo = await startMongo()
-    try {
-      const secret = readFileSync(join(folder, 'secret.key'), 'utf8').trim()
-      const env = { ...storeOf(folder), MONGODB_URL: `${mongo.url}rembuk_views`, REMBUK_SECRET: secret }
-      await fillMongo(folder, env)
-      say('MongoDB is filled')
-      const beside = await startTimedRembuk(env)
-      yield { name: 'MongoDB', server: beside, close: () => beside.stop() }
-    } finally {
+    const secret = readFileSync(join(folder, 'secret.key'), 'utf8').trim()
+    const env = { ...storeOf(folder), MONGODB_URL: `${mongo.url}rembuk_views`, REMBUK_SECRET: secret }
+    await once(folder, 'mongo', () => fillMongo(folder, env))
+    say(`MongoDB is filled${kept === null ? '' : `, in ${data}`}`)
+    const server = await startTimedRembuk(env)
+    const close = async (): Promise<void> => {
+      await server.stop()
       await mongo.stop()
     }
+    return { name: 'MongoDB', server, close }
+  } catch (error) {
+    await mongo.stop()
+    throw error
+  }
+}
+
+/** Starts the service on each wanted store in turn; the caller closes it. */
+export async function* viewStages(wanted: Wanted): AsyncGenerator<ViewStage> {
+  const { comments, store, kept, say } = wanted
+  const { folder, remove } =
+    kept === null ? passingFolder() : { folder: join(kept, `views-${comments}`), remove: () => undefined }
+  mkdirSync(folder, { recursive: true })
+  try {
+    await once(folder, 'sqlite', () => fillFolder(folder, comments))
+    say('SQLite is filled')
+    if (store !== 'mongo') yield await openOnSqlite(folder)
+    if (store !== 'sqlite') yield await openOnMongo(folder, wanted)
   } finally {
     remove()
   }

@@ -5,7 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 const slower = 4
 const screen = { width: 1_280, height: 800 }
 
-type Watched = Window & { shown(selector: string, gone: string): Promise<number> }
+type Watched = Window & {
+  shown(selector: string, gone: string): Promise<number>
+  changed(selector: string, was: string): Promise<number>
+}
 
 /** In the page: the moment of the frame that was painted with what the selector finds, once nothing of `gone` is there. */
 function watchViews(): void {
@@ -17,16 +20,19 @@ function watchViews(): void {
       port1.start()
       port2.postMessage(null)
     })
-  page.shown = (selector, gone) =>
+  const once = (what: string, isSo: () => boolean): Promise<number> =>
     new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`${selector} was not shown in time`)), 120_000)
+      setTimeout(() => reject(new Error(`${what} was not shown in time`)), 120_000)
       const look = (): void => {
-        const isThere = document.querySelector(selector) !== null && (gone === '' || !document.querySelector(gone))
-        if (isThere) void painted().then(resolve)
+        if (isSo()) void painted().then(resolve)
         else requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
     })
+  page.shown = (selector, gone) =>
+    once(selector, () => document.querySelector(selector) !== null && (gone === '' || !document.querySelector(gone)))
+  page.changed = (selector, was) =>
+    once(`another ${selector}`, () => (document.querySelector(selector)?.textContent ?? was) !== was)
 }
 
 export type Signed = { origin: string; token: string }
@@ -49,12 +55,60 @@ const shownIn = (page: Page, selector: string, gone = ''): Promise<number> =>
   page.evaluate(([wanted, over]) => (window as unknown as Watched).shown(wanted, over), [selector, gone] as const)
 
 /** From the start of the navigation, with nothing cached, to the frame that shows it, in milliseconds. */
-export async function opened(browser: Browser, signed: Signed, path: string, selector: string): Promise<number> {
+export async function opened(
+  browser: Browser,
+  signed: Signed,
+  { path, shows, picture }: { path: string; shows: string; picture: string | null },
+): Promise<number> {
   const context = await contextOf(browser, signed)
   try {
     const page = await slowPage(context)
     await page.goto(signed.origin + path, { waitUntil: 'commit' })
-    return await shownIn(page, selector)
+    const took = await shownIn(page, shows)
+    if (picture !== null) await photograph(page, picture)
+    return took
+  } finally {
+    await context.close()
+  }
+}
+
+/** The view as it stands there once everything has come. */
+async function photograph(page: Page, picture: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: picture })
+}
+
+export type Step = { name: string; type?: { into: string; text: string }; press: string; changes: string }
+
+/** What somebody does at one desk, one after the other: each from a press to the frame in which something reads otherwise. */
+export async function worked(
+  browser: Browser,
+  signed: Signed,
+  { from, ready, steps, picture }: { from: string; ready: string; steps: Step[]; picture: string | null },
+): Promise<number[]> {
+  const context = await contextOf(browser, signed)
+  try {
+    const page = await slowPage(context)
+    await page.goto(signed.origin + from)
+    await page.locator(ready).first().waitFor()
+    const took: number[] = []
+    for (const { type, press, changes } of steps) {
+      if (type) await page.locator(type.into).fill(type.text)
+      await page.locator(`${press}:enabled`).first().waitFor()
+      took.push(
+        await page.evaluate(
+          async ([button, wanted]) => {
+            const was = document.querySelector(wanted)?.textContent ?? ''
+            const begun = performance.now()
+            document.querySelector<HTMLElement>(button)?.click()
+            return (await (window as unknown as Watched).changed(wanted, was)) - begun
+          },
+          [press, changes] as const,
+        ),
+      )
+      if (picture !== null) await photograph(page, picture.replace('.png', `-${took.length}.png`))
+    }
+    return took
   } finally {
     await context.close()
   }
