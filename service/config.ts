@@ -1,7 +1,6 @@
 // The only reader of the environment.
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 
 /** Everything that a process is told from outside. */
 export type Config = {
@@ -153,56 +152,4 @@ function mail(url: string | null, from: string | null, wrong: string[]): Config[
   if (url === null) return null
   if (from === null) wrong.push('MAIL_FROM is needed with SMTP_URL: the address that mails come from.')
   return { url, from: from ?? '' }
-}
-
-/** The master secret, and the key file if it was made just now: a store that knows another must not leave it there. */
-export type Master = { secret: Uint8Array; madeFile: string | null }
-
-/** The master secret: what the environment says, else the key file, which is made once, for its owner's eyes alone. */
-export function masterSecret(
-  config: Pick<Config, 'secret' | 'data'>,
-  chance: { bytes(length: number): Uint8Array },
-): Master {
-  if (config.secret) return { secret: config.secret, madeFile: null }
-  const path = join(config.data, 'secret.key')
-  const kept = readKeyFile(path)
-  if (kept) return { secret: kept, madeFile: null }
-  const isMine = makeKeyFile(path, chance.bytes(secretBytes))
-  const secret = readKeyFile(path)
-  if (!secret) throw new BadConfig([`${path} cannot be read back.`])
-  return { secret, madeFile: isMine ? path : null }
-}
-
-function readKeyFile(path: string): Uint8Array | null {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8').trim()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw new BadConfig([`The key file ${path} cannot be read: ${error instanceof Error ? error.message : ''}`])
-  }
-  try {
-    return parseSecret(text)
-  } catch {
-    throw new BadConfig([
-      `The key file ${path} is damaged: it must hold 32 bytes in base64. Put the copy back that you kept.`,
-    ])
-  }
-}
-
-/** Written whole and then given its name, so that of two processes which start together one wins; whether we did. */
-function makeKeyFile(path: string, secret: Uint8Array): boolean {
-  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 })
-  const draft = `${path}.${process.pid}`
-  try {
-    writeFileSync(draft, `${Buffer.from(secret).toString('base64')}\n`, { mode: 0o600, flag: 'w' })
-    chmodSync(draft, 0o600)
-    linkSync(draft, path)
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw new BadConfig([`The key file ${path} cannot be written: ${error instanceof Error ? error.message : ''}`])
-  } finally {
-    rmSync(draft, { force: true })
-  }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
-import { type Config, masterSecret } from './config.ts'
+import type { Config } from './config.ts'
 import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
@@ -38,6 +38,7 @@ import { openPublisher } from './live/publisher.ts'
 import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
 import { openWatcher } from './live/watcher.ts'
+import { masterSecret } from './key-file.ts'
 import type { Mailer } from './notify/mail.ts'
 import { openMailbox } from './notify/mailbox.ts'
 import type { Collaborators } from './operations/collaborators.ts'
@@ -79,8 +80,8 @@ const storeAway =
   'The store does not answer. With MONGODB_URL: is that server running, and can it be reached from here? ' +
   'Without: is the folder REMBUK_DATA writable, and does no other program hold its files?'
 
-/** Of the two stores only the one that is used is loaded. */
-async function openStore({ mongoUrl, data }: Config): Promise<Store> {
+/** Of the two stores only the one that is used is loaded, whatever secret it is filled under. */
+export async function openStore({ mongoUrl, data }: Config): Promise<Store> {
   if (mongoUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/open.ts')
     return openSqliteStore({ folder: data })

@@ -1,6 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Refusal } from '../domain/refusal.ts'
+import type { Chance, Clock } from '../domain/world.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
+import type { Store } from '../store/store.ts'
 
 /** What the caller typed is no command: exit code 2, with the command's usage behind the sentence. */
 export class Usage extends Error {}
@@ -15,6 +17,8 @@ export type Call = {
   given: Given
   /** opens the store; a command checks what was typed first */
   open(): Promise<Collaborators>
+  /** the store alone, whatever master secret it is filled under */
+  openStore(): Promise<Store>
   terminal: Terminal
   /** what the command line knows of its surroundings */
   around: Around
@@ -27,6 +31,24 @@ export type Around = {
   masterSecret(): Uint8Array | null
   /** where the key file would be looked for */
   keyFile: string
+  keys: KeyFiles
+  clock: Clock
+  chance: Chance
+}
+
+/** Where the master secret lies, and the one to go over to. */
+export type KeyFiles = {
+  /** whether it lies in the key file; else it stands in the environment */
+  isInFile: boolean
+  /** when the key file was made, in milliseconds; null without one */
+  madeAt(): number | null
+  nextFile: string
+  /** the next secret, where a rotation was begun */
+  begun(): Uint8Array | null
+  /** the same, made where there is none yet */
+  next(): Uint8Array
+  /** puts the next secret in the place of the present one; gives where that is kept; null: only its owner can */
+  adopt(oldFingerprint: string): string | null
 }
 
 /** Where a command speaks: data on the output stream, sentences for people on the error stream. */

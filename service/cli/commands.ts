@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { exporting } from './export.ts'
 import { importing } from './import.ts'
 import { imports } from './imports.ts'
+import { keys } from './keys.ts'
 import { learn } from './learn.ts'
 import { members } from './members.ts'
 import { offices } from './offices.ts'
@@ -28,6 +29,7 @@ export const commands: Command[] = [
   exporting,
   backup,
   restore,
+  ...keys,
   score,
   train,
   ...learn,

@@ -1,9 +1,9 @@
 // The command line: finds the command, opens the store that the service uses, says how it ended.
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { BadConfig, type Config, masterSecret, readConfig } from '../config.ts'
+import { BadConfig, type Config, readConfig } from '../config.ts'
+import { adoptNext, ageOfKeyFile, begunSecret, keyFileOf, nextFileOf, nextSecret, presentSecret } from '../key-file.ts'
 import type { Workroom } from '../service.ts'
+import type { Store } from '../store/store.ts'
 import { type Around, type Command, readGiven } from './command.ts'
 import { find } from './commands.ts'
 import { type Ending, endingOf } from './endings.ts'
@@ -18,12 +18,20 @@ function originOf({ origin, host, port }: Config): string {
 }
 
 function aroundOf(config: Config): Around {
-  const keyFile = join(config.data, 'secret.key')
   return {
     demoOrigin: `http://${loopback}:${config.demoPort}`,
-    keyFile,
-    masterSecret: () =>
-      config.secret || existsSync(keyFile) ? masterSecret(config, { bytes: randomBytes }).secret : null,
+    keyFile: keyFileOf(config),
+    masterSecret: () => presentSecret(config),
+    clock: { now: () => Date.now() },
+    chance: { bytes: randomBytes },
+    keys: {
+      isInFile: config.secret === null,
+      madeAt: () => ageOfKeyFile(config),
+      nextFile: nextFileOf(config),
+      begun: () => begunSecret(config),
+      next: () => nextSecret(config, { bytes: randomBytes }),
+      adopt: (oldFingerprint) => adoptNext(config, oldFingerprint),
+    },
   }
 }
 
@@ -35,14 +43,18 @@ async function openRoom(config: Config): Promise<Workroom> {
   return openWorkroom({ ...config, owner: null }, originOf(config), world)
 }
 
+type Opener = { open(): Promise<Workroom>; openStore(): Promise<Store>; close(): Promise<void> }
+
 /** The store is opened once, when a command first asks for it, and closed whatever became of the command. */
-function opener(config: Config): { open(): Promise<Workroom>; close(): Promise<void> } {
+function opener(config: Config): Opener {
   let room: Promise<Workroom> | null = null
+  let store: Promise<Store> | null = null
   return {
     open: () => (room ??= openRoom(config)),
+    openStore: () => (store ??= import('../service.ts').then(({ openStore }) => openStore(config))),
     close: async () => {
-      const opened = await room?.catch(() => null)
-      await opened?.close()
+      const opened = await Promise.all([room?.catch(() => null), store?.catch(() => null)])
+      for (const one of opened) await one?.close()
     },
   }
 }
@@ -52,9 +64,10 @@ async function runCommand(command: Command, args: string[]): Promise<void> {
   const terminal = openTerminal(given.has('json'))
   if (given.has('help')) return terminal.answer({ name: command.name, does: command.does }, helpOf(command))
   const config = readConfig()
-  const { open, close } = opener(config)
+  const { open, openStore, close } = opener(config)
   try {
-    await command.run({ given, terminal, around: aroundOf(config), open: async () => (await open()).collaborators })
+    const room = async () => (await open()).collaborators
+    await command.run({ given, terminal, around: aroundOf(config), open: room, openStore })
   } finally {
     await close()
   }

@@ -1,4 +1,5 @@
 import type { Collaborators } from '../operations/collaborators.ts'
+import { servingDuty } from '../operations/operator/prepare.ts'
 import type { Duty } from './duty.ts'
 
 /** A publication still owed after this long was cut off, not slow; in milliseconds. */
@@ -8,7 +9,7 @@ const pagesAtATime = 100
 /** Publishes what a kill between a write and the publication it owes left unpublished: comments, supports, reactions, pins. */
 export function mendPages({ store, publisher }: Pick<Collaborators, 'store' | 'publisher'>): Duty {
   return {
-    name: 'mend-pages',
+    name: servingDuty,
     every: 5_000,
     async run(now) {
       for (const { page, ids } of await store.comments.owing(now - overdue, pagesAtATime)) {

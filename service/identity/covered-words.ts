@@ -25,3 +25,13 @@ export function openWords(
   const plain = (own && unseal(own, about(covering), sealed)) ?? unseal(keys.cover, about(covering), sealed)
   return plain && Buffer.from(plain).toString()
 }
+
+/** What was sealed under the instance's own key, under that of a new secret; null for everything else. */
+export function resealWords(
+  keys: { old: Keys; new: Keys },
+  chance: Chance,
+  { covering, sealed }: { covering: string; sealed: Uint8Array },
+): Uint8Array | null {
+  const plain = unseal(keys.old.cover, about(covering), sealed)
+  return plain && seal(keys.new.cover, chance, about(covering), plain)
+}

@@ -9,9 +9,15 @@ export function sealMemberAddress(keys: Keys, chance: Chance, email: string): Ui
   return seal(keys.memberAddress, chance, about, Buffer.from(email.trim()))
 }
 
-/** The address of a member; throws where the record was altered or sealed under another secret. */
-export function openMemberAddress(keys: Keys, sealed: Uint8Array): string {
+/** The address of a member; null where the record was altered or sealed under another secret. */
+export function addressUnder(keys: Keys, sealed: Uint8Array): string | null {
   const plain = unseal(keys.memberAddress, about, sealed)
-  if (plain === null) throw new Error('a member’s address does not open: another secret, or an altered record')
-  return Buffer.from(plain).toString()
+  return plain && Buffer.from(plain).toString()
+}
+
+/** The same, where it has to be there; throws else. */
+export function openMemberAddress(keys: Keys, sealed: Uint8Array): string {
+  const email = addressUnder(keys, sealed)
+  if (email === null) throw new Error('a member’s address does not open: another secret, or an altered record')
+  return email
 }

@@ -21,12 +21,16 @@ export function newPerson(
 ): { person: Person; key: PersonKey } {
   const own = chance.bytes(keyBytes)
   const sealed = seal(own, chance, ofAddress(id), Buffer.from(email.trim()))
-  const wrapped = seal(keys.wrap, chance, ofKey(id), own)
+  const wrapped = wrapKey(keys, chance, { person: id, own })
   return {
     person: { id, lookup: lookupOf(keys, email), sealed, createdAt: now },
     key: { person: id, wrapped, createdAt: now },
   }
 }
+
+/** A person's own key as it is kept. */
+export const wrapKey = (keys: Keys, chance: Chance, { person, own }: { person: string; own: Uint8Array }): Uint8Array =>
+  seal(keys.wrap, chance, ofKey(person), own)
 
 /** A person's own key, unwrapped, or null where it was altered or is another's. */
 export const ownKey = (keys: Keys, { person, wrapped }: Pick<PersonKey, 'person' | 'wrapped'>): Uint8Array | null =>

@@ -25,6 +25,7 @@ import type { PeopleStore } from './people.ts'
 import type { PersonHoldStore } from './person-holds.ts'
 import type { LapsingStore } from './lapsing.ts'
 import type { MatterStore } from './matters.ts'
+import type { RotationStore } from './rotation.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.
@@ -51,6 +52,7 @@ export type Store = {
   audit: AuditStore
   figures: FigureStore
   meta: MetaStore
+  rotation: RotationStore
   /** answers, or throws `unavailable` */
   ping(): Promise<void>
   close(): Promise<void>

@@ -19,7 +19,7 @@ const middle = {
 const operations = [...below, ...Object.keys(middle)]
 const outer = [...operations, 'service/operations']
 const drivers = ['service/store/sqlite', 'service/store/mongo']
-const composed = ['service/http', 'service/cli', 'service/duties', 'service/config.ts']
+const composed = ['service/http', 'service/cli', 'service/duties', 'service/config.ts', 'service/key-file.ts']
 
 /** Room → the rooms it may import, besides itself. A file belongs to the longest name that begins its path. */
 export const mayImport: Record<string, string[]> = {
@@ -34,10 +34,20 @@ export const mayImport: Record<string, string[]> = {
   'service/duties': outer,
   'service/config.ts': below,
   'service/machine.ts': ['service/domain'],
+  // The master secret is read from its base64 form as everywhere else.
+  'service/key-file.ts': [...below, 'service/config.ts', 'service/identity'],
   'service/service.ts': [...outer, ...drivers, ...composed, 'service/machine.ts'],
   'service/start.ts': ['service/service.ts', 'service/config.ts', 'service/contract', 'demo'],
   // The command line's entry stands where start.ts does: it composes a service to work on.
-  'service/cli/main.ts': ['service/service.ts', 'service/config.ts', 'service/cli', 'service/contract', 'demo'],
+  'service/cli/main.ts': [
+    'service/service.ts',
+    'service/config.ts',
+    'service/key-file.ts',
+    'service/store',
+    'service/cli',
+    'service/contract',
+    'demo',
+  ],
   'service/bootstrap.mjs': [],
   'service/build.ts': ['vite.config.ts'],
   'widget/kit': ['service/contract'],

@@ -10,11 +10,23 @@ import type { Store } from '../../store/store.ts'
 /** Thrown at start, with a sentence for the operator. */
 export class CannotStart extends Error {}
 
+/** Under which name a store keeps the fingerprint of its master secret. */
+export const secretClaim = 'secret-fingerprint'
+
+/** The duty whose lease tells that a process serves: it comes round every few seconds. */
+export const servingDuty = 'mend-pages'
+
 /** The store remembers which master secret it was filled under; with another one nothing in it could be opened. */
 export async function claimSecret(store: Pick<Store, 'meta'>, master: Uint8Array): Promise<void> {
   const own = fingerprint(master)
-  const kept = await store.meta.claim('secret-fingerprint', own)
+  const kept = await store.meta.claim(secretClaim, own)
   if (kept === own) return
+  if (kept.includes('>')) {
+    throw new CannotStart(
+      'The keys of this store are being rotated, or that was cut short. Run "npm run rembuk -- keys rotate" until it ' +
+        'says that it is done.',
+    )
+  }
   throw new CannotStart(
     'This store was filled under another master secret. Start with the REMBUK_SECRET (or the key file) it was made with: ' +
       'addresses sealed under one secret cannot be opened with another.',

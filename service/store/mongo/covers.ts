@@ -3,7 +3,11 @@ import type { CoverStore } from '../covers.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { plainBytes, withId, withUnderscore, type CoverDocument } from './documents.ts'
 
-const covering = (document: CoverDocument): Covering => ({ ...withId(document), sealed: plainBytes(document.sealed) })
+/** The record of a cover's document. */
+export const covering = (document: CoverDocument): Covering => ({
+  ...withId(document),
+  sealed: plainBytes(document.sealed),
+})
 
 /** The covers' facet on MongoDB. */
 export function openCovers({ covers }: Database): CoverStore {

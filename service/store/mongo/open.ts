@@ -16,6 +16,7 @@ import { openPersonHolds } from './person-holds.ts'
 import { openOffices } from './offices.ts'
 import { openPages } from './pages.ts'
 import { openPeople } from './people.ts'
+import { openRotation } from './rotation.ts'
 import { openSavedAnswers } from './saved-answers.ts'
 import { openThanks } from './thanks.ts'
 import { prepare } from './schema.ts'
@@ -75,5 +76,6 @@ function facets(database: Database): Omit<Store, 'ping' | 'close'> {
     audit: answering(openAudit(database)),
     figures: answering(openFigures(database)),
     meta: answering(openMeta(database)),
+    rotation: answering(openRotation(database)),
   }
 }

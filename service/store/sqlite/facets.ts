@@ -22,6 +22,7 @@ import * as people from './people.ts'
 import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { queue } from './queue.ts'
+import * as rotation from './rotation.ts'
 import * as seals from './seals.ts'
 import * as thanks from './thanks.ts'
 import * as threads from './threads.ts'
@@ -58,6 +59,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
     audit: auditOf(read, write, readLong),
     figures: figuresOf(readLong),
     meta: metaOf(read, write, readLong),
+    rotation: rotationOf(read, write, readLong),
   }
 }
 
@@ -257,6 +259,15 @@ const metaOf = (read: Read, write: Write, readLong: ReadLong): Store['meta'] => 
   dump: () => dump(readLong, dumpedKinds),
   dumpKeys: () => dump(readLong, ['person-key']),
   load: (records) => load(write, records),
+})
+
+const rotationOf = (read: Read, write: Write, readLong: ReadLong): Store['rotation'] => ({
+  people: (asked) => readLong('rotation.people', asked),
+  resealPeople: (people) => write('rotation.resealPeople', people),
+  resealMember: (member) => write('rotation.resealMember', member),
+  covers: read(rotation.covers),
+  resealCover: (cover) => write('rotation.resealCover', cover),
+  replaceClaim: (name, was, value) => write('rotation.replaceClaim', name, was, value),
 })
 
 async function* dump(readLong: ReadLong, kinds: DumpRecord['kind'][]): AsyncGenerator<DumpRecord> {

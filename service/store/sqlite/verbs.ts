@@ -23,6 +23,7 @@ import * as people from './people.ts'
 import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { publish } from './publication.ts'
+import * as rotation from './rotation.ts'
 import { countQueue, queue } from './queue.ts'
 import * as thanks from './thanks.ts'
 import { answered } from './threads.ts'
@@ -102,6 +103,10 @@ export const writes = {
   'meta.tell': meta.tell,
   'meta.lease': meta.lease,
   'meta.load': load,
+  'rotation.resealPeople': rotation.resealPeople,
+  'rotation.resealMember': rotation.resealMember,
+  'rotation.resealCover': rotation.resealCover,
+  'rotation.replaceClaim': rotation.replaceClaim,
   ping: meta.ping,
 } satisfies Record<string, Verb>
 
@@ -113,10 +118,16 @@ export const withKeys = new Set<string>([
   'people.dailySecret',
   'people.dropDailySecretsBefore',
   'meta.load',
+  'rotation.resealPeople',
 ])
 
 /** Writes that destroy a key or secret, which must not live on in the write-ahead log. */
-export const destroying = new Set<string>(['people.erase', 'people.forget', 'people.dropDailySecretsBefore'])
+export const destroying = new Set<string>([
+  'people.erase',
+  'people.forget',
+  'people.dropDailySecretsBefore',
+  'rotation.resealPeople',
+])
 
 /** Reads that may take long, and are kept off the main thread. */
 export const longReads = {
@@ -147,6 +158,7 @@ export const longReads = {
   'campaigns.list': campaigns.list,
   'campaigns.figures': campaigns.figures,
   'meta.dumpFrom': dumpFrom,
+  'rotation.people': rotation.people,
 } satisfies Record<string, Verb>
 
 /** A table of verbs as promises: the same names and arguments, without the databases. */

@@ -54,21 +54,31 @@ async function* drafts(
   }
 }
 
-/** Some at a time, none of which replies to another of them or is the same. */
+/** Some at a time, none of which is the same as another. */
 async function* inParts(all: AsyncIterable<Draft>): AsyncGenerator<Draft[]> {
   let part: Draft[] = []
-  let names = new Set<string>()
+  let keys = new Set<string>()
   for await (const draft of all) {
-    const { id, parent } = draft.from
-    if (part.length >= atOnce || names.has(draft.key) || (parent !== null && names.has(parent))) {
+    if (part.length >= atOnce || keys.has(draft.key)) {
       yield part
       part = []
-      names = new Set()
+      keys = new Set()
     }
     part.push(draft)
-    names.add(draft.key).add(id)
+    keys.add(draft.key)
   }
   if (part.length > 0) yield part
+}
+
+/** Works on all of them at once, but on a reply once what it replies to is done. */
+async function parentsFirst(part: Draft[], work: (draft: Draft) => Promise<void>): Promise<void> {
+  const begun = new Map<string, Promise<void>>()
+  for (const draft of part) {
+    const { id, parent } = draft.from
+    const before = parent === null ? undefined : begun.get(parent)
+    begun.set(id === '' ? draft.key : id, before ? before.then(() => work(draft)) : work(draft))
+  }
+  await Promise.all(begun.values())
 }
 
 const nothing = (): ImportCounts => ({ added: 0, same: 0, gone: 0, orphans: 0, wrong: 0 })
@@ -113,7 +123,7 @@ export async function importComments(
     else await bring(draft, parent)
   }
   for await (const part of inParts(drafts(needs, comments, asked, counts))) {
-    await Promise.all(part.map(tryOne))
+    await parentsFirst(part, tryOne)
     if (waiting.length > mostWaiting) {
       throw new CannotImport(
         `More than ${mostWaiting} replies stand before what they reply to. Sort the file by time, and run this again.`,
