@@ -12,6 +12,7 @@ import type { Chance, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
+import { followSites } from './duties/follow-sites.ts'
 import { holdReportedComments } from './duties/hold-reported.ts'
 import { lapse } from './duties/lapse.ts'
 import { learn } from './duties/learn.ts'
@@ -234,6 +235,7 @@ export async function openService({
     sealAudit(collaborators),
     dropExpired(collaborators),
     lapse(collaborators),
+    followSites(collaborators),
     holdReportedComments(collaborators),
     ...(mailer
       ? [tellWaitingByMail({ ...collaborators, mailer, failed: (cause) => failed('sending a letter', cause) })]

@@ -2,6 +2,7 @@ import { officeKinds, rootOffice } from '../domain/offices.ts'
 import { wayTo } from '../domain/tree.ts'
 import type { Actor } from '../operations/actor.ts'
 import { listOffices } from '../operations/member/offices.ts'
+import { moveOffice } from '../operations/operator/move-office.ts'
 import { addOffice } from '../operations/operator/offices.ts'
 import { officeView } from '../presenters/members.ts'
 import { checkId, checkName } from './checks.ts'
@@ -61,4 +62,24 @@ const add: Command = {
   },
 }
 
-export const offices = [list, add]
+const move: Command = {
+  name: 'offices move',
+  does: 'Puts an office, with all below it, below another.',
+  usage: 'OFFICE --parent OFFICE',
+  options: { parent: { type: 'string' } },
+  help: [
+    '--parent OFFICE   the office above it from now on: its settings are inherited, its members see what is below',
+  ],
+  async run({ given, open, terminal }) {
+    const id = given.only('office')
+    const parent = given.required('parent')
+    const office = await telling(moveOffice(await open(), { id, parent }), {
+      'not-found': `There is no office ${id}, or no office ${parent}.`,
+      invalid: `${id} cannot stand below ${parent}: it is the root, or ${parent} stands below it.`,
+      unavailable: 'Another office is being moved. Try again in a few seconds.',
+    })
+    terminal.answer(officeView(office), [`Moved ${office.name} (${office.id}) below ${parent}.`])
+  },
+}
+
+export const offices = [list, add, move]

@@ -52,6 +52,7 @@ export const auditActs = [
   'member-changed',
   'member-removed',
   'office-added',
+  'office-moved',
   'password-changed',
   // a comment that had passed was read for the blind sample; the reason is `spam` or `fine`
   'sampled',

@@ -24,6 +24,7 @@ import type { ThanksStore } from './thanks.ts'
 import type { PeopleStore } from './people.ts'
 import type { PersonHoldStore } from './person-holds.ts'
 import type { LapsingStore } from './lapsing.ts'
+import type { RehomingStore } from './rehoming.ts'
 import type { MatterStore } from './matters.ts'
 import type { RotationStore } from './rotation.ts'
 
@@ -132,6 +133,7 @@ export type QueueFilter = {
 export type Answered = { id: string; office: string; words: string }
 
 export type CommentStore = LapsingStore &
+  RehomingStore &
   MatterStore & {
     /**
      * Stores a new comment (version 1, with its first history entry), and its page where that is new.
@@ -258,6 +260,8 @@ export type OfficeStore = {
   saveSettings(office: string, settings: Office['settings'], was?: Office['settings']): Promise<boolean>
   /** what its switch closes, or null; false for an unknown office */
   saveClosing(office: string, closing: Closing | null): Promise<boolean>
+  /** Puts an office below another; false where it no longer stands below `from`. */
+  moveOffice(office: string, move: { from: string; to: string }): Promise<boolean>
   /** `code-taken`: the id is free, the short code is not */
   addSite(site: Site): Promise<'added' | 'taken' | 'code-taken'>
   changeSite(id: string, set: Pick<Site, 'name' | 'office' | 'origins'>): Promise<boolean>

@@ -78,6 +78,24 @@ describe('offices, sites, members', () => {
     expect(tree.stdout).toMatch(/^kpu-ri .+\n {2}kpu-mekarjaya .+$/m)
   })
 
+  test('an office is put below another, and never below itself', async () => {
+    const add = ['offices', 'add', '--name', 'KPU Jawa', '--kind', 'province', '--id']
+    for (const id of ['kpu-jawa', 'kpu-kota']) await desk.run([...add, id])
+    const moved = await desk.ask<OfficeView>('offices', 'move', 'kpu-kota', '--parent', 'kpu-jawa')
+    expect(moved).toMatchObject({ id: 'kpu-kota', parent: 'kpu-jawa' })
+    expect((await desk.run(['offices', 'list'])).stdout).toMatch(/^ {2}kpu-jawa .+\n {4}kpu-kota .+$/m)
+    for (const [id, parent] of [
+      ['kpu-jawa', 'kpu-kota'],
+      ['kpu-ri', 'kpu-jawa'],
+    ] as const) {
+      const refused = await desk.run(['offices', 'move', id, '--parent', parent])
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(`${id} cannot stand below ${parent}`) })
+    }
+    const unknown = await desk.run(['offices', 'move', 'kpu-kota', '--parent', 'kpu-entah'])
+    expect(unknown).toMatchObject({ code: 1, stderr: 'There is no office kpu-kota, or no office kpu-entah.\n' })
+    expect(await desk.run(['offices', 'move', 'kpu-kota'])).toMatchObject({ code: 2 })
+  })
+
   test('a site with the line for its pages, listed, and removed only by whoever means it', async () => {
     const typed = ['sites', 'add', '--id', 'situs-a', '--name', 'Situs A', '--office', 'kpu-mekarjaya']
     const added = await desk.run([...typed, '--origin', 'https://A.example/', '--origin', 'https://www.a.example'])

@@ -14,6 +14,7 @@ import { lapsedOf } from '../../service/store/sqlite/lapsing.ts'
 import { lastDecided } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
+import { layAppealsSql, rehomeSql } from '../../service/store/sqlite/rehoming.ts'
 import { climb, migrate } from '../../service/store/sqlite/schema.ts'
 import { answeredAfter, inOrder, newestOf, oldestBelowEach } from '../../service/store/sqlite/threads.ts'
 import { weekOfAll, weekOfSome } from '../../service/store/sqlite/weekly.ts'
@@ -261,6 +262,18 @@ test('what has part in a week is found by the time it was written, decided, answ
     expect(plan).toContain('commentsAppealMoved (appealMoved>?)')
     expect(plan).toContain('commentsAppealed')
   }
+})
+
+test('what a site leaves behind is found office by office, and appeals among those that wait', () => {
+  const db = inMemory()
+  migrate(db)
+  const plan = (sql: string): string =>
+    db.main
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .map(({ detail }) => detail)
+      .join('; ')
+  expect(plan(rehomeSql)).toContain('INDEX commentsByOffice (state=? AND office=?)')
+  expect(plan(layAppealsSql)).toContain('INDEX commentsAppealed')
 })
 
 test('a campaign is counted and read by its own indexes', () => {

@@ -4,7 +4,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import { siteCode } from '../../domain/site-codes.ts'
 import { type Actor, mustSee, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
-import { note } from './note.ts'
+import { noteMove, rehomeSite } from '../operator/rehome.ts'
+import { entryOf, note } from './note.ts'
 
 type Reads = Pick<Collaborators, 'directory'>
 type Writes = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
@@ -59,19 +60,27 @@ export async function addSite(
   }
 }
 
+/** Changes a site. In another office, its comments go with it: whoever saw them there sees them no longer. */
 export async function changeSite(
   needs: Writes,
   actor: Actor,
   { id, ...input }: SiteInput & { id: string },
 ): Promise<Site> {
+  await needs.directory.reload()
   const held = needs.directory.current()
   const site = held.sites.get(id)
   if (!site) throw new Refusal('not-found')
   mustSee(held, actor, site.office)
   permit(actor, 'sites')
   const read = readSite(needs, actor, input)
+  const move = { site: id, from: site.office, since: needs.clock.now() }
+  const isMoved = read.office !== site.office
+  if (isMoved) await noteMove(needs, move)
   await needs.store.offices.changeSite(id, read)
   await needs.directory.reload()
-  await note(needs, actor, 'site-changed', { office: read.office, subjects: [id] })
+  // The office it leaves can read that it did.
+  const offices = [read.office, site.office]
+  await needs.store.audit.append(entryOf(needs, actor, 'site-changed', { offices, subjects: [id] }))
+  if (isMoved) await rehomeSite(needs, move)
   return { ...site, ...read }
 }

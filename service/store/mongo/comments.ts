@@ -12,6 +12,7 @@ import { comment, commentDocument, commentFields, type CommentDocument, type Com
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
 import { lapsed } from './lapsing.ts'
 import { matters } from './matters.ts'
+import { rehoming } from './rehoming.ts'
 import { noteOutside, owedOutside } from './outside.ts'
 import { ensurePage } from './pages.ts'
 import { ensurePerson } from './people.ts'
@@ -63,6 +64,7 @@ export function openComments(database: Database): CommentStore {
     editedSince: (since, limit) => editedSince(database, since, limit),
     copies: (ids) => copies(database, ids),
     ...matters(database),
+    ...rehoming(database),
     assign: (campaign, to) => assign(database, campaign, to),
     inCampaign: (read) => inCampaign(database, read),
   }

@@ -56,6 +56,13 @@ export function openOffices(database: Database): OfficeStore {
       const change = closing === null ? { $unset: { closing: '' as const } } : { $set: { closing } }
       return (await offices.updateOne({ _id: id, ...present }, { ...change, ...anotherWrite })).matchedCount > 0
     },
+    async moveOffice(id, { from, to }) {
+      const moved = await offices.updateOne(
+        { _id: id, parent: from, ...present },
+        { $set: { parent: to }, ...anotherWrite },
+      )
+      return moved.matchedCount > 0
+    },
     addSite: (added) => addSite(database, added),
     async changeSite(id, { name, office: owner, origins }) {
       const change = { $set: { name, office: owner, origins }, ...anotherWrite }

@@ -89,6 +89,12 @@ export function saveClosing(db: Databases, id: string, closing: Closing | null):
   return saved > 0
 }
 
+export function moveOffice(db: Databases, id: string, { from, to }: { from: string; to: string }): boolean {
+  const moved = db.main.run('UPDATE offices SET parent = ? WHERE id = ? AND parent = ?', to, id, from)
+  if (moved > 0) changedDirectory(db)
+  return moved > 0
+}
+
 export function addSite(db: Databases, one: Site): 'added' | 'taken' | 'code-taken' {
   if (exists(db, 'SELECT 1 FROM sites WHERE id = ?', one.id)) return 'taken'
   if (exists(db, 'SELECT 1 FROM sites WHERE code = ?', one.code)) return 'code-taken'

@@ -20,6 +20,7 @@ import * as offices from './offices.ts'
 import { noteOutside } from './outside.ts'
 import * as pages from './pages.ts'
 import * as people from './people.ts'
+import * as rehoming from './rehoming.ts'
 import * as savedAnswers from './saved-answers.ts'
 import * as personHolds from './person-holds.ts'
 import { publish } from './publication.ts'
@@ -71,6 +72,8 @@ export const writes = {
   'personHolds.forget': personHolds.forget,
   'personHolds.dropOver': personHolds.dropOver,
   'thanks.add': thanks.add,
+  'comments.rehome': rehoming.rehome,
+  'comments.layAppeals': rehoming.layAppeals,
   'people.erase': people.erase,
   'people.markSilent': people.markSilent,
   'people.keep': people.keep,
@@ -80,6 +83,7 @@ export const writes = {
   'offices.addOffice': offices.addOffice,
   'offices.saveSettings': offices.saveSettings,
   'offices.saveClosing': offices.saveClosing,
+  'offices.moveOffice': offices.moveOffice,
   'offices.addSite': offices.addSite,
   'offices.changeSite': offices.changeSite,
   'offices.removeSite': offices.removeSite,

@@ -119,6 +119,7 @@ export const en: FigureTexts = {
       'member-invited': 'made a sign-in link',
       'member-changed': 'changed a member',
       'member-removed': 'removed a member',
+      'office-moved': 'moved an office below another',
       'office-added': 'added an office',
       'password-changed': 'changed the password',
       sampled: 'read what had passed',

@@ -118,6 +118,7 @@ export const id = {
       'member-invited': 'membuat tautan masuk',
       'member-changed': 'mengubah petugas',
       'member-removed': 'menghapus petugas',
+      'office-moved': 'memindahkan kantor di bawah kantor lain',
       'office-added': 'menambah kantor',
       'password-changed': 'mengganti kata sandi',
       sampled: 'membaca ulang yang lolos',

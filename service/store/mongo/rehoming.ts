@@ -1,0 +1,21 @@
+import type { RehomingStore } from '../rehoming.ts'
+import type { Database } from './database.ts'
+
+const states = ['held', 'published', 'spam', 'rejected', 'removed'] as const
+
+/** See `RehomingStore`. What was given away once is not found again: a write that is sent twice is harmless. */
+export const rehoming = ({ comments }: Database): RehomingStore => ({
+  async rehome({ site, from, to, limit }) {
+    // With all states named, the index that begins with the state serves.
+    const there = { state: { $in: [...states] }, office: from, site }
+    const found = await comments.find(there, { projection: { _id: 1 }, limit }).toArray()
+    const ids = found.map(({ _id }) => _id)
+    await comments.updateMany({ _id: { $in: ids }, office: from }, { $set: { office: to } })
+    return ids.length
+  },
+  async layAppeals({ office, keep, to }) {
+    const waiting = { appealLiesAt: { $gt: '', $nin: keep }, office }
+    const laid = await comments.updateMany(waiting, { $set: { appealLiesAt: to, 'appeal.office': to } })
+    return laid.matchedCount
+  },
+})
