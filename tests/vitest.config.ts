@@ -17,7 +17,7 @@ const suites: Record<string, Suite> = {
   conformance: { rank: 1, seconds: 60 },
   stores: { rank: 1, seconds: 180 },
   attack: { rank: 1, seconds: 60 },
-  browser: { rank: 2, seconds: 90, alone: true },
+  browser: { rank: 2, seconds: 180, alone: true },
 }
 
 /** Takes longer than a gate may; `npm run soak` asks for it by `--mode soak`. */

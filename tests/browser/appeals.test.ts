@@ -121,7 +121,7 @@ test('upheld with a sentence, on a phone in the dark and in English; taken back,
   await english.getByText('Menyebut nama orang tanpa bukti.').waitFor()
   await picture(english, 'upheld')
   await above.getByRole('button', { name: 'Urungkan' }).first().click()
-  await expect.poll(async () => (await stage.item(id)).appeal?.outcome, { timeout: 15_000 }).toBeNull()
+  await expect.poll(async () => (await stage.item(id)).appeal?.outcome).toBeNull()
   for (const tab of [citizen, english, above]) await tab.context().close()
 })
 

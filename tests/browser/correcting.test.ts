@@ -67,7 +67,7 @@ describe('an official answer that is corrected', () => {
     await tab
       .getByRole('heading', { name: /^(Sebelum diperbaiki|Before it was corrected)$/ })
       .waitFor({ state: 'detached' })
-    expect((await stage.service.store.comments.byId(answer))?.text).toBe('Dibuka 1 Desember.')
+    await expect.poll(async () => (await stage.service.store.comments.byId(answer))?.text).toBe('Dibuka 1 Desember.')
     await tab.context().close()
   })
 

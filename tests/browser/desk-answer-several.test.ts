@@ -106,7 +106,7 @@ test('its draft outlives a reload; without a network it waits and is made once',
   await tab.locator('.toast').getByText('Menunggu sinyal, dikirim begitu tersambung.').waitFor()
   expect(await answersTo(first)).toEqual([])
   await tab.context().setOffline(false)
-  await expect.poll(() => steps(first, second), { timeout: 15_000 }).toEqual(['settle', 'settle'])
+  await expect.poll(() => steps(first, second)).toEqual(['settle', 'settle'])
   expect([await answersTo(first), await answersTo(second)]).toEqual([
     ['Rekapitulasi mulai 5 Desember.'],
     ['Rekapitulasi mulai 5 Desember.'],

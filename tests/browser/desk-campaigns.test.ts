@@ -49,7 +49,7 @@ describe('a wave of copies', () => {
 
     await toast(tab).getByRole('button', { name: 'Urungkan' }).click()
     await toast(tab).getByText('8 komentar dikembalikan.').waitFor()
-    expect(new Set(await states([...ids, late]))).toEqual(new Set(['held']))
+    await expect.poll(async () => new Set(await states([...ids, late]))).toEqual(new Set(['held']))
     await tab.context().close()
   })
 
@@ -94,7 +94,7 @@ describe('a wave of copies', () => {
     await tab.locator('.standing').getByRole('button', { name: 'Urungkan' }).click()
     await toast(tab).getByText('3 komentar dikembalikan.').waitFor()
     await expect.poll(() => tab.locator('.standing').count()).toBe(0)
-    expect(new Set(await states(ids))).toEqual(new Set(['held']))
+    await expect.poll(async () => new Set(await states(ids))).toEqual(new Set(['held']))
     await tab.context().close()
   })
 

@@ -78,6 +78,8 @@ test('another who changed it first is told of, and nothing is covered unseen', a
   const [rina, wayan] = [await stage.member('Rina'), await stage.member('Wayan')]
   const tab = await stage.desk(rina, `?c=${id}`)
   await openPanel(tab)
+  // No look at the queue tells of it before the key is pressed.
+  await tab.route('**/v1/queue**', (route) => route.abort())
   await stage.decide(wayan, id, 'approve')
   await tab.locator('form.covering').getByRole('button', { name: 'Samarkan' }).click()
   await tab.locator('.toast').getByText('Belum tersimpan.').waitFor()

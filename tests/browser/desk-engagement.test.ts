@@ -183,7 +183,7 @@ describe('pinning', () => {
       await tab.getByRole('button', { name: 'Sematkan', exact: true }).click()
       await row(tab, id).getByText('Disematkan').waitFor()
     }
-    expect(await row(tab, first).getByText('Disematkan').count()).toBe(0)
+    await expect.poll(() => row(tab, first).getByText('Disematkan').count()).toBe(0)
     expect([(await stage.item(first)).pinned, (await stage.item(second)).pinned]).toEqual([false, true])
     await tab.context().close()
   })

@@ -54,7 +54,7 @@ describe('passing a comment on', () => {
     expect(await findings(tab)).toEqual([])
     await tab.locator('.toast').getByRole('button').first().click()
     await tab.locator('.passed-on').waitFor({ state: 'detached' })
-    expect((await desk.item(id)).forwarded).toBeUndefined()
+    await expect.poll(async () => (await desk.item(id)).forwarded).toBeUndefined()
     await tab.context().close()
   })
 

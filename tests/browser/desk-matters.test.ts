@@ -47,10 +47,10 @@ test('a key says what a comment is, the suggestion is shown, and one key takes i
     .getByText(/^Sisa \d hari kerja$/)
     .waitFor()
   await tab.getByText('Jenis komentar tersimpan.').first().waitFor()
-  expect((await stage.item(id)).matter?.kind).toBe('question')
+  await expect.poll(async () => (await stage.item(id)).matter?.kind).toBe('question')
   await tab.keyboard.press('u')
   await kinds.getByRole('button', { name: 'Pertanyaan', pressed: false }).waitFor()
-  expect((await stage.item(id)).matter).toBeNull()
+  await expect.poll(async () => (await stage.item(id)).matter).toBeNull()
   await kinds.getByRole('button', { name: 'Keluhan' }).click()
   await kinds.getByRole('button', { name: 'Keluhan', pressed: true }).waitFor()
   // Another kind in its place; the same once more lets go.
@@ -73,7 +73,7 @@ test('what waits for an answer has a tab with late ones first; answered, it leav
   await tab.goto(stage.service.url('/desk?tab=answer'))
   const link = tab.locator('.nav').getByRole('link', { name: /^Perlu dijawab/ })
   await link.getByText('1 terlambat').waitFor()
-  expect(await link.locator('.count').innerText()).toBe('2')
+  await expect.poll(() => link.locator('.count').innerText()).toBe('2')
   await row(tab, late).waitFor()
   expect(await tab.locator('.row').evaluateAll((rows) => rows.map((one) => one.getAttribute('data-id')))).toEqual([
     late,

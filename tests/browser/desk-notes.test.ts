@@ -17,7 +17,7 @@ test('a note is written, read by others, taken back, and comes back by its undo'
   await tab.locator('.toast').getByText('Catatan tersimpan.').waitFor()
   const notes = tab.locator('.notes')
   await notes.getByText('Sudah ditelepon. <b>Tunggu</b> kabar provinsi.').waitFor()
-  expect(await tab.getByLabel('Tulis catatan').inputValue()).toBe('')
+  await expect.poll(() => tab.getByLabel('Tulis catatan').inputValue()).toBe('')
   expect(await findings(tab)).toEqual([])
 
   const other = await stage.desk(wayan, `?c=${id}`)

@@ -37,10 +37,9 @@ test('how far it reaches, who keeps their own, whose own value a lock overrides'
   await tab.getByLabel('Waktu mengubah', { exact: true }).fill('30')
   const reach = tab.getByRole('listitem').filter({ hasText: 'Waktu mengubah' }).getByRole('status')
   await reach.getByText('Berlaku di 3 kantor').waitFor()
-  expect((await reach.innerText()).split('\n').filter(Boolean)).toEqual([
-    'Berlaku di 3 kantor Berubah di 3 kantor.',
-    '1 kantor tetap memakai aturannya sendiri: KPU kpu-klaten.',
-  ])
+  await expect
+    .poll(async () => (await reach.innerText()).split('\n').filter(Boolean))
+    .toEqual(['Berlaku di 3 kantor Berubah di 3 kantor.', '1 kantor tetap memakai aturannya sendiri: KPU kpu-klaten.'])
   await tab.getByLabel('Kunci untuk kantor di bawah').check()
   await reach.getByText('Kunci ini mengesampingkan aturan sendiri 1 kantor: KPU kpu-klaten.').waitFor()
   expect(await findings(tab)).toEqual([])
@@ -67,7 +66,7 @@ test('locked above meanwhile: it says by whom, shows what is in force, and what 
   expect(await tab.getByLabel('Panjang komentar', { exact: true }).inputValue()).toBe('777')
   await tab.getByRole('button', { name: 'Batal', exact: true }).click()
   await setting.locator('.whose').getByText('Dikunci').waitFor()
-  expect(await setting.getByRole('alert').count()).toBe(0)
-  expect(await setting.getByText('500 huruf').count()).toBe(1)
+  await expect.poll(() => setting.getByRole('alert').count()).toBe(0)
+  await expect.poll(() => setting.getByText('500 huruf').count()).toBe(1)
   await tab.context().close()
 })

@@ -56,14 +56,16 @@ test('is found by typing, chosen by arrows, filled in, put into the draft, and s
   expect(await find.evaluate((node) => node === document.activeElement)).toBe(true)
   await tab.keyboard.type('pindah')
   await tab.getByRole('option').filter({ hasText: 'Pindah memilih' }).waitFor()
-  expect(await tab.getByRole('option').count()).toBe(1)
+  await expect.poll(() => tab.getByRole('option').count()).toBe(1)
   expect(await findings(tab)).toEqual([])
   await tab.keyboard.press('Enter')
   const { receipt } = await stage.item(id)
   await expect
     .poll(() => draft.inputValue())
     .toBe(`Selamat pagi.\n\nYth. Siti Aminah, urus di KPU RI dengan kode ${receipt}.`)
-  expect(await draft.evaluate((node) => node === document.activeElement), 'one goes on writing').toBe(true)
+  await expect
+    .poll(() => draft.evaluate((node) => node.matches(':focus')), { message: 'one goes on writing' })
+    .toBe(true)
   expect((await stage.item(id)).state, 'nothing was sent').toBe('held')
   await tab.setViewportSize({ width: 390, height: 844 })
   await find.focus()

@@ -40,7 +40,7 @@ describe('the case', () => {
     const member = await stage.member('Rina')
     const tab = await stage.desk(member, `?q=astuti&c=${id}`)
     await row(tab, id).waitFor()
-    expect(await tab.locator('.row').count()).toBe(1)
+    await expect.poll(() => tab.locator('.row').count()).toBe(1)
     await tab.locator('.case').getByText('Tautan ini').waitFor()
     expect(await tab.getByRole('searchbox').inputValue()).toBe('astuti')
     await tab.getByRole('searchbox').press('Escape')
@@ -49,7 +49,7 @@ describe('the case', () => {
     await tab.keyboard.type('lain')
     await tab.keyboard.press('Enter')
     await expect.poll(() => tab.locator('.row').count()).toBe(1)
-    expect(new URL(tab.url()).search).toBe('?q=lain')
+    await expect.poll(() => new URL(tab.url()).search).toBe('?q=lain')
     await tab.context().close()
   })
 })
@@ -192,7 +192,7 @@ describe('seen by everyone', () => {
     expect(await overflow(tab)).toBe(0)
     await row(tab, id).locator('.open').tap()
     await tab.getByRole('button', { name: 'Kembali ke daftar' }).waitFor()
-    expect(await tab.locator('.list').isVisible()).toBe(false)
+    await tab.locator('.list').waitFor({ state: 'hidden' })
     expect(await overflow(tab)).toBe(0)
     const small = await tab.evaluate(() =>
       [...document.querySelectorAll('button, select, input')]

@@ -65,7 +65,7 @@ test('what is to be done is written, changed, taken away and back, and the next 
     await tab.getByRole('button', { name: 'Simpan' }).click()
     await tab.locator('.meant .said', { hasText: text }).waitFor()
   }
-  expect(await add.count()).toBe(0)
+  await expect.poll(() => add.count()).toBe(0)
   await tab.getByText('Ketua petugas KPU RI, sampai 27 November 2026').first().waitFor()
   await tab.getByRole('button', { name: 'Hapus: Latih petugas' }).click()
   await tab.getByText('Tindak lanjut dihapus.').waitFor()
@@ -148,7 +148,7 @@ test('the fullest sheet fits one A4, light and dark, and nothing but the sheet i
     // The same without the browser's own shrinking: within the margins of an A4, at its full size.
     await tab.emulateMedia({ media: 'print', colorScheme })
     await tab.setViewportSize(inner)
-    expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBe(inner.width)
+    await expect.poll(() => tab.evaluate(() => document.documentElement.scrollWidth)).toBe(inner.width)
     expect(await tab.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(inner.height)
     expect(await tab.locator('.bar, .nav, .choosing, .hand-on, .sheet button').filter({ visible: true }).count()).toBe(
       0,

@@ -101,7 +101,7 @@ describe.each([
     // Neither page was loaded again.
     await reader.getByText('Komentar Anda tampil.').waitFor()
     await reader.getByRole('heading', { name: `${before + 1} komentar` }).waitFor()
-    expect(await own.getByText(waits).count()).toBe(0)
+    await expect.poll(() => own.getByText(waits).count()).toBe(0)
     await other.getByRole('button', { name: '1 komentar baru' }).click()
     await other.getByRole('article', { name: 'Wahyu Nugroho' }).getByText(words).waitFor()
     expect(await axeFindings(reader)).toEqual([])

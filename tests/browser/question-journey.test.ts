@@ -50,7 +50,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('a question, on %s', (store) => {
     await row(tab, id).waitFor({ state: 'detached' })
     // It leaves the list before it has arrived.
     const said = async () => (await stage.service.store.comments.byId(id))?.matter?.step
-    await expect.poll(said, { timeout: 10_000 }).toBe('settle')
+    await expect.poll(said).toBe('settle')
   }
 
   test('goes from its writer to the office that knows, and back, until it is settled', async () => {

@@ -230,7 +230,7 @@ describe.each(Object.entries(looks))('axe finds nothing (%s)', (look, options) =
       await reach({ page, context, url, yuni: id })
       await painted(page)
       const theme = look === 'dark' ? 'dark' : 'light'
-      expect(await page.locator('rembuk-thread').getAttribute('data-theme')).toBe(theme)
+      await expect.poll(() => page.locator('rembuk-thread').getAttribute('data-theme')).toBe(theme)
       expect(await faults(page)).toEqual([])
     } finally {
       await context.close()

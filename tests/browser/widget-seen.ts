@@ -1,5 +1,5 @@
 // What the widget's suites look at on a page: what axe finds, what reaches over an edge, what went wrong unseen.
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { axeFindings, wcag } from './axe.ts'
 
 /** What axe finds on the page, named by rule and place. */
@@ -33,6 +33,9 @@ export const focused = (page: Page): Promise<string> =>
     const at = document.querySelector('rembuk-thread')?.shadowRoot?.activeElement
     return at?.getAttribute('name') || at?.id || at?.textContent || ''
   })
+
+/** Whether this has the focus, be it in a shadow root. */
+export const hasFocus = (place: Locator): Promise<boolean> => place.evaluate((one) => one.matches(':focus'))
 
 /** Everything that goes wrong on a page without anybody seeing it, from now on: errors, lost promises, broken policies. */
 export function unseen(page: Page): string[] {

@@ -30,8 +30,11 @@ describe('what is missing', () => {
     await page.goto(stage.put())
     await page.getByText('Belum ada komentar.').waitFor()
     await stage.comment(page.url(), 'Datang tanpa aliran')
-    await page.clock.runFor(31_000)
-    await page.getByRole('button', { name: '1 komentar baru' }).waitFor()
+    const later = async () => {
+      await page.clock.runFor(31_000)
+      return page.getByRole('button', { name: '1 komentar baru' }).count()
+    }
+    await expect.poll(later).toBe(1)
     await context.close()
   })
 })
@@ -84,7 +87,7 @@ describe('where it stands', () => {
     })
     await page.goto(stage.put({ attributes }))
     await page.getByText('Belum ada komentar.').waitFor()
-    expect(connections.size).toBe(count)
+    await expect.poll(() => connections.size).toBe(count)
     await context.close()
   })
 
@@ -105,7 +108,7 @@ describe('where it stands', () => {
     await page.locator('#sini rembuk-thread').getByText('Belum ada komentar.').waitFor()
     await expect.poll(() => page.locator('i').allTextContents()).toEqual(['1 komentar', '0 komentar'])
     expect(asked).toHaveLength(1)
-    expect(await page.locator('rembuk-thread').count()).toBe(1)
+    await expect.poll(() => page.locator('rembuk-thread').count()).toBe(1)
     await context.close()
   })
 
@@ -131,8 +134,8 @@ describe('where it stands', () => {
     await page.locator('textarea').first().click()
     const button = page.getByRole('button', { name: 'Kirim', exact: true })
     await button.waitFor()
-    expect(await button.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe('rgb(255, 213, 0)')
-    expect(await button.evaluate((one) => getComputedStyle(one).color)).toBe('rgb(0, 0, 0)')
+    const colours = () => button.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color])
+    await expect.poll(colours).toEqual(['rgb(255, 213, 0)', 'rgb(0, 0, 0)'])
     expect(hosts).toEqual(new Set([stage.host, stage.served]))
     expect(await context.cookies()).toEqual([])
     await context.close()
@@ -154,8 +157,8 @@ describe('where it stands', () => {
       await page.reload()
       await page.getByText('Comments are closed.').waitFor()
       await page.getByText('Still to be read').waitFor()
-      expect(await page.locator('textarea').count()).toBe(0)
-      expect(await page.getByRole('button', { name: 'Reply' }).count()).toBe(0)
+      await expect.poll(() => page.locator('textarea').count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: 'Reply' }).count()).toBe(0)
       expect(await faults(page)).toEqual([])
     } finally {
       await stage.setPolicy({})

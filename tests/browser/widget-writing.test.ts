@@ -1,5 +1,7 @@
 // Writing in the reader's widget: drafts, sending, one's own comments, what the device remembers.
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasFocus } from './widget-seen.ts'
 import { openStage, send, type Stage, write } from './widget-stage.ts'
 
 let stage: Stage
@@ -10,6 +12,8 @@ afterAll(() => stage?.close())
 
 const held = 'Menunggu diperiksa. Hanya Anda yang bisa melihatnya.'
 
+const kept = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify(localStorage))
+
 describe('sending', () => {
   test('a comment waits for its author alone, also after a reload, and comes up while the page stands open', async () => {
     const { page, context } = await stage.open()
@@ -18,8 +22,8 @@ describe('sending', () => {
     await send(page)
     const own = page.getByRole('article', { name: 'Wahyu Nugroho' })
     await own.getByText(held).waitFor()
-    expect(await own.evaluate((article) => article === (article.getRootNode() as ShadowRoot).activeElement)).toBe(true)
-    expect(await page.locator('textarea').first().inputValue()).toBe('')
+    await expect.poll(() => hasFocus(own)).toBe(true)
+    await expect.poll(() => page.locator('textarea').first().inputValue()).toBe('')
     await page.reload()
     await own.getByText(held).waitFor()
     await own.getByText(/Bisa diubah \d+ menit lagi/).waitFor()
@@ -28,7 +32,7 @@ describe('sending', () => {
     await stage.approveAll()
     await own.getByText('Komentar Anda tampil.').waitFor()
     await page.getByRole('heading', { name: '1 komentar' }).waitFor()
-    expect(await page.getByRole('article').count()).toBe(1)
+    await expect.poll(() => page.getByRole('article').count()).toBe(1)
     await context.close()
   })
 
@@ -57,7 +61,7 @@ describe('sending', () => {
     await page.getByText('Email belum lengkap.').waitFor()
     const name = page.locator('input[name=name]')
     expect(await name.getAttribute('aria-invalid')).toBe('true')
-    expect(await name.evaluate((field) => field === (field.getRootNode() as ShadowRoot).activeElement)).toBe(true)
+    await expect.poll(() => hasFocus(name)).toBe(true)
     await context.close()
   })
 
@@ -69,11 +73,11 @@ describe('sending', () => {
       await send(page)
       await page.getByText('Kelebihan 22 huruf.').waitFor()
       const area = page.locator('textarea').first()
-      expect(await area.getAttribute('aria-invalid')).toBe('true')
+      await expect.poll(() => area.getAttribute('aria-invalid')).toBe('true')
       expect(await area.inputValue()).toBe('Terlalu panjang untuk kantor ini')
       expect(await page.locator('input[name=email]').inputValue()).toBe('wahyu@contoh.example')
-      expect(await area.evaluate((field) => field === (field.getRootNode() as ShadowRoot).activeElement)).toBe(true)
-      expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('contoh.example')
+      await expect.poll(() => hasFocus(area)).toBe(true)
+      await expect.poll(() => kept(page)).not.toContain('contoh.example')
     } finally {
       await stage.setPolicy({})
       await context.close()
@@ -151,7 +155,7 @@ describe('after sending', () => {
     await page.keyboard.press('Enter')
     const copied = page.getByRole('button', { name: 'Tersalin' })
     await copied.waitFor()
-    expect(await copied.evaluate((one) => one === (one.getRootNode() as ShadowRoot).activeElement)).toBe(true)
+    await expect.poll(() => hasFocus(copied)).toBe(true)
     const code = await page.locator('article .note').getByRole('link').first().textContent()
     const read = () => page.evaluate(() => (window as unknown as { clipboard: Clipboard }).clipboard.readText())
     expect(await read()).toBe(code)
@@ -171,7 +175,7 @@ describe('after sending', () => {
     await own.locator('textarea').fill('Tanpa nomor')
     await own.getByRole('button', { name: 'Simpan' }).click()
     await own.getByText('Tanpa nomor').waitFor()
-    expect(await own.getByText('NIK disembunyikan').count()).toBe(0)
+    await expect.poll(() => own.getByText('NIK disembunyikan').count()).toBe(0)
     await context.close()
   })
 
@@ -194,35 +198,37 @@ describe('what the device keeps', () => {
     await write(page, 'Tulisan yang panjang dan penting')
     await page.reload()
     await page.locator('textarea').first().click()
+    // What was kept comes back with the whole form.
+    await page.locator('input[name=name]').waitFor()
     expect(await page.locator('textarea').first().inputValue()).toBe('Tulisan yang panjang dan penting')
     expect(await page.locator('input[name=name]').inputValue()).toBe('Wahyu Nugroho')
     expect(await page.locator('input[name=email]').inputValue()).toBe('')
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('contoh.example')
+    expect(await kept(page)).not.toContain('contoh.example')
     await page.goto(stage.put())
     await page.locator('textarea').first().click()
+    await page.locator('input[name=name]').waitFor()
     expect(await page.locator('textarea').first().inputValue()).toBe('')
     await context.close()
   })
 
   test('name and address only if the reader wants it, and no moment longer', async () => {
     const { page, context } = await stage.open()
-    const kept = () => page.evaluate(() => JSON.stringify(localStorage))
     await write(page, 'Ingat saya')
     const remember = page.getByLabel('Ingat saya di perangkat ini')
     expect(await remember.isChecked()).toBe(false)
     await remember.check()
-    expect(await kept()).toContain('wahyu@contoh.example')
+    await expect.poll(() => kept(page)).toContain('wahyu@contoh.example')
     await page.goto(stage.put())
     await page.locator('textarea').first().click()
     expect(await page.locator('input[name=name]').inputValue()).toBe('Wahyu Nugroho')
     expect(await page.locator('input[name=email]').inputValue()).toBe('wahyu@contoh.example')
     expect(await remember.isChecked()).toBe(true)
     await page.locator('input[name=email]').fill('lain@contoh.example')
-    expect(await kept()).toContain('lain@contoh.example')
+    await expect.poll(() => kept(page)).toContain('lain@contoh.example')
     await remember.uncheck()
-    expect(await kept()).not.toContain('contoh.example')
+    await expect.poll(() => kept(page)).not.toContain('contoh.example')
     await page.locator('input[name=email]').fill('baru@contoh.example')
-    expect(await kept()).not.toContain('contoh.example')
+    expect(await kept(page)).not.toContain('contoh.example')
     await context.close()
   })
 
@@ -277,8 +283,8 @@ describe('the fields', () => {
       await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     }
     await keyboard.send('Input.insertText', { text: '3 mohon' })
-    expect(await area.inputValue()).toBe('NIK saya 3311094508900003 mohon')
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).toContain('3311094508900003 mohon')
+    await expect.poll(() => area.inputValue()).toBe('NIK saya 3311094508900003 mohon')
+    await expect.poll(() => kept(page)).toContain('3311094508900003 mohon')
     await context.close()
   })
 
@@ -312,7 +318,7 @@ describe('personal numbers', () => {
     await page.getByRole('button', { name: 'Sembunyikan' }).click()
     await expect.poll(() => area.inputValue()).toBe('NIK saya ••••••••••••••••, mohon dicek')
     await expect.poll(() => page.getByText('Ada NIK.').count()).toBe(0)
-    expect(await area.evaluate((field) => field === (field.getRootNode() as ShadowRoot).activeElement)).toBe(true)
+    await expect.poll(() => hasFocus(area)).toBe(true)
     await page.keyboard.press('Control+z')
     await expect.poll(() => area.inputValue()).toContain(nik)
     await page.getByText('Ada NIK.').waitFor()

@@ -43,10 +43,7 @@ describe('reading', () => {
     await page.goto(url)
     await page.getByRole('button', { name: 'Tampilkan 20 berikutnya' }).click()
     const first = page.getByRole('article', { name: 'Warga 2', exact: true })
-    await first.waitFor()
-    expect(await first.evaluate((article) => article === (article.getRootNode() as ShadowRoot).activeElement)).toBe(
-      true,
-    )
+    await expect.poll(() => first.evaluate((one) => one.matches(':focus'))).toBe(true)
     await page.getByLabel('Urutkan').selectOption('old')
     await expect.poll(() => page.getByRole('article').first().textContent()).toContain('Nomor 1')
     await page.close()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { OfficeView } from '../../service/contract/views.ts'
 import { foundOffices, officesShown, placeOf } from '../../widget/desk/offices.ts'
+import { workOf } from '../support/worked.ts'
 
 const file = join(import.meta.dirname, '../../service/cli/kpu-offices/offices.csv')
 const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1)
@@ -45,8 +46,9 @@ describe('the picker of offices', () => {
   })
 
   it('looks through all of them in a blink', () => {
-    const began = performance.now()
-    for (const typed of ['s', 'su', 'suk', 'suko']) foundOffices(offices, typed)
-    expect(performance.now() - began).toBeLessThan(400)
+    const look = () => {
+      for (const typed of ['s', 'su', 'suk', 'suko']) foundOffices(offices, typed)
+    }
+    expect(workOf(look)).toBeLessThan(400)
   })
 })

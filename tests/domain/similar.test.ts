@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openSimilar, tellingWords } from '../../service/domain/similar.ts'
+import { workOf } from '../support/worked.ts'
 
 const questions: Record<string, string> = {
   a1: 'Bagaimana cara mengurus pindah memilih kalau saya kuliah di Yogyakarta?',
@@ -79,9 +80,10 @@ describe('similar questions', () => {
     }
     const asked = vocabulary.slice(0, 12).join(' ')
     index.find(asked, 5, all)
-    const begun = performance.now()
-    for (let times = 0; times < 10; times += 1) index.find(asked, 5, all)
-    expect((performance.now() - begun) / 10).toBeLessThan(50)
+    const look = () => {
+      for (let times = 0; times < 10; times += 1) index.find(asked, 5, all)
+    }
+    expect(workOf(look) / 10).toBeLessThan(50)
   })
 
   it('say nothing of words that stand in any question', () => {

@@ -47,7 +47,7 @@ describe.each(['sqlite', 'mongo'] as const)('Akismet, on %s', (store) => {
   const item = async ({ comment }: PostedView) => (await as(`/v1/comments/${comment.id}`)).json
   const codes = async (made: PostedView): Promise<string[]> =>
     (await item(made)).verdict.reasons.map(({ code }: { code: string }) => code)
-  const soon = { timeout: 12_000, interval: 30 }
+  const soon = { interval: 30 }
   /** Waits until the comment has these reasons. */
   const hasReasons = (made: PostedView, reasons: string[]) => expect.poll(() => codes(made), soon).toEqual(reasons)
   const isIn = (made: PostedView, state: string) => expect.poll(async () => (await item(made)).state, soon).toBe(state)

@@ -314,10 +314,10 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
   test('all of it happens by itself within seconds', async () => {
     const wave = nextWave()
     const ids = await several(wave(jepara), wave(jepara), wave(jepara))
-    await expect.poll(() => campaignOf(ids[0] ?? ''), { timeout: 5_000 }).not.toBe('')
+    await expect.poll(() => campaignOf(ids[0] ?? '')).not.toBe('')
     await decide(owner, { campaign: await campaignOf(ids[0] ?? ''), action: 'spam' })
     const arrived = await wave(kudus)
-    await expect.poll(async () => (await item(arrived)).state, { timeout: 5_000 }).toBe('spam')
+    await expect.poll(async () => (await item(arrived)).state).toBe('spam')
     expect(owner.office).toBe(rootOffice)
   })
 

@@ -232,6 +232,6 @@ describe('a process', () => {
     expect(answer.statusCode).toBe(401)
     answer.resume()
     expect(await ended).toBe(0)
-    expect(performance.now() - begun).toBeLessThan(10_000)
+    expect(performance.now() - begun).toBeLessThan(20_000)
   })
 })

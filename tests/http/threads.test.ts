@@ -286,7 +286,7 @@ describe('events', () => {
       for await (const chunk of stream.body ?? []) heard += Buffer.from(chunk).toString()
     })().catch(() => undefined)
     await reader.published(owner.token, { url })
-    await expect.poll(() => heard, { timeout: 4_000 }).toContain('event: thread\ndata: {"revision":1,"comments":1}\n\n')
+    await expect.poll(() => heard).toContain('event: thread\ndata: {"revision":1,"comments":1}\n\n')
     expect(heard).not.toMatch(/Yuni|daftar pemilih/)
     expect((await reader.call('/metrics')).text).toMatch(/rembuk_streams 1\n/)
     ending.abort()

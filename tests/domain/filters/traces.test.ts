@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { tracesIn } from '../../../service/filters/traces.ts'
 import { tableHead, tableLine } from '../../../service/presenters/campaign-table.ts'
+import { workOf } from '../../support/worked.ts'
 
 describe('what an advert leads to', () => {
   test.each([
@@ -48,9 +49,11 @@ describe('what an advert leads to', () => {
       'ig:'.repeat(20_000),
     ]
     for (const text of hostile) {
-      const began = performance.now()
+      expect(
+        workOf(() => tracesIn(text)),
+        text.slice(0, 8),
+      ).toBeLessThan(2_000)
       for (const found of Object.values(tracesIn(text))) expect(found.length).toBeLessThanOrEqual(50)
-      expect(performance.now() - began, text.slice(0, 8)).toBeLessThan(2_000)
     }
   })
 })

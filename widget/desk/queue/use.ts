@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { draftOf, keepDraft, several } from '../drafts.ts'
@@ -36,12 +36,15 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
     [],
   )
   const [state, see] = useState(queue.state())
-  useEffect(() => {
-    let kept = queue.state().decisions
-    return queue.watch((next) => {
+  // Before the first list is asked for: however soon it comes it is seen, and what is already being sent again is kept so.
+  useLayoutEffect(() => {
+    let kept: QueueState['decisions'] | undefined
+    const look = (next: QueueState) => {
       if (next.decisions !== kept) keepDecisions(member.id, (kept = next.decisions))
       see(next)
-    })
+    }
+    look(queue.state())
+    return queue.watch(look)
   }, [queue])
 
   useEffect(() => {

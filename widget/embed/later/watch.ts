@@ -73,9 +73,12 @@ function listen({ name, events, hint }: Watch): Listening {
   }
   if (channel) {
     channel.addEventListener('message', ({ data }) => {
+      // A newcomer says an empty word: a hint may have come between its reading and its listening.
+      if (stream) return tell(last)
       isTold = true
       if (data) hint(JSON.parse(data))
     })
+    tell('')
     const hold = () => {
       open()
       return new Promise((resolve) => (release = resolve))
@@ -86,7 +89,7 @@ function listen({ name, events, hint }: Watch): Listening {
     isHeard() {
       const state = stream?.readyState
       if (state === 1) {
-        // Whoever came after the last hint hears it now; an empty word only says that somebody listens.
+        // An empty word only says that somebody listens.
         tell(last)
         return true
       }
