@@ -141,6 +141,33 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('learning, on %s', (store) => {
     )
   })
 
+  test('an appeal that is granted teaches that its words were fine; undone, that they were not', async () => {
+    const lessons = async (): Promise<Lessons | null | undefined> => {
+      await learn()
+      return (await readLearned(service.store.meta))?.learned.lessons
+    }
+    const [one, other] = members
+    const { comment, receipt } = await call.posted({
+      text: next('Jember'),
+    })
+    await call.decide(one.token, { ids: [comment.id], action: 'spam' })
+    const taught = await lessons()
+    const json = { key: crypto.randomUUID(), text: 'Ini pertanyaan.' }
+    await call.call(`/v1/receipts/${receipt}/appeal`, { json })
+    expect(await lessons(), 'asking alone teaches nothing').toEqual(taught)
+    const decide = async (body: object): Promise<string> => {
+      const headers = { Authorization: `Bearer ${other.token}` }
+      return (await call.call(`/v1/comments/${comment.id}/appeal`, { headers, json: body })).json.undo
+    }
+    const granted = await decide({ grant: true })
+    const fine = await lessons()
+    expect(fine).not.toEqual(taught)
+    await undo(other, granted)
+    expect(await lessons()).toEqual(taught)
+    await decide({ grant: false, reason: 'Tetap spam.' })
+    expect(await lessons(), 'upheld, it is what it was').toEqual(taught)
+  })
+
   test('another process knows them within two seconds', async () => {
     const { lessons } = service.service.collaborators
     const { openLessons } = await import('../../service/live/lessons.ts')
