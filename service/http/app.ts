@@ -48,8 +48,11 @@ function pathOf(target: string): string {
   return path.startsWith('/') ? path : `/${path}`
 }
 
+/** A path of the contract is that path alone; pages that people type may end in a slash. */
+const exactly = { strict: true, sensitive: true }
+
 function mount(router: Router, route: Route): void {
-  router.register(route.path, [route.method], middleware(route))
+  router.register(route.path, [route.method], middleware(route), exactly)
 }
 
 /** Whose a readers' call would be; a browser that does not say which method it means is told of all at that path. */
@@ -57,7 +60,7 @@ function asks(readers: Route[], { directory }: Pick<HttpNeeds, 'directory'>): (p
   const router = openRouter()
   const patterns = new Map<string, Route['method'][]>()
   for (const { path, method } of readers) patterns.set(path, [...(patterns.get(path) ?? []), method])
-  for (const [path, methods] of patterns) router.register(path, methods, () => undefined)
+  for (const [path, methods] of patterns) router.register(path, methods, () => undefined, exactly)
   return (path, method) => {
     const layer = router.match(path, method).path.find(({ methods }) => method === '' || methods.includes(method))
     if (!layer || typeof layer.path !== 'string') return null

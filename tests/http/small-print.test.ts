@@ -101,6 +101,20 @@ describe('a member', () => {
   })
 })
 
+describe('a path', () => {
+  test('of the contract is that path alone: with a slash behind it, it is another', async () => {
+    for (const path of [`/v1/sites/${site}/counts/?url=page:x`, '/healthz/', '/openapi.json/', '/v1/session/']) {
+      const { status, json } = await reader.call(path)
+      expect([status, json.code], path).toEqual([404, 'not-found'])
+    }
+    const asked = { Origin: siteOrigin, 'Access-Control-Request-Method': 'POST' }
+    const told = await reader.call(`/v1/sites/${site}/comments/`, { method: 'OPTIONS', headers: asked })
+    expect([told.status, told.headers.get('access-control-allow-origin')]).toEqual([204, null])
+    // What people type is theirs to type.
+    expect((await reader.call('/privasi/')).status).toBe(200)
+  })
+})
+
 describe('a policy', () => {
   test('takes no text that a store or screen cannot carry', async () => {
     const put = (blockedPhrases: string[]) =>
