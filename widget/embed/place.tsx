@@ -34,7 +34,6 @@ function mount(host: HTMLElement): void {
     root,
     now: 0,
     off: 0,
-    drawn: 0,
     phase: 'asked',
     asked: { sort: options.sort, ...linked() },
     forms: {},
@@ -42,23 +41,26 @@ function mount(host: HTMLElement): void {
     own: {},
     writer: {},
     supports: [],
+    drawn: {},
     change(step) {
       if (w.thread) w.thread = step(w.thread)
       w.paint()
     },
-    paint() {
-      w.now = Date.now()
-      const draw = () => render(<ThreadView w={w} />, root)
+    paint(from = 0, until = Infinity) {
+      // Making the browser's own words for times takes a phone longer than drawing all else: the first comment is seen before.
+      w.now = until > 1 ? Date.now() : 0
+      const draw = () => render(<ThreadView w={w} from={from} until={until} />, root)
       draw()
       if (foldLong(w)) draw()
     },
     focus: (selector, how) => root.querySelector<HTMLElement>(selector)?.focus(how),
   }
+  // So that what stands below moves less once there is a thread.
+  root.style.minHeight = '420px'
   // What the page asks for early begins at the start.
   void readFirst(w, w.asked.at ? undefined : window.rembukAsked)
   root.lang = options.language
   shadow.append(root)
   clothe(shadow, tokens + css)
   dress(host, options.theme)
-  w.paint()
 }

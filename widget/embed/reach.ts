@@ -1,6 +1,9 @@
 import type { Language } from '../../service/contract/languages.ts'
 import type { Later, Widget } from './widget.ts'
 
+/** What waits meanwhile is done: what was drawn is seen, what was pressed is answered. Milliseconds. */
+export const pause = (wait: number) => new Promise((next) => setTimeout(next, wait))
+
 /**
  * The second file, which the first has no need of, with its words in this language. Where it gets lost it is asked for
  * again, ever more seldom; nothing is lost meanwhile: what stands there can be read, and what is typed is carried over.
@@ -11,7 +14,7 @@ export async function bring(language: Language, wait = 1_000): Promise<Later> {
     await later.learn(language)
     return later
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    await pause(wait)
     return bring(language, wait * 2)
   }
 }

@@ -2,8 +2,9 @@
 import type { Problem } from '../../service/contract/problems.ts'
 import { readThread } from '../../service/contract/reader.ts'
 import type { ThreadView } from '../../service/contract/views.ts'
+import { relative } from '../kit/time.ts'
 import { prefix } from './options.ts'
-import { reach } from './reach.ts'
+import { pause, reach } from './reach.ts'
 import { tell } from './tell.ts'
 import { type Asked, firstPage } from './thread.ts'
 import type { Widget } from './widget.ts'
@@ -54,51 +55,60 @@ export type Kept = {
 }
 
 /** Draws what was kept, if anything was. */
-function recallThread(w: Widget): void {
+async function recallThread(w: Widget): Promise<void> {
   try {
     const { height, view }: Kept = JSON.parse(localStorage[prefix + addressOf(w, w.asked)])
     w.thread = firstPage(view, w.asked)
     w.kept = Date.now()
     w.root.style.minHeight = height
-    setTimeout(drawInSteps, 0, w)
   } catch {
     // Never seen, or blocked.
+    return
   }
+  await pause(0)
+  await drawInSteps(w)
 }
 
 /** A phone halts over a whole thread at once; of what is first in view it does not. */
 async function drawInSteps(w: Widget): Promise<void> {
-  do {
-    w.drawn += (w.drawn && 3) || 1
-    w.paint()
-    // The first of them is seen before the others are drawn.
-    await new Promise((next) => setTimeout(next, 20))
-  } while (w.drawn < 2 || w.thread?.roots[w.drawn])
+  w.paint(0, 1)
+  await pause(20)
+  // The longest single thing of all, and so it is done alone.
+  relative(0, 0, w.options.language)
+  for (let at = 0; at < 2 || w.thread?.roots[at]; at += 2) {
+    await pause(20)
+    w.paint(at, at + 2)
+  }
 }
 
 /** The thread, before there is one. It is asked for before anything is drawn. */
 export async function readFirst(w: Widget, early?: Promise<Response>): Promise<void> {
-  const slow = setTimeout(() => {
-    w.phase = 'slow'
-    w.paint()
-  }, 300)
   const { asked } = w
+  // Nothing is drawn before an answer that is as good as there; else first a place for words, so that they are read out.
+  const waiting = setInterval(() => {
+    if (w.thread) return
+    w.paint()
+    w.phase = 'slow'
+  }, 150)
   try {
     const asking = askThread(w, asked, early)
-    if (!w.thread) recallThread(w)
+    const recalling = w.thread || recallThread(w)
     w.view = await asking
     w.phase = 'asked'
     if (!w.thread) {
       w.thread = firstPage(w.view, asked)
       await drawInSteps(w)
     }
+    await recalling
     tell(w, 'ready', { comments: w.view.page.comments })
   } catch (thrown) {
+    w.paint()
+    await pause(20)
     w.phase = 'failed'
     w.paint()
     tellOf(w, thrown)
   }
-  clearTimeout(slow)
+  clearInterval(waiting)
   // What was kept can be answered, too.
   if (w.thread) void reach(w, (later) => later.renew(w, asked))
 }

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { ThreadView } from '../../service/contract/views.ts'
 import type { Texts } from './texts/id.ts'
 import type * as later from './later/main.tsx'
@@ -22,12 +23,12 @@ export type Widget = {
   /** where the widget stands, and what it is drawn into */
   readonly host: HTMLElement
   readonly root: HTMLElement
-  /** the moment that all times on the page are told from, by this device's clock */
+  /** the moment that all times on the page are told from, by this device's clock; 0 while none is told */
   now: number
   /** how far this device's clock is off the service's, in milliseconds */
   off: number
-  /** how many of the thread's roots are drawn until the second file is there */
-  drawn: number
+  /** what was drawn of each of the thread's roots, by id: drawn once more, it costs nothing */
+  drawn: Record<string, VNode>
   /** how asking for the thread goes, while it is not there */
   phase: 'asked' | 'slow' | 'failed'
   /** the page after the last one read did not come */
@@ -64,6 +65,7 @@ export type Widget = {
   copied?: string
   /** the next state of the thread, once there is one */
   change(step: (thread: Thread) => Thread): void
-  paint(): void
+  /** draws all of it; with numbers, of the thread's roots only those from one up to another */
+  paint(from?: number, until?: number): void
   focus(selector: string, how?: FocusOptions): void
 }

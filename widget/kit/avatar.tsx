@@ -17,24 +17,23 @@ export function Avatar({ seed }: { seed: string }) {
   const bits = parseInt(seed, 16)
   const hue = ((bits >> 8) & 7) * 7
   const fill = hues.slice(hue, hue + 7)
-  const cell = (from: number, x: number) => (
-    <path
-      d={shapes[(bits >> (from + 2)) & 3]}
-      transform={`translate(${x})rotate(${((bits >> from) & 3) * 90} 4 4)`}
-      opacity={x ? 0.55 : 1}
-    />
-  )
-  const half = (turn: number) => (
-    <g transform={`rotate(${turn} 8 8)`}>
-      {cell(4, 0)}
-      {cell(0, 8)}
-    </g>
-  )
+  const cell = (turn: number, x: number) => {
+    const half = bits >> (x ? 0 : 4)
+    return (
+      <path
+        d={shapes[(half >> 2) & 3]}
+        transform={`rotate(${turn} 8 8)translate(${x})rotate(${(half & 3) * 90} 4 4)`}
+        opacity={x ? 0.55 : 1}
+      />
+    )
+  }
   return (
     <svg class="avatar" viewBox="0 0 16 16" fill={fill} aria-hidden="true">
       <path d="M0 0H16V16H0Z" opacity=".18" />
-      {half(0)}
-      {half(180)}
+      {cell(0, 0)}
+      {cell(0, 8)}
+      {cell(180, 0)}
+      {cell(180, 8)}
     </svg>
   )
 }

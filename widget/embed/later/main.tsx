@@ -18,6 +18,7 @@ import { anew } from './changes.ts'
 import { readOwn } from './more.ts'
 import { readNew } from './news.tsx'
 import { resume } from './sending.ts'
+import { paintInSteps } from './steps.ts'
 
 export { around } from './around.tsx'
 export { anew, put, unfolded, withOwn } from './changes.ts'
@@ -29,6 +30,7 @@ export { keep, keepOwn } from './keeping.ts'
 export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
 export { readAnew, readFromStart, readOtherReplies, unfold } from './more.ts'
 export { Lead, onward } from './lead.tsx'
+export { paintInSteps }
 export { order } from './order.tsx'
 export { call, openForm, recall }
 
@@ -61,11 +63,18 @@ export function arrive(w: Widget): void {
   const line = root.querySelector('textarea')
   const isFocused = line && line === host.shadowRoot?.activeElement
   if (line?.value) keepDraft(w, {}, { text: line.value, name: '' })
-  w.paint()
+  // The field at once, since somebody may be typing into it.
+  w.paint(0, 0)
   if (isFocused) {
     openForm(w, {})
     root.querySelector('textarea')?.setSelectionRange(line.selectionStart, line.selectionEnd)
   }
+  void settleIn(w)
+}
+
+/** The rest, while the page answers. */
+async function settleIn(w: Widget): Promise<void> {
+  await paintInSteps(w)
   stand(w)
   void readOwn(w)
   resume(w)

@@ -3,14 +3,12 @@ import type { Widget } from '../widget.ts'
 
 /** Puts on the office's own colour, and changes with the page when that turns light or dark. Answers what ends that. */
 export function keepPainted(w: Widget): () => void {
-  const { host, root, options } = w
+  const { host, options } = w
   const { accent, theme } = options
   let takeOff: (() => void) | undefined
   let isOver = false
   const paint = async () => {
     dress(host, theme)
-    // What the browser itself draws, as boxes to tick, follows.
-    root.style.colorScheme = `${host.dataset.theme}`
     // Most offices have no colour of their own, and do without what works out its tones.
     if (!accent) return
     const { wear } = await import('./accent.ts')

@@ -67,8 +67,7 @@ function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string 
           {...around}
           comment={comment}
           language={options.language}
-          // Telling times takes a phone longer than drawing all else; it comes with the others.
-          now={w.drawn > 1 && now + w.off}
+          now={now && now + w.off}
           above={above}
           href={`${options.at.url}#rembuk-${id}`}
           words={words || <Words text={text} isFolded={folds[name]} />}

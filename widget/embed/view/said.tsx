@@ -10,8 +10,8 @@ import { Words } from './words.tsx'
 export type SaidProps = {
   comment: Pick<CommentView, 'id' | 'author' | 'text' | 'createdAt' | 'editedAt'>
   language: Language
-  /** milliseconds; false where its time is told later */
-  now: number | false
+  /** milliseconds; 0 where its time is told later */
+  now: number
   t: Texts
   /** whom it replies to, where its place does not tell */
   above?: string | false | null | undefined

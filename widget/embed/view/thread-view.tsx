@@ -10,9 +10,16 @@ import type { Widget } from '../widget.ts'
 import { CommentView } from './comment.tsx'
 import { Ring } from './ring.tsx'
 
+type ThreadProps = {
+  w: Widget
+  /** of the roots, those from here on and up to there are drawn anew; of the others what stands there already */
+  from: number
+  until: number
+}
+
 /** Head, form, the pill, comments, more. */
-export function ThreadView({ w }: { w: Widget }) {
-  const { t, thread, options, later } = w
+export function ThreadView({ w, from, until }: ThreadProps) {
+  const { t, thread, options, later, drawn } = w
   if (!thread) return <Before w={w} />
   const { page, rules, roots, answered } = thread
   const { closedReason } = page
@@ -30,9 +37,9 @@ export function ThreadView({ w }: { w: Widget }) {
       )}
       {later ? <later.Lead w={w} /> : page.open && <Closed w={w} />}
       {!roots[0] && !answered && page.open && <p class="empty">{t.empty}</p>}
-      {roots.slice(0, later ? undefined : w.drawn).map((id) => (
-        <CommentView key={id} w={w} id={id} />
-      ))}
+      {roots.map((id, at) =>
+        at < from || at >= until ? drawn[id] : (drawn[id] = <CommentView key={id} w={w} id={id} />),
+      )}
       {/* Far below what is seen first. */}
       {later?.onward(w)}
     </section>
@@ -60,18 +67,20 @@ function Reactions({ w, thread }: { w: Widget; thread: Thread }) {
 /** Before the first page is there: nothing at first, then still bars, or the way to ask again. */
 function Before({ w }: { w: Widget }) {
   const { t, phase } = w
+  const isSlow = phase === 'slow'
+  const hasFailed = phase === 'failed'
   return (
     <section class="before" aria-label={t.thread} part="thread">
-      <p role="status" class={phase === 'failed' ? 'panel note' : 'note'} part="note">
-        {phase === 'slow' && t.slow}
-        {phase === 'failed' && t.unread}{' '}
-        {phase === 'failed' && (
+      <p role="status" class={hasFailed ? 'panel note' : 'note'} part="note">
+        {hasFailed && t.unread}
+        {isSlow && t.slow}{' '}
+        {hasFailed && (
           <button class="link" onClick={() => void readFirst(w)}>
             {t.again}
           </button>
         )}
       </p>
-      {phase === 'slow' && [<i />, <i />, <i />]}
+      {isSlow && [<i />, <i />, <i />]}
     </section>
   )
 }
