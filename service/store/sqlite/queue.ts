@@ -46,9 +46,16 @@ export function queue(db: Databases, filter: QueueFilter, limit: number): { comm
   return { comments: rows.map(comment), more: ids.length > limit }
 }
 
-/** How many a tab holds, up to `most`. */
-export const countQueue = (db: Databases, filter: QueueFilter, most: number): number =>
-  matching(db, filter, most).length
+/** How many a tab holds, up to `most`: no more keys are walked than are counted, whichever offices they are of. */
+export function countQueue(db: Databases, filter: QueueFilter, most: number): number {
+  let counted = 0
+  for (const part of partsOf(filter)) {
+    const { wanted, values } = askedOf(part, most - counted, null)
+    const sql = part.offices === 'all' ? countedInAll(part.tab, wanted) : countedInSome(part.tab, wanted)
+    counted += db.main.get<{ found: number }>(sql, ...values)?.found ?? 0
+  }
+  return counted
+}
 
 /** The newest ids that match, `most` at most. */
 const matching = (db: Databases, filter: QueueFilter, most: number): string[] =>
@@ -94,6 +101,18 @@ const found = (db: Databases, filter: QueueFilter, looking: Looking): Found[] =>
   )
 
 function foundIn({ main }: Databases, filter: QueuePart, { most, campaigns }: Looking): Found[] {
+  const { wanted, values } = askedOf(filter, most, campaigns)
+  // Plain lists ask for ids alone, which stand in the index.
+  const asked = { tab: filter.tab, wanted, columns: campaigns === null ? ['id'] : ['id', 'campaign'] }
+  return main.all<Found>(filter.offices === 'all' ? inAllOffices(asked) : inSomeOffices(asked), ...values)
+}
+
+/** The condition that a filter comes to, and its values. */
+function askedOf(
+  filter: QueuePart,
+  most: number,
+  campaigns: Looking['campaigns'],
+): { wanted: string; values: (string | number | null)[] } {
   const search = searchOf(filter.search)
   const named = campaigns === null ? null : 'not' in campaigns ? campaigns.not : campaigns.only
   const among = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
@@ -105,13 +124,10 @@ function foundIn({ main }: Databases, filter: QueuePart, { most, campaigns }: Lo
   const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', among, late, condition]
     .filter(Boolean)
     .join(' AND ')
-  // Counting and plain lists ask for ids alone, which stand in the index.
-  const asked = { tab: filter.tab, wanted, columns: named === null ? ['id'] : ['id', 'campaign'] }
-  const sql = filter.offices === 'all' ? inAllOffices(asked) : inSomeOffices(asked)
   const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
   const range = [filter.after ?? beyond, filter.upTo ?? beyond]
   const campaign = named === null ? [] : [JSON.stringify(named)]
-  return main.all<Found>(sql, most, offices, ...range, ...campaign, ...since, ...values)
+  return { wanted, values: [most, offices, ...range, ...campaign, ...since, ...values] }
 }
 
 const ofThese = 'one.campaign IN (SELECT value FROM json_each(?5))'
@@ -133,6 +149,14 @@ export const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
      SELECT one.id FROM comments AS one ${throughIndex(tab, true)}
      WHERE ${officeOf(tab)} = office.value AND ${wanted} ORDER BY one.id DESC LIMIT ?1
    ) ORDER BY found.id DESC LIMIT ?1`
+
+/** Values as above. */
+export const countedInAll = (tab: MatchTab, wanted: string): string =>
+  `SELECT count(*) AS found FROM (SELECT 1 FROM comments AS one ${throughIndex(tab, false)} WHERE ${wanted} LIMIT ?1)`
+
+export const countedInSome = (tab: MatchTab, wanted: string): string =>
+  `SELECT count(*) AS found FROM (SELECT 1 FROM json_each(?2) AS office
+   CROSS JOIN comments AS one ${throughIndex(tab, true)} ON ${officeOf(tab)} = office.value AND ${wanted} LIMIT ?1)`
 
 /** Every word in its own way, or the whole as a receipt. Its values are numbered from `first` on. */
 export function searching(search: Search | null, first: number): { condition: string; values: string[] } {
