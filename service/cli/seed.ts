@@ -7,6 +7,7 @@ import { addMember } from '../operations/member/members.ts'
 import { addSite } from '../operations/member/sites.ts'
 import { findMemberByEmail } from '../operations/operator/members.ts'
 import { type Command, Stop, type Terminal, Usage } from './command.ts'
+import { isAway, patiently } from './patience.ts'
 import { fill } from './seed/fill.ts'
 import { planOf } from './seed/plan.ts'
 import { many } from './texts.ts'
@@ -35,13 +36,24 @@ export const seed: Command = {
     if (sites.length === 0) throw new Stop('There is no site to fill. Add one (sites add), or use --everywhere.')
     const members = await officersOf(needs, sites)
     const plan = planOf(count, sites, needs.clock.now(), draw)
-    const made = await fill(needs, plan, { members, draw, progress: terminal.progress })
+    let written = 0
+    const progress: Terminal['progress'] = (what, done, all) => {
+      if (what === 'comments') written = done
+      terminal.progress(what, done, all)
+    }
+    const made = await fill(needs, plan, { members, draw, progress, again: patiently(terminal) }).catch(
+      (cause: unknown) => Promise.reject(isAway(cause) ? new Stop(cutOff(written, count)) : cause),
+    )
     terminal.answer({ ...made, pages: plan.pages.length, sites: sites.length }, [
       `Made ${many(made.comments, 'comment')} on ${many(plan.pages.length, 'page')} of ${many(sites.length, 'site')}, ` +
         `${many(made.answers, 'answer')}, ${many(made.decisions, 'decision')}.`,
     ])
   },
 }
+
+const cutOff = (written: number, count: number): string =>
+  `The store does not answer any more. About ${written} of ${many(count, 'comment')} are in it, and not all that belongs to ` +
+  'them: seeding does not go on from there. Empty the store, and run the same command again.'
 
 function wholeNumber(name: string, typed: string, largest: number): number {
   const number = Number(typed)

@@ -29,12 +29,20 @@ const supportedShare = 0.12
 
 type Writer = { person: Promise<Poster>; reader: string }
 type Progress = (what: string, done: number, all: number) => void
+/** Does again what may be done again, while the store is away. */
+type Again = <Value>(work: () => Promise<Value>) => Promise<Value>
+const never: Again = (work) => work()
 
 /** Writes a plan into the store: comments with what became of them, answers, supports, then every page published. */
 export async function fill(
   needs: Collaborators,
   plan: Plan,
-  { members, draw, progress }: { members: Map<string, Member>; draw: Draw; progress: Progress },
+  {
+    members,
+    draw,
+    progress,
+    again = never,
+  }: { members: Map<string, Member>; draw: Draw; progress: Progress; again?: Again },
 ): Promise<{ comments: number; answers: number; decisions: number }> {
   const now = needs.clock.now()
   let time = 0
@@ -59,7 +67,7 @@ export async function fill(
   }
 
   const store = async (comment: Comment, page: PlannedPage, poster: Poster | null): Promise<void> => {
-    await needs.store.comments.insert(comment, recordOf(page), poster?.newcomer ?? null)
+    await again(() => needs.store.comments.insert(comment, recordOf(page), poster?.newcomer ?? null))
     if (comment.state !== 'published') return
     owed.getOrInsertComputed(comment.page, () => []).push(comment.id)
   }
@@ -98,15 +106,15 @@ export async function fill(
   }
 
   await inTurn(plan.comments, write, (done) => progress('comments', done, plan.comments.length))
-  await support(needs, [...roots.values()].flat(), { draw, now, progress })
+  await support(needs, [...roots.values()].flat(), { draw, now, progress, again })
   await inTurn(
     decisions.all,
-    (entry) => needs.store.audit.append(entry),
+    (entry) => again(() => needs.store.audit.append(entry)),
     (done) => progress('decisions', done, decisions.all.length),
   )
   const pages = [...owed]
   const publish = async ([page, changed]: [string, string[]]) =>
-    void (await needs.store.pages.publish(page, changed, now))
+    void (await again(() => needs.store.pages.publish(page, changed, now)))
   await inTurn(pages, publish, (done) => progress('pages', done, pages.length))
   return { comments: plan.comments.length, answers, decisions: decisions.all.length }
 }
@@ -132,7 +140,7 @@ async function inTurn<Item>(
 async function support(
   { store, chance }: Collaborators,
   comments: Comment[],
-  { draw, now, progress }: { draw: Draw; now: number; progress: Progress },
+  { draw, now, progress, again }: { draw: Draw; now: number; progress: Progress; again: Again },
 ): Promise<void> {
   const given = comments
     .filter(() => draw() < supportedShare)
@@ -140,7 +148,7 @@ async function support(
       Array.from({ length: Math.ceil(soon(3, draw)) }, () => ({ comment: id, reader: newReader(chance) })),
     )
   const one = async (of: { comment: string; reader: string }): Promise<void> =>
-    void (await store.engagement.support({ ...of, on: true, now }))
+    void (await again(() => store.engagement.support({ ...of, on: true, now })))
   await inTurn(given, one, (done) => progress('supports', done, given.length))
 }
 

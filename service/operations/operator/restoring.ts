@@ -77,7 +77,7 @@ type Lines = () => AsyncIterable<string>
 type Told = (what: 'records' | 'pages' | 'keys', done: number) => void
 
 /** Pages published beside each other: waiting for the disk together costs as much as waiting alone. */
-const pagesAtOnce = 16
+const pagesAtOnce = 4
 
 async function publishAll({ store, publisher }: Needs, again: Again, told: Told): Promise<number> {
   const published = new Set<string>()

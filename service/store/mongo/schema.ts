@@ -295,8 +295,14 @@ export async function prepare(database: Database): Promise<void> {
   }
 }
 
+/** Far fewer than the client has lines: whoever waits for one of those is given up after some seconds. */
+const collectionsAtOnce = 4
+
 /** Making an index that is there does nothing; one over many documents takes its time, and is waited for. */
 async function makeIndexes(database: Database): Promise<void> {
-  const wanted = Object.entries(indexes) as [keyof Database, IndexDescription[]][]
-  await Promise.all(wanted.map(([name, ofCollection]) => database[name].createIndexes(ofCollection, { timeoutMS: 0 })))
+  const wanted = (Object.entries(indexes) as [keyof Database, IndexDescription[]][]).values()
+  const worker = async (): Promise<void> => {
+    for (const [name, ofCollection] of wanted) await database[name].createIndexes(ofCollection, { timeoutMS: 0 })
+  }
+  await Promise.all(Array.from({ length: collectionsAtOnce }, worker))
 }
