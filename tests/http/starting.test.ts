@@ -151,6 +151,9 @@ describe('a process', () => {
     expect(await refuses({ PORT: `${port}` })).toMatch(new RegExp(`Port ${port} .* is taken.*PORT=`))
     other.close()
     expect(await refuses({ PORT: 'x' })).toMatch(/^PORT must be a number/)
+    expect(await refuses({ REMBUK_OWNER_EMAIL: 'a@kpu.example', REMBUK_OWNER_PASSWORD: 'pendek' })).toMatch(
+      'REMBUK_OWNER_PASSWORD must have 10 to 200 characters; it has 6.',
+    )
     expect(await refuses({ REMBUK_OWNER_EMAIL: 'bukan', REMBUK_OWNER_PASSWORD: 'kata sandi' })).toMatch(
       /REMBUK_OWNER_EMAIL/,
     )

@@ -1,3 +1,4 @@
+import { limits } from '../../contract/limits.ts'
 import { type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isAddress } from '../../identity/addresses.ts'
@@ -46,6 +47,12 @@ export async function ensureOwner(
 ): Promise<void> {
   if (!isAddress(email)) throw new CannotStart('REMBUK_OWNER_EMAIL is not an e-mail address.')
   if (await needs.store.members.byLookup(lookupOf(needs.keys, email))) return
+  const length = [...password].length
+  if (length < limits.passwordLeast || length > limits.passwordMost) {
+    throw new CannotStart(
+      `REMBUK_OWNER_PASSWORD must have ${limits.passwordLeast} to ${limits.passwordMost} characters; it has ${length}.`,
+    )
+  }
   const name = email.slice(0, email.indexOf('@'))
   try {
     await addMember(needs, { kind: 'operator' }, { email, name, role: 'owner', office: rootOffice, password })
