@@ -13,7 +13,8 @@ type View = { name: string; path: string; shows: string; as?: keyof typeof offic
 
 export const views: View[] = [
   { name: 'queue', path: '/desk', shows: '.row' },
-  { name: 'queue, a province', path: '/desk', shows: '.row', as: 'province' },
+  { name: 'queue, a province', path: '/desk', shows: '.row, .empty', as: 'province' },
+  { name: 'queue, a province with all below', path: '/desk?reach=all', shows: '.row', as: 'province' },
   { name: 'queue, one office', path: '/desk?tab=published&office=kpu-kota-semarang', shows: '.row, .empty' },
   { name: 'what is late', path: '/desk?late=only', shows: '.row, .empty' },
   { name: 'published', path: '/desk?tab=published', shows: '.row' },
@@ -57,7 +58,7 @@ const actions: Action[] = [
 
 /** What was decided is undone again; the answer stays, and a run more finds the next question. */
 const deciding: { from: string; ready: string; steps: Step[] } = {
-  from: '/desk',
+  from: '/desk?reach=all',
   ready: '.row',
   steps: [
     { name: 'a decision', press: '.decisions button:first-child', changes: '.row.chosen' },

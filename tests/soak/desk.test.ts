@@ -115,7 +115,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s, a hundred thousand comment
 
   test('the queue shows its rows, and every tab says how many it holds', { timeout: 120_000 }, async () => {
     const figures = await ask<QueueFigures>('/v1/queue/figures')
-    const page = await desk('/desk')
+    const page = await desk('/desk?reach=all')
     await page.locator('.row').first().waitFor()
     for (const tab of tabs) {
       const held = await walk(tab)
@@ -147,13 +147,13 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s, a hundred thousand comment
   })
 
   test('a decision decides, and its undo undoes', { timeout: 120_000 }, async () => {
-    const page = await desk('/desk')
+    const page = await desk('/desk?reach=all')
     await page.locator('.row.chosen').waitFor()
-    const { items } = await ask<QueueView>('/v1/queue?tab=held&group=campaign&limit=25&reach=usual')
+    const { items } = await ask<QueueView>('/v1/queue?tab=held&group=campaign&limit=25')
     const first = items.find(({ campaign }) => campaign === null || campaign.copies < 2)
     if (!first) throw new Error('nothing waits alone')
     const state = async (): Promise<string> => (await ask<QueueItemAlone>(`/v1/comments/${first.id}`)).state
-    await page.goto(`${stage.server.origin}/desk?c=${first.id}`)
+    await page.goto(`${stage.server.origin}/desk?reach=all&c=${first.id}`)
     await page.locator('.case .words').waitFor()
     await page.keyboard.press('a')
     await page.locator('.toast').waitFor()
