@@ -151,7 +151,7 @@ test('under one’s own words on the news page a link leads to the form, as long
   await form.getByText('Banding Anda menunggu keputusan KPU RI.').waitFor()
   await page.reload()
   await own.getByText('Tidak ditampilkan.').waitFor()
-  expect(await link.count()).toBe(0)
+  await expect.poll(() => link.count()).toBe(0)
   await context.close()
   await widget.close()
 })

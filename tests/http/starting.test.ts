@@ -42,7 +42,7 @@ function start(environment: Record<string, string>): Process {
 async function ready(environment: Record<string, string>): Promise<Process & { origin: string }> {
   const port = await freePort()
   const started = start({ PORT: `${port}`, REMBUK_DATA: newFolder(), ...environment })
-  await expect.poll(started.said, { timeout: 15_000 }).toContain('is running at')
+  await expect.poll(started.said, { timeout: 30_000 }).toContain('is running at')
   return { ...started, origin: `http://127.0.0.1:${port}` }
 }
 

@@ -120,7 +120,8 @@ test('a server that is away at start, killed while in use, and back: unavailable
   const inTime = async (asked: Promise<unknown>) => {
     const begun = performance.now()
     await expect(asked).rejects.toMatchObject({ code: 'unavailable', message: 'unavailable' })
-    expect(performance.now() - begun).toBeLessThan(5_000)
+    // The driver looks for a server for three.
+    expect(performance.now() - begun).toBeLessThan(15_000)
   }
   await inTime(openMongoStore({ url: address }))
   const server = await startMongo({ port, data })
