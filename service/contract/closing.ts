@@ -13,6 +13,15 @@ export type ClosingView = {
 /** Readers are told the reason. `until` (ISO 8601): opens by itself then; left out: stays closed. */
 export type ClosingBody = { reason: string; until?: string }
 
+/** What is in force over the member's own office. */
+export type InForceView = {
+  /** what keeps its pages closed, the highest first; `mayOpen`: this member may lift it */
+  closings: (ClosedView & { mayOpen: boolean })[]
+  /** the stage of the calendar, and in whose calendar it stands; `lastDay`: `2029-02-13`, by the office's clocks */
+  stage: { name: string; lastDay: string; office: OfficeName } | null
+}
+export const readInForce = endpoint<object, InForceView>('GET', '/v1/in-force')
+
 type OnId = { id: string }
 
 export const readClosing = endpoint<{ params: OnId }, ClosingView>('GET', '/v1/offices/:id/closing')

@@ -116,6 +116,8 @@ export type BesideView = {
 export type PhraseView = { words: string; persons: number; offices: number; comments: string[] }
 export type InsightsView = {
   office: OfficeName
+  /** by whose clocks weeks begin, by the name that programs know it by: `Asia/Makassar` */
+  timeZone: string
   from: string
   to: string
   received: number | null

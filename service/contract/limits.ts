@@ -48,6 +48,8 @@ export const limits = {
   officesNamed: 5,
   honestyWeeks: 12,
   honestyWeeksMost: 52,
+  /** of insights, counted back from now */
+  insightsWeeksMost: 57,
   cursorLength: 200,
   editTokenDays: 30,
   mineRejectedDays: 30,

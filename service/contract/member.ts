@@ -256,8 +256,11 @@ export const readAudit = endpoint<{ query: PageQuery & AuditFilter }, { entries:
 )
 /** The same as CSV, the newest 10,000 lines. */
 export const exportAudit = endpoint<{ query: AuditFilter }, never>('GET', '/v1/audit.csv')
-/** Days (`2026-11-25`, the last one included, of the office's zone) or moments; the last eight weeks without them. */
-export type InsightsQuery = { office?: string; from?: string; to?: string }
+/**
+ * Days (`2026-11-25`, the last one included, of the office's zone) or moments; without `from` the last `weeks` (eight), from
+ * a Monday on by the office's clocks.
+ */
+export type InsightsQuery = { office?: string; from?: string; to?: string; weeks?: number }
 export const readInsights = endpoint<{ query: InsightsQuery }, InsightsView>('GET', '/v1/insights')
 /** What people of several offices in sight have begun to write about since yesterday, far above their usual. */
 export const readRising = endpoint<object, { rising: PhraseView[] }>('GET', '/v1/insights/rising')

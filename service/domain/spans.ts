@@ -28,16 +28,17 @@ function timeIn(text: string, zone: Zone): number | null {
 
 /**
  * The time that two words of a query name: days of the office's zone, the last one included, or moments. Without them
- * the last eight weeks, from a Monday on. Refuses `invalid`.
+ * the last eight weeks, or so many as are asked for, from a Monday on by the zone's clocks. Refuses `invalid`.
  */
 export function spanOf(
-  asked: { from?: string | undefined; to?: string | undefined },
+  asked: { from?: string | undefined; to?: string | undefined; weeks?: number | undefined },
   { zone, now }: { zone: Zone; now: number },
 ): TimeSpan {
   const to = asked.to === undefined ? now : timeIn(asked.to, zone)
   if (to === null) throw new Refusal('invalid', { fields: { to: notADay } })
   const until = asked.to?.length === 10 ? to + day : to
-  const from = asked.from === undefined ? weekStart(until - 1) - (weeksUsually - 1) * week : timeIn(asked.from, zone)
+  const weeks = asked.weeks ?? weeksUsually
+  const from = asked.from === undefined ? weekStart(until - 1, zone) - (weeks - 1) * week : timeIn(asked.from, zone)
   if (from === null) throw new Refusal('invalid', { fields: { from: notADay } })
   if (from >= until) throw new Refusal('invalid', { fields: { to: backwards } })
   if (until - from > longestSpan * day) throw new Refusal('invalid', { fields: { to: tooLong } })

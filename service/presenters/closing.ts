@@ -1,4 +1,4 @@
-import type { ClosedView, ClosingView } from '../contract/closing.ts'
+import type { ClosedView, ClosingView, InForceView } from '../contract/closing.ts'
 import type { ClosingAbove } from '../domain/closing.ts'
 import type { Office } from '../domain/offices.ts'
 import { iso } from './times.ts'
@@ -10,12 +10,28 @@ type Closed = {
   offices: Map<string, Office>
 }
 
-export function closingView({ own, above, reach, offices }: Closed): ClosingView {
-  const closed = ({ office, reason, at, until }: ClosingAbove): ClosedView => ({
-    office: { id: office, name: offices.get(office)?.name ?? office },
-    reason,
-    at: iso(at),
-    until: until === null ? null : iso(until),
-  })
-  return { own: own && closed(own), above: above.map(closed), reach }
+const named = (offices: Map<string, Office>, id: string) => ({ id, name: offices.get(id)?.name ?? id })
+
+const closedView = (offices: Map<string, Office>, { office, reason, at, until }: ClosingAbove): ClosedView => ({
+  office: named(offices, office),
+  reason,
+  at: iso(at),
+  until: until === null ? null : iso(until),
+})
+
+export const closingView = ({ own, above, reach, offices }: Closed): ClosingView => ({
+  own: own && closedView(offices, own),
+  above: above.map((one) => closedView(offices, one)),
+  reach,
+})
+
+type InForce = {
+  closings: (ClosingAbove & { mayOpen: boolean })[]
+  stage: { name: string; until: string; office: string } | null
+  offices: Map<string, Office>
 }
+
+export const inForceView = ({ closings, stage, offices }: InForce): InForceView => ({
+  closings: closings.map(({ mayOpen, ...one }) => ({ ...closedView(offices, one), mayOpen })),
+  stage: stage && { name: stage.name, lastDay: stage.until, office: named(offices, stage.office) },
+})

@@ -2,6 +2,7 @@ import type { BesideView, InsightsView } from '../contract/figures.ts'
 import type { Beside, Figures } from '../domain/insights.ts'
 import type { Phrase } from '../domain/phrases.ts'
 import type { TimeSpan } from '../domain/spans.ts'
+import { type Zone, zoneCities } from '../domain/zones.ts'
 import { iso } from './times.ts'
 
 type Named = { id: string; name: string }
@@ -9,6 +10,7 @@ type Named = { id: string; name: string }
 /** Figures of an office, beside those of others. */
 export type InsightsShown = {
   office: Named
+  zone: Zone
   span: TimeSpan
   figures: Figures
   phrases: { recurring: Phrase[]; rising: Phrase[] }
@@ -29,9 +31,10 @@ const besideView = ({ received, published, answered, toDecide }: Beside): Beside
 })
 
 export function insightsView(shown: InsightsShown): InsightsView {
-  const { office, span, figures, phrases, oldestHeld, below, neighbours, idle } = shown
+  const { office, zone, span, figures, phrases, oldestHeld, below, neighbours, idle } = shown
   return {
     office: { id: office.id, name: office.name },
+    timeZone: zoneCities[zone],
     from: iso(span.from),
     to: iso(span.until),
     ...figures,

@@ -1,5 +1,7 @@
 // The calendar of an election at the desk: seen as a strip of weeks and its table, filled in row by row; and the one
 // switch that closes all pages below, as those see it who work and read there.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '../support/service.ts'
@@ -93,6 +95,8 @@ describe('the calendar', () => {
     expect(answer.status).toBe(200)
     const tab = await stage.desk(owner, `?c=${id}`)
     await tab.getByText('Sekarang tahap Kampanye terbuka.').waitFor()
+    const banner = tab.locator('.banner', { hasText: 'Kampanye terbuka' })
+    expect(await banner.innerText()).toMatch(/^Kampanye terbuka berlaku sampai akhir .+, menurut kalender KPU RI\.$/)
     expect(await findings(tab)).toEqual([])
     await tab.context().close()
   })
@@ -131,6 +135,24 @@ test('all pages are closed by one switch; those below see who closed them, and o
   const said = below.getByRole('region', { name: 'Penutupan halaman' })
   await said.getByText('Semua halaman ditutup KPU RI').waitFor()
   await said.getByText('Gempa bumi, kami sedang membantu warga.').waitFor()
+  for (const [who, mayOpen] of [
+    [lead, false],
+    [owner, true],
+  ] as const) {
+    const queue = await stage.desk(who, '', { viewport: { width: 390, height: 800 } })
+    const banner = queue.locator('.banner', { hasText: 'Semua halaman ditutup KPU RI' })
+    await banner.getByText('sampai dibuka lagi.').waitFor()
+    const lift = banner.getByRole('link', { name: 'Buka lagi…' })
+    expect(await lift.count()).toBe(mayOpen ? 1 : 0)
+    expect(await findings(queue)).toEqual([])
+    expect(await overflow(queue)).toBe(0)
+    await queue.screenshot({ path: join(process.env['REMBUK_PICTURES'] ?? tmpdir(), 'desk-closed.png') })
+    if (mayOpen) {
+      await lift.click()
+      await queue.getByRole('button', { name: 'Buka lagi semua halaman' }).waitFor()
+    }
+    await queue.context().close()
+  }
   expect(await said.getByRole('button', { name: 'Buka lagi semua halaman' }).count()).toBe(0)
   expect(await findings(below)).toEqual([])
   await below.context().close()

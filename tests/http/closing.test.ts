@@ -80,6 +80,30 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect((await thread()).open).toBe(false)
   })
 
+  test('a desk asks what is in force over its own office: who closed, and whether one may lift it', async () => {
+    const inForce = async (member: Member): Promise<Json> =>
+      (await http.call('/v1/in-force', { headers: as(member) })).json
+    const reason = 'Gempa bumi, kami sedang membantu warga.'
+    const closed = { office: { id: 'kpu-jateng', name: 'KPU kpu-jateng' }, reason, at: iso(now), until: null }
+    expect((await inForce(province)).closings).toEqual([{ ...closed, mayOpen: true }])
+    expect((await inForce(regency)).closings).toEqual([{ ...closed, mayOpen: false }])
+    const moderator = await service.makeMember({ role: 'moderator', office: 'kpu-jateng' })
+    expect((await inForce(moderator)).closings).toEqual([{ ...closed, mayOpen: false }])
+    const owner = await service.makeMember()
+    expect(await inForce(owner), 'what stands below is no banner').toEqual({ closings: [], stage: null })
+    expect((await http.call('/v1/in-force')).status).toBe(401)
+    const stage = { kind: 'campaign', name: 'Kampanye', source: 'PKPU 7' }
+    const value = [{ ...stage, from: iso(now - 24 * hour).slice(0, 10), until: iso(now + 24 * hour).slice(0, 10) }]
+    await policy(rootOffice, owner, { stages: { value } })
+    expect((await inForce(regency)).stage).toEqual({
+      name: 'Kampanye',
+      lastDay: value[0]?.until,
+      office: { id: 'kpu-ri', name: 'KPU RI' },
+    })
+    await policy(rootOffice, owner, {})
+    expect((await inForce(regency)).stage).toBeNull()
+  })
+
   test('one press opens them as each had them, and twice is once', async () => {
     for (let press = 0; press < 2; press += 1) {
       const { status, json } = await closing('kpu-jateng', province, { method: 'DELETE' })
@@ -103,6 +127,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     now += 2 * hour
     expect((await thread()).open).toBe(true)
     expect((await closing('kpu-jateng', province)).json.own).toBeNull()
+    expect((await http.call('/v1/in-force', { headers: as(province) })).json.closings).toEqual([])
     // A clock that is set back finds it closed again.
     now -= hour
     expect((await thread()).open).toBe(false)

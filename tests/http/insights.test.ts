@@ -36,6 +36,23 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(json.weeks[7].from).toBe('2026-11-15T17:00:00.000Z')
   })
 
+  test('weeks begin on Monday by the clocks of the office that is asked for, so many as are asked for', async () => {
+    await service.makeOffice('kpu-papua')
+    await service.makeOffice('kpu-jayapura', 'kpu-papua')
+    await service.makeOffice('kpu-sulawesi-selatan')
+    for (const [office, timeZone, monday] of [
+      ['kpu-jayapura', 'Asia/Jayapura', '2026-11-15T15:00:00.000Z'],
+      ['kpu-sulawesi-selatan', 'Asia/Makassar', '2026-11-15T16:00:00.000Z'],
+      ['kpu-jateng', 'Asia/Jakarta', '2026-11-15T17:00:00.000Z'],
+    ] as const) {
+      for (const weeks of [4, 8, 26]) {
+        const { json } = await insights(owner, `?office=${office}&weeks=${weeks}`)
+        expect([json.timeZone, json.weeks.length, json.weeks.at(-1).from]).toEqual([timeZone, weeks, monday])
+      }
+    }
+    for (const weeks of ['0', '58', 'x']) expect((await insights(owner, `?weeks=${weeks}`)).status).toBe(422)
+  })
+
   test('an office sees what came in and what was decided; the one above it as well, and nobody beside it', async () => {
     for (let n = 0; n < 6; n++) {
       const { comment } = await reader.posted({ text: `Di mana daftar pemilih tetap? (${n})` })

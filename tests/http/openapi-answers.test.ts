@@ -281,6 +281,7 @@ describe('a day’s work', () => {
     const closing = '/v1/offices/kpu-uraian/closing'
     await as(closing, { method: 'PUT', json: { reason: 'Gempa', until: new Date(Date.now() + 60_000).toISOString() } })
     await as(closing)
+    await as('/v1/in-force')
     await as(closing, { method: 'DELETE' })
     const built = { name: 'Situs', office: 'kpu-uraian', origins: ['http://uraian.example'] }
     await as('/v1/sites', { json: { id: 'situs-uraian', ...built } })

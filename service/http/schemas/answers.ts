@@ -10,7 +10,7 @@ import * as reader from '../../contract/reader.ts'
 import type * as views from '../../contract/views.ts'
 import * as weeks from '../../contract/weekly.ts'
 import { claim, forwarding, personHold, personHolds } from './cases.ts'
-import { closingView } from './closing.ts'
+import { closingView, inForce } from './closing.ts'
 import { honesty, sample } from './filter.ts'
 import {
   action,
@@ -271,6 +271,7 @@ export const answers = {
   reachPolicy: policyReach,
   savePolicy: policy,
   readClosing: closingView,
+  readInForce: inForce,
   closePages: closingView,
   openPages: closingView,
   listSavedAnswers: savedAnswers,

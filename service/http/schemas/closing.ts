@@ -15,6 +15,25 @@ const closed = view<closing.ClosedView>()(
   'ClosedView',
   z.object({ office: officeName, reason: z.string(), at: time, until: time.nullable() }),
 )
+export const inForce = view<closing.InForceView>()(
+  'InForceView',
+  z.object({
+    closings: z
+      .array(
+        z.object({
+          office: officeName,
+          reason: z.string(),
+          at: time,
+          until: time.nullable(),
+          mayOpen: z.boolean().describe('this member may lift it'),
+        }),
+      )
+      .describe('what keeps its pages closed, the highest first'),
+    stage: z
+      .object({ name: z.string(), lastDay: z.string(), office: officeName.describe('whose calendar it stands in') })
+      .nullable(),
+  }),
+)
 export const closingView = view<closing.ClosingView>()(
   'ClosingView',
   z.object({

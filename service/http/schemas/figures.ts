@@ -70,6 +70,7 @@ export const insights = view<views.InsightsView>()(
   z
     .object({
       office: officeName,
+      timeZone: is('by whose clocks weeks begin, as `Asia/Makassar`'),
       from: time,
       to: time,
       received: safe,

@@ -107,6 +107,7 @@ export const insightsQuery = z.object({
   office: filter.office,
   from: moment,
   to: moment,
+  weeks: wholeNumber(1, limits.insightsWeeksMost).exactOptional(),
 }) satisfies z.ZodType<InsightsQuery>
 
 export const honestyQuery = z.object({

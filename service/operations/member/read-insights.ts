@@ -52,6 +52,7 @@ async function insightsOf(needs: Needs, office: Office, span: TimeSpan, now: num
   const nameOf = (id: string): string => directory.offices.get(id)?.name ?? id
   return {
     office,
+    zone: zoneOf(directory, office.id),
     span,
     figures: surveyed.whole,
     phrases,
@@ -65,7 +66,12 @@ async function insightsOf(needs: Needs, office: Office, span: TimeSpan, now: num
   }
 }
 
-export type InsightsAsked = { office?: string | undefined; from?: string | undefined; to?: string | undefined }
+export type InsightsAsked = {
+  office?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  weeks?: number | undefined
+}
 
 /**
  * Reads what came in at an office and those below it, what became of it and how fast; the member's own office unless
@@ -81,7 +87,7 @@ export function openInsights(needs: Needs): (actor: Actor, asked: InsightsAsked)
     mustSee(directory, actor, office.id)
     const now = needs.clock.now()
     const span = spanOf(times, { zone: zoneOf(directory, office.id), now })
-    const key = JSON.stringify([office.id, directory.revision, times.from, times.to])
+    const key = JSON.stringify([office.id, directory.revision, times.from, times.to, times.weeks])
     return kept(key, () => insightsOf(needs, office, span, now))
   }
 }

@@ -12,15 +12,13 @@ import { Table } from './table.tsx'
 import { type SayFigures, useFigures } from './texts.ts'
 
 const choices = [4, 8, 26]
-const week = 7 * 86_400_000
 
 /** What came in, what was decided, how fast, and what people ask about. */
 export function InsightsPage({ member, offices }: { member: MemberView; offices: OfficeView[] }) {
   const { f, n } = useFigures()
   const [office, setOffice] = useState(member.office)
   const [weeks, setWeeks] = useState(8)
-  const from = new Date(Date.now() - weeks * week).toISOString().slice(0, 10)
-  const query = weeks === 8 ? { office } : { office, from }
+  const query = { office, weeks }
   const { found, failure, again } = useRead(() => ask(readInsights, { query }), `${office} ${weeks}`)
   const t = f.insights
   return (
@@ -80,7 +78,7 @@ function finding({ f, n, percent }: SayFigures, { received, published, answered 
 function Weeks({ insights }: { insights: InsightsView }) {
   const say = useFigures()
   const t = say.f.insights
-  const short = new Intl.DateTimeFormat(say.language, { day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' })
+  const short = new Intl.DateTimeFormat(say.language, { day: 'numeric', month: 'short', timeZone: insights.timeZone })
   const { weeks } = insights
   return (
     <section class="part">

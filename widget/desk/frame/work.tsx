@@ -11,6 +11,7 @@ import { useDevice } from '../device.ts'
 import { useKeys } from '../keys.ts'
 import type { Place } from '../place.ts'
 import { Alarms } from '../queue/alarms.tsx'
+import { InForce } from '../queue/in-force.tsx'
 import { Rising } from '../queue/rising.tsx'
 import { List } from '../queue/list.tsx'
 import { Search } from '../queue/search.tsx'
@@ -184,6 +185,7 @@ export function Work({ member, live, onEnded, leave, renamed }: Props) {
               onSearch={(words) => toFilter({ ...place.filter, q: words })}
               onClose={() => setSearching(0)}
             />
+            <InForce />
             <Alarms alarms={state.alarms} now={now} />
             <Rising offices={around.offices.length} />
             {waits > 0 && (

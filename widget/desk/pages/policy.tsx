@@ -24,7 +24,7 @@ type PolicyProps = { offices: OfficeView[]; own: string; mayChange: boolean }
 /** What is in force for an office, setting by setting, and whose each is. */
 export function PolicyPage({ offices, own, mayChange }: PolicyProps) {
   const { t, n } = useSay()
-  const [office, setOffice] = useState(own)
+  const [office, setOffice] = useState(() => new URLSearchParams(location.search).get('office') || own)
   const { found, failure, again, set } = useRead(() => ask(readPolicy, { params: { id: office } }), office)
   const [reach, setReach] = useState(false)
 

@@ -7,6 +7,10 @@ import { useSay } from '../texts/use.ts'
 /** How soon it is asked again, in milliseconds. */
 const again = 15 * 60_000
 
+/** Where such comments lie: some wait, some are public. */
+const queueOf = (tab: 'held' | 'published', q: string): string =>
+  `/desk?${new URLSearchParams({ tab, reach: 'all', q })}`
+
 /** What people of several offices below have begun to write about since yesterday; asked after the queue is there. */
 export function Rising({ offices }: { offices: number }) {
   const { t, n } = useSay()
@@ -32,8 +36,9 @@ export function Rising({ offices }: { offices: number }) {
           {rising.map(({ words, persons, offices: many }, at) => (
             <span key={words}>
               {at > 0 && ' · '}
-              <a href={`/desk?${new URLSearchParams({ tab: 'published', reach: 'all', q: words })}`}>{words}</a>{' '}
-              {`(${n(t.rising.persons, persons)}, ${n(t.rising.offices, many)})`}
+              <b>{words}</b> {`(${n(t.rising.persons, persons)}, ${n(t.rising.offices, many)}): `}
+              <a href={queueOf('held', words)}>{t.tabs.held}</a>,{' '}
+              <a href={queueOf('published', words)}>{t.tabs.published}</a>
             </span>
           ))}
         </p>
