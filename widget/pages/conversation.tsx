@@ -3,6 +3,7 @@ import type { CommentView } from '../../service/contract/views.ts'
 import { counted } from '../kit/texts.ts'
 import { answerWords } from '../embed/later/answering.ts'
 import { Before } from '../embed/later/before.tsx'
+import { dayOfYear } from '../embed/later/day.ts'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
 import { Corrected, PassedOn } from './corrected.tsx'
@@ -57,7 +58,7 @@ type OneProps = Pick<ConversationProps, 'page' | 'open' | 'engaging'> & {
 }
 
 function One({ page, comment, above, open, engaging }: OneProps) {
-  const { t, w, p } = wordsIn(page.language)
+  const { t, w, o, p } = wordsIn(page.language)
   const { id, author, createdAt, supports } = comment
   if (comment.state === 'removed')
     return (
@@ -81,7 +82,7 @@ function One({ page, comment, above, open, engaging }: OneProps) {
           href={link}
           moment={moment(createdAt, page.language)}
         >
-          <Before comment={comment} t={w} language={page.language} />
+          <Before comment={comment} t={o} language={page.language} day={dayOfYear} />
           <p class="acts">
             {engaging && supports > 0 && <span>{counted(p.helpful, supports, page.language)}</span>}
             {open && (

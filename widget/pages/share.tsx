@@ -2,6 +2,7 @@ import type { SharePage } from '../../service/contract/html-pages.ts'
 import { filled } from '../kit/texts.ts'
 import { answerWords } from '../embed/later/answering.ts'
 import { Before } from '../embed/later/before.tsx'
+import { dayOfYear } from '../embed/later/day.ts'
 import { Said } from '../embed/view/said.tsx'
 import { onItsPage, threadAddress } from './addresses.ts'
 import { shareCard } from './cards.ts'
@@ -14,7 +15,7 @@ import { wordsIn } from './words.ts'
 
 /** One comment with what the office said to it, for whoever was sent its link. */
 export function share(page: SharePage): string {
-  const { t, w, p } = wordsIn(page.language)
+  const { t, w, o, p } = wordsIn(page.language)
   const { comment, answers, language, now } = page
   const title = titleOf({ title: page.title, url: page.at.url })
   const name = comment.author?.name ?? ''
@@ -41,7 +42,7 @@ export function share(page: SharePage): string {
             t={answerWords(t, w, comment, language)}
             moment={moment(comment.createdAt, language)}
           >
-            <Before comment={comment} t={w} language={language} />
+            <Before comment={comment} t={o} language={language} day={dayOfYear} />
           </Said>
         </article>
         {answers[0] && (
@@ -54,7 +55,7 @@ export function share(page: SharePage): string {
                   t={answerWords(t, w, answer, language)}
                   moment={moment(answer.createdAt, language)}
                 >
-                  <Before comment={answer} t={w} language={language} />
+                  <Before comment={answer} t={o} language={language} day={dayOfYear} />
                 </Said>
               </article>
             ))}

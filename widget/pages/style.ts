@@ -1,4 +1,5 @@
 import later from '../embed/later/later.css?inline'
+import office from '../embed/later/office.css?inline'
 import widget from '../embed/widget.css?inline'
 import scale from '../kit/scale.css?inline'
 import tokens from '../kit/tokens.css?inline'
@@ -22,6 +23,7 @@ export const style = [
   byDevice(scale),
   widget,
   later,
+  office,
   pages,
   form,
   thread,

@@ -2,6 +2,7 @@ import type { RepliesPage, ThreadPage } from '../../service/contract/html-pages.
 import type { ClosedReason } from '../../service/contract/views.ts'
 import { counted, filled } from '../kit/texts.ts'
 import { whyClosed } from '../embed/later/closed.ts'
+import { dayOf } from '../embed/later/day.ts'
 import { Statement } from '../embed/later/statement.tsx'
 import { ours, threadAddress } from './addresses.ts'
 import { threadCard } from './cards.ts'
@@ -39,7 +40,7 @@ function Top({ site, title, url, back }: { site: string; title: string; url: str
 
 /** A thread without a script: the form first, then what was said. */
 export function thread(page: ThreadPage): string {
-  const { t, w, p } = wordsIn(page.language)
+  const { t, w, o, p } = wordsIn(page.language)
   const { thread, form, receipt, language } = page
   const { rules, next } = thread
   // What is pinned stands above the beginning, not above every part and every choice.
@@ -63,7 +64,7 @@ export function thread(page: ThreadPage): string {
       <Top site={page.site.name} title={title} url={thread.page.url} back={p.back} />
       {receipt && <SentBox shell={page} {...receipt} masked={page.masked} />}
       {thread.page.closedReason && <p class="panel note">{closedWords(page, thread.page.closedReason)}</p>}
-      {thread.statement && <Statement t={w} said={thread.statement} language={language} />}
+      {thread.statement && <Statement t={o} said={thread.statement} day={dayOf(thread.statement.at, language)} />}
       {form && <Form page={page} rules={rules} form={form} />}
       <div class="list">
         <h2 id="komentar">{counted(t.count, thread.page.comments, language)}</h2>

@@ -2,16 +2,17 @@ import type { Language } from '../../service/contract/languages.ts'
 import { en as embedEn } from '../embed/texts/en.ts'
 import { id as embedId, type Texts } from '../embed/texts/id.ts'
 import { en as writingEn } from '../embed/later/texts/en.ts'
+import { id as officeId, type OfficeTexts } from '../embed/later/texts/office-id.ts'
 import { id as writingId, type WritingTexts } from '../embed/later/texts/id.ts'
 import { en } from './texts/en.ts'
 import { id, type PageTexts } from './texts/id.ts'
 
-/** `t` and `w`: what the widget says when it reads, and when it writes. `p`: what whole pages alone say. */
-export type Words = { t: Texts; w: WritingTexts; p: PageTexts }
+/** `t` and `w`: what the widget says when it reads, and when it writes. `o`: of what an office says. `p`: what whole pages alone say. */
+export type Words = { t: Texts; w: WritingTexts; o: OfficeTexts; p: PageTexts }
 
 const words: Record<Language, Words> = {
-  id: { t: embedId, w: writingId, p: id },
-  en: { t: embedEn, w: writingEn, p: en },
+  id: { t: embedId, w: writingId, o: officeId, p: id },
+  en: { t: embedEn, w: writingEn, o: writingEn.office ?? officeId, p: en },
 }
 
 export const wordsIn = (language: Language): Words => words[language]

@@ -3,33 +3,24 @@ import { moment } from '../../kit/moment.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import { answerWords } from './answering.ts'
-import { Before } from './before.tsx'
-import { Clarification } from './clarification.tsx'
+import { dayOfYear } from './day.ts'
 import { Menu, OwnActions, OwnNote, Settling } from './at-first-use.tsx'
-import { Forwarded } from './forwarded.tsx'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
+import { officeOf } from './of-office.ts'
 
 export function around(w: Widget, comment: Comment) {
   const { forms, goal, now, options, own, t } = w
-  const { id, state, cameUp, createdAt, clarification: said, forwarded, withdrawn } = comment
+  const { id, state, cameUp, createdAt, clarification, forwarded, corrections, withdrawn } = comment
   const { language } = options
+  const office = (clarification || forwarded || corrections) && officeOf(w)
   const isEditable = Date.parse(own[id]?.until || '') > now
   /** while there is something to be told of one's own */
   const isPanel = state !== 'published' || cameUp || isEditable
   return {
     caption: (
       <>
-        {said && (
-          <Clarification
-            said={said}
-            language={language}
-            now={now + w.off}
-            title={wordsOf(w).clarified}
-            moment={moment(said.editedAt || said.at, language)}
-          />
-        )}
-        {forwarded && <Forwarded said={forwarded} words={wordsOf(w).forwarded} language={language} />}
+        {office && <office.Caption w={w} comment={comment} moment={moment} />}
         {goal === id && <p class="caption goal">{wordsOf(w).goal}</p>}
       </>
     ),
@@ -41,7 +32,7 @@ export function around(w: Widget, comment: Comment) {
     words: forms[`edit-${id}`] && <Form w={w} at={{ to: comment, edit: true }} />,
     below: (
       <>
-        <Before comment={comment} t={wordsOf(w)} language={language} />
+        {office && <office.Before w={w} comment={comment} day={dayOfYear} />}
         {isPanel && <OwnNote w={w} comment={comment} />}
         {own[id] && <Settling w={w} comment={comment} />}
         {own[id] && (

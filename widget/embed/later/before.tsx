@@ -2,13 +2,19 @@
 import type { Language } from '../../../service/contract/languages.ts'
 import type { CommentView } from '../../../service/contract/views.ts'
 import { filled, type Text } from '../../kit/texts.ts'
-import { dayOfYear } from './day.ts'
+import type { dayOfYear } from './day.ts'
 
 export type BeforeTexts = { before: string; until: Text; notShown: string }
 
-type Props = { comment: Pick<CommentView, 'corrections'>; t: BeforeTexts; language: Language }
+type Props = {
+  comment: Pick<CommentView, 'corrections'>
+  t: BeforeTexts
+  language: Language
+  /** as days are written */
+  day: typeof dayOfYear
+}
 
-export function Before({ comment: { corrections }, t, language }: Props) {
+export function Before({ comment: { corrections }, t, language, day }: Props) {
   if (!corrections) return null
   return (
     <details class="earlier">
@@ -16,7 +22,7 @@ export function Before({ comment: { corrections }, t, language }: Props) {
       {corrections.map(({ text, until }) => (
         <div key={until}>
           <p class="hint">
-            <time dateTime={until}>{filled(t.until, dayOfYear(until, language))}</time>
+            <time dateTime={until}>{filled(t.until, day(until, language))}</time>
           </p>
           {text === null ? (
             <p class="hint">{t.notShown}</p>

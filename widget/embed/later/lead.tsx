@@ -2,17 +2,20 @@
 import { counted } from '../../kit/texts.ts'
 import { readFirst } from '../reading.ts'
 import type { Widget } from '../widget.ts'
+import { dayOf } from './day.ts'
 import { wordsOf } from './form-state.ts'
 import { Form } from './form.tsx'
-import { Statement } from './statement.tsx'
+import { officeOf } from './of-office.ts'
 import { readFromStart, readNext } from './more.ts'
 import { pill } from './news.tsx'
 
 /** A component, since what it draws must not be taken for the list. */
 export function Lead({ w }: { w: Widget }) {
+  const { statement } = w.thread || {}
+  const office = statement && officeOf(w)
   return (
     <>
-      {w.thread?.statement && <Statement t={wordsOf(w)} said={w.thread.statement} language={w.options.language} />}
+      {office && statement && <office.Statement w={w} said={statement} day={dayOf} />}
       {(w.thread?.page.open || w.forms.new?.isOpen) && <Form w={w} at={{}} />}
       {pill(w)}
       {start(w)}

@@ -3,8 +3,7 @@ import { clothe } from '../clothe.ts'
 import type { Widget } from '../widget.ts'
 import css from './menu.css?inline'
 import { ReportForm } from './report.tsx'
-import { actingWordsOf } from './acting-words.ts'
-import { laterOf } from './second.ts'
+import { actingWordsOf, laterOf } from './second.ts'
 import { copy, whatsApp } from './handing-on.ts'
 
 const dressed = new WeakSet<Widget>()

@@ -2,7 +2,7 @@
 import { type PersonalNumber, maskNumbers, personalNumbersIn } from '../../../service/contract/personal-numbers.ts'
 import { filled } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
-import { actingWordsOf } from './acting-words.ts'
+import { actingWordsOf } from './second.ts'
 
 type Kind = PersonalNumber['kind']
 

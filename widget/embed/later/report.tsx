@@ -4,8 +4,7 @@ import { readReport, reportComment } from '../../../service/contract/reader.ts'
 import type { ReportReason } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
 import type { Widget } from '../widget.ts'
-import { actingWordsOf } from './acting-words.ts'
-import { asReader, laterOf } from './second.ts'
+import { actingWordsOf, asReader, laterOf } from './second.ts'
 
 const reasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
 

@@ -4,8 +4,7 @@ import type { Failure } from '../../kit/client.ts'
 import { filled } from '../../kit/texts.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
-import { actingWordsOf } from './acting-words.ts'
-import { asReader, laterOf } from './second.ts'
+import { actingWordsOf, asReader, laterOf } from './second.ts'
 
 export function Settling({ w, comment: { id, matter } }: { w: Widget; comment: Comment }) {
   const { language } = w.options

@@ -9,7 +9,7 @@ import { clothe } from '../clothe.ts'
 import type { Later, Widget } from '../widget.ts'
 import type { Draft } from './form-state.ts'
 import css from './similar.css?inline'
-import { similarWords } from './texts/similar.ts'
+import { id } from './texts/similar-id.ts'
 
 /** Whoever stops typing for so long waits for something to read; and no oftener than this is asked; milliseconds. */
 const pause = 800
@@ -98,7 +98,7 @@ export function Similar({ w, draftKey }: { w: Widget; draftKey: string }) {
   if (!w.forms['new']?.isOpen) Object.assign(state, { answers: [], asked: '' })
   const { answers, dropped } = state
   const { language } = w.options
-  const t = similarWords(language)
+  const t = laterOf(w).wordsOf(w).similar || id
   if (dropped) {
     return (
       <div class="similar panel" role="status">

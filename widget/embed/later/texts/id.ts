@@ -1,4 +1,7 @@
 import type { SameTexts } from '../../../kit/texts.ts'
+import type { ActingTexts } from './acting-id.ts'
+import type { OfficeTexts } from './office-id.ts'
+import type { SimilarTexts } from './similar-id.ts'
 
 /** What is said only to whoever writes; it comes with the second file. */
 export const id = {
@@ -21,8 +24,6 @@ export const id = {
   byCode: 'Punya kode? Lihat kabarnya',
   feed: 'Langganan Atom',
   start: 'Tampilkan dari awal',
-  clarified: 'Klarifikasi #',
-  forwarded: 'Diteruskan ke #',
   goal: 'Komentar yang Anda tuju',
   noneAnswered: 'Belum ada komentar yang dijawab.',
   noneUnanswered: 'Tidak ada komentar yang menunggu jawaban.',
@@ -54,18 +55,17 @@ export const id = {
   noEmail: 'Email belum lengkap.',
   over: 'Kelebihan # huruf.',
   left: '# huruf lagi.',
-  statement: 'Pernyataan #',
-  source: 'Sumber:',
   sameDay: 'di hari yang sama',
   answeredIn: 'dalam # hari kerja',
   corrected: 'diperbaiki #',
-  before: 'Lihat kata-kata sebelumnya',
-  until: 'Sampai #:',
-  notShown: 'Tidak ditampilkan karena memuat data pribadi.',
   unrecorded: 'Belum tercatat. Coba lagi nanti.',
 } as const
 
+/** Of another language all words come in one file, of Indonesian those of each file with it. */
 export type WritingTexts = SameTexts<typeof id> & {
+  acting?: ActingTexts
+  office?: OfficeTexts
+  similar?: SimilarTexts
   /** the words about pages that offices are offered; their own stay as they write them */
   offered?: Record<string, string>
 }
