@@ -8,8 +8,8 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 const root = import.meta.dirname
 
 /**
- * Cheap Android phones of the last six years: their browsers update themselves, up to where the system stops them. There
- * is no Firefox 78 for them, and no iPhone that stops at Safari 14.0.
+ * Cheap Android phones of the last six years: their browsers update themselves, up to where the system stops them.
+ * There is no Firefox 78 for them, and no iPhone that stops at Safari 14.0.
  * Chrome knows `?.` and `??` from 80 on, but the compiler trusts it only from 91, and translating them is where most
  * of the bytes would go.
  */

@@ -4,7 +4,7 @@ import { readThread } from '../../service/contract/reader.ts'
 import type { ThreadView } from '../../service/contract/views.ts'
 import { relative } from '../kit/time.ts'
 import { prefix } from './options.ts'
-import { pause, reach } from './reach.ts'
+import { bring, pause, reach } from './reach.ts'
 import { tell } from './tell.ts'
 import { type Asked, firstPage } from './thread.ts'
 import type { Widget } from './widget.ts'
@@ -73,6 +73,8 @@ async function recallThread(w: Widget): Promise<void> {
 async function drawInSteps(w: Widget): Promise<void> {
   w.paint(0, 1)
   await pause(20)
+  // Under way while the others are drawn.
+  void bring(w.options.language)
   // The longest single thing of all, and so it is done alone.
   relative(0, 0, w.options.language)
   for (let at = 0; at < 2 || w.thread?.roots[at]; at += 2) {

@@ -36,7 +36,7 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
 type Around = Partial<ReturnType<Later['around']>> & { t: Texts }
 
 function One({ w, comment, root }: { w: Widget; comment: Comment; root?: string }) {
-  const { t, now, options, folds, later } = w
+  const { t, options, folds, later, now } = w
   // Nothing is drawn of it before there is one.
   const thread = w.thread as Thread
   const { id, author, parent, state, text, supports } = comment
