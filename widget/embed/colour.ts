@@ -12,6 +12,7 @@ export const luminance = (colour: Colour): number =>
   colour.reduce((sum, part, at) => {
     const share = part / 255
     return (
-      sum + (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4) * ([0.2126, 0.7152, 0.0722][at] || 0)
+      sum +
+      (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4) * ([0.2126, 0.7152, 0.0722][at] as number)
     )
   }, 0)

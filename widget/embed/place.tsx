@@ -8,7 +8,7 @@ import { en } from './texts/en.ts'
 import { type Texts, id } from './texts/id.ts'
 import { dress } from './theme.ts'
 import { ThreadView } from './view/thread-view.tsx'
-import type { Widget } from './widget.ts'
+import type { Reading, Widget } from './widget.ts'
 import tokens from '../kit/tokens.css?inline'
 import css from './widget.css?inline'
 
@@ -27,7 +27,7 @@ function mount(host: HTMLElement): void {
   if (shadow.firstChild) return
   const options = optionsOf(host)
   const root = document.createElement('div')
-  const w: Widget = {
+  const begun: Reading = {
     options,
     t: textsOf(options),
     host,
@@ -36,16 +36,9 @@ function mount(host: HTMLElement): void {
     off: 0,
     phase: 'asked',
     asked: { sort: options.sort, ...linked() },
-    forms: {},
     folds: {},
-    own: {},
-    writer: {},
     supports: [],
     drawn: {},
-    change(step) {
-      if (w.thread) w.thread = step(w.thread)
-      w.paint()
-    },
     paint(from = 0, until = Infinity) {
       // Making the browser's own words for times takes a phone longer than drawing all else: the first comment is seen before.
       w.now = until > 1 ? Date.now() : 0
@@ -53,8 +46,9 @@ function mount(host: HTMLElement): void {
       draw()
       if (foldLong(w)) draw()
     },
-    focus: (selector, how) => root.querySelector<HTMLElement>(selector)?.focus(how),
   }
+  // What is missing comes with the second file.
+  const w = begun as Widget
   // So that what stands below moves less once there is a thread.
   root.style.minHeight = '420px'
   // What the page asks for early begins at the start.

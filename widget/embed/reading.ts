@@ -77,6 +77,11 @@ async function drawInSteps(w: Widget): Promise<void> {
   void bring(w.options.language)
   // The longest single thing of all, and so it is done alone.
   relative(0, 0, w.options.language)
+  await paintInSteps(w)
+}
+
+/** Some comments at a time, so that the page answers meanwhile. */
+export async function paintInSteps(w: Widget): Promise<void> {
   for (let at = 0; at < 2 || w.thread?.roots[at]; at += 2) {
     await pause(20)
     w.paint(at, at + 2)

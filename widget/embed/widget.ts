@@ -17,7 +17,10 @@ export const formName = ({ to, edit }: FormAt): string => (to ? `${edit ? 'edit'
 export type Later = typeof later
 
 /** All that the views draw from, and what they may cause. There is one for each place on the page. */
-export type Widget = {
+export type Widget = Reading & Taking
+
+/** What a thread needs to be read. */
+export type Reading = {
   options: Options
   t: Texts
   /** where the widget stands, and what it is drawn into */
@@ -47,12 +50,6 @@ export type Widget = {
   note?: string | undefined
   /** whether the words of a comment are folded, by the id of its article, once that is known */
   folds: Record<string, boolean>
-  /** keys to this browser's own comments, by id */
-  own: Record<string, Own>
-  /** the forms that stand open, by name */
-  forms: Record<string, FormState>
-  /** who wrote last from here, until the page is left */
-  writer: { name?: string; email?: string }
   /** the comments that this browser supports, and its word about the page, as far as the second file is there */
   supports: string[]
   reaction?: string | undefined
@@ -63,9 +60,19 @@ export type Widget = {
   /** the comment whose withdrawal is asked about, and the one whose code was copied */
   doubted?: string | undefined
   copied?: string
-  /** the next state of the thread, once there is one */
-  change(step: (thread: Thread) => Thread): void
   /** draws all of it; with numbers, of the thread's roots only those from one up to another */
   paint(from?: number, until?: number): void
+}
+
+/** What the second file adds when it arrives, since nothing before it has any use for it. */
+export type Taking = {
+  /** keys to this browser's own comments, by id */
+  own: Record<string, Own>
+  /** the forms that stand open, by name */
+  forms: Record<string, FormState>
+  /** who wrote last from here, until the page is left */
+  writer: { name?: string; email?: string }
+  /** the next state of the thread, once there is one */
+  change(step: (thread: Thread) => Thread): void
   focus(selector: string, how?: FocusOptions): void
 }

@@ -4,8 +4,9 @@ import { clothe } from '../clothe.ts'
 import { recall } from '../device.ts'
 import { optionsOf } from '../options.ts'
 import { textsOf } from '../place.tsx'
+import { paintInSteps } from '../reading.ts'
 import type { Asked } from '../thread.ts'
-import type { Widget } from '../widget.ts'
+import type { Taking, Widget } from '../widget.ts'
 import { hearOfReports } from './at-first-use.tsx'
 import { prepareActing } from './bringing.ts'
 import { recallEngagement } from './engagement.ts'
@@ -18,7 +19,6 @@ import { anew } from './changes.ts'
 import { readOwn } from './more.ts'
 import { readNew } from './news.tsx'
 import { resume } from './sending.ts'
-import { paintInSteps } from './steps.ts'
 
 export { around } from './around.tsx'
 export { anew, put, unfolded, withOwn } from './changes.ts'
@@ -30,7 +30,6 @@ export { keep, keepOwn } from './keeping.ts'
 export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
 export { readAnew, readFromStart, readOtherReplies, unfold } from './more.ts'
 export { Lead, onward } from './lead.tsx'
-export { paintInSteps }
 export { order } from './order.tsx'
 export { call, openForm, recall }
 
@@ -51,14 +50,24 @@ export async function renew(w: Widget, asked: Asked): Promise<void> {
   }
 }
 
+const taking = (w: Widget): Taking => ({
+  own: ownComments(),
+  forms: {},
+  writer: recall('me') || {},
+  change(step) {
+    if (w.thread) w.thread = step(w.thread)
+    w.paint()
+  },
+  focus: (selector, how) => w.root.querySelector<HTMLElement>(selector)?.focus(how),
+})
+
 /** Takes its place in a widget that has been standing there until now. */
 export function arrive(w: Widget): void {
   const { host, root } = w
   // Another has its place by now.
   if (!root.parentNode) return
   if (host.shadowRoot) clothe(host.shadowRoot, tones + css)
-  w.own = ownComments()
-  w.writer = recall('me') || {}
+  Object.assign(w, taking(w))
   recallEngagement(w)
   const line = root.querySelector('textarea')
   const isFocused = line && line === host.shadowRoot?.activeElement
