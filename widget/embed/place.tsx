@@ -40,7 +40,7 @@ function mount(host: HTMLElement): void {
     supports: [],
     drawn: {},
     paint(from = 0, until = Infinity) {
-      // Making the browser's own words for times takes a phone longer than drawing all else: the first comment is seen before.
+      // Making the browser's own words for times takes a phone longer than drawing: the first comment is seen before.
       w.now = until > 1 ? Date.now() : 0
       const draw = () => render(<ThreadView w={w} from={from} until={until} />, root)
       draw()

@@ -91,7 +91,7 @@ export async function paintInSteps(w: Widget): Promise<void> {
 /** The thread, before there is one. It is asked for before anything is drawn. */
 export async function readFirst(w: Widget, early?: Promise<Response>): Promise<void> {
   const { asked } = w
-  // Nothing is drawn before an answer that is as good as there; else first a place for words, so that they are read out.
+  // Nothing is drawn before an answer that is as good as there; else first a place for words, which are then read out.
   const waiting = setInterval(() => {
     if (w.thread) return
     w.paint()

@@ -6,7 +6,7 @@ let there: typeof office | undefined
 /** The widgets that have asked for it. */
 const asked = new WeakSet<Widget>()
 
-/** What draws an office's own words; nothing until it is there. Where it cannot be had now, the next drawing asks again. */
+/** What draws an office's own words; nothing until it is there. Where it cannot be had, the next drawing asks again. */
 export function officeOf(w: Widget): typeof office | undefined {
   if (!asked.has(w)) void ask(w)
   return there
