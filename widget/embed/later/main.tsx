@@ -18,6 +18,7 @@ import { ownComments } from './keeping.ts'
 import { anew } from './changes.ts'
 import { readOwn } from './more.ts'
 import { readNew } from './news.tsx'
+import { scheme } from './paint.ts'
 import { resume } from './sending.ts'
 
 export { around } from './around.tsx'
@@ -67,6 +68,8 @@ export function arrive(w: Widget): void {
   // Another has its place by now.
   if (!root.parentNode) return
   if (host.shadowRoot) clothe(host.shadowRoot, tones + css)
+  // Together, since the browser works out all styles anew for each.
+  scheme(w)
   Object.assign(w, taking(w))
   recallEngagement(w)
   const line = root.querySelector('textarea')
@@ -78,15 +81,11 @@ export function arrive(w: Widget): void {
     openForm(w, {})
     root.querySelector('textarea')?.setSelectionRange(line.selectionStart, line.selectionEnd)
   }
-  void settleIn(w)
-}
-
-/** The rest, while the page answers. */
-async function settleIn(w: Widget): Promise<void> {
-  await paintInSteps(w)
   stand(w)
   void readOwn(w)
   resume(w)
   void hearOfReports(w)
   if (Object.keys(w.own)[0]) void prepareActing(w)
+  // The others while the page answers.
+  void paintInSteps(w)
 }
