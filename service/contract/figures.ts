@@ -20,6 +20,8 @@ export const auditActs = [
   'marked',
   'pin',
   'unpin',
+  // the page that a comment stands under has another title
+  'page-retitled',
   // readers' reports of a comment were looked at, and it stays
   'reports-settled',
   'forwarded',

@@ -141,6 +141,12 @@ export const markComment = endpoint<{ params: OnId; body: { kind: Kind | null } 
 export const pinComment = endpoint<{ params: OnId }, void>('PUT', '/v1/comments/:id/pin')
 export const unpinComment = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/pin')
 
+/** Gives the page of a comment another title than the first one that was sent; '' leaves its address alone. */
+export const correctTitle = endpoint<{ params: OnId; body: { title: string } }, void>(
+  'PUT',
+  '/v1/comments/:id/page-title',
+)
+
 /** What this comment's office, or one above it, answered before to similar questions; five at most. */
 export const readEarlierAnswers = endpoint<{ params: OnId }, { answers: EarlierAnswerView[] }>(
   'GET',

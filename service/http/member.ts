@@ -2,6 +2,7 @@ import * as contract from '../contract/member.ts'
 import { limits } from '../contract/limits.ts'
 import { answerComment } from '../operations/member/answer-comment.ts'
 import type { Chosen } from '../operations/member/choose.ts'
+import { correctTitle } from '../operations/member/correct-title.ts'
 import { decide } from '../operations/member/decide.ts'
 import {
   addMember,
@@ -136,6 +137,11 @@ function queueRoutes(needs: HttpNeeds, may: May, json: Json): Route[] {
       route(endpoint, [may.signedIn, may.ownOrigin, noBody, may.commentInSight, may.permitted('decide')], (call) =>
         pinComment(needs, call.actor, { id: call.param('id'), on: endpoint.method === 'PUT' }),
       ),
+    ),
+    route(
+      contract.correctTitle,
+      [may.signedIn, may.ownOrigin, json, may.commentInSight, may.permitted('decide'), bodyFields(fields.titleBody)],
+      (call, { title }) => correctTitle(needs, call.actor, { id: call.param('id'), title }),
     ),
     route(
       contract.settleReports,

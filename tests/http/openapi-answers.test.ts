@@ -185,6 +185,8 @@ describe('a day’s work', () => {
     await as(`/v1/comments/${first.comment.id}`)
     await ask(reports, browser)
     await as(`/v1/comments/${first.comment.id}/pin`, { method: 'PUT' })
+    for (const title of ['Judul lain', 'x'.repeat(201)])
+      await as(`/v1/comments/${first.comment.id}/page-title`, { method: 'PUT', json: { title } })
     await ask(threadPath(url, { at: first.comment.id, answered: 'no' }))
     await ask(threadPath(url, { since: revision }))
     const { keys, clock } = service.service.collaborators

@@ -249,6 +249,7 @@ export const answers = {
   markComment: item,
   pinComment: 'nothing',
   unpinComment: 'nothing',
+  correctTitle: 'nothing',
   readEarlierAnswers: earlierAnswers,
   addNote: note,
   withdrawNote: 'nothing',

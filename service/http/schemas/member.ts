@@ -174,6 +174,8 @@ export const newSavedAnswer = z.object({ office: id, ...saved }) satisfies z.Zod
 >
 export const savedAnswersQuery = z.object({ office: id.exactOptional() }) satisfies z.ZodType<{ office?: string }>
 
+export const titleBody = z.object({ title: line(0, limits.titleLength) }) satisfies z.ZodType<{ title: string }>
+
 export const clarificationBody = z.object({
   text: typed(limits.clarificationLength, 'at least 1 once trimmed'),
   version: z.int().min(0).exactOptional(),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { Kind } from '../../../service/contract/matters.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import { Avatar, OfficeTile } from '../../kit/avatar.tsx'
@@ -18,6 +19,7 @@ import { Forwarded } from './forwarded.tsx'
 import { History } from './history.tsx'
 import { Matter } from './matter.tsx'
 import { Notes } from './notes.tsx'
+import { PageTitle } from './page-title.tsx'
 import { PolicyNote } from './policy-note.tsx'
 import { Reports } from './reports.tsx'
 import { Section } from './section.tsx'
@@ -154,7 +156,7 @@ function Opened(props: OpenedProps) {
       {detail && <Notes id={item.id} notes={detail.notes} mayWrite={mayDecide && isOurs} now={now} act={act} />}
       {!item.guest && <PolicyNote office={item.office} />}
       <History item={item} now={now} />
-      <Facts item={item} />
+      <Facts item={item}>{mayDecide && !item.guest && <PageTitle item={item} act={act} />}</Facts>
     </article>
   )
 }
@@ -180,7 +182,7 @@ function Found({ item: { state, verdict } }: { item: QueueItem }) {
 }
 
 /** What is rarely asked for. The score is here and nowhere else: strength is said in words. */
-function Facts({ item }: { item: QueueItem }) {
+function Facts({ item, children }: { item: QueueItem; children: ComponentChildren }) {
   const { t, n } = useSay()
   return (
     <details class="part">
@@ -196,6 +198,7 @@ function Facts({ item }: { item: QueueItem }) {
         <dd>{item.site}</dd>
       </dl>
       <p>{n(t.item.score, Math.round(item.verdict.score * 100))}</p>
+      {children}
     </details>
   )
 }

@@ -107,6 +107,7 @@ export const en: FigureTexts = {
       erased: 'erased data',
       pin: 'pinned',
       unpin: 'unpinned',
+      'page-retitled': 'corrected a page title',
       'reports-settled': 'looked at reports',
       marked: 'said what a comment is',
       'policy-saved': 'changed the policy',

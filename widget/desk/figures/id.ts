@@ -106,6 +106,7 @@ export const id = {
       erased: 'menghapus data',
       pin: 'menyematkan',
       unpin: 'melepas sematan',
+      'page-retitled': 'memperbaiki judul halaman',
       'reports-settled': 'memeriksa laporan',
       marked: 'menentukan jenis komentar',
       'policy-saved': 'mengubah aturan',

@@ -106,6 +106,7 @@ export type Said =
   | 'uncovered'
   | 'clarified'
   | 'unclarified'
+  | 'retitled'
   | 'corrected'
   | 'uncorrected'
   | 'personHeld'

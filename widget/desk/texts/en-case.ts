@@ -3,6 +3,7 @@ import type { SameTexts } from './same.ts'
 
 /** The same in English. */
 export const enCase: SameTexts<typeof idCase> = {
+  pageTitle: { correct: 'Correct the title', of: 'Page title', save: 'Save the title', cancel: 'Cancel' },
   clarify: {
     title: 'Clarification of this comment',
     by: 'Clarification by #',

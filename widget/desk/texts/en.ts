@@ -68,6 +68,7 @@ export const en: SameTexts<typeof id> = {
     noteReturned: 'The note is back.',
     clarified: 'The clarification shows above the comment.',
     unclarified: 'Clarification withdrawn.',
+    retitled: 'Page title corrected.',
     corrected: 'The answer is corrected, readers can see what it said before.',
     uncorrected: 'The correction was undone.',
     covered: 'That part is dots for everybody now.',

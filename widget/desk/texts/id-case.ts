@@ -1,5 +1,7 @@
 /** What is said in Indonesian where an opened comment is worked on besides being decided. */
 export const idCase = {
+  /** the title of the page that a comment stands under */
+  pageTitle: { correct: 'Perbaiki judul', of: 'Judul halaman', save: 'Simpan judul', cancel: 'Batal' },
   /** what the office says above a comment that spreads an error */
   clarify: {
     title: 'Klarifikasi atas komentar ini',

@@ -67,6 +67,7 @@ export const id = {
     noteReturned: 'Catatan kembali.',
     clarified: 'Klarifikasi tampil di atas komentar.',
     unclarified: 'Klarifikasi ditarik.',
+    retitled: 'Judul halaman diperbaiki.',
     corrected: 'Jawaban diperbaiki, pembaca melihat kata-kata sebelumnya bila mau.',
     uncorrected: 'Perbaikan diurungkan.',
     covered: 'Bagian itu sekarang berupa titik bagi semua orang.',
