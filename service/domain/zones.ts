@@ -7,6 +7,9 @@ export const hoursAhead: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT
 /** The day (`2026-11-23`) and the whole hour of a moment by the clocks of a zone. */
 export const dayIn = (time: number, zone: Zone): string => thereIn(time, zone).toISOString().slice(0, 10)
 export const hourIn = (time: number, zone: Zone): number => thereIn(time, zone).getUTCHours()
+/** The midnight that ends the day of a moment by the clocks of a zone, in milliseconds UTC. */
+export const midnightAfter = (time: number, zone: Zone): number =>
+  Date.parse(`${dayIn(time, zone)}T00:00:00.000Z`) + 24 * 3_600_000 - hoursAhead[zone] * 3_600_000
 const thereIn = (time: number, zone: Zone): Date => new Date(time + hoursAhead[zone] * 3_600_000)
 
 /** The same for programs that know zones by their cities. */

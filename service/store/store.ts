@@ -26,6 +26,7 @@ import type { PersonHoldStore } from './person-holds.ts'
 import type { LapsingStore } from './lapsing.ts'
 import type { RehomingStore } from './rehoming.ts'
 import type { MatterStore } from './matters.ts'
+import type { CommentWalk, PageWalk } from './walking.ts'
 import type { RotationStore } from './rotation.ts'
 
 /**
@@ -134,6 +135,7 @@ export type Answered = { id: string; office: string; words: string }
 
 export type CommentStore = LapsingStore &
   RehomingStore &
+  CommentWalk &
   MatterStore & {
     /**
      * Stores a new comment (version 1, with its first history entry), and its page where that is new.
@@ -228,7 +230,7 @@ export type CommentStore = LapsingStore &
     inCampaign(read: InCampaign): Promise<{ comments: Comment[]; more: boolean }>
   }
 
-export type PageStore = {
+export type PageStore = PageWalk & {
   byId(id: string): Promise<Page | null>
   byIds(ids: string[]): Promise<Page[]>
   /** the present revision of each stored page */

@@ -1,5 +1,4 @@
 import type { Comment } from '../../domain/comment.ts'
-import { isPublic } from '../../domain/comment.ts'
 import type { Page } from '../../domain/page.ts'
 import { type Exported, exported } from '../../presenters/exported.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -13,29 +12,19 @@ type Wanted = {
 
 const atATime = 500
 
-async function* inParts(comments: AsyncIterable<Comment>): AsyncGenerator<Comment[]> {
-  let part: Comment[] = []
-  for await (const comment of comments) {
-    part.push(comment)
-    if (part.length < atATime) continue
-    yield part
-    part = []
-  }
-  yield part
-}
-
-async function* wanted({ store }: Pick<Collaborators, 'store'>, { site, all }: Wanted): AsyncGenerator<Comment> {
-  for await (const { kind, record } of store.meta.dump()) {
-    if (kind !== 'comment') continue
-    const comment = record as Comment
-    if ((site === null || comment.site === site) && comment.text !== '' && (all || isPublic(comment))) yield comment
+async function* inParts({ store }: Pick<Collaborators, 'store'>, { site, all }: Wanted): AsyncGenerator<Comment[]> {
+  for (let after: string | null = null; ;) {
+    const some: Comment[] = await store.comments.ofSite({ site, after, limit: atATime, isPublic: !all })
+    yield some.filter(({ text }) => text !== '')
+    after = some.at(-1)?.id ?? null
+    if (some.length < atATime) return
   }
 }
 
 /** Comments as they may be taken elsewhere, oldest first, with the pages they stand under. */
 export async function* exportComments(needs: Pick<Collaborators, 'store'>, asked: Wanted): AsyncGenerator<Exported> {
   const pages = new Map<string, Page>()
-  for await (const part of inParts(wanted(needs, asked))) {
+  for await (const part of inParts(needs, asked)) {
     const unknown = [...new Set(part.map(({ page }) => page))].filter((page) => !pages.has(page))
     for (const page of await needs.store.pages.byIds(unknown)) pages.set(page.id, page)
     for (const comment of part) yield exported(comment, pages.get(comment.page))

@@ -4,11 +4,16 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type PlaceInput, placeOn } from '../reader/pages.ts'
 
+const atATime = 500
+
 /** Pages that were commented, of one site or of all, by address. */
 export async function listPages({ store }: Pick<Collaborators, 'store'>, site: string | null): Promise<Page[]> {
   const found: Page[] = []
-  for await (const { kind, record } of store.meta.dump()) {
-    if (kind === 'page' && (site === null || (record as Page).site === site)) found.push(record as Page)
+  for (let after: string | null = null; ;) {
+    const some: Page[] = await store.pages.ofSite({ site, after, limit: atATime })
+    found.push(...some)
+    after = some.at(-1)?.id ?? null
+    if (some.length < atATime) break
   }
   return found.toSorted((one, other) => (one.url < other.url ? -1 : 1))
 }

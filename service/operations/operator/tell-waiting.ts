@@ -6,28 +6,20 @@ import { policyIn } from '../../domain/tree.ts'
 import { lateBefore } from '../../domain/waiting.ts'
 import { isWorkingDay } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
-import { dayIn, hourIn, type Zone } from '../../domain/zones.ts'
+import { hourIn, midnightAfter, type Zone } from '../../domain/zones.ts'
 import { openMemberAddress } from '../../identity/member-addresses.ts'
 import type { Mailer } from '../../notify/mail.ts'
 import { type Waiting, waitingMail } from '../../presenters/mails.ts'
 import type { QueueFilter } from '../../store/store.ts'
 import type { Collaborators } from '../collaborators.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'origin'> & {
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'origin' | 'nextId'> & {
   mailer: Mailer
   failed: (cause: unknown) => void
 }
 
 /** From this hour on, by the clocks of the office. */
 const hour = 7
-
-const told = 'waiting-told'
-type Told = { revision: number; days: Record<string, string> }
-
-async function readTold({ store }: Needs): Promise<Told> {
-  const kept = await store.meta.told(told)
-  return kept ? { revision: kept.revision, days: JSON.parse(kept.value) } : { revision: 0, days: {} }
-}
 
 /** What waits in an office itself; null where nothing does. */
 async function waitingIn({ store, origin }: Needs, office: Office, zone: Zone, now: number): Promise<Waiting | null> {
@@ -57,22 +49,20 @@ async function tellOffice(needs: Needs, office: Office, zone: Zone, now: number)
   }
 }
 
+/** Whether it is ours to tell an office today: the first to ask has it until its midnight, and nobody after. */
+const isOurs = ({ store, nextId }: Needs, office: Office, zone: Zone, now: number): Promise<boolean> =>
+  store.meta.lease(`tell-waiting ${office.id}`, nextId(''), now, midnightAfter(now, zone))
+
 /**
  * Tells the members of each office whose policy wants it (`notify`), once every working day from seven in the morning
  * on, what waits there. That an office was told is written down first: whoever is killed in between tells nobody twice.
  */
 export async function tellWaiting(needs: Needs, now: number): Promise<void> {
   const directory = needs.directory.current()
-  let { revision, days } = await readTold(needs)
   for (const office of directory.offices.values()) {
     if (policyIn(directory, office.id).notify.value === 'off') continue
     const zone = zoneOf(directory, office.id)
-    const today = dayIn(now, zone)
-    if (hourIn(now, zone) < hour || !isWorkingDay(now, zone) || (days[office.id] ?? '') >= today) continue
-    days = { ...days, [office.id]: today }
-    // Somebody else is at it.
-    if (!(await needs.store.meta.tell(told, JSON.stringify(days), revision))) return
-    revision += 1
-    await tellOffice(needs, office, zone, now)
+    if (hourIn(now, zone) < hour || !isWorkingDay(now, zone)) continue
+    if (await isOurs(needs, office, zone, now)) await tellOffice(needs, office, zone, now)
   }
 }

@@ -55,6 +55,18 @@ export function openComments(database: Database): CommentStore {
     words: (asked) => words(database, asked),
     recordOf: (person, offices, since) => recordOf(database, person, offices, since),
     ofPerson: (person) => all({ 'author.person': person }, { _id: 1 }),
+    ofSite: ({ site, after, limit, isPublic }) =>
+      database.comments
+        .find<CommentRead>(
+          {
+            _id: { $gt: after ?? '' },
+            ...(site !== null && { site }),
+            ...(isPublic && { state: 'published' as const }),
+          },
+          { projection: commentFields, sort: { _id: 1 }, limit },
+        )
+        .map(comment)
+        .toArray(),
     lapsed: (asked) => lapsed(database, asked),
     owing: (before, limit) => owing(database, before, limit),
     owedOutside: (now, limit) => owedOutside(database, now, limit),

@@ -19,6 +19,14 @@ export function openPages(database: Database): PageStore {
         .find<PageRead>({ _id: { $in: ids } }, { projection: pageFields })
         .map(page)
         .toArray(),
+    ofSite: ({ site, after, limit }) =>
+      pages
+        .find<PageRead>(
+          { _id: { $gt: after ?? '' }, ...(site !== null && { site }) },
+          { projection: pageFields, sort: { _id: 1 }, limit },
+        )
+        .map(page)
+        .toArray(),
     async revisions(ids) {
       const found = await pages.find({ _id: { $in: ids } }, { projection: { revision: 1, comments: 1 } }).toArray()
       return new Map(found.map((one) => [one._id, { revision: one.revision, comments: one.comments }]))

@@ -48,6 +48,24 @@ export const decidedBy = (db: Databases, decision: string): Comment[] => comment
 export const ofPerson = (db: Databases, person: string): Comment[] =>
   commentsWhere(db, 'person = ? ORDER BY id', person)
 
+/** See `CommentWalk.ofSite`. Along the ids, or for what is public of one site along its own index. */
+export const ofSite = (
+  db: Databases,
+  {
+    site,
+    after,
+    limit,
+    isPublic: shown,
+  }: { site: string | null; after: string | null; limit: number; isPublic: boolean },
+): Comment[] =>
+  commentsWhere(
+    db,
+    `id > ?${shown ? ` AND state = 'published'` : ''}${site === null ? '' : ' AND site = ?'} ORDER BY id LIMIT ?`,
+    after ?? '',
+    ...(site === null ? [] : [site]),
+    limit,
+  )
+
 export const ofReader = (db: Databases, read: { page: string; reader: string; states: State[] }): Comment[] =>
   commentsWhere(
     db,

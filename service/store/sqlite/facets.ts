@@ -44,7 +44,7 @@ export function facetsOf(db: Databases, write: Write, readLong: ReadLong): Omit<
   return {
     comments: commentsOf(read, write, readLong),
     campaigns: campaignsOf(read, write, readLong),
-    pages: pagesOf(read, write),
+    pages: pagesOf(read, write, readLong),
     engagement: engagementOf(read, write),
     notes: notesOf(read, write),
     claims: { hold: (claim) => write('claims.hold', claim), on: read(claims.on) },
@@ -91,6 +91,7 @@ const commentsOf = (read: Read, write: Write, readLong: ReadLong): Store['commen
   decidedBy: (decision) => readLong('comments.decidedBy', decision),
   recordOf: read(comments.recordOf),
   ofPerson: (person) => readLong('comments.ofPerson', person),
+  ofSite: (walk) => readLong('comments.ofSite', walk),
   rehome: (move) => write('comments.rehome', move),
   layAppeals: (move) => write('comments.layAppeals', move),
   lapsed: (asked) => readLong('comments.lapsed', asked),
@@ -122,9 +123,10 @@ const campaignsOf = (read: Read, write: Write, readLong: ReadLong): Store['campa
   endStanding: (id, decision, now) => write('campaigns.endStanding', id, decision, now),
 })
 
-const pagesOf = (read: Read, write: Write): Store['pages'] => ({
+const pagesOf = (read: Read, write: Write, readLong: ReadLong): Store['pages'] => ({
   byId: read(pages.byId),
   byIds: read(pages.byIds),
+  ofSite: (walk) => readLong('pages.ofSite', walk),
   revisions: read(pages.revisions),
   publish: (page, ids) => write('pages.publish', page, ids),
   rename: (id, title) => write('pages.rename', id, title),

@@ -27,6 +27,21 @@ export const byIds = ({ main }: Databases, ids: string[]): Page[] =>
     .all<PageRow>(`SELECT ${pageColumns} FROM pages WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
     .map(page)
 
+/** See `PageWalk.ofSite`. */
+export const ofSite = (
+  { main }: Databases,
+  { site, after, limit }: { site: string | null; after: string | null; limit: number },
+): Page[] =>
+  main
+    .all<PageRow>(
+      `SELECT ${pageColumns} FROM pages WHERE id > ?${site === null ? '' : ' AND site = ?'} ORDER BY id LIMIT ?`,
+      after ?? '',
+      ...(site === null ? [] : [site]),
+      limit,
+    )
+    // A getter does not travel between threads.
+    .map((row) => ({ ...page(row) }))
+
 export function revisions({ main }: Databases, ids: string[]): Map<string, Publication> {
   const rows = main.all<Publication & { id: string }>(
     'SELECT id, revision, comments FROM pages WHERE id IN (SELECT value FROM json_each(?))',

@@ -142,6 +142,8 @@ export const longReads = {
   'comments.countToAnswer': matters.countToAnswer,
   'comments.ofPerson': comments.ofPerson,
   'comments.lapsed': lapsed,
+  'comments.ofSite': comments.ofSite,
+  'pages.ofSite': pages.ofSite,
   'comments.decidedBy': comments.decidedBy,
   'comments.lastDecisions': comments.lastDecisions,
   'comments.judged': judged,
