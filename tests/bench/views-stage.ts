@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '../../service/config.ts'
 import { rootOffice } from '../../service/domain/offices.ts'
+import type { Collaborators } from '../../service/operations/collaborators.ts'
 import { addMember } from '../../service/operations/member/members.ts'
+import { savePolicy } from '../../service/operations/member/offices.ts'
 import { machine, openWorkroom } from '../../service/service.ts'
 import { startMongo } from '../support/mongo/server.ts'
 import { passingFolder } from './filling.ts'
@@ -22,6 +24,19 @@ const moreSites = 48
 
 const storeOf = (folder: string): Record<string, string> => ({ REMBUK_DATA: folder })
 
+/** An election that lies around today, as the national office would set it. */
+async function setCalendar(needs: Collaborators): Promise<void> {
+  const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
+  const source = 'PKPU tentang tahapan'
+  const stages = [
+    { kind: 'campaign', name: 'Kampanye', from: day(-20), until: day(30), source },
+    { kind: 'quiet', name: 'Masa tenang', from: day(31), until: day(33), source },
+    { kind: 'voting', name: 'Pemungutan suara', from: day(34), until: day(34), source },
+  ]
+  await savePolicy(needs, { kind: 'operator' }, { id: rootOffice, settings: { stages: { value: stages } } })
+}
+
+/** Who looks, and a calendar for them to look at. */
 export async function addOfficers(env: Record<string, string>): Promise<void> {
   const room = await openWorkroom(readConfig(env), 'http://127.0.0.1', {
     ...machine,
@@ -34,6 +49,7 @@ export async function addOfficers(env: Record<string, string>): Promise<void> {
     ] as const) {
       await addMember(room.collaborators, { kind: 'operator' }, { email, name: 'Rina', role: 'lead', office, password })
     }
+    await setCalendar(room.collaborators)
   } finally {
     await room.close()
   }
