@@ -1,13 +1,11 @@
 // "Tutup semua halaman di bawah": one switch, its reason, its end, and one press that undoes it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
-import { caller, type Caller, type Json, page, threadPath } from './calling.ts'
+import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
+import { type Caller, type Json, page, threadPath } from './calling.ts'
+import { hour, iso, openProvince } from './province.ts'
 
 await mongoUrl()
-
-const hour = 3_600_000
-const iso = (at: number): string => new Date(at).toISOString()
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let service: RunningService
@@ -17,14 +15,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let now = Date.UTC(2026, 10, 26, 3)
 
   beforeAll(async () => {
-    service = await startService({ store, now: () => now })
-    http = caller(service)
-    await service.makeOffice('kpu-jateng')
-    await service.makeOffice('kpu-klaten', 'kpu-jateng')
-    await service.makeSite({ office: 'kpu-klaten' })
-    await service.makeSite({ id: 'situs-ri', origins: ['http://ri.example'] })
-    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
-    regency = await service.makeMember({ role: 'lead', office: 'kpu-klaten' })
+    ;({ service, http, province, regency } = await openProvince(store, () => now))
   })
   afterAll(() => service.close())
 

@@ -1,13 +1,11 @@
 // Siaga: an office's statement stands above the comments of every page of the offices below, and posting is slowed there.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { caller, type Caller, comment, page, threadPath } from './calling.ts'
+import { type Member, type RunningService, siteOrigin, type StoreKind } from '../support/service.ts'
+import { type Caller, comment, page, threadPath } from './calling.ts'
+import { hour, iso, openProvince } from './province.ts'
 
 await mongoUrl()
-
-const hour = 3_600_000
-const iso = (at: number): string => new Date(at).toISOString()
 
 describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let service: RunningService
@@ -16,13 +14,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let now = Date.UTC(2026, 10, 26)
 
   beforeAll(async () => {
-    service = await startService({ store, now: () => now })
-    http = caller(service)
-    await service.makeOffice('kpu-jateng')
-    await service.makeOffice('kpu-klaten', 'kpu-jateng')
-    await service.makeSite({ office: 'kpu-klaten' })
-    await service.makeSite({ id: 'situs-ri', origins: ['http://ri.example'] })
-    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+    ;({ service, http, province } = await openProvince(store, () => now))
   })
   afterAll(() => service.close())
 

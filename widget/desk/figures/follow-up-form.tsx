@@ -4,8 +4,9 @@ import type { FollowUpView, WeeklyView } from '../../../service/contract/weekly-
 import type { OfficeView, Role } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
-import { Field, Trouble, useSend } from '../pages/parts.tsx'
+import { Field, useSend } from '../pages/parts.tsx'
 import { useSay } from '../texts/use.ts'
+import { FormFoot } from './form-foot.tsx'
 import { useFigures } from './texts.ts'
 
 const roles: readonly Role[] = ['lead', 'moderator', 'owner', 'auditor']
@@ -70,15 +71,7 @@ export function FollowUpForm({ weekly: { office, week, until }, offices, followU
         <input type="date" name="due" value={due} min={week} onInput={(event) => setDue(event.currentTarget.value)} />
         {failure?.fields?.['due'] && <span class="error">{failure.fields['due']}</span>}
       </label>
-      <Trouble failure={failure} />
-      <div class="foot">
-        <button type="button" class="quiet" onClick={onCancel}>
-          {t.cancel}
-        </button>
-        <button type="submit" class="primary" disabled={busy}>
-          {t.save}
-        </button>
-      </div>
+      <FormFoot busy={busy} failure={failure} onCancel={onCancel} />
     </form>
   )
 }

@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks'
 import { settleFollowUp } from '../../../service/contract/weekly.ts'
 import { type FollowUpResult, followUpResults, type FollowUpView } from '../../../service/contract/weekly-views.ts'
 import { ask } from '../calls.ts'
-import { Field, Trouble, useSend } from '../pages/parts.tsx'
+import { Field, useSend } from '../pages/parts.tsx'
+import { FormFoot } from './form-foot.tsx'
 import { useFigures } from './texts.ts'
 
 type Props = { followUp: FollowUpView; onDone(): Promise<void>; onCancel(): void }
@@ -38,15 +39,7 @@ export function OutcomeForm({ followUp: { id, outcome }, onDone, onCancel }: Pro
         </select>
       </label>
       <Field label={t.line} name="line" value={line} onInput={setLine} error={failure?.fields?.['line']} />
-      <Trouble failure={failure} />
-      <div class="foot">
-        <button type="button" class="quiet" onClick={onCancel}>
-          {t.cancel}
-        </button>
-        <button type="submit" class="primary" disabled={busy}>
-          {t.save}
-        </button>
-      </div>
+      <FormFoot busy={busy} failure={failure} onCancel={onCancel} />
     </form>
   )
 }
