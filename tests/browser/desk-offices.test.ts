@@ -1,7 +1,7 @@
 // The picker of offices at the desk: by keyboard alone, by hand, and for who hears it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMember } from '../../service/operations/member/members.ts'
-import type { Member } from '../support/service.ts'
+import { type Member, siteOrigin } from '../support/service.ts'
 import { type DeskStage, findings, openDeskStage, overflow } from './desk-stage.ts'
 
 let stage: DeskStage
@@ -52,6 +52,25 @@ test('on a phone it is chosen by thumb, on every page that asks for an office', 
   expect(height).toBeGreaterThanOrEqual(44)
   await option.click()
   await expect.poll(() => tab.getByRole('combobox', { name: 'Kantor' }).inputValue()).toBe('KPU kpu-sukoharjo')
+  await tab.context().close()
+})
+
+test('a site is given to another office by its picker, which says that its comments go along', async () => {
+  await stage.service.makeSite({ id: 'situs-demak', office: 'kpu-demak', origins: [siteOrigin] })
+  const tab = await stage.desk(owner, '?page=sites', { viewport: { width: 390, height: 800 } })
+  const item = tab.getByRole('listitem').filter({ has: tab.getByRole('heading', { name: 'Berita situs-demak' }) })
+  await item.getByRole('button', { name: 'Ubah' }).click()
+  const said = item.getByText('Komentarnya ikut pindah: kantor sebelumnya tidak bisa melihatnya lagi.')
+  expect(await said.count()).toBe(0)
+  const field = item.getByRole('combobox', { name: 'Kantor' })
+  await field.click()
+  await tab.keyboard.type('sukoharjo')
+  await tab.keyboard.press('Enter')
+  await said.waitFor()
+  expect(await findings(tab)).toEqual([])
+  expect(await overflow(tab)).toBe(0)
+  await item.getByRole('button', { name: 'Simpan' }).click()
+  await item.getByText('KPU kpu-sukoharjo').waitFor()
   await tab.context().close()
 })
 

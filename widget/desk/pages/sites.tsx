@@ -115,6 +115,11 @@ function SiteForm({ site, offices, onDone, onCancel }: FormProps) {
         />
       )}
       <OfficePicker label={t.sites.office} value={office} offices={offices} onChange={setOffice} />
+      {site && office !== site.office && (
+        <p class="hint" role="status">
+          {t.sites.moves}
+        </p>
+      )}
       <label>
         {t.sites.origins}
         <span class="faint">{t.sites.originsHint}</span>

@@ -84,6 +84,7 @@ export const enPages: SameTexts<typeof idPages> = {
     codeHint: 'Small letters, digits, hyphens; cannot be changed later.',
     name: 'Name',
     office: 'Office',
+    moves: 'Its comments go with it: the office before can no longer see them.',
     origins: 'Addresses',
     originsHint: 'One address a line, for example https://kab-contoh.kpu.go.id',
     change: 'Change',

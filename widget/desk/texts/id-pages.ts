@@ -81,6 +81,7 @@ export const idPages = {
     codeHint: 'Huruf kecil, angka, tanda hubung; tidak bisa diubah lagi.',
     name: 'Nama',
     office: 'Kantor',
+    moves: 'Komentarnya ikut pindah: kantor sebelumnya tidak bisa melihatnya lagi.',
     origins: 'Alamat',
     originsHint: 'Satu alamat tiap baris, misalnya https://kab-contoh.kpu.go.id',
     change: 'Ubah',
