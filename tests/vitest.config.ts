@@ -14,7 +14,7 @@ const suites: Record<string, Suite> = {
   laws: { rank: 0, seconds: 30 },
   domain: { rank: 0, seconds: 30 },
   http: { rank: 0, seconds: 60 },
-  cli: { rank: 0, seconds: 90 },
+  cli: { rank: 0, seconds: 180 },
   conformance: { rank: 1, seconds: 60 },
   stores: { rank: 1, seconds: 180 },
   attack: { rank: 1, seconds: 60 },

@@ -69,10 +69,11 @@ test('what rises in several offices below stands above the queue, the same day, 
   await banner.getByText('Jauh di atas biasanya sejak kemarin:').waitFor()
   expect(await banner.innerText()).toContain('surat suara tercoblos (6 orang, 3 kantor)')
   // Some wait, some are public: each is a press away.
-  const places = await banner.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
-  expect(places.slice(0, 2)).toEqual(
-    ['held', 'published'].map((list) => `/desk?tab=${list}&reach=all&q=surat+suara+tercoblos`),
-  )
+  const places = () =>
+    banner.getByRole('link').evaluateAll((links) => links.slice(0, 2).map((link) => link.getAttribute('href')))
+  await expect
+    .poll(places)
+    .toEqual(['held', 'published'].map((list) => `/desk?tab=${list}&reach=all&q=surat+suara+tercoblos`))
   await banner.getByRole('link', { name: 'Menunggu' }).first().click()
   // Copies are one row.
   await tab.locator('.row').getByText('surat suara tercoblos').first().waitFor()
