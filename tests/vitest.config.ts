@@ -12,7 +12,7 @@ interface Suite {
 
 const suites: Record<string, Suite> = {
   laws: { rank: 0, seconds: 30 },
-  domain: { rank: 0, seconds: 30 },
+  domain: { rank: 0, seconds: 120 },
   http: { rank: 0, seconds: 60 },
   cli: { rank: 0, seconds: 180 },
   conformance: { rank: 1, seconds: 60 },
