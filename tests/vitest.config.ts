@@ -15,9 +15,9 @@ const suites: Record<string, Suite> = {
   domain: { rank: 0, seconds: 120 },
   http: { rank: 0, seconds: 60 },
   cli: { rank: 0, seconds: 180 },
-  conformance: { rank: 1, seconds: 60 },
+  conformance: { rank: 1, seconds: 180 },
   stores: { rank: 1, seconds: 180 },
-  attack: { rank: 1, seconds: 60 },
+  attack: { rank: 1, seconds: 120 },
   browser: { rank: 2, seconds: 180, alone: true },
 }
 
