@@ -42,9 +42,9 @@ describe('what is quick gives what is slow, to the bit', () => {
   })
 
   it.each([
-    ['', 'Kapan hasil rekapitulasi diumumkan?', -1.0036784039189737],
-    ['Siti Aminah', 'TPS 07 pindah ke balai RW, apakah benar?', 0.45073278244499804],
-    ['GARUDA88', '𝐬𝐥𝐨𝐭 g a c o r ma×win', -0.29572656622678384],
+    ['', 'Kapan hasil rekapitulasi diumumkan?', -0.8661714622385052],
+    ['Siti Aminah', 'TPS 07 pindah ke balai RW, apakah benar?', 0.30809976683737705],
+    ['GARUDA88', '𝐬𝐥𝐨𝐭 g a c o r ma×win', -0.3702661626668351],
   ])('%s: %s', (name, text, margin) => {
     expect(loudest(linesFor(name, text), weights)?.margin).toBe(margin)
   })

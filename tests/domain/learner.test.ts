@@ -8,6 +8,7 @@ import { shipped } from '../../service/filters/learner/shipped.ts'
 import { linesOf } from '../../service/filters/learner/line.ts'
 import type { Model } from '../../service/filters/learner/model.ts'
 import { type Odd, oddIn } from '../../service/filters/learner/odd-letters.ts'
+import { strangeName } from '../../service/filters/learner/strange-names.ts'
 import { phases } from '../../service/filters/phases.ts'
 import { fresh, known, keptOut } from '../../service/filters/training/disguises.ts'
 import { seeded } from '../../service/filters/training/chance.ts'
@@ -229,6 +230,38 @@ describe('bands', () => {
     expect(outcome(half + 0.01, 'kata biasa zeus88')).toBe('hold')
     expect(outcome(half - 0.01, 'kata biasa zeus88')).toBe('publish')
     expect(outcome(bands.hold - 0.01, 'kata biasa Erwin, gameplay RT 02 TPS7')).toBe('publish')
+  })
+
+  it('a word nobody knows in capitals among small letters asks for a look from a third of the way', () => {
+    const third = bands.odd + (bands.hold - bands.odd) / 3
+    expect(outcome(third + 0.01, 'kata biasa KELUWIH')).toBe('hold')
+    expect(outcome(third - 0.01, 'kata biasa KELUWIH')).toBe('publish')
+  })
+
+  it('without its vowels as soon as odd lettering', () => {
+    expect(outcome(bands.odd + 0.01, 'kata biasa KLWHH88')).toBe('hold')
+    expect(outcome(bands.odd - 0.01, 'kata biasa KLWHH88')).toBe('publish')
+  })
+
+  it('in groups as well, in the reading that joins them', () => {
+    const strangest = (text: string) =>
+      linesOf({ name: '', text }, { name: fold(''), text: fold(text) }).map((line) =>
+        strangeName({ line, from: 0, to: line.length }, shipped.words),
+      )
+    expect(strangest('main di KEL UWI H88 saja')).toContain('hidden')
+    expect(strangest('main di KELUWIH88 saja')).toEqual(['new'])
+    expect(strangest('ke kantor DPP PKS dan KPU saja')).not.toContain('new')
+  })
+
+  it.each([
+    ['a word that people know', 'kata biasa REKAPITULASI'],
+    ['an abbreviation', 'kata biasa XQZ'],
+    ['a known one with its number', 'kata biasa KPPS7'],
+    ['small letters', 'kata biasa keluwih'],
+    ['a person', 'kata biasa Keluwih'],
+    ['a shout', 'KATA KELUWIH BIASA'],
+  ])('%s is none', (_, text) => {
+    expect(outcome((bands.odd + bands.hold) / 2 + 0.01, text)).toBe('publish')
   })
 
   it('what a broken encoding shows is no odd lettering', () => {

@@ -6,8 +6,8 @@ export const bits = 17
 export const size = 1 << bits
 const mask = size - 1
 
-/** Places of the table that each letter of a line speaks for: four n-grams of letters, four of forms, three of words. */
-export const perLetter = 11
+/** Places of the table that each letter of a line speaks for: four n-grams of letters, four of forms, four of words. */
+export const perLetter = 12
 
 /** With a last mixing, for the low bits of FNV alone are poor. */
 const mix = (hash: number): number => (hash ^ (hash >>> 15) ^ (hash >>> 7)) & mask
@@ -20,6 +20,7 @@ const seeds = {
   pair: 0x1b873593,
   shape: 0x3c6ef372,
   unknown: 0x27d4eb2f,
+  skeleton: 0x165667b1,
 }
 
 const isDigit = (form: number): boolean =>
@@ -79,10 +80,16 @@ function wordsOf({ letters, forms, length }: Line, words: Uint8Array, slots: Int
     let run = 0
     let spoken = 0
     let written = 0
+    let skeleton = seeds.skeleton
+    let consonants = 0
     for (; i < length && isWordLetter(letters[i] ?? 0); i++) {
       const letter = letters[i] ?? 0
       word = Math.imul(word ^ letter, prime)
       if (isVowel(letter)) spoken = 1
+      else {
+        skeleton = Math.imul(skeleton ^ letter, prime)
+        consonants++
+      }
       const next = forms[i] ?? 0
       written |= 1 << next
       run = next === form ? run + 1 : 1
@@ -92,7 +99,10 @@ function wordsOf({ letters, forms, length }: Line, words: Uint8Array, slots: Int
     }
     const place = from * perLetter + 8
     shape = Math.imul(shape ^ Math.min(i - from, 12), prime)
-    if (!isKnown(words, word)) {
+    const known = isKnown(words, word)
+    // gcr says what gacor does, and dgn what dengan; a name's own would only be learned by heart.
+    slots[place + 3] = consonants > 1 && (known || spoken === 0) ? mix(skeleton) : 0
+    if (!known) {
       // A name nobody has seen is any such name: what was learned beside others is true beside it.
       shape = Math.imul(shape ^ (seeds.unknown + spoken), prime)
       word = Math.imul(Math.imul(seeds.unknown ^ written, prime) ^ (lengthClass(i - from) * 2 + spoken), prime)

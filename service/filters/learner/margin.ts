@@ -47,7 +47,7 @@ function sumsOf(line: Line, { table, words }: Pick<Weights, 'table' | 'words'>):
     // Written out, since small whole numbers that do not wait for one another are added in half the time.
     const letters = at(p) + at(p + 1) + (at(p + 2) + at(p + 3))
     const forms = at(p + 4) + at(p + 5) + (at(p + 6) + at(p + 7))
-    sum += letters + forms + (at(p + 8) + at(p + 9) + at(p + 10))
+    sum += letters + forms + (at(p + 8) + at(p + 9) + (at(p + 10) + at(p + 11)))
     p += perLetter
   }
   sums[line.length] = sum

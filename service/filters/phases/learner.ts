@@ -7,6 +7,7 @@ import type { Loudest } from '../learner/margin.ts'
 import type { Model } from '../learner/model.ts'
 import { oddIn } from '../learner/odd-letters.ts'
 import { opinionOn } from '../learner/opinion.ts'
+import { strangeName } from '../learner/strange-names.ts'
 import { shipped } from '../learner/shipped.ts'
 import { hasNumberedName, hasSiteShape, speaksOfGambling } from '../learner/trade.ts'
 import { blockedPhrases } from './blocked-phrases.ts'
@@ -32,14 +33,22 @@ const hasLink = (comment: Folding, context: JudgeContext): boolean =>
 type Finding = { part: Loudest; score: number; model: Model }
 type Bands = JudgeContext['policy']['filterBands']
 
-/**
- * From which score on a comment is held: in odd lettering from the lower band on; from half way beside a name with a
- * number, as sites have them, or in groups that may be a name cut up. None of these holds anything by itself.
- */
-function heldFrom({ hold, odd }: Bands, seems: 'odd' | 'named' | 'plain'): number {
+/** How far from the band of odd lettering to that of plain words; none of these holds anything by itself. */
+const ways = {
+  odd: 0,
+  /** a word nobody knows, set off in capitals: that is how a new site shows its name, whatever it is called */
+  new: 1 / 3,
+  /** … and without its vowels, or cut in groups: that is how it hides it */
+  hidden: 0,
+  /** a name with a number, as sites have them, or groups that may be a name cut up */
+  named: 1 / 2,
+  plain: 1,
+} as const
+
+/** From which score on a comment is held that seems so. */
+function heldFrom({ hold, odd }: Bands, seems: keyof typeof ways): number {
   const least = Math.min(odd, hold)
-  if (seems === 'odd') return least
-  return seems === 'named' ? (least + hold) / 2 : hold
+  return least + (hold - least) * ways[seems]
 }
 
 function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
@@ -49,8 +58,13 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const isOdd = letters >= oddFrom
   if (score < Math.min(bands.odd, bands.hold)) return null
   const said = plainOf(part.line, part.from, Math.min(part.to, part.from + nearMost))
-  const isNamed = letters + groups >= oddFrom || hasNumberedName(said)
-  if (score < heldFrom(bands, isOdd ? 'odd' : isNamed ? 'named' : 'plain')) return null
+  const seems = (): keyof typeof ways => {
+    if (isOdd) return 'odd'
+    const strange = strangeName(part, model.words)
+    if (strange !== 'none') return strange
+    return letters + groups >= oddFrom || hasNumberedName(said) ? 'named' : 'plain'
+  }
+  if (score < heldFrom(bands, seems())) return null
   const evidence = evidenceOf(part, model)
   const shown = evidence.length > 0 ? { evidence } : {}
   if (isOdd && score < bands.hold) return { code: 'disguised', weight: 'hold', score, ...shown }

@@ -26,6 +26,7 @@ const styles = [
   known.signs,
   known.signs,
   known['letters left out'],
+  known['letters left out'],
 ].filter((style) => style !== undefined)
 const copyWeight = 0.5
 
@@ -142,6 +143,26 @@ function restyled(text: string, chance: Chance): string {
   return capitalised(text) + pick(['!!!', '...', ' …', '??', ' 🙏', ' 😂😂', '!', '. ', ' 👍', ' 🔥', ' 😡'], chance)
 }
 
+/** What chats shorten, as people do who have no names to hide. */
+const shortened: ReadonlyMap<string, string> = new Map(
+  (
+    'yang yg|dengan dgn|untuk utk|tidak tdk|sudah sdh|belum blm|saja sj|karena krn|dalam dlm|orang org|banyak bnyk|kalau klo|' +
+    'juga jg|bisa bs|sama sm|semua smua|lagi lg|jangan jgn|kepada kpd|pada pd|dari dr|tahun thn|bulan bln|hari hr|tanggal tgl|' +
+    'pemilihan pmlhn|pemilu pmlu|petugas ptgs|kecamatan kec|kelurahan kel|desa ds|warga wrg|masyarakat masy|terima trm|kasih ksh|' +
+    'mohon mhn|tolong tlg|bapak bpk|jalan jln|nomor no|rumah rmh|pemerintah pmrnth|presiden prsdn|rakyat rkyt|daftar dftr|' +
+    'sampai smp|tetapi ttp|bagaimana bgmn|kenapa knp|mengapa mngp|sekarang skrg|kemarin kmrn|besok bsk|benar bnr|harus hrs|hanya hny'
+  )
+    .split('|')
+    .map((pair): [string, string] => [pair.split(' ')[0] ?? '', pair.split(' ')[1] ?? '']),
+)
+
+const inShort = (text: string, chance: Chance): string =>
+  text.replace(/\p{L}+/gu, (word) => {
+    const short = shortened.get(word.toLowerCase())
+    if (short !== undefined) return chance() < 0.9 ? short : word
+    return word.length > 4 && chance() < 0.25 ? word.replace(/(?<=\p{L})[aeiou]/gu, '') : word
+  })
+
 /** Copies of a harmless comment in the same shapes, so that none of the shapes means spam. */
 export function harmlessVariants(row: Row, making: Making): Variant[] {
   const { chance, harmless } = making
@@ -153,7 +174,8 @@ export function harmlessVariants(row: Row, making: Making): Variant[] {
   else if (kind < 0.3) add(linked(row.text, chance))
   else if (kind < 0.5) add(restyled(row.text, chance))
   else if (kind < 0.55) add(`${row.text}${joint(chance)}${harmlessCode(chance)} ${pick(harmless, chance)}`)
-  else if (kind < 0.65) add(row.text.toUpperCase())
+  else if (kind < 0.62) add(row.text.toUpperCase())
+  else if (kind < 0.68) add(inShort(row.text, chance))
   else if (kind < 0.75) add(disguiseSome(row.text, chance), copyWeight / 2)
   else {
     const words = row.text.split(' ')
