@@ -35,6 +35,29 @@ onEveryStore('what is moved in the tree', (stand) => {
     expect([await read(other), await read(elsewhere)]).toEqual([other, elsewhere])
   })
 
+  test('is owed an answer by its new office, but for what was passed on to another', async () => {
+    const { comments } = stand().store
+    const site = 'rehome-owed'
+    const matter = {
+      kind: 'question',
+      step: 'answer',
+      since: madeAt,
+      due: madeAt + 1,
+      forwardBy: null,
+      reopened: 0,
+      answeredAt: null,
+      trail: [],
+      turn: 1,
+    } as const
+    const forwarded = { to: 'third', name: 'KPU', url: null, at: madeAt, note: null }
+    const own = await put({ site, office: 'owed-from', matter: { ...matter, trail: [] } })
+    const passedOn = await put({ site, office: 'owed-from', matter: { ...matter, trail: [] }, forwarded })
+    await comments.rehome({ site, from: 'owed-from', to: 'owed-to', limit: 9 })
+    const owedBy = (office: string) => comments.countToAnswer({ offices: [office], dueBy: null }, 9)
+    expect([await owedBy('owed-from'), await owedBy('owed-to'), await owedBy('third')]).toEqual([0, 1, 1])
+    expect([(await read(own))?.office, (await read(passedOn))?.office]).toEqual(['owed-to', 'owed-to'])
+  })
+
   test('takes appeals that wait to another office, but for those that lie where they may stay', async () => {
     const { comments } = stand().store
     const site = 'appeals'

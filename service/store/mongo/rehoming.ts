@@ -10,6 +10,9 @@ export const rehoming = ({ comments }: Database): RehomingStore => ({
     const there = { state: { $in: [...states] }, office: from, site }
     const found = await comments.find(there, { projection: { _id: 1 }, limit }).toArray()
     const ids = found.map(({ _id }) => _id)
+    // What is owed an answer is owed by its office, unless it was passed on; killed in between, it is found again.
+    const owed = { _id: { $in: ids }, answerer: from, forwardedTo: { $exists: false } }
+    await comments.updateMany(owed, { $set: { answerer: to } })
     await comments.updateMany({ _id: { $in: ids }, office: from }, { $set: { office: to } })
     return ids.length
   },
