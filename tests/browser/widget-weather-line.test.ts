@@ -141,6 +141,33 @@ describe('asking for the thread', () => {
     await context.close()
   })
 
+  test('however soon it fails, the place for words is there before them, so that they are read out', async () => {
+    place.answer = (response, path) => isThread(path) && !!response.destroy()
+    const context = await stage.browser.newContext()
+    await context.addInitScript(() => {
+      const told: string[] = []
+      Object.assign(window, { told })
+      const { attachShadow } = Element.prototype
+      Element.prototype.attachShadow = function (init) {
+        const root = attachShadow.call(this, init)
+        const look = (): void => {
+          const status = root.querySelector('[role=status]')
+          if (status) told.push((status.textContent ?? '').trim())
+        }
+        new MutationObserver(look).observe(root, { childList: true, characterData: true, subtree: true })
+        return root
+      }
+    })
+    const page = await context.newPage()
+    const line = `<script async src="${place.origin}/embed.js" data-site="kpu-sukamaju"></script>`
+    await page.goto(stage.put({ body: line }))
+    await page.getByText(unread).waitFor()
+    const told = await page.evaluate(() => (window as unknown as { told: string[] }).told)
+    expect(told[0]).toBe('')
+    expect(told.at(-1)).toContain(unread)
+    await context.close()
+  })
+
   test('a service that never answers is given up after a while, and can be asked again', async () => {
     const waiting: ServerResponse[] = []
     place.answer = (response, path) => isThread(path) && !!waiting.push(response)
