@@ -89,8 +89,14 @@ describe('one browser', () => {
       await file.promise
       await route.continue()
     })
+    // All that is drawn before the second file stands there by then; drawing takes its steps by the clock, too.
+    await second.addInitScript(() => {
+      document.addEventListener('rembuk:ready', () => document.documentElement.toggleAttribute('data-ready', true))
+    })
+    // A context has one clock for all its pages.
+    await second.clock.resume()
     await second.goto(url)
-    await second.getByText('Belum ada komentar.').waitFor()
+    await second.locator('html[data-ready]').waitFor()
     await halt(second)
     await stage.comment(url, 'Sebelum ia mendengar')
     await pill(first, 1).waitFor()
