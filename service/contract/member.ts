@@ -49,6 +49,8 @@ export type QueueQuery = {
   reach?: 'own' | 'usual'
   /** only what is held longer than its office has for it */
   late?: 'only'
+  /** `soon`: rows wait half a second for what is counted beside them, for a desk that asks for the rest alone; else five */
+  figures?: 'soon'
   after?: string
   limit?: number
 }
@@ -58,7 +60,7 @@ export type FiguresQuery = Pick<QueueQuery, 'office' | 'reach'>
 export const readQueueFigures = endpoint<{ query: FiguresQuery }, QueueFigures>('GET', '/v1/queue/figures')
 /** How many the queue's filter holds, the search included. */
 export const countQueue = endpoint<
-  { query: Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab } },
+  { query: Omit<QueueQuery, 'tab' | 'group' | 'figures' | 'after' | 'limit'> & { tab: MatchTab } },
   CountView
 >('GET', '/v1/queue/count')
 /** `seen`: `ID.VERSION` of each comment that is shown, 100 at most. */

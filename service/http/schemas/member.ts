@@ -67,10 +67,11 @@ const filter = {
 }
 
 const group = z.literal('campaign').exactOptional()
-export const queueQuery = z.object({ ...filter, group, after, limit }) satisfies z.ZodType<QueueQuery>
+const figures = z.literal('soon').exactOptional()
+export const queueQuery = z.object({ ...filter, group, figures, after, limit }) satisfies z.ZodType<QueueQuery>
 export const figuresQuery = z.object({ office: filter.office, reach: filter.reach }) satisfies z.ZodType<FiguresQuery>
 export const countQuery = z.object({ ...filter, tab: z.enum(matchTabs) }) satisfies z.ZodType<
-  Omit<QueueQuery, 'tab' | 'group' | 'after' | 'limit'> & { tab: MatchTab }
+  Omit<QueueQuery, 'tab' | 'group' | 'figures' | 'after' | 'limit'> & { tab: MatchTab }
 >
 
 const seenForm = /^([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1,12})?)\.(\d{1,9})$/

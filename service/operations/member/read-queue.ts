@@ -10,7 +10,12 @@ import { entriesFor } from './entries.ts'
 import { beginFigures } from './queue-figures.ts'
 import { type AskedFilter, filterFor, reachOf } from './queue-filter.ts'
 
-export type ReadQueue = Omit<AskedFilter, 'tab'> & { tab: Tab; after?: string | undefined; limit: number }
+export type ReadQueue = Omit<AskedFilter, 'tab'> & {
+  tab: Tab
+  after?: string | undefined
+  limit: number
+  figures?: 'soon'
+}
 export type Queue = {
   entries: QueueEntry[]
   next: string | null
@@ -44,8 +49,11 @@ async function readToAnswer(
   return { comments, more, next }
 }
 
-/** How much longer than its rows a queue's answer waits for what is counted beside them, in milliseconds. */
-const moment = 500
+/**
+ * How much longer than its rows a queue's answer waits for what is counted beside them, in milliseconds: a desk asks for
+ * the rest alone, a program would rather have them at once.
+ */
+const waits = { soon: 500, usual: 5_000 }
 
 /**
  * What waits in a tab, newest first, in the member's own offices and those below, with how much every tab holds. What
@@ -55,7 +63,7 @@ const moment = 500
 export async function readQueue(
   needs: Needs,
   actor: Actor,
-  { tab, after, limit, ...asked }: ReadQueue,
+  { tab, after, limit, figures: patience = 'usual', ...asked }: ReadQueue,
 ): Promise<Queue> {
   permit(actor, 'read')
   const directory = needs.directory.current()
@@ -76,6 +84,6 @@ export async function readQueue(
     next: read.more ? read.next : null,
     alarms,
     reach: reachOf(directory, actor, ofTab),
-    ...(await figures(moment)),
+    ...(await figures(waits[patience])),
   }
 }

@@ -89,6 +89,7 @@ export function makeQueue(world: QueueWorld, filter: Filter) {
         ...place(),
         ...(late ? { late } : {}),
         group: 'campaign',
+        figures: 'soon',
         limit,
         ...(q ? { q } : {}),
         ...(after ? { after } : {}),
