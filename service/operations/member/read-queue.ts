@@ -14,7 +14,7 @@ export type ReadQueue = Omit<AskedFilter, 'tab'> & {
   tab: Tab
   after?: string | undefined
   limit: number
-  figures?: 'soon'
+  figures?: 'soon' | 'usual'
 }
 export type Queue = {
   entries: QueueEntry[]
