@@ -143,6 +143,32 @@ describe('a page out of sight', () => {
     await context.close()
   })
 
+  test('keeps what it has just heard, though an answer from before that comes later', async () => {
+    const url = stage.put()
+    const context = await listener()
+    const page = await reading(context, url)
+    await expect.poll(() => open(page)).toBe(1)
+    await show(page, false)
+    const [asked, late] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await page.route('**/thread?*since=*', async (route) => {
+      const response = await route.fetch()
+      asked.resolve()
+      await late.promise
+      await route.fulfill({ response })
+    })
+    const answered = page.waitForResponse('**/thread?*since=*')
+    await show(page, true)
+    await asked.promise
+    await expect.poll(() => open(page)).toBe(1)
+    await stage.comment(url, 'Sementara dijawab')
+    await pill(page, 1).waitFor()
+    late.resolve()
+    await (await answered).finished()
+    await painted(page)
+    expect(await pill(page, 1).count()).toBe(1)
+    await context.close()
+  })
+
   test('leaves the listening to a tab that is looked at', async () => {
     const url = stage.put()
     const context = await listener()

@@ -22,8 +22,14 @@ export async function readNew(w: Widget, show = false): Promise<void> {
 /** Keeps the page alive. Answers what ends that. */
 export function follow(w: Widget): () => void {
   const { origin, site, at } = w.options
-  /** the revision last heard of */
+  /** the revision last heard of, and how many comments it has */
   let heard = 0
+  let told = 0
+  const ask = async () => {
+    await readNew(w)
+    // An answer that was under way before the last hint takes nothing back of it.
+    if (w.thread && heard > w.thread.revision) w.change((thread) => ({ ...thread, hinted: told }))
+  }
   return watch({
     name: `rembuk ${origin} ${site} ${at.page || at.url}`,
     events: () =>
@@ -31,13 +37,14 @@ export function follow(w: Widget): () => void {
     hint({ revision, comments }) {
       if (!w.thread || revision <= w.thread.revision) return
       heard = revision
+      told = comments
       // What may be this reader's own is not announced as news: that is looked into first.
       const mayBeOwn = unpublished(w.thread)[0]
       if (!mayBeOwn) w.change((thread) => ({ ...thread, hinted: comments }))
       // So is a hint that promises no new comment.
       if (mayBeOwn || !fresh(w.thread)) void readNew(w)
     },
-    ask: () => void readNew(w),
+    ask: () => void ask(),
     tick() {
       // While the pill waits, what changed besides is looked into now and then.
       if (w.thread && heard > w.thread.revision) void readNew(w)
