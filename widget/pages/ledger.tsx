@@ -13,9 +13,7 @@ export function ledger(page: LedgerPage): string {
   const { language } = page
   const { p } = wordsIn(language)
   const { office, weeks, oldestHeldAt, chain } = page.ledger
-  const number = new Intl.NumberFormat(language)
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: page.ledger.timeZone })
-  const count = (n: number | null): string => (n === null ? p.few : number.format(n))
   return documentOf(
     page,
     { title: `${p.ledger} · ${office.name}`, description: p.ledgerAbout },
@@ -28,21 +26,7 @@ export function ledger(page: LedgerPage): string {
       {weeks.map((week) => (
         <div key={week.from}>
           <h3>{filled(p.weekFrom, day.format(new Date(week.from)))}</h3>
-          <table>
-            <tbody>
-              <Row name={p.ledgerPublished} value={count(week.published)} />
-              <Row name={p.ledgerAnswered} value={count(week.answered)} />
-              {told(week).map(({ reason, comments }) => (
-                <Row key={reason} name={reasonIn(page, reason)} value={count(comments)} />
-              ))}
-              {told(week).length < week.unpublished.length && (
-                <Row name={told(week).length === 0 ? p.ledgerOthers : p.ledgerRest} value={p.few} />
-              )}
-              {appealRows(page, week).map(([name, value]) => (
-                <Row key={name} name={name} value={count(value)} />
-              ))}
-            </tbody>
-          </table>
+          {isQuiet(week) ? <p>{p.ledgerQuiet}</p> : <Figures page={page} week={week} />}
         </div>
       ))}
       <h2>{p.chain}</h2>
@@ -59,6 +43,33 @@ export function ledger(page: LedgerPage): string {
         <a href={`/v1/ledger?office=${encodeURIComponent(office.id)}`}>JSON</a>
       </p>
     </section>,
+  )
+}
+
+/** A week with nothing to tell of five persons or more. */
+const isQuiet = (week: Week): boolean =>
+  week.published === null && week.answered === null && week.appeals.asked === null && told(week).length === 0
+
+function Figures({ page, week }: { page: LedgerPage; week: Week }) {
+  const { p } = wordsIn(page.language)
+  const number = new Intl.NumberFormat(page.language)
+  const count = (n: number | null): string => (n === null ? p.few : number.format(n))
+  return (
+    <table>
+      <tbody>
+        <Row name={p.ledgerPublished} value={count(week.published)} />
+        <Row name={p.ledgerAnswered} value={count(week.answered)} />
+        {told(week).map(({ reason, comments }) => (
+          <Row key={reason} name={reasonIn(page, reason)} value={count(comments)} />
+        ))}
+        {told(week).length < week.unpublished.length && (
+          <Row name={told(week).length === 0 ? p.ledgerOthers : p.ledgerRest} value={p.few} />
+        )}
+        {appealRows(page, week).map(([name, value]) => (
+          <Row key={name} name={name} value={count(value)} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 

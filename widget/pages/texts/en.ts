@@ -16,6 +16,7 @@ export const en: PageTexts = {
   ledgerAnswered: 'Answered by the office',
   ledgerOthers: 'Not published, for any reason',
   ledgerRest: 'Any other reason, each',
+  ledgerQuiet: 'Each of its figures is about fewer than 5.',
   ledgerAppeals: 'Appeals',
   ledgerAsked: 'Appeals made',
   ledgerGranted: 'Appeals granted',

@@ -17,6 +17,7 @@ export const id = {
   ledgerAnswered: 'Dijawab kantor',
   ledgerOthers: 'Tidak tampil, tiap alasan',
   ledgerRest: 'Alasan lain, masing-masing',
+  ledgerQuiet: 'Semua angkanya kurang dari 5.',
   ledgerAppeals: 'Banding',
   ledgerAsked: 'Banding diajukan',
   ledgerGranted: 'Banding dikabulkan',
