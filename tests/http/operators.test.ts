@@ -69,6 +69,12 @@ describe('the description of the API', () => {
     const calls = (await described()).map(([path, method]) => `${method} ${path}`)
     expect(calls.toSorted()).toEqual(
       [
+        'POST /v1/privacy/requests',
+        'GET /v1/privacy/{token}',
+        'DELETE /v1/privacy/{token}',
+        'GET /v1/in-force',
+        'GET /v1/queue/figures',
+        'PUT /v1/comments/{id}/page-title',
         'GET /v1/filter/honesty',
         'POST /v1/offices/{id}/policy/rehearsal',
         'GET /v1/filter/sample',
