@@ -39,7 +39,8 @@ export type PostComment = {
   }
 }
 
-type Needs = Pick<
+/** What storing a comment takes, and what letting a reader do so takes besides. */
+export type Needs = Pick<
   Collaborators,
   | 'store'
   | 'directory'

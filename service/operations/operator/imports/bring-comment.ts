@@ -5,29 +5,16 @@ import { makeReceipt } from '../../../domain/receipts.ts'
 import type { Verdict } from '../../../domain/verdict.ts'
 import { lookupOf } from '../../../identity/people.ts'
 import { avatarOf, newReader } from '../../../identity/reader-tokens.ts'
-import type { Collaborators } from '../../collaborators.ts'
 import { type Conclusion, judgeComment } from '../../reader/judging.ts'
 import { rulesAt } from '../../reader/pages.ts'
 import { nobody, posterAt } from '../../reader/people.ts'
+import type { Needs as PostingNeeds } from '../../reader/post-comment.ts'
 import { type Draft, keyOfImported } from './comment-drafts.ts'
 
 /** What becomes of what was public elsewhere: public here, held for a look, or what filter and policy say. */
 export type Standing = 'published' | 'held' | 'judged'
 
-export type Needs = Pick<
-  Collaborators,
-  | 'store'
-  | 'directory'
-  | 'publisher'
-  | 'recent'
-  | 'alarms'
-  | 'lessons'
-  | 'clock'
-  | 'chance'
-  | 'nextId'
-  | 'keys'
-  | 'outside'
->
+export type Needs = Omit<PostingNeeds, 'postLimits' | 'usualMinutes'>
 
 /** Whether it is here: brought in before, or one of our own that was exported from this very site. */
 export async function isHere(
