@@ -213,3 +213,19 @@ describe('seen by everyone', () => {
     await tab.context().close()
   })
 })
+
+test('on a phone the tab one is in is in sight among the others, once their numbers stand there, too', async () => {
+  const id = await stage.post('Sudah tidak menunggu')
+  const rina = await stage.member('Rina')
+  await stage.decide(rina, id, 'reject')
+  const tab = await stage.desk(rina, '?tab=answer', { viewport: { width: 320, height: 640 } })
+  await tab.locator('.chips .count').first().filter({ hasText: /\d/ }).waitFor()
+  const chip = tab.locator('.chips [aria-current]')
+  const isWhole = () =>
+    chip.evaluate((link) => {
+      const { left, right } = link.getBoundingClientRect()
+      return left >= 0 && right <= innerWidth
+    })
+  await expect.poll(isWhole).toBe(true)
+  await tab.context().close()
+})

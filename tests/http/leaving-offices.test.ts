@@ -32,8 +32,8 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   const signIn = (link: string) =>
     http.call('/v1/session', { headers: { Origin: service.origin }, json: { link: link.split('#link=')[1] } })
 
-  test('moving a member to another office, taking a role, or the right to sign in ends every session', async () => {
-    for (const what of [{ office: 'kpu-b' }, { role: 'auditor' }, { active: false }]) {
+  test('moving a member to another office, or taking the right to sign in, ends every session', async () => {
+    for (const what of [{ office: 'kpu-b' }, { office: 'kpu-b', role: 'lead' }, { active: false }]) {
       const member = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
       expect(await alive(member)).toBe(true)
       expect((await change(member, what)).status).toBe(200)
@@ -42,8 +42,23 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     const renamed = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
     await change(renamed, { name: 'Rina Baru' })
     expect(await alive(renamed)).toBe(true)
+    expect((await change(renamed, { office: 'kpu-a' })).status).toBe(200)
+    expect(await alive(renamed), 'the office is the same').toBe(true)
     await http.call(`/v1/members/${renamed.id}`, { method: 'DELETE', headers: as(owner) })
     expect(await alive(renamed)).toBe(false)
+  })
+
+  test('another role ends no session: whoever has it works on, from the next call as far as it goes', async () => {
+    const member = await service.makeMember({ role: 'moderator', office: 'kpu-a' })
+    const decide = () => http.call('/v1/decisions', { headers: as(member), json: { ids: ['none'], action: 'approve' } })
+    const staff = () => http.call('/v1/members', { headers: as(member) })
+    expect([(await decide()).status, (await staff()).status]).toEqual([200, 403])
+    await change(member, { role: 'auditor' })
+    const { json } = await http.call('/v1/session', { headers: as(member) })
+    expect([json.member.role, json.member.may.includes('decide')]).toEqual(['auditor', false])
+    expect([(await decide()).json.code, (await staff()).status]).toEqual(['not-permitted', 403])
+    await change(member, { role: 'lead' })
+    expect([(await decide()).status, (await staff()).status]).toEqual([200, 200])
   })
 
   test('an invitation says until when it works, works once, and another can be made', async () => {

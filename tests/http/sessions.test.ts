@@ -95,7 +95,8 @@ describe('a session', () => {
   })
 
   test('ends when its member is switched off, moved or removed', async () => {
-    for (const change of [{ active: false }, { role: 'auditor' }]) {
+    await service.makeOffice('kpu-lain')
+    for (const change of [{ active: false }, { office: 'kpu-lain' }]) {
       const member = await service.makeMember({ role: 'moderator' })
       const changed = await desk.call(`/v1/members/${member.id}`, {
         method: 'PATCH',

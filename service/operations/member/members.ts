@@ -175,7 +175,10 @@ async function endSessions({ store, clock }: Needs, actor: Actor, member: Member
   await store.members.endSessionsOf(member.id, clock.now(), own)
 }
 
-/** Changes a member, or oneself. What ends somebody's rights ends their sessions with it. */
+/**
+ * Changes a member, or oneself. Leaving an office, the right to sign in or a password ends the sessions that began with
+ * it. Another role does not: it is read at every call, so who has it works on as far as it goes.
+ */
 export async function changeMember(
   needs: Needs,
   actor: Actor,
@@ -191,9 +194,8 @@ export async function changeMember(
   )
   const changed = await needs.store.members.change(id, set)
   if (!changed) throw new Refusal('not-found')
-  if (active === false || office !== undefined || role !== undefined || password !== undefined) {
-    await endSessions(needs, actor, member)
-  }
+  const leaves = active === false || changed.office !== member.office
+  if (leaves || password !== undefined) await endSessions(needs, actor, member)
   const act = password === undefined ? 'member-changed' : 'password-changed'
   await note(needs, actor, act, { office: changed.office, subjects: [id] })
   return shown(needs, changed)

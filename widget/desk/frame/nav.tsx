@@ -31,16 +31,20 @@ type TabsProps = { place: Place; counts: TabCounts | null; sight: Sight; go(plac
 export function Tabs({ place, counts, sight, go }: TabsProps) {
   const { t, of, most } = useSay()
   const list = useRef<HTMLUListElement>(null)
-  // As chips they run out of a phone's screen; the one that is on stays in sight.
+  const lateAnswers = sight.lateAnswers ?? 0
+  // Each number comes when it is counted, and makes its chip wider.
+  const widened = [...tabs.map((tab) => counts?.[tab] ?? null), sight.late ?? null, sight.lateAnswers ?? null]
+    .map((count) => (count === null ? '-' : String(count).length))
+    .join()
+  // As chips they run out of a phone's screen; the one that is on stays in sight, also once the numbers widen them.
   useEffect(
     () => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
-    [place.filter.tab, place.filter.late],
+    [place.filter.tab, place.filter.late, widened],
   )
   const { late: onLate, ...filter } = place.filter
   const onQueue = place.page === 'queue'
   // What is not known yet shows as nothing.
   const numberOf = (count: number | null = null) => (count === null ? '' : most(count))
-  const lateAnswers = sight.lateAnswers ?? 0
   // Most offices are never asked by another, and have no appeal to decide.
   const isRare = (tab: Tab) => tab === 'forwarded' || tab === 'appealed'
   const here = tabs.filter((tab) => !isRare(tab) || filter.tab === tab || (counts?.[tab] ?? 0) > 0)

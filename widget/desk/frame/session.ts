@@ -63,6 +63,23 @@ export function useSession() {
     return () => removeEventListener('hashchange', onHash)
   }, [start])
 
+  const isIn = session.phase === 'in'
+  // A role may have changed while nobody looked; what it opens and shuts here is as the service says it now.
+  useEffect(() => {
+    if (!isIn) return
+    const onShown = async (): Promise<void> => {
+      if (document.hidden) return
+      try {
+        const { member } = await ask(whoIsSignedIn, {})
+        set((before) => (before.phase === 'in' && before.member?.id === member.id ? { ...before, member } : before))
+      } catch {
+        // An ended session is found out by the queue's own look, which comes with it.
+      }
+    }
+    document.addEventListener('visibilitychange', onShown)
+    return () => document.removeEventListener('visibilitychange', onShown)
+  }, [isIn])
+
   const ended = useCallback(() => set((before) => (before.phase === 'in' ? { ...before, phase: 'ended' } : before)), [])
 
   const leave = useCallback(async (): Promise<void> => {
