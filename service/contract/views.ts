@@ -71,7 +71,8 @@ export type RulesView = {
   reactions: string[]
 }
 
-export type ClosedReason = { code: string; text: string; until?: string }
+/** `since`: the day an office closed its pages for good, where that is known */
+export type ClosedReason = { code: string; text: string; until?: string; since?: string }
 
 export type PageView = {
   url: string

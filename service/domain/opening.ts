@@ -7,10 +7,13 @@ import type { Zone } from './zones.ts'
 /** Why a page takes no comments: by policy; in a quiet time; in a stage, or by an office's switch, for a reason of its own. */
 export type ClosedCode = 'closed' | 'quiet-period' | 'stage' | 'switch'
 
-/** Whether a page takes comments now. `until`: when this changes; for ever is Infinity while open, null while closed. */
+/**
+ * Whether a page takes comments now. `until`: when this changes; for ever is Infinity while open, null while closed.
+ * `since`: from when on policy has closed it, where that is known.
+ */
 export type Opening =
   | { open: true; until: number }
-  | { open: false; code: ClosedCode; reason: string | null; until: number | null }
+  | { open: false; code: ClosedCode; reason: string | null; until: number | null; since?: number }
 
 type Calendar = Pick<Policy, 'moderation' | 'quietPeriods' | 'stages'>
 /** By which clocks an office works, and what it and the offices above have closed by their switches, the highest first. */
@@ -68,7 +71,10 @@ export function openingOf(policy: Calendar, now: number, where: Where): Opening 
   const found = spans.find(({ from, until }) => from <= now && now < until)
   if (found) {
     const end = endOf(spans, now)
-    return { open: false, code: found.code, reason: found.reason, until: end === Infinity ? null : end }
+    const { code, reason } = found
+    const { since } = policy.moderation
+    const day = code === 'closed' && since !== undefined ? { since } : {}
+    return { open: false, code, reason, until: end === Infinity ? null : end, ...day }
   }
   return { open: true, until: Math.min(Infinity, ...spans.map(({ from }) => from).filter((from) => from > now)) }
 }

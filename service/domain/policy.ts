@@ -208,22 +208,27 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
 
 export const settingNames = Object.keys(settings) as SettingName[]
 
-/** What one office sets itself. */
-export type PolicySettings = { [Name in SettingName]?: { value: SettingValues[Name]; locked: boolean } }
+/** What one office sets itself. `since`, in milliseconds UTC, is kept of a closed `moderation`, whose day readers are told. */
+export type PolicySettings = {
+  [Name in SettingName]?: { value: SettingValues[Name]; locked: boolean; since?: number }
+}
 
 /** A setting in force: its value, the office whose value it is (null: built in), the office that locked it. */
-export type InForce<Value> = { value: Value; from: string | null; lockedBy: string | null }
+export type InForce<Value> = { value: Value; from: string | null; lockedBy: string | null; since?: number }
 export type Policy = { [Name in SettingName]: InForce<SettingValues[Name]> }
 
 /** One office on the way from the root down, with what it sets. */
 export type PolicyStep = { office: string; settings: PolicySettings }
+
+const ownValue = <Value>({ value, since }: { value: Value; since?: number }): { value: Value; since?: number } =>
+  since === undefined ? { value } : { value, since }
 
 /** One setting of the last office of the way. */
 export function inForce<Name extends SettingName>(name: Name, fromRoot: PolicyStep[]): InForce<SettingValues[Name]> {
   let found: InForce<SettingValues[Name]> = { value: settings[name].default, from: null, lockedBy: null }
   for (const step of fromRoot) {
     const own = step.settings[name]
-    if (own) found = { value: own.value, from: step.office, lockedBy: own.locked ? step.office : null }
+    if (own) found = { ...ownValue(own), from: step.office, lockedBy: own.locked ? step.office : null }
     if (found.lockedBy !== null) return found
   }
   return found
@@ -232,6 +237,14 @@ export function inForce<Name extends SettingName>(name: Name, fromRoot: PolicySt
 /** The policy of the last office of the way: locked above, own value, nearest above, default, in that order. */
 export function policyOf(fromRoot: PolicyStep[]): Policy {
   return Object.fromEntries(settingNames.map((name) => [name, inForce(name, fromRoot)])) as Policy
+}
+
+/** The same values as an office saves them now: a page that it closed before stays closed since then. */
+export function dated(own: PolicySettings, before: PolicySettings, now: number): PolicySettings {
+  const { moderation } = own
+  if (moderation?.value !== 'closed') return own
+  const closed = before.moderation?.value === 'closed' ? before.moderation : { since: now }
+  return { ...own, moderation: { ...moderation, ...(closed.since === undefined ? {} : { since: closed.since }) } }
 }
 
 /** The office above that locks a setting against this one, or null. */

@@ -42,7 +42,8 @@ export function siteView(site: Site): SiteView {
 export function policyView({ policy, revision, offices, stage }: PolicyShown): PolicyView {
   const named = new Set(Object.values(policy).flatMap(({ from, lockedBy }) => [from, lockedBy]))
   const names = [...named].flatMap((id) => (id === null ? [] : [{ id, name: offices.get(id)?.name ?? id }]))
-  return { settings: { ...policy }, revision, offices: names, stage }
+  const settings = Object.entries(policy).map(([name, { value, from, lockedBy }]) => [name, { value, from, lockedBy }])
+  return { settings: Object.fromEntries(settings), revision, offices: names, stage }
 }
 
 /** What would change, with the offices' records by id. */

@@ -9,7 +9,7 @@ import { iso } from './times.ts'
 
 export type OpeningShown =
   | { open: true }
-  | { open: false; code: ClosedCode; reason: string | null; until: number | null }
+  | { open: false; code: ClosedCode; reason: string | null; until: number | null; since?: number }
 
 /** What an office says above the comments, and which office that is. */
 export type StatementShown = Statement & { office: OfficeName }
@@ -40,8 +40,13 @@ const closedWords: Record<ClosedCode, string> = {
 /** One text for all readers, so that the answer is the same bytes for everyone; the widget has its own words by code. */
 function closedReason(opening: OpeningShown): ClosedReason | null {
   if (opening.open) return null
-  const said = { code: opening.code, text: opening.reason ?? closedWords[opening.code] }
-  return opening.until === null ? said : { ...said, until: iso(opening.until) }
+  const { code, reason, until, since } = opening
+  return {
+    code,
+    text: reason ?? closedWords[code],
+    ...(until === null ? {} : { until: iso(until) }),
+    ...(since === undefined ? {} : { since: iso(since) }),
+  }
 }
 
 function pageView({ page, url, opening }: Frame): PageView {

@@ -19,6 +19,23 @@ const during = (over: object) => ({
   ...over,
 })
 
+test('a page that its office has closed says since which day, with the year once that is long ago', async () => {
+  await stage.setPolicy({ moderation: { value: 'closed' } })
+  const { page, context } = await stage.open()
+  await page.getByText(/^Komentar ditutup \d+ \p{L}+\.$/u).waitFor()
+  await page.clock.setFixedTime(Date.now() + 400 * day)
+  await page.route('**/thread?*', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({
+      response: answer,
+      headers: { ...answer.headers(), date: new Date(Date.now() + 400 * day).toUTCString() },
+    })
+  })
+  await page.reload()
+  await page.getByText(/^Komentar ditutup \d+ \p{L}+ \d{4}\.$/u).waitFor()
+  await context.close()
+})
+
 test('a stage that closes says its reason and when it opens again; the form is not there', async () => {
   const reason = 'Pemungutan suara sedang berlangsung.'
   await stage.setPolicy({ stages: { value: [during({ moderation: 'closed', reason })] } })

@@ -155,7 +155,7 @@ describe('where it stands', () => {
       await page.getByRole('alert').waitFor()
       expect(await page.locator('textarea').first().inputValue()).toBe('A moment too late')
       await page.reload()
-      await page.getByText('Comments are closed.').waitFor()
+      await page.getByText(/^Closed on \w+ \d+\.$|^Closed on \d+ \w+\.$/).waitFor()
       await page.getByText('Still to be read').waitFor()
       await expect.poll(() => page.locator('textarea').count()).toBe(0)
       await expect.poll(() => page.getByRole('button', { name: 'Reply' }).count()).toBe(0)

@@ -150,7 +150,7 @@ const rules = view<views.RulesView>()(
 
 const closedReason = view<views.ClosedReason>()(
   'ClosedReason',
-  z.object({ code: z.string(), text: z.string(), until: time.exactOptional() }),
+  z.object({ code: z.string(), text: z.string(), until: time.exactOptional(), since: time.exactOptional() }),
 )
 
 const page = view<views.PageView>()(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Office } from '../../domain/offices.ts'
 import {
+  dated,
   lockedAbove,
   type PolicySettings,
   type SettingName,
@@ -91,7 +92,8 @@ function heedLocks(needs: Reads, office: Office, given: OwnSettings): void {
   const held = needs.directory.current()
   for (const [name, by] of locksAbove(needs, office)) {
     const one = given[name]
-    if (!one || isSame({ value: one.value, locked: one.locked ?? false }, office.settings[name])) continue
+    const { value, locked } = office.settings[name] ?? {}
+    if (!one || (isSame(one.value, value) && (one.locked ?? false) === locked)) continue
     const who = held.offices.get(by)?.name ?? by
     throw new Refusal('not-permitted', {
       detail: { id: `Pengaturan ${name} dikunci ${who}.`, en: `The setting ${name} is locked by ${who}.` },
@@ -108,7 +110,8 @@ export function mayBeSaved(
   const office = findOffice(needs, actor, id)
   permit(actor, 'policy')
   heedLocks(needs, office, settings)
-  return { office, own: { ...silencedIn(needs, office), ...readSettings(settings) } }
+  const own = { ...silencedIn(needs, office), ...readSettings(settings) }
+  return { office, own: dated(own, office.settings, needs.clock.now()) }
 }
 
 /** Own values that a lock above puts out of force: nobody sees them, so that nobody could mean to drop them. */

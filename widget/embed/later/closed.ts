@@ -6,10 +6,12 @@ import { wordsOf } from './form-state.ts'
 import type { WritingTexts } from './texts/id.ts'
 
 /** Why a page takes no comments: an office's own reason as it stands, anything else in the reader's language. */
-export function whyClosed({ code, text, until }: ClosedReason, w: WritingTexts, day: (time: string) => string): string {
+export function whyClosed(reason: ClosedReason, w: WritingTexts, day: (time: string) => string): string {
+  const { code, text, until, since } = reason
   if (code === 'stage' || code === 'switch') return until ? `${text} ${filled(w.openAgain, day(until))}` : text
+  if (since) return filled(w.closedOn, day(since))
   return until ? filled(w.quiet, day(until)) : w.closed || text
 }
 
 export const closedWords = (w: Widget, reason: ClosedReason): string =>
-  whyClosed(reason, wordsOf(w), (time) => dayOf(time, w.options.language))
+  whyClosed(reason, wordsOf(w), (time) => dayOf(time, w.options.language, w.now + w.off))

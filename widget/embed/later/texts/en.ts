@@ -20,6 +20,7 @@ export const en: WritingTexts = {
   noneAnswered: 'No comment has been answered yet.',
   noneUnanswered: 'No comment waits for an answer.',
   closed: 'Comments are closed.',
+  closedOn: 'Closed on #.',
   quiet: 'Quiet period, open again on #.',
   openAgain: 'Open again on #.',
   checked: 'Comments show once checked.',

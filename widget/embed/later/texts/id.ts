@@ -7,6 +7,7 @@ import type { SimilarTexts } from './similar-id.ts'
 export const id = {
   /** the service's own sentence is as good, or an office's better */
   closed: '' as string,
+  closedOn: 'Komentar ditutup #.',
   quiet: 'Masa tenang, dibuka lagi #.',
   openAgain: 'Dibuka lagi #.',
   sort: 'Urutkan',
