@@ -45,6 +45,23 @@ const form = new RegExp(
     '(?![\\p{L}\\p{N}])(?! (?:tahun|thn|puluh|belas|ribu|juta)(?![\\p{L}])|[/.,:-]\\p{N})',
   'gu',
 )
+/**
+ * "02" as it stands on ballots, by itself: nobody counts like that. Not as part of a time, a date, an amount, a longer
+ * number, nor where a month, a clock's zone or what is counted comes behind it.
+ */
+const months =
+  'januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember|' +
+  'jan|feb|mar|apr|jun|jul|agu|agt|sep|okt|nov|des'
+const bare = new RegExp(
+  '(?<![\\p{L}\\p{N}+/]|\\p{N}[.,: -])(?<number>0[1-9])(?![\\p{L}\\p{N}/]|[.,:-]\\p{N}| \\p{N})' +
+    `(?! (?:-|sampai|hingga|s\\.?d\\.?) ?\\p{N})(?! (?:${months}|wib|wita|wit|jam|menit|orang)(?!\\p{L}))`,
+  'gu',
+)
+/** What else is written with a nought before it, besides things that have numbers. */
+const dated = new Set(
+  'tanggal tgl tg pukul jam pk kode versi no nomor nomer nmr kloter gelombang tahap sesi dusun rk kec kel'.split(' '),
+)
+
 /** Things of daily life that have numbers as well: "TPS nomor 2", "PKPU nomor 10". */
 const numbered = new Set(
   (
@@ -56,11 +73,13 @@ const numbered = new Set(
 
 const valueOf = (said: string): number => spelled.get(said) ?? Number(said)
 
+const wordsBefore = (text: string, at: number): string[] => text.slice(Math.max(0, at - 40), at).split(/[^\p{L}]+/u)
+
 /** Whether the words right before say what is numbered: "TPS nomor 2", "jalan mawar nomor 2". */
-function numbersOther(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 40), at).split(/[^\p{L}]+/u)
-  return before.slice(-3).some((word) => numbered.has(word))
-}
+const numbersOther = (text: string, at: number): boolean =>
+  wordsBefore(text, at)
+    .slice(-3)
+    .some((word) => numbered.has(word))
 
 function* numbersIn(reading: Reading, numbers: ReadonlySet<number>): Generator<{ from: number; to: number }> {
   for (const { 0: said, index, groups = {} } of reading.text.matchAll(form)) {
@@ -71,12 +90,29 @@ function* numbersIn(reading: Reading, numbers: ReadonlySet<number>): Generator<{
   }
 }
 
+function* bareIn(reading: Reading, numbers: ReadonlySet<number>): Generator<{ from: number; to: number }> {
+  for (const { 0: said, index } of reading.text.matchAll(bare)) {
+    if (!numbers.has(Number(said)) || numbersOther(reading.text, index)) continue
+    if (
+      wordsBefore(reading.text, index)
+        .slice(-3)
+        .some((word) => dated.has(word))
+    )
+      continue
+    yield spanOf(reading, index, index + said.length)
+  }
+}
+
+const within = ({ from, to }: { from: number; to: number }, all: Iterable<Evidence>): boolean =>
+  [...all].some((one) => one.from <= from && to <= one.to)
+
 /** Each place once, though several readings show it. */
 function evidenceOfNumbers(field: Evidence['field'], { readings }: Folded, { numbers }: Sought): Evidence[] {
   const found = new Map<string, Evidence>()
-  for (const reading of readings) {
-    for (const span of numbersIn(reading, numbers)) found.set(`${span.from}-${span.to}`, { field, ...span })
-  }
+  const add = (span: { from: number; to: number }) => void found.set(`${span.from}-${span.to}`, { field, ...span })
+  for (const reading of readings) for (const span of numbersIn(reading, numbers)) add(span)
+  // By itself it says nothing in letters that were digits.
+  for (const span of bareIn(readings[0], numbers)) if (!within(span, found.values())) add(span)
   return [...found.values()]
 }
 

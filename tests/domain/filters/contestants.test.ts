@@ -30,6 +30,11 @@ describe('waits for a person, with the words marked', () => {
     ['paslon dua belas', ['paslon dua belas']],
     ['dukung paslon nomor 12', ['paslon nomor 12']],
     ['pilih n0m0r 2', ['pilih n0m0r 2']],
+    ['02', ['02']],
+    ['Tetap 02!', ['02']],
+    ['gaskeun 02, jangan lupa', ['02']],
+    ['02 menang satu putaran', ['02']],
+    ['#02', ['02']],
   ])('%s', (text, said) => {
     expect(judged(text)).toEqual({ outcome: 'hold', said })
   })
@@ -53,6 +58,26 @@ describe('is published as usual', () => {
     'Subagyono bertanya',
     'pasal 2 ayat 12',
     'Hubungi nomor 12-34-56',
+    'TPS 02 buka jam berapa?',
+    'Saya di TPS 01 dan 02, mana yang benar?',
+    'RT 02 RW 12',
+    'RT 04/02 Desa Contoh',
+    'Alamat saya RT/RW 01/02',
+    'Jadwalnya tanggal 02 Februari?',
+    'tgl 02 atau 03?',
+    '02 Februari itu hari apa?',
+    '2026-02-02',
+    '02-02-2029',
+    'pukul 02.00 WIB',
+    'jam 02 malam',
+    'Telepon 0271 02 12 34',
+    'Kode pos 02 123',
+    '+62 02',
+    '03 tidak ikut di sini',
+    'Nilainya 0,02 persen',
+    '12',
+    '2',
+    'Saya punya 2 pertanyaan',
   ])('%s', (text) => {
     expect(judged(text)).toEqual({ outcome: 'publish', said: [] })
   })
