@@ -11,11 +11,11 @@ export type Phrase = { words: string; persons: number; offices: number; comments
 const stopWords = new Set(
   `ada adalah agar akan aku anda apa apakah atas atau bagaimana bagi bahwa baik banyak bapak belum berapa biar bisa boleh
   buat bukan cuma dalam dan dapat dari daripada dengan di dia dong dulu gak hal hanya harus hari ia ibu ingin ini itu iya
-  jadi jangan jika juga kak kalau kali kami kan kapan karena kasih ke kenapa kepada kita kok lagi lah lain lalu lebih
+  jadi jangan jika juga kak kalau kali kami kan kapan karena kasih ke kenapa kepada kita kok lagi lah lain lalu lebih lewat
   maka mana mau masih mengapa min minta mohon namun nanti nya oleh pada padahal pak para pernah perlu pula pun saat saja
   sama sampai sangat satu saya sebab sebagai sebelum secara sedang seharusnya sehingga sejak sekali selalu semoga semua
-  seperti serta setelah siapa siang sore sudah supaya tak tapi telah tentang terima tersebut terus tetapi tidak tolong
-  untuk usai walau ya yaitu yang yg a an and are as at be by can do does for from has have how i if in is it my no not
+  seperti serta setelah siapa siang soal sore sudah supaya tak tapi telah tentang terima tersebut terus tetapi tidak tolong
+  untuk usai via walau ya yaitu yang yg a an and are as at be by can do does for from has have how i if in is it my no not
   of on or our please so that the their there they this to us was we what when where which who why will with you your`
     .split(/\s+/)
     .filter(Boolean),
@@ -116,6 +116,8 @@ function recurring(spoken: readonly Parsed[], most: number): Phrase[] {
 }
 
 const day = 86_400_000
+/** What is usual is told by so much time before, in milliseconds, whatever time is looked at. */
+const usualTime = 28 * day
 /** How far above its usual day a phrase must be, and in how many offices. */
 const farAbove = 4
 const several = 3
@@ -137,9 +139,12 @@ function rising(spoken: readonly Parsed[], { from, now }: { from: number; now: n
   return today.filter(({ words, persons }) => persons >= farAbove * Math.max(usual(words), 1)).slice(0, most)
 }
 
+/** From when on comments are read to tell both what comes back since `from`, and what is usual. */
+export const heardSince = ({ from, now }: { from: number; now: number }): number => Math.min(from, now - usualTime)
+
 /**
- * What comes back in the words of five persons or more, the most persons first; and what of the day before `now` is far
- * above what is usual for it since `from`, in several offices at once. `spoken`: newest first.
+ * What comes back since `from` in the words of five persons or more, the most persons first; and what of the day before
+ * `now` is far above what is usual for it, in several offices at once. `spoken`: newest first, from `heardSince` on.
  */
 export function phrasesOf(
   spoken: readonly Spoken[],
@@ -147,5 +152,7 @@ export function phrasesOf(
   most: number,
 ): { recurring: Phrase[]; rising: Phrase[] } {
   const all = parsed(spoken)
-  return { recurring: recurring(all, most), rising: rising(all, time, most) }
+  const since = (from: number): Parsed[] => all.filter(({ createdAt }) => createdAt >= from)
+  const usually = { from: time.now - usualTime, now: time.now }
+  return { recurring: recurring(since(time.from), most), rising: rising(since(usually.from), usually, most) }
 }

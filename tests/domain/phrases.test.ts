@@ -49,3 +49,15 @@ test('what is far above its usual in several offices within a day is pointed out
   const inOne = rumour.map((one) => ({ ...one, office: 'a' }))
   expect(rising([...inOne, ...usual], 5)).toEqual([])
 })
+
+test('what is usual is told by four weeks, whatever time is looked at, and what comes back by that time alone', () => {
+  const usual = Array.from({ length: 60 }, (_, n) => said('jadwal kampanye', { createdAt: now - day - n * (day / 3) }))
+  const asked = Array.from({ length: 11 }, (_, n) => said('jadwal kampanye', { office: `o${n % 4}` }))
+  const rumour = Array.from({ length: 8 }, (_, n) => said('TPS dipindah mendadak', { office: `o${n % 4}` }))
+  const looked = [1, 7, 56].map((days) =>
+    phrasesOf([...rumour, ...asked, ...usual], { from: now - days * day, now }, 5),
+  )
+  for (const { rising } of looked) expect(rising.map(({ words }) => words)).toEqual(['tps dipindah mendadak'])
+  const persons = looked.map(({ recurring }) => recurring.find(({ words }) => words === 'jadwal kampanye')?.persons)
+  expect(persons).toEqual([11 + 1, 11 + 19, 11 + 60])
+})

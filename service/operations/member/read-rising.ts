@@ -7,8 +7,6 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
 /** How long what rises is taken for what rises now, in milliseconds: each desk in sight asks again and again. */
 const keptTime = 10 * 60_000
-/** What is usual is told by so much time before. */
-const usualTime = 28 * 86_400_000
 const most = 3
 /** Fewer offices than this are not several. */
 const several = 3
@@ -27,7 +25,7 @@ export function openRising(needs: Needs): (actor: Actor) => Promise<Phrase[]> {
     const own = actor.kind === 'member' ? actor.member.office : ''
     return kept(`${own} ${held.revision}`, async () => {
       const now = needs.clock.now()
-      const { rising } = await needs.store.figures.phrases({ offices, from: now - usualTime, until: now, most })
+      const { rising } = await needs.store.figures.phrases({ offices, from: now, until: now, most })
       return rising
     })
   }

@@ -1,5 +1,5 @@
 import { type Counted, Counting } from '../../domain/insights.ts'
-import type { Spoken } from '../../domain/phrases.ts'
+import { heardSince, type Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
 import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
@@ -42,9 +42,10 @@ export function openFigures(database: Database): FigureStore {
     },
     weekly: (read) => weekly(database, read),
     async phrases({ most, ...read }) {
+      const time = { from: read.from, now: read.until }
       const spoken = await comments
         .find<Omit<Spoken, 'id' | 'reader'> & { _id: string; author: { reader: string | null } }>(
-          { ...written(read), state: { $in: ['published', 'held'] }, withdrawn: false },
+          { ...written({ ...read, from: heardSince(time) }), state: { $in: ['published', 'held'] }, withdrawn: false },
           {
             projection: { office: 1, createdAt: 1, text: 1, 'author.reader': 1 },
             sort: { _id: -1 },
@@ -55,7 +56,7 @@ export function openFigures(database: Database): FigureStore {
         .map(({ _id: id, author, ...rest }) => ({ id, reader: author.reader, ...rest }))
         .toArray()
       if (spoken.length < fewest) return { recurring: [], rising: [] }
-      return phrasesApart({ spoken, time: { from: read.from, now: read.until }, most })
+      return phrasesApart({ spoken, time, most })
     },
     async oldestHeld(offices) {
       const held = comments.find<Pick<CommentDocument, '_id' | 'createdAt'> & { author: { reader?: string | null } }>(

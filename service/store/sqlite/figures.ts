@@ -2,7 +2,7 @@ import type { State } from '../../contract/views.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Appealed } from '../../domain/appeal-figures.ts'
 import { type Counted, Counting, type Figures } from '../../domain/insights.ts'
-import { type Phrase, phrasesOf, type Spoken } from '../../domain/phrases.ts'
+import { heardSince, type Phrase, phrasesOf, type Spoken } from '../../domain/phrases.ts'
 import { type Asked, Survey, type Surveyed } from '../../domain/survey.ts'
 import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
@@ -83,17 +83,19 @@ export function phrases(
   { main }: Databases,
   { most, ...read }: FigureRead & { most: number },
 ): { recurring: Phrase[]; rising: Phrase[] } {
+  const time = { from: read.from, now: read.until }
+  const heard = timeOf({ ...read, from: heardSince(time) })
   const words = 'SELECT id, office, createdAt, text, reader FROM comments WHERE'
   const kept = `state IN ('published', 'held') AND NOT withdrawn ORDER BY id DESC LIMIT ${mostSpoken}`
   const spoken =
     read.offices === 'all'
-      ? main.all<Spoken>(`${words} ${written} AND ${kept}`, ...timeOf(read))
+      ? main.all<Spoken>(`${words} ${written} AND ${kept}`, ...heard)
       : main.all<Spoken>(
           `${words} office IN (SELECT value FROM json_each(?4)) AND ${written} AND ${kept}`,
-          ...timeOf(read),
+          ...heard,
           JSON.stringify(read.offices),
         )
-  return phrasesOf(spoken, { from: read.from, now: read.until }, most)
+  return phrasesOf(spoken, time, most)
 }
 
 const within = '(?1 IS NULL OR office IN (SELECT value FROM json_each(?1)))'
