@@ -78,6 +78,27 @@ test('a write that fails by a defect is undone alone', async () => {
   await store.close()
 })
 
+test('of newcomers who wait together, the one whose comment fails leaves neither person nor key', async () => {
+  const store = await openSqliteStore({ folder })
+  const page = aPage()
+  const people = Array.from({ length: 9 }, () => aPerson())
+  const failing = 4
+  const outcomes = await Promise.allSettled(
+    people.map((newcomer, at) => {
+      const comment = aCommentBy(newcomer, page)
+      return store.comments.insert(at === failing ? { ...comment, supports: 'many' as never } : comment, page, newcomer)
+    }),
+  )
+  for (const [at, { person }] of people.entries()) {
+    const isThere = at !== failing
+    expect(outcomes[at]?.status).toBe(isThere ? 'fulfilled' : 'rejected')
+    expect((await store.people.byId(person.id)) !== null).toBe(isThere)
+    expect((await store.people.key(person.id)) !== null).toBe(isThere)
+    expect(await store.comments.ofPerson(person.id)).toHaveLength(isThere ? 1 : 0)
+  }
+  await store.close()
+})
+
 test('when the writer dies, all who wait are refused or answered truly, and it starts again', async () => {
   const store = await openSqliteStore({ folder })
   const page = aPage()

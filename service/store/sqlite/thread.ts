@@ -21,6 +21,8 @@ const { role, files, busyTimeout } = workerData as ThreadData
 // Who reads long reads far and wide, little of it twice: what it would hold is in the system's own cache as well.
 const cache = role === 'read' ? 4_000 : 16_000
 const db = openDatabases(files, { readOnly: role === 'read', busyTimeout, cache })
+// A savepoint keeps copies of what it may have to bring back: nobody's words are to lie in a file elsewhere for that.
+if (role === 'write') for (const file of Object.values(db)) file.exec('PRAGMA temp_store = memory')
 const run: (db: Databases, jobs: Job[]) => Answer[] = role === 'write' ? commitTogether : readEach
 
 port.on('message', (first: Asked | 'close') => {
