@@ -35,13 +35,16 @@ const freshBuild = ['service/build.ts', '--if-stale']
  */
 export const serviceFlags = ['--max-semi-space-size=2', '--max-old-space-size=512']
 
+/** What starts the service: its sources, built into a few files. `service/start.ts` starts the sources themselves. */
+export const serviceFile = 'dist/service/start.js'
+
 /**
  * What each npm script runs, one after the other; the arguments of the command line go to the last.
  * @type {Record<string, string[][]>}
  */
 const commands = {
-  start: [freshBuild, [...serviceFlags, 'service/start.ts', '--demo']],
-  service: [freshBuild, [...serviceFlags, 'service/start.ts']],
+  start: [freshBuild, [...serviceFlags, serviceFile, '--demo']],
+  service: [freshBuild, [...serviceFlags, serviceFile]],
   rembuk: [['service/cli/main.ts']],
   build: [['service/build.ts']],
   bench: [freshBuild, ['tests/bench/main.ts']],

@@ -1,4 +1,4 @@
-// Builds what runs in a browser, prints what it weighs, and keeps a fingerprint of the sources beside it, so that
+// Builds what browsers run, and the service that they call; prints what the former weighs, and keeps a fingerprint of the sources beside it, so that
 // starting the service builds only what has changed.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ const dist = join(root, 'dist')
 const stamp = '.sources'
 
 /** Everything that a build depends on; the lock file stands for the packages. */
-const sources = ['widget/**/*.{ts,tsx,css,html,svg}', 'service/contract/**/*.ts', 'vite.config.ts', 'package-lock.json']
+const sources = ['{widget,service,demo}/**/*.{ts,tsx,css,html,svg}', 'vite.*.ts', 'package-lock.json']
 
 /** Builds when the sources differ from those of the build that is there. Answers whether it built. */
 export async function buildIfStale(): Promise<boolean> {
@@ -21,23 +21,30 @@ export async function buildIfStale(): Promise<boolean> {
 
 /** Builds into a folder beside and then swaps, so that a service that is starting never sees half a build. */
 export async function build(): Promise<void> {
-  const { createBuilder } = await import('vite')
-  const { browserBuild } = await import('../vite.config.ts')
+  const [vite, { browserBuild }, { serviceBuild }] = await Promise.all([
+    import('vite'),
+    import('../vite.config.ts'),
+    import('../vite.service.ts'),
+  ])
   const made = fingerprint()
   const next = join(root, `.cache/build-${process.pid}`)
-  const builder = await createBuilder({ ...browserBuild(next), configFile: false })
+  const builder = await vite.createBuilder({ ...browserBuild(next), configFile: false })
   await builder.buildApp()
+  await vite.build({ ...serviceBuild(join(next, 'service'), join(dist, 'service')), configFile: false })
   writeFileSync(join(next, stamp), made)
   keepOlderParts(next, Date.now())
   swap(next)
 }
 
-/** The widget's second file by its content's name. Browsers may hold an `embed.js` that asks for an older one. */
-const parts = 'widget/embed/*.js'
+/**
+ * Files by their content's names, which an older first one asks for: browsers may hold such an `embed.js`, and a
+ * service that was started before the build runs on.
+ */
+const parts = '{widget/embed,service}/*.js'
 /** Longer than a cached `embed.js` may be used: an hour, and a week while it is fetched anew. */
 const keptDays = 14
 
-/** Carries the second files of earlier builds over, so that readers who hold an older first one can still write. */
+/** Carries the later files of earlier builds over, so that readers who hold an older first one can still write. */
 function keepOlderParts(next: string, now: number): void {
   for (const part of globSync(parts, { cwd: dist })) {
     const [from, to] = [join(dist, part), join(next, part)]
@@ -69,9 +76,9 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-/** One line a file: its bytes as they are, by gzip and by brotli. */
+/** One line a file that browsers load: its bytes as they are, by gzip and by brotli. */
 export function sizes(): string[] {
-  return globSync('**/*.{js,css,html}', { cwd: dist })
+  return globSync('{desk,pages,widget}/**/*.{js,css,html}', { cwd: dist })
     .toSorted()
     .map((path) => {
       const bytes = readFileSync(join(dist, path))

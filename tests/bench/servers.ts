@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { serviceFlags } from '../../service/bootstrap.mjs'
+import { serviceFile, serviceFlags } from '../../service/bootstrap.mjs'
 import { freePort } from '../support/mongo/server.ts'
 
 /** What a measured process tells of itself. */
@@ -106,7 +106,7 @@ const shippedEnvironment = (): Record<string, string> =>
 /** The service, as `npm run service` runs it, on a folder of data. */
 export async function startRembuk(folder: string): Promise<Server> {
   const env = { ...shippedEnvironment(), REMBUK_DATA: folder }
-  return (await startServer({ path: join(root, 'service/start.ts'), env, flags: serviceFlags })).server
+  return (await startServer({ path: join(root, serviceFile), env, flags: serviceFlags })).server
 }
 
 export type LongestQuery = { took: number; query: string }
@@ -116,7 +116,7 @@ export type TimedServer = Server & { longest(): Promise<LongestQuery> }
 /** The service on a folder of data, or on a MongoDB database with the folder's secret, told by its environment. */
 export async function startTimedRembuk(env: Record<string, string>): Promise<TimedServer> {
   const flags = [...serviceFlags, '--import', pathToFileURL(inServers('queries.mjs')).href]
-  const { server, child } = await startServer({ path: join(root, 'service/start.ts'), env, flags })
+  const { server, child } = await startServer({ path: join(root, serviceFile), env, flags })
   const longest = async (): Promise<LongestQuery> => {
     child.send('longest')
     return (await nextMessage<{ longest: LongestQuery }>(child)).longest

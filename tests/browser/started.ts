@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { serviceFile } from '../../service/bootstrap.mjs'
 
 export type Started = {
   /** of the service */
@@ -16,7 +17,7 @@ export type Started = {
   stop(): Promise<void>
 }
 
-const start = join(import.meta.dirname, '../../service/start.ts')
+const start = join(import.meta.dirname, '../..', serviceFile)
 const announced = /(running at|Demo pages|The desk)\s+(http:\S+?),?(?:\s|$)/
 
 /** Starts on SQLite in a folder of its own, or on MongoDB where a URL is given; resolves once both addresses are told. */

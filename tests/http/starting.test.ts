@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { serviceFile } from '../../service/bootstrap.mjs'
 import { readConfig } from '../../service/config.ts'
 import { freePort } from '../support/mongo.ts'
 
@@ -31,7 +32,7 @@ type Process = { child: ChildProcess; said(): string; ended: Promise<number | nu
 
 function start(environment: Record<string, string>): Process {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['service/start.ts'], { cwd: root, env: { PATH, ...environment } })
+  const child = spawn(process.execPath, [serviceFile], { cwd: root, env: { PATH, ...environment } })
   children.push(child)
   let said = ''
   child.stdout.on('data', (chunk) => (said += chunk))

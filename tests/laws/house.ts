@@ -49,13 +49,14 @@ export const mayImport: Record<string, string[]> = {
     'demo',
   ],
   'service/bootstrap.mjs': [],
-  'service/build.ts': ['vite.config.ts'],
+  'service/build.ts': ['vite.config.ts', 'vite.service.ts'],
   'widget/kit': ['service/contract'],
   'widget/embed': ['service/contract', 'widget/kit'],
   'widget/desk': ['service/contract', 'widget/kit'],
   'widget/pages': ['service/contract', 'widget/kit', 'widget/embed'],
   demo: [...below, 'service/operations'],
   'vite.config.ts': [],
+  'vite.service.ts': [],
 }
 
 /** Rooms whose code is nothing but the language, and what they may import nevertheless: a hash is a pure function. */

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { serviceFile } from '../../service/bootstrap.mjs'
 
 const root = join(import.meta.dirname, '../..')
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -20,7 +21,7 @@ const killedAfter = { least: 200, most: 2_800 }
 export function openShaken(port: number, env: Record<string, string>): Shaken {
   const origin = `http://127.0.0.1:${port}`
   const start = (): ChildProcess =>
-    spawn(process.execPath, ['service/start.ts'], {
+    spawn(process.execPath, [serviceFile], {
       cwd: root,
       env: { ...process.env, ...env, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
