@@ -16,28 +16,49 @@ const lines: Say[] = [
   ({ figures: { received, writers, decided, toDecide }, before }, language) => {
     const n = (count: number | null) => counted(count, language)
     const half = middle(toDecide, language)
+    const isQuiet = [received, writers, decided, before.received].every((count) => count === null)
+    if (isQuiet) {
+      return {
+        id: 'Komentar masuk dan diputuskan: kurang dari 5, seperti minggu sebelumnya.',
+        en: 'Comments that came in and were decided: fewer than 5, as in the week before.',
+      }
+    }
+    const from =
+      writers === null ? { id: '', en: '' } : { id: ` dari ${n(writers)} orang`, en: ` from ${n(writers)} people` }
     return {
       id:
-        `Masuk ${n(received)} komentar dari ${n(writers)} orang (minggu sebelumnya ${n(before.received)}); ` +
+        `Masuk ${n(received)} komentar${from.id} (minggu sebelumnya ${n(before.received)}); ` +
         `diputuskan ${n(decided)}${toDecide ? `, separuhnya dalam ${half}` : ''}.`,
       en:
-        `${n(received)} comments came in from ${n(writers)} people (the week before: ${n(before.received)}); ` +
+        `${n(received)} comments came in${from.en} (the week before: ${n(before.received)}); ` +
         `${n(decided)} were decided${toDecide ? `, half of them within ${half}` : ''}.`,
     }
   },
   ({ figures: { life, toAnswer } }, language) => {
-    const n = (count: number | null) => counted(count, language)
-    const half = middle(toAnswer, language)
-    return {
-      id:
-        `Pertanyaan dan keluhan: ${n(life.asked)} masuk, ${n(life.answered)} dijawab` +
-        `${toAnswer ? ` (separuh jawaban dalam ${half})` : ''}, ${n(life.reopened)} belum terjawab, ` +
-        `${n(life.forwarded)} diteruskan, ${n(life.late)} terlambat.`,
-      en:
-        `Questions and complaints: ${n(life.asked)} came in, ${n(life.answered)} answered` +
-        `${toAnswer ? ` (half of the answers within ${half})` : ''}, ${n(life.reopened)} not settled, ` +
-        `${n(life.forwarded)} forwarded, ${n(life.late)} late.`,
+    const half = toAnswer && middle(toAnswer, language)
+    const within = half ? { id: ` (separuh jawaban dalam ${half})`, en: ` (half of the answers within ${half})` } : null
+    const counts: [count: number | null, id: string, en: string][] = [
+      [life.asked, 'masuk', 'came in'],
+      [life.answered, `dijawab${within?.id ?? ''}`, `answered${within?.en ?? ''}`],
+      [life.reopened, 'belum terjawab', 'not settled'],
+      [life.forwarded, 'diteruskan', 'forwarded'],
+      [life.late, 'terlambat', 'late'],
+    ]
+    const told = counts.filter(([count]) => count !== null)
+    const said = {
+      id: told.map(([n, id]) => `${counted(n, language)} ${id}`),
+      en: told.map(([n, , en]) => `${counted(n, language)} ${en}`),
     }
+    const isAll = told.length === counts.length
+    return told.length === 0
+      ? {
+          id: 'Pertanyaan dan keluhan: semua angkanya kurang dari 5.',
+          en: 'Questions and complaints: each figure is fewer than 5.',
+        }
+      : {
+          id: `Pertanyaan dan keluhan: ${said.id.join(', ')}${isAll ? '' : '; selebihnya kurang dari 5'}.`,
+          en: `Questions and complaints: ${said.en.join(', ')}${isAll ? '' : '; the others fewer than 5'}.`,
+        }
   },
   ({ phrases }) => {
     const words = phrases.slice(0, 3).map((phrase) => phrase.words)

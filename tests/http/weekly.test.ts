@@ -156,7 +156,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
       'Masuk 5 komentar dari 5 orang (minggu sebelumnya kurang dari 5); diputuskan 5, separuhnya dalam 10 menit.',
     )
     expect(lines[2]).toBe(
-      'Pertanyaan dan keluhan: 5 masuk, 10 dijawab (separuh jawaban dalam 20 menit), 5 belum terjawab, kurang dari 5 diteruskan, kurang dari 5 terlambat.',
+      'Pertanyaan dan keluhan: 5 masuk, 10 dijawab (separuh jawaban dalam 20 menit), 5 belum terjawab; selebihnya kurang dari 5.',
     )
     expect(lines[3]).toBe('Sering ditulis: cara pindah memilih.')
     expect(lines[4]).toMatch(/^Tindak lanjut: 1\) Pasang jadwal di beranda.*; 2\) Dua; 3\) =1\+1$/)

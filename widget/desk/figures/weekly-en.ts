@@ -15,6 +15,10 @@ export const weeklyEn: SameTexts<typeof weeklyId> = {
   item: 'Item',
   now: 'This week',
   before: 'The week before',
+  unknown: 'not enough',
+  silent: 'Fewer than 5: #.',
+  allSilent: 'Each figure is fewer than 5.',
+  quiet: 'Each figure of this week and the week before is fewer than 5.',
   groups: {
     cameIn: 'What came in',
     decided: 'Decisions and answers',

@@ -12,6 +12,11 @@ export const weeklyId = {
   item: 'Rincian',
   now: 'Minggu ini',
   before: 'Minggu sebelumnya',
+  unknown: 'belum cukup',
+  /** what was about fewer than five persons in both weeks */
+  silent: 'Kurang dari 5: #.',
+  allSilent: 'Semua angkanya kurang dari 5.',
+  quiet: 'Semua angka minggu ini dan minggu sebelumnya kurang dari 5.',
   groups: {
     cameIn: 'Yang masuk',
     decided: 'Keputusan dan jawaban',

@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { readWeekly } from '../../../service/contract/weekly.ts'
-import type { WeekFiguresView, WeeklyView } from '../../../service/contract/weekly-views.ts'
+import type { WeeklyView } from '../../../service/contract/weekly-views.ts'
 import type { MemberView, OfficeView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { Page, Trouble, useRead } from '../pages/parts.tsx'
 import { EarlierFollowUps, FollowUps } from './follow-ups.tsx'
-import { type SayFigures, useFigures } from './texts.ts'
+import { useFigures } from './texts.ts'
 import { HandOn } from './hand-on.tsx'
+import { Figures } from './weekly-figures.tsx'
 import { daysOf, lastMondays } from './weeks.ts'
 import './weekly.css'
 
@@ -95,94 +96,6 @@ function Sheet({ weekly, offices, again }: SheetProps) {
       <FollowUps weekly={weekly} offices={offices} again={again} />
       <p class="faint">{t.about}</p>
     </article>
-  )
-}
-
-type Row = [name: string, said: (figures: WeekFiguresView) => string]
-
-function rowsOf({ f, count, percent, lasting }: SayFigures): [group: string, rows: Row[]][] {
-  const { groups, rows: t } = f.weekly
-  const replied = ({ replied: answered, published }: WeekFiguresView): string =>
-    answered === null || published === null ? count(answered) : `${count(answered)} (${percent(answered / published)})`
-  const half = (spread: WeekFiguresView['toDecide']): string => (spread ? lasting(spread.median) : count(null))
-  return [
-    [
-      groups.cameIn,
-      [
-        [t.received, (one) => count(one.received)],
-        [t.writers, (one) => count(one.writers)],
-        [t.published, (one) => count(one.published)],
-        [t.replied, replied],
-        [t.pages, (one) => count(one.pages)],
-        [t.silentPages, (one) => count(one.silentPages)],
-      ],
-    ],
-    [
-      groups.decided,
-      [
-        [t.decided, (one) => count(one.decided)],
-        [t.toDecide, (one) => half(one.toDecide)],
-        [t.answered, (one) => count(one.answered)],
-        [t.toAnswer, (one) => half(one.toAnswer)],
-      ],
-    ],
-    [
-      groups.life,
-      [
-        [t.asked, ({ life }) => count(life.asked)],
-        [t.answeredQuestions, ({ life }) => count(life.answered)],
-        [t.reopened, ({ life }) => count(life.reopened)],
-        [t.answeredAgain, ({ life }) => count(life.answeredAgain)],
-        [t.forwarded, ({ life }) => count(life.forwarded)],
-        [t.closed, ({ life }) => count(life.closed)],
-        [t.late, ({ life }) => count(life.late)],
-      ],
-    ],
-    [
-      groups.appeals,
-      [
-        [t.appealsAsked, ({ appeals }) => count(appeals.asked)],
-        [t.appealsGranted, ({ appeals }) => count(appeals.granted)],
-        [t.appealsUpheld, ({ appeals }) => count(appeals.upheld)],
-        [t.appealsWaiting, ({ appeals }) => count(appeals.waiting)],
-      ],
-    ],
-  ]
-}
-
-/** The week's figures beside those of the week before. */
-function Figures({ weekly: { figures, before } }: { weekly: WeeklyView }) {
-  const say = useFigures()
-  const t = say.f.weekly
-  return (
-    <section class="half">
-      <h2>{t.figures}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.item}</th>
-            <th scope="col">{t.now}</th>
-            <th scope="col">{t.before}</th>
-          </tr>
-        </thead>
-        {rowsOf(say).map(([group, rows]) => (
-          <tbody key={group}>
-            <tr class="group">
-              <th scope="rowgroup" colSpan={3}>
-                {group}
-              </th>
-            </tr>
-            {rows.map(([name, said]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{said(figures)}</td>
-                <td>{said(before)}</td>
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </section>
   )
 }
 
