@@ -24,6 +24,12 @@ const inServers = (program: string): string => join(import.meta.dirname, 'server
 /** Nothing that this machine's user has set reaches a measured process, but where its programs are. */
 const bareEnvironment = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' }
 
+/** But for where slow queries are written down, by whoever looks for them. */
+const slowLog = (): Record<string, string> => {
+  const file = process.env['REMBUK_SLOW']
+  return file === undefined ? {} : { REMBUK_SLOW: file }
+}
+
 /** Between two attempts to be answered by a process that starts, in milliseconds. */
 const pause = 2
 const patience = 30_000
@@ -116,7 +122,8 @@ export type TimedServer = Server & { longest(): Promise<LongestQuery> }
 /** The service on a folder of data, or on a MongoDB database with the folder's secret, told by its environment. */
 export async function startTimedRembuk(env: Record<string, string>): Promise<TimedServer> {
   const flags = [...serviceFlags, '--import', pathToFileURL(inServers('queries.mjs')).href]
-  const { server, child } = await startServer({ path: join(root, serviceFile), env, flags })
+  const timed = { ...slowLog(), ...env }
+  const { server, child } = await startServer({ path: join(root, serviceFile), env: timed, flags })
   const longest = async (): Promise<LongestQuery> => {
     child.send('longest')
     return (await nextMessage<{ longest: LongestQuery }>(child)).longest

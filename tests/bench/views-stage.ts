@@ -101,10 +101,13 @@ async function openOnSqlite(folder: string): Promise<ViewStage> {
   return { name: 'SQLite', server, close: () => server.stop() }
 }
 
+/** Documents and indexes of a hundred thousand comments take more than the tests' servers have; a mongod would take more. */
+const cacheAtFullSize = 3
+
 async function openOnMongo(folder: string, { kept, say }: Wanted): Promise<ViewStage> {
   const data = join(folder, 'mongo')
   mkdirSync(data, { recursive: true })
-  const mongo = await startMongo({ data })
+  const mongo = await startMongo({ data, cache: cacheAtFullSize })
   try {
     const secret = readFileSync(join(folder, 'secret.key'), 'utf8').trim()
     const env = { ...storeOf(folder), MONGODB_URL: `${mongo.url}rembuk_views`, REMBUK_SECRET: secret }

@@ -22,10 +22,15 @@ export interface MongoServer {
   stop(): Promise<void>
 }
 
-/** Give a port and a folder to start a server again where another one was; else both are its own. */
+/**
+ * Give a port and a folder to start a server again where another one was; else both are its own. `cache` is how much of
+ * its data the test server keeps in memory, in gigabytes: a quarter of one, unless told. A mongod takes half of the
+ * machine's by itself.
+ */
 export interface MongoOptions {
   port?: number
   data?: string
+  cache?: number
 }
 
 interface Program {
@@ -87,9 +92,8 @@ export async function startMongo(options: MongoOptions = {}): Promise<MongoServe
 async function startOnce(options: MongoOptions, port: number): Promise<MongoServer> {
   const { path, kind } = await (program ??= findProgram())
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'rembuk-mongo-'))
-  const child = spawn(path, kind === 'mongod' ? mongodArguments(port, data) : ['--port', `${port}`, '--data', data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const given = kind === 'mongod' ? mongodArguments(port, data) : launcherArguments(port, data, options.cache)
+  const child = spawn(path, given, { stdio: ['ignore', 'pipe', 'inherit'] })
   const tidy = () => options.data === undefined && rmSync(data, { recursive: true, force: true })
   const end = endings(child, port, tidy)
   await untilReady(child, kind === 'mongod' ? 'Waiting for connections' : 'mongodb://')
@@ -98,6 +102,11 @@ async function startOnce(options: MongoOptions, port: number): Promise<MongoServ
 
 function mongodArguments(port: number, data: string): string[] {
   return ['--port', `${port}`, '--dbpath', data, '--bind_ip', '127.0.0.1', '--nounixsocket']
+}
+
+/** What stands behind `--` goes to the server as it is, and the later of two counts. */
+function launcherArguments(port: number, data: string, cache: number | undefined): string[] {
+  return ['--port', `${port}`, '--data', data, ...(cache === undefined ? [] : ['--', '--cache-size', `${cache}G`])]
 }
 
 function endings(child: ChildProcess, port: number, tidy: () => unknown): Pick<MongoServer, 'kill' | 'stop'> {
