@@ -9,6 +9,7 @@ import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { lastDecidedIn } from './decided.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
 import { lapsed } from './lapsing.ts'
 import { matters } from './matters.ts'
@@ -49,7 +50,7 @@ export function openComments(database: Database): CommentStore {
     answered: (read) => answered(database, read),
     newest: (read) => newest(database, read),
     checkingTimes: (office) => checkingTimes(database, office),
-    lastDecided: (limit) => lastDecided(database, limit),
+    lastDecided: lastDecidedIn(database),
     judged: (asked) => judged(database, asked),
     passed: (asked) => passed(database, asked),
     words: (asked) => words(database, asked),
@@ -177,21 +178,17 @@ async function recordOf(
   return record
 }
 
-/** The last decided, with what stands on them. See `CommentStore.lastDecided`. */
-async function lastDecided({ comments }: Database, limit: number): Promise<{ id: string; decision: string }[]> {
-  const found = await comments
-    .find(
-      { decidedAt: { $gt: 0 }, decision: { $exists: true } },
-      { projection: { decision: 1 }, sort: { decidedAt: -1, _id: -1 }, limit },
-    )
-    .toArray()
-  return found.map(({ _id: id, decision = '' }) => ({ id, decision }))
-}
-
 /** How long the last decided comments of an office waited for it. See `CommentStore.checkingTimes`. */
 async function checkingTimes({ comments }: Database, office: string): Promise<number[]> {
-  const decided = { office, decidedAt: { $gt: 0 }, 'author.kind': 'reader' } as const
-  const projection = { createdAt: 1, decidedAt: 1 }
-  const found = await comments.find(decided, { projection, sort: { decidedAt: -1 }, limit: 50 }).toArray()
-  return found.map(({ createdAt, decidedAt }) => Math.max((decidedAt ?? createdAt) - createdAt, 0))
+  const projection = { createdAt: 1, decidedAt: 1, 'author.kind': 1 }
+  const decided = comments.find(
+    { office, decidedAt: { $gt: 0 } },
+    { projection, sort: { decidedAt: -1 }, batchSize: 60 },
+  )
+  const times: number[] = []
+  for await (const { createdAt, decidedAt, author } of decided) {
+    if (author.kind === 'reader') times.push(Math.max((decidedAt ?? createdAt) - createdAt, 0))
+    if (times.length === 50) break
+  }
+  return times
 }

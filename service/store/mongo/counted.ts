@@ -14,11 +14,11 @@ const states = ['held', 'published', 'spam', 'rejected', 'removed'] as const
 
 /** What readers wrote in a time. */
 export const written = ({ offices, from, until }: FigureRead): Filter<CommentDocument> => ({
+  // An id is never older than what it names, but may be younger.
+  _id: { $gte: firstIdAt(from) },
   // With all states named, the index that begins with the state finds those of some offices.
   ...(offices !== 'all' && { state: { $in: [...states] } }),
   ...within(offices),
-  // An id is never older than what it names, but may be younger.
-  _id: { $gte: firstIdAt(from) },
   createdAt: { $gte: from, $lt: until },
   'author.kind': 'reader',
 })
@@ -49,11 +49,11 @@ async function answersOf({ comments }: Database, ids: string[]): Promise<Map<str
   const first = new Map<string, number>()
   if (ids.length === 0) return first
   const answers = comments.find(
-    { parent: { $in: ids }, 'author.kind': 'office', state: 'published' },
-    { projection: { parent: 1, createdAt: 1 } },
+    { parent: { $in: ids }, 'author.kind': 'office' },
+    { projection: { parent: 1, createdAt: 1, state: 1 } },
   )
-  for await (const { parent, createdAt } of answers) {
-    if (parent !== null) first.set(parent, Math.min(first.get(parent) ?? createdAt, createdAt))
+  for await (const { parent, createdAt, state } of answers) {
+    if (parent !== null && state === 'published') first.set(parent, Math.min(first.get(parent) ?? createdAt, createdAt))
   }
   return first
 }

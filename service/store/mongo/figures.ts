@@ -24,6 +24,13 @@ async function* counted(database: Database, read: FigureRead): AsyncGenerator<Co
   yield* await countedOf(database, some)
 }
 
+/** Whether an office has decided of a reader's comment since. The index tells offices and times; whose it is, the comment. */
+async function hasDecided({ comments }: Database, office: string, since: number): Promise<boolean> {
+  const decided = comments.find({ office, decidedAt: { $gte: since } }, { projection: { 'author.kind': 1 } })
+  for await (const { author } of decided) if (author.kind === 'reader') return true
+  return false
+}
+
 const mostSpoken = 5_000
 
 /** The facet of figures on MongoDB. */
@@ -79,16 +86,9 @@ export function openFigures(database: Database): FigureStore {
         ])
         .toArray()
       const late = waiting.filter(({ oldestHeld }) => oldestHeld !== null && oldestHeld < heldBefore)
-      const active = await Promise.all(
-        late.map(({ _id: office }) =>
-          comments.findOne(
-            { office, decidedAt: { $gte: decidedSince }, 'author.kind': 'reader' },
-            { projection: { _id: 1 } },
-          ),
-        ),
-      )
+      const active = await Promise.all(late.map(({ _id: office }) => hasDecided(database, office, decidedSince)))
       return late
-        .filter((_, at) => active[at] === null)
+        .filter((_, at) => active[at] === false)
         .map(({ _id: office, oldestHeld }) => ({ office, oldestHeld }))
         .toSorted((one, other) => one.oldestHeld - other.oldestHeld)
     },

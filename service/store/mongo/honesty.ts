@@ -43,9 +43,9 @@ export function words(
   { offices, since, before, limit }: { offices: string[]; since: number; before: string | null; limit: number },
 ): Promise<Words[]> {
   const wanted: Filter<CommentDocument> = {
+    _id: { $gte: firstIdAt(since), ...(before !== null && { $lt: before }) },
     office: { $in: offices },
     'author.kind': 'reader',
-    _id: { $gte: firstIdAt(since), ...(before !== null && { $lt: before }) },
   }
   const projection = { site: 1, office: 1, page: 1, author: 1, text: 1, state: 1, confirmed: 1 }
   return comments
@@ -65,11 +65,11 @@ export async function passed(
   { offices, from, until, limit }: { offices: string[] | 'all'; from: number; until: number; limit: number },
 ): Promise<string[]> {
   const wanted: Filter<CommentDocument> = {
+    _id: { $gte: firstIdAt(from), $lt: firstIdAt(until) },
     ...within(offices),
     state: 'published',
     decision: { $exists: false },
     'author.kind': 'reader',
-    _id: { $gte: firstIdAt(from), $lt: firstIdAt(until) },
   }
   const found = comments.find(wanted, { projection: { _id: 1 }, sort: { _id: -1 }, limit })
   return found.map(({ _id }) => _id).toArray()

@@ -64,13 +64,11 @@ async function noteMatter(
 
 async function toAnswer(database: Database, asked: ToAnswer): Promise<{ comments: Comment[]; more: boolean }> {
   const { offices, search, after, limit } = asked
-  const behind: Wanted = after
-    ? { $or: [{ answerDue: { $gt: after.due } }, { answerDue: after.due, _id: { $gt: after.id } }] }
-    : {}
-  const found = await read(
-    database,
-    { ...owed(offices, null), $and: [await searching(database, search), behind] },
-    { sort: { answerDue: 1, _id: 1 }, limit: limit + 1 },
-  )
+  const behind: Wanted[] = after
+    ? [{ $or: [{ answerDue: { $gt: after.due } }, { answerDue: after.due, _id: { $gt: after.id } }] }]
+    : []
+  const narrower = [...((await searching(database, search)).$and ?? []), ...behind]
+  const wanted = { ...owed(offices, null), ...(narrower.length > 0 && { $and: narrower }) }
+  const found = await read(database, wanted, { sort: { answerDue: 1, _id: 1 }, limit: limit + 1 })
   return { comments: found.slice(0, limit), more: found.length > limit }
 }

@@ -108,10 +108,13 @@ async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   }
 }
 
-/** Every word in its own way, or the whole as a receipt; nothing where nothing is looked for. */
-export async function searching(database: Database, search: string | null): Promise<Wanted> {
+/**
+ * Every word in its own way, or the whole as a receipt; nothing where nothing is looked for. Stands in an `$and`, for a
+ * server that heeds no index beside a bare `$or`.
+ */
+export async function searching(database: Database, search: string | null): Promise<Pick<Wanted, '$and'>> {
   const found = searchOf(search)
-  return found ? { $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] } : {}
+  return found ? { $and: [{ $or: [{ $and: await allOf(database, found) }, { receipt: found.receipt }] }] } : {}
 }
 
 const allOf = (database: Database, { words }: Search): Promise<Wanted[]> =>

@@ -114,7 +114,11 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       partialFilterExpression: { text: { $gt: '' } },
     },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
-    { name: 'matter-moved', key: { 'matter.trail.at': 1 }, partialFilterExpression: { matter: { $exists: true } } },
+    {
+      name: 'matter-moved-at',
+      key: { 'matter.trail.at': 1 },
+      partialFilterExpression: { 'matter.trail.at': { $gt: 0 } },
+    },
     { name: 'to-seal', key: { toSeal: 1, _id: 1 }, partialFilterExpression: { toSeal: { $exists: true } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
@@ -232,6 +236,10 @@ const migrations: Migration[] = [
     for (const name of ['to-answer', 'to-answer-office', 'to-answer-forwarded'])
       await comments.dropIndex(name).catch(passOverMissing)
     await deriveAnswers(comments)
+  },
+  // What it held was told by another field than the one it is asked for: not every server took it then.
+  async ({ comments }) => {
+    await comments.dropIndex('matter-moved').catch(passOverMissing)
   },
 ]
 

@@ -18,6 +18,10 @@ type Chain = Pick<
 /** The chain of seals on MongoDB: a line's number is its `_id`, so that of two who append one finds it taken. */
 export function openChain(database: Database): Chain {
   const { audit, seals } = database
+  // A line that stood once does still, unless it was taken out: the last one is looked for from there on, since some
+  // servers read all that a filter matches before they put it in order.
+  let stood = 0
+  const lastFrom = (number: number) => seals.findOne({ _id: { $gte: number } }, { sort: { _id: -1 } })
   return {
     async unsealed(limit) {
       const waiting = await audit
@@ -38,15 +42,13 @@ export function openChain(database: Database): Chain {
       return waiting[0] + waiting[1]
     },
     async lastSeal() {
-      const found = await seals.findOne({}, { sort: { _id: -1 } })
+      const found = (await lastFrom(stood)) ?? (await lastFrom(0))
+      stood = found?._id ?? 0
       return found && line(found)
     },
     seal: (lines) => append(database, lines),
     async sealed({ from, limit }) {
-      const lines = await seals
-        .find({ _id: { $gte: from } }, { sort: { _id: 1 }, limit })
-        .map(line)
-        .toArray()
+      const lines = await linesFrom(database, from, limit)
       const names = namedBy(lines.map(({ entry }) => entry))
       const [entries, histories] = await Promise.all([
         audit
@@ -63,6 +65,17 @@ export function openChain(database: Database): Chain {
       return new Map(found.map(({ _id, entry }) => [entry, _id]))
     },
   }
+}
+
+/** Lines have numbers without a gap, but where one was taken out: then whatever follows is looked for. */
+async function linesFrom({ seals }: Database, from: number, limit: number): Promise<Seal[]> {
+  const read = (before: number): Promise<Seal[]> =>
+    seals
+      .find({ _id: { $gte: from, $lt: before } }, { sort: { _id: 1 }, limit })
+      .map(line)
+      .toArray()
+  const lines = await read(from + limit)
+  return lines.length === limit ? lines : read(Number.MAX_SAFE_INTEGER)
 }
 
 const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>, limit = 0): Promise<Kept[]> =>
@@ -111,6 +124,25 @@ export async function settleSealed(database: Database, comments: readonly Kept[]
  */
 async function append(database: Database, lines: Seal[]): Promise<number> {
   const { seals, audit } = database
+  await insertInOrder(database, lines)
+  const wanted = lines.map(({ entry }) => entry)
+  const named = await seals.find({ entry: { $in: wanted } }).toArray()
+  const told = named.map(({ entry }) => entry)
+  await audit.updateMany({ _id: { $in: told }, unsealed: { $exists: true } }, { $unset: { unsealed: '' } })
+  await settle(database, told)
+  const seen = new Set(named.map(({ seal }) => seal))
+  return lines.filter(({ seal }) => seen.has(seal)).length
+}
+
+/** Together where nothing is in their way, as mostly; else each alone, to the first that is another's. */
+async function insertInOrder({ seals }: Database, lines: Seal[]): Promise<void> {
+  if (lines.length === 0) return
+  try {
+    await seals.insertMany(lines.map(sealDocument), { ordered: true })
+    return
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
   for (const one of lines) {
     try {
       await seals.insertOne(sealDocument(one))
@@ -119,11 +151,4 @@ async function append(database: Database, lines: Seal[]): Promise<number> {
       if ((await seals.findOne({ _id: one.number }))?.seal !== one.seal) break
     }
   }
-  const wanted = lines.map(({ entry }) => entry)
-  const named = await seals.find({ entry: { $in: wanted } }).toArray()
-  const told = named.map(({ entry }) => entry)
-  await audit.updateMany({ _id: { $in: told }, unsealed: { $exists: true } }, { $unset: { unsealed: '' } })
-  await settle(database, told)
-  const seen = new Set(named.map(({ seal }) => seal))
-  return lines.filter(({ seal }) => seen.has(seal)).length
 }

@@ -93,8 +93,11 @@ export const threadByIds = (database: Database, page: string, ids: string[]): Pr
   read(database, { _id: { $in: ids }, page }, { sort: { _id: 1 } })
 
 /** Published answers of offices to this comment, oldest first. */
-export const answersTo = (database: Database, id: string): Promise<ThreadComment[]> =>
-  read(database, { parent: id, 'author.kind': 'office', state: 'published' }, { sort: { _id: 1 } })
+export async function answersTo(database: Database, id: string): Promise<ThreadComment[]> {
+  // An index holds offices' answers by what they answer, and few of them are not public.
+  const answers = await read(database, { parent: id, 'author.kind': 'office' }, { sort: { _id: 1 } })
+  return answers.filter(({ state }) => state === 'published')
+}
 
 /** Published comments of a site, or of one of its pages. See `CommentStore.newest`. */
 export const newest = (
@@ -110,7 +113,7 @@ export async function answered(
 ): Promise<Answered[]> {
   const answers = await comments
     .find(
-      { 'author.kind': 'office', state: 'published', _id: { $gt: after } },
+      { ...(after !== '' && { _id: { $gt: after } }), state: 'published', 'author.kind': 'office' },
       { projection: { parent: 1, office: 1 }, sort: { _id: -1 }, limit },
     )
     .toArray()

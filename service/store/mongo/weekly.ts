@@ -20,7 +20,7 @@ const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
   return [
     written(read),
     { ...within(offices), decidedAt: { $gte: from, $lt: until }, ...byReaders },
-    { matter: { $exists: true }, 'matter.trail.at': { $gte: from }, ...byReaders },
+    { 'matter.trail.at': { $gte: from }, ...byReaders },
     { answerDue: { $lte: until }, ...byReaders },
     { 'appeal.at': { $gte: from } },
     { 'appeal.outcome.at': { $gte: from } },
@@ -33,9 +33,9 @@ async function answeredIn({ comments }: Database, { from, until }: FigureRead): 
   const answers = await comments
     .find(
       {
+        _id: { $gte: firstIdAt(from) },
         state: 'published',
         'author.kind': 'office',
-        _id: { $gte: firstIdAt(from) },
         createdAt: { $gte: from, $lt: until },
       },
       { projection: { parent: 1 } },
