@@ -35,6 +35,7 @@ import { openAnswered } from './live/answered.ts'
 import { openCounting } from './live/counting.ts'
 import { openDirectory } from './live/directory.ts'
 import { openLessons } from './live/lessons.ts'
+import { openPace } from './live/pace.ts'
 import { openPublisher } from './live/publisher.ts'
 import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
@@ -119,13 +120,15 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       world.timer,
     )
     const alarms = openAlarms(store.meta, clock)
+    const pace = openPace(world.timer)
     const collaborators: Collaborators = {
       store,
       directory,
       publisher,
-      recent: openRecent(store, { directory, clock, arrivals: alarms, pause: () => setImmediate() }),
+      recent: openRecent(store, { directory, clock, arrivals: alarms, pause: () => setImmediate().then(pace.giveWay) }),
       alarms,
       counting: openCounting(world.timer),
+      pace,
       clock,
       chance,
       nextId: idMaker(clock, chance),

@@ -26,13 +26,18 @@ export function openApp(needs: HttpNeeds, time: RequestTime): RequestListener {
   const first = openRouter()
   forms(first, needs)
   for (const route of readers) mount(first, route)
-  const others = openRouter()
-  for (const route of [...members, ...operators]) mount(others, route)
-  pages(others, needs)
+  const second = openRouter()
+  for (const route of [...members, ...operators]) mount(second, route)
+  pages(second, needs)
 
   const report = reportTo(needs.log)
-  const [routes, otherRoutes] = [routesOf(first), routesOf(others)]
-  const found = (ctx: Context): Promise<void> => routes(ctx, () => otherRoutes(ctx, nothingHere))
+  // What is not a reader's is asked for by somebody at a desk.
+  const [routes, otherRoutes] = [routesOf(first), routesOf(second)]
+  const others = async (ctx: Context): Promise<void> => {
+    const over = needs.pace.begin()
+    await otherRoutes(ctx, nothingHere).finally(over)
+  }
+  const found = (ctx: Context): Promise<void> => routes(ctx, () => others(ctx))
   const asked = preflights(asks(readers, needs), needs.origins, found)
   const app = new Koa()
   app.on('error', report)

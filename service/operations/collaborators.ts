@@ -8,6 +8,7 @@ import type { LiveLessons } from '../live/lessons.ts'
 import type { Alarms } from '../live/alarm.ts'
 import type { Counting } from '../live/counting.ts'
 import type { LiveDirectory } from '../live/directory.ts'
+import type { Pace } from '../live/pace.ts'
 import type { Publisher } from '../live/publisher.ts'
 import type { Recent } from '../live/recent.ts'
 import type { Store } from '../store/store.ts'
@@ -28,6 +29,8 @@ export type Collaborators = {
   alarms: Alarms
   /** figures that nobody who looks at a list waits for */
   counting: Counting
+  /** long work in parts makes way for whoever waits */
+  pace: Pace
   clock: Clock
   chance: Chance
   /** the next id, for a site's code (`''` for what belongs to no site) */

@@ -1,6 +1,7 @@
 // The duty that publishes whatever a kill, a failure or a closed process has left owing.
 import { expect, test } from 'vitest'
 import { mendPages } from '../../service/duties/mend-pages.ts'
+import { openPace } from '../../service/live/pace.ts'
 import { openPublisher } from '../../service/live/publisher.ts'
 import type { Store } from '../../service/store/store.ts'
 import { aComment, aPage, madeAt } from '../support/records.ts'
@@ -10,12 +11,13 @@ const overdue = madeAt + 60_000
 
 function aDuty(store: Store) {
   const announced: string[] = []
+  const timer = { after: () => () => undefined }
   const publisher = openPublisher(
     (page, ids) => store.pages.publish(page, ids, overdue),
     (page) => announced.push(page),
-    { after: () => () => undefined },
+    timer,
   )
-  return { announced, run: () => mendPages({ store, publisher }).run(overdue) }
+  return { announced, run: () => mendPages({ store, publisher, pace: openPace(timer) }).run(overdue) }
 }
 
 onEveryStore('the repair of pages', (stand) => {

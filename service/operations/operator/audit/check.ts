@@ -2,15 +2,16 @@ import { type ChainState, faultOf, isHistory, type Seal, type Sealable } from '.
 import { historyPlace } from '../../../domain/history-line.ts'
 import type { Collaborators } from '../../collaborators.ts'
 
-type Needs = Pick<Collaborators, 'store'>
+type Needs = Pick<Collaborators, 'store'> & Partial<Pick<Collaborators, 'pace'>>
 
 /** How many lines are read together: between two readings others are served. */
 const atOnce = 500
 
 type Line = { line: Seal; entry: Sealable | null }
 
-async function* linesFrom({ store }: Needs, from: number): AsyncGenerator<Line> {
+async function* linesFrom({ store, pace }: Needs, from: number): AsyncGenerator<Line> {
   for (let next = from, goOn = true; goOn;) {
+    await pace?.giveWay()
     const lines = await store.audit.sealed({ from: next, limit: atOnce })
     yield* lines
     next = (lines.at(-1)?.line.number ?? next) + 1

@@ -4,7 +4,7 @@ import type { Collaborators } from '../../collaborators.ts'
 import { checkChain } from './check.ts'
 import { sealEntries } from './seal.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'chance' | 'clock'>
+type Needs = Pick<Collaborators, 'store' | 'chance' | 'clock'> & Partial<Pick<Collaborators, 'pace'>>
 
 /** How long it is enough to look at what was sealed since the last look, in milliseconds. */
 const wholeEvery = 3_600_000

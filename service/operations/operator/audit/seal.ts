@@ -1,10 +1,11 @@
 import { type Seal, type Sealable, sealOf } from '../../../domain/chain.ts'
 import type { Collaborators } from '../../collaborators.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'chance' | 'clock'>
+type Needs = Pick<Collaborators, 'store' | 'chance' | 'clock'> & Partial<Pick<Collaborators, 'pace'>>
 
-/** How many lines are appended in one write. */
+/** How many lines are appended in one write, and comments whose histories are read for some writes together. */
 const atOnce = 200
+const historiesAtOnce = 1_000
 /** Seeds and imports leave many at once: what is not reached is the next run's. */
 const mostWrites = 50
 
@@ -17,11 +18,19 @@ const saltBytes = 16
 export async function sealEntries(needs: Needs): Promise<number> {
   const { audit } = needs.store
   let sealed = 0
-  for (let write = 0; write < mostWrites; write++) {
+  for (let writes = 0; writes < mostWrites;) {
     const entries = await audit.unsealed(atOnce)
-    const waiting = entries.length > 0 ? entries : (await audit.unsealedHistory(atOnce)).slice(0, atOnce)
+    const waiting = entries.length > 0 ? entries : await audit.unsealedHistory(historiesAtOnce)
     if (waiting.length === 0) break
-    sealed += await append(needs, waiting)
+    for (let from = 0; from < waiting.length; from += atOnce) {
+      const some = waiting.slice(from, from + atOnce)
+      await needs.pace?.giveWay()
+      const appended = await append(needs, some)
+      sealed += appended
+      writes += 1
+      // Somebody else seals, too: what is left is read anew.
+      if (appended < some.length) break
+    }
   }
   return sealed
 }

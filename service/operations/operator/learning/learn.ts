@@ -3,7 +3,7 @@ import { taughtBy } from '../../../domain/teaching.ts'
 import { type Learned, readLearned, tellLearned } from '../../../live/lessons.ts'
 import type { Collaborators } from '../../collaborators.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'clock' | 'lessons' | 'openLearner'>
+type Needs = Pick<Collaborators, 'store' | 'clock' | 'lessons' | 'openLearner'> & Partial<Pick<Collaborators, 'pace'>>
 
 /** The newest so many decisions are learned from: tomorrow's spam is like yesterday's. */
 const decisionsMost = 5_000
@@ -21,11 +21,12 @@ function nameOf(decisions: Decisions): string {
   return hash.digest('base64url')
 }
 
-async function learnedFrom({ store, clock, openLearner }: Needs, decisions: Decisions): Promise<Learned> {
+async function learnedFrom({ store, clock, openLearner, pace }: Needs, decisions: Decisions): Promise<Learned> {
   const learner = openLearner()
   try {
     for (let from = 0; from < decisions.length; from += readAtOnce) {
       const ids = decisions.slice(from, from + readAtOnce).map(({ id }) => id)
+      await pace?.giveWay()
       const comments = await store.comments.byIds(ids)
       await learner.take(comments.flatMap((comment) => taughtBy(comment) ?? []))
     }
