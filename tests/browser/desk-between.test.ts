@@ -109,6 +109,50 @@ describe('a reload', () => {
   })
 })
 
+test('what an earlier page has left is kept as on its way as soon as it is sent again', async () => {
+  const id = await stage.post('Dikirim ulang')
+  const tab = await stage.desk(await stage.member('Rina'))
+  await row(tab, id).waitFor()
+  let isHanging = false
+  // The second page's call is on its way for as long as this test lasts.
+  await tab.route('**/v1/decisions', (route) => (isHanging ? undefined : route.abort()))
+  const kept = () =>
+    tab.evaluate(() => {
+      const name = Object.keys(sessionStorage).find((one) => one.startsWith('rembuk-desk-decisions')) ?? ''
+      const [{ phase, attempts }] = JSON.parse(sessionStorage.getItem(name) ?? '[{}]')
+      return { phase, attempts }
+    })
+  await tab.keyboard.press('s')
+  await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+  const { attempts } = await kept()
+  isHanging = true
+  await reload(tab)
+  await expect.poll(kept).toEqual({ phase: 'sending', attempts: attempts + 1 })
+  await tab.context().close()
+})
+
+test('a list that is there before anything else of the desk is at work is seen at once', async () => {
+  const id = await stage.post('Sudah ada')
+  const tab = await stage.desk(await stage.member('Rina'))
+  await row(tab, id).waitFor()
+  // A frame comes late on a busy machine, and what waits for one with it: here from the moment on that the door opens.
+  await tab.addInitScript(() => {
+    const [ask, frame, later, late] = [fetch, requestAnimationFrame, setTimeout, 15_000]
+    let isBusy = false
+    window.fetch = async (...call) => {
+      const answer = await ask(...call)
+      isBusy ||= String(call[0]).endsWith('/v1/session')
+      return answer
+    }
+    window.requestAnimationFrame = (run) => (isBusy ? Number(later(() => run(0), late)) : frame(run))
+    const slow = (run: () => void, wait = 0) => later(run, isBusy && wait > 0 && wait <= 100 ? late : wait)
+    window.setTimeout = slow as typeof setTimeout
+  })
+  await tab.goto(stage.service.url('/desk'))
+  await row(tab, id).waitFor({ timeout: 10_000 })
+  await tab.context().close()
+})
+
 describe('a search', () => {
   test('by a code read out on the telephone says in which tab it is, and goes there', async () => {
     const id = await stage.post('Kode ini', 'Ketut Sulastri')
