@@ -54,7 +54,7 @@ export function idMaker(clock: Clock, chance: Chance): (siteCode: string) => str
   let luck: Uint8Array = new Uint8Array(chanceBytes)
   const renew = (at: number): void => {
     time = at
-    luck = Uint8Array.from(chance.bytes(chanceBytes))
+    luck = new Uint8Array(chance.bytes(chanceBytes))
   }
   return (siteCode) => {
     const now = Math.floor(clock.now())

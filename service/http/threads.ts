@@ -1,9 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import { limits } from '../contract/limits.ts'
 import type { Answered, ChangesQuery, ThreadQuery } from '../contract/reader.ts'
 import type { ThreadChangesView } from '../contract/views.ts'
 import type { Cursor } from '../domain/cursors.ts'
-import type { Site } from '../domain/offices.ts'
 import { type Place, placeOn } from '../operations/reader/pages.ts'
 import { placeInThread } from '../operations/reader/place-in-thread.ts'
 import { readChanges } from '../operations/reader/read-changes.ts'
@@ -18,19 +16,6 @@ import { written } from './route.ts'
 type ThreadNeeds = Pick<HttpNeeds, 'store' | 'directory' | 'clock' | 'threads' | 'watcher'>
 
 const asJson = { type: 'application/json; charset=utf-8', cacheControl: 'public, max-age=0, s-maxage=2' }
-
-const keptPlaces = 500
-const places = new WeakMap<Site, LRUCache<string, Place>>()
-
-/** Where on its site a page is: worked out once as long as the site stays what it is. */
-function placeOf(site: Site, { url, page }: { url: string; page?: string }): Place {
-  const known = places.get(site) ?? new LRUCache<string, Place>({ max: keptPlaces })
-  places.set(site, known)
-  const asked = page === undefined ? url : `${page}\0${url}`
-  const place = known.get(asked) ?? placeOn(site, { url, page })
-  known.set(asked, place)
-  return place
-}
 
 async function read(needs: ThreadNeeds, asked: ReadThread): Promise<ThreadRead> {
   const thread = await readThread(needs, asked)
@@ -57,7 +42,7 @@ const isYes = (asked: Answered | undefined): boolean | undefined => (asked === u
  */
 export async function sendThread(needs: ThreadNeeds, call: Call, query: ThreadQuery): Promise<typeof written> {
   const { sort = 'new', limit = limits.threadLimit, answered } = query
-  const place = placeOf(call.site, query)
+  const place = placeOn(call.site, query)
   const after = query.after ?? (await beginning(needs, place, query))
   const usual = limit === limits.threadLimit && after === undefined && answered === undefined
   const page = usual ? place.id : `${place.id}?${limit}&${answered ?? ''}&${JSON.stringify(after ?? '')}`
@@ -83,7 +68,7 @@ export async function changesSince(
   call: Call,
   { since, sort = 'new', limit = limits.threadLimit, ...page }: ChangesQuery,
 ): Promise<ThreadChangesView> {
-  const place = placeOf(call.site, page)
+  const place = placeOn(call.site, page)
   const changes = await readChanges(needs, { site: call.site, place, since })
   if (changes) return changesView(changes)
   return { ...threadView(await read(needs, { site: call.site, place, sort, limit, after: undefined })), partial: false }

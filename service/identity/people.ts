@@ -13,17 +13,20 @@ export function lookupOf(keys: Keys, email: string): string {
   return keyedHash(keys.lookup, foldAddress(email))
 }
 
-/** A new person: the address sealed under a key of their own, and that key, wrapped, to be kept apart from it. */
+/**
+ * A new person: the address sealed under a key of their own, and that key, wrapped, to be kept apart from it. Whoever
+ * has looked for the address already hands in its keyed hash.
+ */
 export function newPerson(
   keys: Keys,
   chance: Chance,
-  { id, email, now }: { id: string; email: string; now: number },
+  { id, email, now, lookup = lookupOf(keys, email) }: { id: string; email: string; now: number; lookup?: string },
 ): { person: Person; key: PersonKey } {
   const own = chance.bytes(keyBytes)
   const sealed = seal(own, chance, ofAddress(id), Buffer.from(email.trim()))
   const wrapped = wrapKey(keys, chance, { person: id, own })
   return {
-    person: { id, lookup: lookupOf(keys, email), sealed, createdAt: now },
+    person: { id, lookup, sealed, createdAt: now },
     key: { person: id, wrapped, createdAt: now },
   }
 }

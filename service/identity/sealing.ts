@@ -13,8 +13,8 @@ const tagBytes = 16
 export function seal(key: Uint8Array, chance: Chance, about: string, plain: Uint8Array): Uint8Array {
   const nonce = chance.bytes(nonceBytes)
   const sealing = createCipheriv(cipher, key, nonce, { authTagLength: tagBytes }).setAAD(Buffer.from(about))
-  const sealed = Buffer.concat([sealing.update(plain), sealing.final()])
-  return Uint8Array.from(Buffer.concat([Uint8Array.of(version), nonce, sealed, sealing.getAuthTag()]))
+  const sealed = [sealing.update(plain), sealing.final()]
+  return new Uint8Array(Buffer.concat([Uint8Array.of(version), nonce, ...sealed, sealing.getAuthTag()]))
 }
 
 /** What was sealed, or null where key, `about` or a single bit differ. */
@@ -25,7 +25,7 @@ export function unseal(key: Uint8Array, about: string, sealed: Uint8Array): Uint
   const opening = createDecipheriv(cipher, key, sealed.subarray(1, body), { authTagLength: tagBytes })
   opening.setAAD(Buffer.from(about)).setAuthTag(sealed.subarray(end))
   try {
-    return Uint8Array.from(Buffer.concat([opening.update(sealed.subarray(body, end)), opening.final()]))
+    return new Uint8Array(Buffer.concat([opening.update(sealed.subarray(body, end)), opening.final()]))
   } catch {
     return null
   }

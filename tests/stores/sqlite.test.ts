@@ -78,6 +78,20 @@ test('a write that fails by a defect is undone alone', async () => {
   await store.close()
 })
 
+test('what can be told to no thread is refused alone, and nobody beside it waits for ever', async () => {
+  const store = await openSqliteStore({ folder })
+  const page = aPage()
+  const comments = Array.from({ length: 6 }, () => aComment(page))
+  const untellable = aComment(page, { text: (() => 'words') as never })
+  const outcomes = await Promise.allSettled(
+    [...comments.slice(0, 2), untellable, ...comments.slice(2)].map((comment) => store.comments.insert(comment, page)),
+  )
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    [0, 1, 2, 3, 4, 5, 6].map((at) => (at === 2 ? 'rejected' : 'fulfilled')),
+  )
+  await store.close()
+})
+
 test('of newcomers who wait together, the one whose comment fails leaves neither person nor key', async () => {
   const store = await openSqliteStore({ folder })
   const page = aPage()

@@ -156,6 +156,10 @@ class Row {
   }
 }
 
+/** What touches a sign that is a letter is part of a longer word (m@c@u88). */
+const isPart = (text: string, from: number, to: number): boolean =>
+  isLetterSign(text.charCodeAt(from - 1)) || isLetterSign(text.charCodeAt(to))
+
 /** Names cut in groups, longest first to last: KEL UWI H88, GARU DAHO KI88, ke.luw.ih8. */
 function groupsIn(reading: Reading, raw: string): { from: number; to: number }[] {
   const { text } = reading
@@ -165,9 +169,7 @@ function groupsIn(reading: Reading, raw: string): { from: number; to: number }[]
   for (let unit = 0; unit < text.length; unit++) {
     if (!isPlain(text.charCodeAt(unit))) continue
     const to = endOfWord(text, unit)
-    // What touches a sign that is a letter is part of a longer word (m@c@u88).
-    const isPart = (): boolean => isLetterSign(text.charCodeAt(unit - 1)) || isLetterSign(text.charCodeAt(to))
-    if (to - unit > longest || isPart()) row.end()
+    if (to - unit > longest || isPart(text, unit, to)) row.end()
     else {
       const group = groupFrom(reading, raw, unit, to)
       if (group.isSetOff) contrast ??= hasContrast(reading, raw) ? worth.setOff : 0

@@ -1,5 +1,5 @@
 import type { Comment } from '../../domain/comment.ts'
-import type { Site } from '../../domain/offices.ts'
+import type { Directory, Site } from '../../domain/offices.ts'
 import { type Answer, toAsk } from '../../domain/outside.ts'
 import { longestHold } from '../../domain/person-holds.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -42,6 +42,18 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'recent' | 'alarms' | '
 /** What becomes of a comment, by what its near copies are found, and what a judge outside is owed about it. */
 export type Conclusion = Pick<Comment, 'verdict' | 'fingerprint' | 'outside'>
 
+/** By its identity the list is known again where names are compared with it: one is made a site and directory. */
+const namesFound = new WeakMap<Directory, Map<string, string[]>>()
+
+/** Whom nobody may pass themselves off as on a site: the office that answers for it, and the site. */
+function officeNamesAt(directory: Directory, site: Site): string[] {
+  const found = namesFound.get(directory) ?? new Map<string, string[]>()
+  const office = directory.offices.get(site.office)
+  const names = found.get(site.id) ?? (office ? [office.name, site.name] : [site.name])
+  namesFound.set(directory, found.set(site.id, names))
+  return names
+}
+
 /** What a member has ordered of who writes this, there or in an office above: one look into an index. */
 async function orderFor(
   { store, directory, clock }: Pick<Needs, 'store' | 'directory' | 'clock'>,
@@ -68,12 +80,11 @@ export async function judgeComment(
   const attack = comment.arrives && policy.holdFloods.value ? alarms.attackOn({ page, site: site.id }) : null
   const asksFirstTime = policy.moderation.value === 'first-time' || attack === 'newcomers'
   const known = asksFirstTime && comment.reader !== null && (await store.comments.readerHasPublished(comment.reader))
-  const office = directory.current().offices.get(site.office)
   const heldPerson = await orderFor({ store, directory, clock }, site, comment)
   const folded = folding({ name: comment.name, text: comment.text, trap: comment.trap })
   const verdict = judge(folded, {
     policy: judgingPolicy(policy),
-    officeNames: office ? [office.name, site.name] : [site.name],
+    officeNames: officeNamesAt(directory.current(), site),
     firstTime: !known,
     ownOrigins: site.origins,
     similar: recent.similarTo({ id, page, office: site.office, fingerprint: folded.fingerprint }),

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { limits } from '../../contract/limits.ts'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import { lastEdge, nextEdge, type Opening, openingOf } from '../../domain/opening.ts'
@@ -22,8 +23,25 @@ const notOfTheSite = {
   en: `Not an http(s) address on this site, or longer than ${limits.urlLength} characters.`,
 }
 
-/** Normalises an address and makes sure it is the site's own, else `invalid` on `url`. */
-export function placeOn(site: Site, input: PlaceInput): Place {
+const keptPlaces = 500
+/** An address that is kept has at most so many characters: longer ones are nobody's habit. */
+const keptLength = 1_000
+const places = new WeakMap<Site, LRUCache<string, Place>>()
+
+/**
+ * Normalises an address and makes sure it is the site's own, else `invalid` on `url`. Worked out once as long as the site
+ * stays what it is: readers of one page all send the same.
+ */
+export function placeOn(site: Site, { url, page }: PlaceInput): Place {
+  const known = places.get(site) ?? new LRUCache<string, Place>({ max: keptPlaces })
+  places.set(site, known)
+  const asked = page === undefined ? url : `${page}\0${url}`
+  const place = known.get(asked) ?? workOut(site, { url, page })
+  if (asked.length <= keptLength) known.set(asked, place)
+  return place
+}
+
+function workOut(site: Site, input: PlaceInput): Place {
   const found = pageKeyOf(input)
   const origin = found && originOf(found.url)
   if (!found || !origin || !site.origins.includes(origin)) {
@@ -50,10 +68,22 @@ export type Rules = {
   holds: { from: number; until: number }
 }
 
-/** Who answers for a site, and by which rules, now. */
+/** A directory is read anew, never changed: what was found in one holds between two edges of the calendar. */
+const rulesFound = new WeakMap<Directory, Map<string, Rules>>()
+
+/** Who answers for a site, and by which rules, now. Every read and every post asks, and finds the same until an edge. */
 export function rulesAt(directory: Directory, site: Site, now: number): Rules {
+  const found = rulesFound.get(directory) ?? new Map<string, Rules>()
+  const known = found.get(site.office)
+  if (known && known.holds.from <= now && now < known.holds.until) return known
   const office = directory.offices.get(site.office)
   if (!office) throw new Error(`site ${site.id} names an office that does not exist`)
+  const rules = rulesOf(directory, office, now)
+  rulesFound.set(directory, found.set(office.id, rules))
+  return rules
+}
+
+function rulesOf(directory: Directory, office: Office, now: number): Rules {
   const lasting = policyIn(directory, office.id)
   const where = { zone: zoneOf(directory, office.id), closings: closingsOver(directory, office.id) }
   return {

@@ -18,6 +18,6 @@ export async function posterAt(
   const stays = known !== null && (known.silentSince === undefined || (await store.people.keep(known.id)))
   if (stays) return { id: known.id, newcomer: null }
   if (known) await store.people.erase(known.id)
-  const newcomer = newPerson(keys, chance, { id: nextId(''), email, now: clock.now() })
+  const newcomer = newPerson(keys, chance, { id: nextId(''), email, lookup, now: clock.now() })
   return { id: newcomer.person.id, newcomer }
 }

@@ -25,7 +25,7 @@ const db = openDatabases(files, { readOnly: role === 'read', busyTimeout, cache 
 if (role === 'write') for (const file of Object.values(db)) file.exec('PRAGMA temp_store = memory')
 const run: (db: Databases, jobs: Job[]) => Answer[] = role === 'write' ? commitTogether : readEach
 
-port.on('message', (first: Asked | 'close') => {
+port.on('message', (first: Asked[] | 'close') => {
   const { jobs, closing } = waiting(first)
   if (jobs.length > 0) port.postMessage(told(jobs, run(db, jobs)))
   if (!closing) return
@@ -34,17 +34,17 @@ port.on('message', (first: Asked | 'close') => {
 })
 
 /**
- * Everything that was asked while the last commit went to the disk: the next commit takes it all. Nothing waits for
- * more to come: asked in bunches, twice as many share a commit of a fast disk and a tenth fewer are served, for then
- * the threads take turns; a slow disk makes them wait together anyhow.
+ * Everything that was told while the last commit went to the disk: the next commit takes it all. Nothing waits for more
+ * to come: told all at once, twice as many share a commit of a fast disk and a tenth fewer are served, for then the
+ * threads take turns; a slow disk makes them wait together anyhow.
  */
-function waiting(first: Asked | 'close'): { jobs: Asked[]; closing: boolean } {
+function waiting(first: Asked[] | 'close'): { jobs: Asked[]; closing: boolean } {
   const jobs: Asked[] = []
-  let next: Asked | 'close' | undefined = first
+  let next: Asked[] | 'close' | undefined = first
   while (next !== undefined && next !== 'close') {
-    jobs.push(next)
-    if (jobs.length === mostTogether) break
-    next = receiveMessageOnPort(parentPort as NonNullable<typeof parentPort>)?.message as Asked | 'close' | undefined
+    jobs.push(...next)
+    if (jobs.length >= mostTogether) break
+    next = receiveMessageOnPort(parentPort as NonNullable<typeof parentPort>)?.message as Asked[] | 'close' | undefined
   }
   return { jobs, closing: next === 'close' }
 }

@@ -4,8 +4,14 @@ import type { Asked, ThreadData, Told } from './thread.ts'
 
 type Waiting = { resolve(value: unknown): void; reject(error: unknown): void }
 
-/** One running thread, with those who wait for its answers. */
-type Running = { worker: Worker; waiting: Map<number, Waiting>; ended: Promise<void> }
+/** One running thread, with those who wait for its answers, and what it has still to be told of them. */
+type Running = { worker: Worker; waiting: Map<number, Waiting>; untold: Asked[]; ended: Promise<void> }
+
+/**
+ * What is asked in one turn of the event loop is told together, but no more than this at once: few enough that the
+ * thread has begun while the rest is still being judged, and enough that not every commit is of one post alone.
+ */
+const toldTogether = 4
 
 /**
  * A thread of the store, seen from outside. It starts when it is first asked. When it dies, all who wait are refused,
@@ -29,11 +35,13 @@ export class StoreThread {
 
   ask(verb: string, args: unknown[]): Promise<unknown> {
     if (this.#closed) return Promise.reject(unavailable(new Error('The store was closed.')))
-    const { worker, waiting } = (this.#running ??= this.#start())
+    const running = (this.#running ??= this.#start())
     return new Promise((resolve, reject) => {
       const asked: Asked = { id: this.#asked++, verb, args }
-      tell(worker, asked)
-      waiting.set(asked.id, { resolve, reject })
+      running.waiting.set(asked.id, { resolve, reject })
+      running.untold.push(asked)
+      if (running.untold.length === 1) setImmediate(tellAll, running)
+      if (running.untold.length === toldTogether) tellAll(running)
     })
   }
 
@@ -41,6 +49,7 @@ export class StoreThread {
   async close(): Promise<void> {
     this.#closed = true
     if (!this.#running) return
+    tellAll(this.#running)
     tell(this.#running.worker, 'close')
     await this.#running.ended
   }
@@ -62,7 +71,7 @@ export class StoreThread {
       for (const { reject } of waiting.values()) reject(unavailable(cause))
       end()
     })
-    return { worker, waiting, ended }
+    return { worker, waiting, untold: [], ended }
   }
 
   #answer(waiting: Map<number, Waiting>, told: Told): void {
@@ -76,7 +85,23 @@ export class StoreThread {
   }
 }
 
-function tell(worker: Worker, what: Asked | 'close'): void {
+function tellAll({ worker, waiting, untold }: Omit<Running, 'ended'>): void {
+  const asked = untold.splice(0)
+  if (asked.length === 0) return
+  try {
+    tell(worker, asked)
+  } catch (error) {
+    // Something among it cannot be told to any thread: that is its asker's defect alone.
+    const [only] = asked
+    if (asked.length > 1) for (const one of asked) tellAll({ worker, waiting, untold: [one] })
+    else if (only) {
+      waiting.get(only.id)?.reject(error)
+      waiting.delete(only.id)
+    }
+  }
+}
+
+function tell(worker: Worker, what: Asked[] | 'close'): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
   worker.postMessage(what)
 }
