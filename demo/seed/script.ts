@@ -1,4 +1,4 @@
-import type { Action } from '../../service/contract/views.ts'
+import type { Action } from '../../service/contract/item-verbs.ts'
 
 /** A moment in the office's own time zone, counted back from today: `[6, '10:12']`, or minutes before now. */
 export type Moment = readonly [daysAgo: number, time: string] | { minutesAgo: number }

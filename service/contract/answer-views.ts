@@ -1,4 +1,4 @@
-import type { OfficeName } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** Official answers: what was answered before, and what helps to answer. Times are ISO 8601 UTC with milliseconds. */
 

@@ -1,4 +1,4 @@
-import type { OfficeName } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** What members order about one person or comment besides deciding it: shapes that members alone are answered. */
 

@@ -1,5 +1,5 @@
 import { endpoint } from './endpoint.ts'
-import type { OfficeName } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** What an office has closed by its one switch; `until` null: until it is opened again. */
 export type ClosedView = { office: OfficeName; reason: string; at: string; until: string | null }

@@ -1,6 +1,5 @@
+import type { OfficeName } from './office-name.ts'
 /** What was done, and what comes of it in figures: views of the audit, of its chain, of insights. Times as in `views.ts`. */
-
-import type { OfficeName } from './views.ts'
 
 /** What a line of the audit may say was done. */
 export const auditActs = [

@@ -6,7 +6,8 @@ import type { Language } from './languages.ts'
 import type { LedgerView } from './ledger.ts'
 import type { PrivacyKind } from './privacy.ts'
 import type { Answered } from './reader.ts'
-import type { CommentView, OfficeName, PublicState, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
+import type { CommentView, PublicState, ReceiptView, RulesView, Sort, ThreadView } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** What every page is told. */
 export type Shell = {

@@ -1,6 +1,6 @@
 import type { AppealFiguresView } from './figures.ts'
 import { readyReasons } from './ready-reasons.ts'
-import type { OfficeName } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** Why something is not public: a state, or what its author was told; `other` are a member's own words. */
 export const ledgerReasons: readonly string[] = [

@@ -6,7 +6,6 @@ import type { PolicyReachView } from './reach.ts'
 import type { AuditView, ChainView, InsightsView, PhraseView } from './figures.ts'
 import type { EarlierAnswerView, SavedAnswerView } from './answer-views.ts'
 import type {
-  Action,
   BelowView,
   CampaignAlone,
   CampaignsView,
@@ -31,6 +30,7 @@ import type {
   WhoView,
 } from './views.ts'
 import type { HonestyView, SampleView } from './filter-views.ts'
+import type { Action } from './item-verbs.ts'
 
 type OnId = { id: string }
 

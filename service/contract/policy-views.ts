@@ -1,4 +1,5 @@
-import type { OfficeName, RulesView } from './views.ts'
+import type { RulesView } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /* What is answered about the policy in force for an office. */
 

@@ -1,4 +1,4 @@
-import type { OfficeName } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 /** Some offices: how many they are, and the names of the first of them. */
 export type SomeOffices = { count: number; some: OfficeName[] }

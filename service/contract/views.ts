@@ -1,7 +1,8 @@
 /** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
 
-import type { AppealView, QueueAppeal } from './appeals.ts'
-import type { ItemVerb } from './item-verbs.ts'
+import type { AppealView, QueueAppeal } from './appeal-views.ts'
+import type { Action, ItemVerb } from './item-verbs.ts'
+import type { OfficeName } from './office-name.ts'
 import type { CorrectionView } from './answer-views.ts'
 import type { Kind, MatterView, QueueMatter } from './matters.ts'
 
@@ -58,8 +59,6 @@ export type CommentView = {
 }
 
 export type ForwardedView = { to: string; at: string; url?: string }
-
-export type OfficeName = { id: string; name: string }
 
 export type RulesView = {
   moderation: 'pre' | 'first-time' | 'post' | 'closed'
@@ -155,7 +154,6 @@ export type ReceiptView = {
 export type ThreadHint = { revision: number; comments: number }
 
 export type Role = 'owner' | 'lead' | 'moderator' | 'auditor'
-export type Action = 'approve' | 'reject' | 'spam' | 'restore' | 'remove'
 /** `answer`: questions and complaints that wait for one, the latest due last. */
 export type Tab = 'held' | 'reported' | 'published' | 'spam' | 'rejected' | 'forwarded' | 'appealed' | 'answer'
 /** Tabs whose whole content can be decided at once. */

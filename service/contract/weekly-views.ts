@@ -1,7 +1,8 @@
 /** The week's report of an office and all below it, and what is to be done about it. Times as in `views.ts`. */
 
 import type { AppealFiguresView, PhraseView, SpreadView } from './figures.ts'
-import type { OfficeName, Role } from './views.ts'
+import type { Role } from './views.ts'
+import type { OfficeName } from './office-name.ts'
 
 export type { Role } from './views.ts'
 

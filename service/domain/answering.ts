@@ -1,4 +1,5 @@
-import type { Change, Comment, Mover } from './comment.ts'
+import type { Change, Comment } from './comment.ts'
+import type { Mover } from './mover.ts'
 
 /** What an answer is called that is given with others: by the sender's own name for the act, so that none is made twice. */
 export const answerKey = (key: string, question: string): string => `jawaban:${key}:${question}`

@@ -1,5 +1,5 @@
-import type { Appeal } from './appeals.ts'
 import { type Safe, Tally } from './tally.ts'
+import type { Appeal } from './comment-facts.ts'
 
 /** What of an appeal tells of figures. */
 export type Appealed = Pick<Appeal, 'at' | 'outcome'>

@@ -1,8 +1,9 @@
 import { limits } from '../contract/limits.ts'
-import type { Appeal, AppealOutcome } from './appeals.ts'
 import { isAppealOpen } from './appeals.ts'
-import type { Act, Change, Comment, HistoryEntry, Mover } from './comment.ts'
+import type { Act, Change, Comment, HistoryEntry } from './comment.ts'
 import { decisionChange, isDecision, publicState } from './moving.ts'
+import type { Mover } from './mover.ts'
+import type { Appeal, AppealOutcome } from './comment-facts.ts'
 
 const day = 86_400_000
 

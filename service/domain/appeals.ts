@@ -1,33 +1,7 @@
-import type { Comment, Mover } from './comment.ts'
+import type { Comment } from './comment.ts'
+import type { Appeal } from './comment-facts.ts'
 import type { Directory } from './offices.ts'
 import { isWithin, wayTo } from './tree.ts'
-
-/** How an appeal was decided. */
-export type AppealOutcome = {
-  at: number
-  /** whether the comment is public again by it */
-  granted: boolean
-  /** what its author is told */
-  reason: string | null
-  /** the audit entry's id, which undoes it */
-  decision: string
-  by: Mover
-}
-
-/** Its author's one objection to a decision, for somebody else to decide. */
-export type Appeal = {
-  /** the sender's own name for it, so that it is never made twice */
-  key: string
-  /** why, in its author's words; empty once their comment's are */
-  text: string
-  at: number
-  /** the office that decides it */
-  office: string
-  /** the decision it is against, and the member who made that, who may not decide this; null for an operator */
-  against: string
-  decidedBy: string | null
-  outcome: AppealOutcome | null
-}
 
 type Appealed = Pick<Comment, 'appeal'>
 

@@ -1,5 +1,5 @@
 import type { AuditAct } from '../contract/figures.ts'
-import type { Mover } from './comment.ts'
+import type { Mover } from './mover.ts'
 
 /** Who did what and why. A decision is one such entry, and its id is what undoes it. No personal data of readers. */
 export type AuditEntry = {

@@ -1,5 +1,7 @@
-import type { Action, State } from '../contract/views.ts'
-import type { Comment, Mover } from './comment.ts'
+import type { State } from '../contract/views.ts'
+import type { Comment } from './comment.ts'
+import type { Mover } from './mover.ts'
+import type { Action } from '../contract/item-verbs.ts'
 
 /** How long a decision on a campaign also decides what still arrives, in milliseconds: 72 hours. */
 export const standingFor = 72 * 3_600_000

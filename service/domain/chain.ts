@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AuditEntry } from './audit.ts'
-import type { Mover } from './comment.ts'
 import { type HistoryLine, historyName, historyPlace } from './history-line.ts'
+import type { Mover } from './mover.ts'
 
 /**
  * One line of the chain, over an entry of the audit or a line of a comment's history. Its place is a number given at

@@ -1,12 +1,6 @@
-import type { Act, Change, Comment, Mover } from './comment.ts'
-
-/** What an office says above a comment that spreads an error, which stays. */
-export type Clarification = {
-  text: string
-  office: { id: string; name: string }
-  at: number
-  editedAt: number | null
-}
+import type { Act, Change, Comment } from './comment.ts'
+import type { Clarification } from './comment-facts.ts'
+import type { Mover } from './mover.ts'
 
 /** Whether the public sees something of a reader's that an office could put right. */
 export const clarifiable = ({ state, author }: Pick<Comment, 'state' | 'author'>): boolean =>

@@ -1,11 +1,7 @@
-import type { Role, State } from '../contract/views.ts'
-import type { Appeal } from './appeals.ts'
-import type { Clarification } from './clarifying.ts'
-import type { Correction } from './correcting.ts'
-import type { Matter } from './matters.ts'
-import type { Forwarding } from './forwarding.ts'
-import type { Outside } from './outside.ts'
+import type { State } from '../contract/views.ts'
+import type { Mover } from './mover.ts'
 import type { Verdict } from './verdict.ts'
+import type { Appeal, Clarification, Correction, Forwarding, Matter, Outside } from './comment-facts.ts'
 
 /** Who wrote it: a person at a page, or a member for their office. */
 export type Author =
@@ -47,12 +43,6 @@ export type Act =
   | 'restore'
   | 'remove'
   | 'undo'
-
-export type Mover =
-  | { kind: 'author' }
-  | { kind: 'member'; member: string; role: Role }
-  | { kind: 'operator' }
-  | { kind: 'machine' }
 
 /** One line of what moved a comment. Written together with the change, never apart. */
 export type HistoryEntry = {

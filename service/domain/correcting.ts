@@ -1,8 +1,7 @@
 import { personalSpansIn } from '../contract/personal-spans.ts'
-import type { Act, Change, Comment, Mover } from './comment.ts'
-
-/** What an official answer said until it was corrected: public record. Null: it is not shown, for what it told of a person. */
-export type Correction = { text: string | null; at: number }
+import type { Act, Change, Comment } from './comment.ts'
+import type { Correction } from './comment-facts.ts'
+import type { Mover } from './mover.ts'
 
 /** How often one answer is corrected; after that another answer says more. */
 export const correctionsMost = 10

@@ -1,4 +1,5 @@
-import type { Author, Change, Comment, HistoryEntry, Mover } from './comment.ts'
+import type { Author, Change, Comment, HistoryEntry } from './comment.ts'
+import type { Mover } from './mover.ts'
 
 /** A stretch of a comment's words or name, in UTF-16 units as `slice` takes them. */
 export type Span = { field: 'text' | 'name'; from: number; to: number }

@@ -1,16 +1,6 @@
-import type { Act, Change, Comment, Mover } from './comment.ts'
-
-/** To whom a comment was forwarded, who may then answer it as well. Of a body outside only a link is shown: nothing is sent. */
-export type Forwarding = {
-  /** id of an office, or of a body outside */
-  to: string
-  name: string
-  /** of a body outside; null for an office */
-  url: string | null
-  at: number
-  /** what the member adds, for members alone */
-  note: string | null
-}
+import type { Act, Change, Comment } from './comment.ts'
+import type { Forwarding } from './comment-facts.ts'
+import type { Mover } from './mover.ts'
 
 export type OutsideBody = { id: string; name: string; url: string }
 

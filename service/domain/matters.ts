@@ -1,36 +1,8 @@
-import type { Kind, MatterStep } from '../contract/matters.ts'
+import type { Kind } from '../contract/matters.ts'
 import { type Clocks, daysFor, dueFrom } from './clocks.ts'
 import type { Comment } from './comment.ts'
+import type { Matter, MatterEvent } from './comment-facts.ts'
 import { forwardedTo } from './forwarding.ts'
-
-export type MatterAct = 'marked' | 'answered' | 'reopened' | 'closed' | 'forwarded' | 'unforwarded'
-
-/**
- * One thing that happened to it. `due`: of passing it on, the midnight until which that was to be done. `owed`: the
- * midnight until which an answer was owed up to then, where one was.
- */
-export type MatterEvent = { at: number; act: MatterAct; due?: number; owed?: number }
-
-/** A citizen's matter, followed to its answer: what a comment is by a member's judgement, and which step's time runs. */
-export type Matter = {
-  /** null: it was one, and a member took that back */
-  kind: Kind | null
-  /** `answer`: an office owes one; `settle`: its author may say that it is not settled; null: no time runs for its kind */
-  step: MatterStep | null
-  /** when the step began, and the midnight that ends it (null for a closed one) */
-  since: number
-  due: number | null
-  /** the midnight until which it is to be forwarded, where it is another office's; null once it was, or is answered */
-  forwardBy: number | null
-  /** how often its author said that it is not settled */
-  reopened: number
-  /** the first answer since the step to answer began last */
-  answeredAt: number | null
-  /** what happened, oldest first, the last 20 */
-  trail: MatterEvent[]
-  /** grows with every change: whoever changes it names the one that was seen */
-  turn: number
-}
 
 const trailMost = 20
 

@@ -1,9 +1,12 @@
-import type { Action, PublicState, ReceiptState, State } from '../contract/views.ts'
+import type { PublicState, ReceiptState, State } from '../contract/views.ts'
 import { isAppealOpen, withoutAppealWords } from './appeals.ts'
-import type { Author, Change, Comment, CommentFields, HistoryEntry, Mover, Standing } from './comment.ts'
-import { heardFrom, type Answer, type Outside, owedAfterDecision } from './outside.ts'
+import type { Author, Change, Comment, CommentFields, HistoryEntry, Standing } from './comment.ts'
+import { heardFrom, owedAfterDecision } from './outside.ts'
 import { isHeldByReports } from './reported.ts'
 import type { Verdict } from './verdict.ts'
+import type { Mover } from './mover.ts'
+import type { Answer, Outside } from './comment-facts.ts'
+import type { Action } from '../contract/item-verbs.ts'
 
 /** Where each decision leads from, and where to. The contract's table; `restore` leads back instead. */
 const moves: Record<Action, { from: readonly State[]; to: State | 'before' }> = {

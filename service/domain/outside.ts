@@ -1,19 +1,5 @@
 import type { Comment } from './comment.ts'
-
-/** What a judge can say of a comment. */
-export type Answer = 'spam' | 'ham'
-
-/** What a judge outside the process has said of a comment, and what it is owed. Times in milliseconds. */
-export type Outside = {
-  /** when it is asked, or told that it was wrong; null: nothing is owed */
-  due: number | null
-  /** how often in vain */
-  tries: number
-  /** what it said; null: nothing yet */
-  heard: Answer | null
-  /** what it was told instead, last; null: nothing */
-  told: Answer | null
-}
+import type { Answer, Outside } from './comment-facts.ts'
 
 const second = 1_000
 const minute = 60 * second

@@ -1,5 +1,3 @@
-import type { Policy } from './policy.ts'
-
 /**
  * What an office says above the comments of all its pages and those of the offices below, in a tense time: dated, with
  * its source, until it ends by itself. Times are ISO 8601.
@@ -18,7 +16,7 @@ export function lastsRightly({ at, until }: Pick<Statement, 'at' | 'until'>): bo
 
 /** The statement that stands at this moment, and the office whose it is; null where none does. */
 export function statementAt(
-  { statement: { value, from } }: Pick<Policy, 'statement'>,
+  { statement: { value, from } }: { statement: { value: Statement | null; from: string | null } },
   now: number,
 ): (Statement & { office: string }) | null {
   if (value === null || from === null) return null

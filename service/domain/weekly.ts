@@ -1,9 +1,10 @@
 import { type AppealFigures, AppealsInTime } from './appeal-figures.ts'
 import { type Counted, of, type Outcome, type OutcomeCount, outcomeOf, safeOf } from './insights.ts'
-import { type Matter, owedAt } from './matters.ts'
+import { owedAt } from './matters.ts'
 import type { TimeSpan } from './spans.ts'
 import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
 import { hoursAhead, type Zone } from './zones.ts'
+import type { Matter } from './comment-facts.ts'
 
 const day = 86_400_000
 const week = 7 * day

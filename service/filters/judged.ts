@@ -1,9 +1,9 @@
-import type { Answer } from '../domain/outside.ts'
 import { settings, type SettingValues } from '../domain/policy.ts'
 import type { Order, Signal } from '../domain/verdict.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { fold, type Folded } from './folding.ts'
 import type { Lessons } from './learner/lessons.ts'
+import type { Answer } from '../domain/comment-facts.ts'
 
 /** What is judged of a comment: its words, and what stood in the field that people do not see. */
 export type Judged = { name: string; text: string; trap: string }

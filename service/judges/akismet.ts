@@ -1,5 +1,5 @@
-import type { Answer } from '../domain/outside.ts'
 import type { Timer } from '../domain/world.ts'
+import type { Answer } from '../domain/comment-facts.ts'
 
 /**
  * What is said of a comment: what everybody may read once it shows, and where. No e-mail address, no network address,

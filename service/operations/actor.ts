@@ -1,10 +1,10 @@
 import type { Verb } from '../contract/views.ts'
-import type { Mover } from '../domain/comment.ts'
 import type { Member } from '../domain/member.ts'
 import { type Directory, rootOffice } from '../domain/offices.ts'
 import { may } from '../domain/permissions.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isWithin, officesWithin } from '../domain/tree.ts'
+import type { Mover } from '../domain/mover.ts'
 
 /** Who acts: a member signed in, with the session it came by, or the operator at the machine itself. */
 export type Actor = { kind: 'member'; member: Member; session: string } | { kind: 'operator' }

@@ -1,7 +1,7 @@
 import { type Clocks } from '../domain/clocks.ts'
 import type { Comment } from '../domain/comment.ts'
 import { answererOf } from '../domain/forwarding.ts'
-import { answeredMatter, askedSince, type Matter, owedSince, unansweredMatter } from '../domain/matters.ts'
+import { answeredMatter, askedSince, owedSince, unansweredMatter } from '../domain/matters.ts'
 import type { Directory } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { stageAt } from '../domain/stages.ts'
@@ -9,6 +9,7 @@ import { policyIn } from '../domain/tree.ts'
 import { workingDaysBetween } from '../domain/working-days.ts'
 import { zoneOf } from '../domain/office-zones.ts'
 import type { Collaborators } from './collaborators.ts'
+import type { Matter } from '../domain/comment-facts.ts'
 
 /** The table of clocks in force in an office, the stage of its calendar at this moment, and the clocks on its walls. */
 export function clocksIn(directory: Directory, office: string, now: number): Clocks {

@@ -1,8 +1,9 @@
-import type { CampaignView, OfficeName, StandingView } from '../contract/views.ts'
+import type { CampaignView, StandingView } from '../contract/views.ts'
 import type { Language } from '../contract/languages.ts'
 import type { CampaignFigures, Standing } from '../domain/campaign.ts'
 import { idTime } from '../domain/ids.ts'
 import { iso } from './times.ts'
+import type { OfficeName } from '../contract/office-name.ts'
 
 /** A campaign as far as a member sees it, with the decisions that go on. */
 export type CampaignShown = {

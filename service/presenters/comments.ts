@@ -8,13 +8,10 @@ import type {
   ForwardedView,
   PublicState,
 } from '../contract/views.ts'
-import type { Clarification } from '../domain/clarifying.ts'
 import type { Author, Comment } from '../domain/comment.ts'
-import type { Correction } from '../domain/correcting.ts'
 import { isCovered } from '../domain/covering.ts'
-import type { Forwarding } from '../domain/forwarding.ts'
-import type { Matter } from '../domain/matters.ts'
 import { iso } from './times.ts'
+import type { Clarification, Correction, Forwarding, Matter } from '../domain/comment-facts.ts'
 
 /** What a view is built from: a thread's row, or a whole record. */
 export type Shown = Pick<

@@ -1,8 +1,8 @@
 import type { Language } from '../contract/languages.ts'
-import type { OfficeName } from '../contract/views.ts'
 import type { PersonHoldView } from '../contract/case-views.ts'
 import type { PersonHold } from '../domain/person-holds.ts'
 import { iso } from './times.ts'
+import type { OfficeName } from '../contract/office-name.ts'
 
 /** `by`: a member's name; null for one who is gone. */
 export type PersonHoldShown = { hold: PersonHold; by: string | null; office: OfficeName }

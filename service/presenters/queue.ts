@@ -1,4 +1,3 @@
-import type { QueueAppeal } from '../contract/appeals.ts'
 import type { Language } from '../contract/languages.ts'
 import type { DueView, QueueMatter } from '../contract/matters.ts'
 import type {
@@ -7,7 +6,6 @@ import type {
   CampaignName,
   HistoryView,
   NoteView,
-  OfficeName,
   QueueItem,
   QueueItemAlone,
   ReportedView,
@@ -16,7 +14,6 @@ import type { Comment, HistoryEntry } from '../domain/comment.ts'
 import type { Covering } from '../domain/covering.ts'
 import { latenessOf } from '../domain/clocks.ts'
 import { isSettled, type Report } from '../domain/engagement.ts'
-import type { Matter } from '../domain/matters.ts'
 import { isDecision } from '../domain/moving.ts'
 import type { Note } from '../domain/notes.ts'
 import { suggestedKind } from '../domain/kinds.ts'
@@ -24,6 +21,9 @@ import type { Zone } from '../domain/zones.ts'
 import { authorView, clarified, corrected, passedOn } from './comments.ts'
 import { reasonView } from './reasons.ts'
 import { iso } from './times.ts'
+import type { Matter } from '../domain/comment-facts.ts'
+import type { OfficeName } from '../contract/office-name.ts'
+import type { QueueAppeal } from '../contract/appeal-views.ts'
 
 /** A queue's entry with all that a member needs to decide it. */
 export type QueueEntry = {

@@ -1,6 +1,5 @@
-import type { AppealView } from '../contract/appeals.ts'
 import type { Language } from '../contract/languages.ts'
-import type { OfficeName, PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
+import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
 import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
@@ -8,6 +7,8 @@ import { isDecision } from '../domain/moving.ts'
 import { matterView, ownView, passedOn } from './comments.ts'
 import { authorReasons } from './reasons.ts'
 import { iso } from './times.ts'
+import type { OfficeName } from '../contract/office-name.ts'
+import type { AppealView } from '../contract/appeal-views.ts'
 
 export type PostedShown = {
   comment: Comment

@@ -1,4 +1,4 @@
-import type { ClosedReason, OfficeName, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
+import type { ClosedReason, PageView, RulesView, ThreadChangesView, ThreadView } from '../contract/views.ts'
 import type { Office } from '../domain/offices.ts'
 import type { ClosedCode } from '../domain/opening.ts'
 import type { Page } from '../domain/page.ts'
@@ -6,6 +6,7 @@ import type { Policy } from '../domain/policy.ts'
 import type { Statement } from '../domain/statement.ts'
 import { commentView, type Shown } from './comments.ts'
 import { iso } from './times.ts'
+import type { OfficeName } from '../contract/office-name.ts'
 
 export type OpeningShown =
   | { open: true }

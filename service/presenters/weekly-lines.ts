@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
-import type { WeeklyShown } from './weekly.ts'
 import { counted, daysOf, middle } from './weekly-words.ts'
+import type { WeeklyShown } from './weekly-shown.ts'
 
 type Say = (shown: WeeklyShown, language: Language) => Bilingual
 

@@ -4,8 +4,8 @@ import type { FollowUp } from '../domain/follow-ups.ts'
 import type { Safe, Spread } from '../domain/tally.ts'
 import type { WeekFigures } from '../domain/weekly.ts'
 import { tableRow, tableStart } from './tables.ts'
-import type { WeeklyShown } from './weekly.ts'
 import { counted, outcomeWords } from './weekly-words.ts'
+import type { WeeklyShown } from './weekly-shown.ts'
 
 type Row = { head: Bilingual; count(figures: WeekFigures): Safe }
 

@@ -1,38 +1,9 @@
 import type { Language } from '../contract/languages.ts'
 import type { FollowUpView, WeeklyView } from '../contract/weekly-views.ts'
 import type { FollowUp } from '../domain/follow-ups.ts'
-import type { Phrase } from '../domain/phrases.ts'
-import type { TimeSpan } from '../domain/spans.ts'
-import type { WeekFigures } from '../domain/weekly.ts'
-import type { Zone } from '../domain/zones.ts'
 import { iso } from './times.ts'
 import { weeklyLines } from './weekly-lines.ts'
-
-type Named = { id: string; name: string }
-
-/** What was counted into a week, and into the one before. */
-export type WeekCounted = {
-  figures: WeekFigures
-  before: WeekFigures
-  phrases: Phrase[]
-  /** offices whose queue nobody opened, and some of them by name */
-  idle: { offices: number; named: Named[] }
-}
-
-/** The week's report of an office. */
-export type WeeklyShown = WeekCounted & {
-  office: Named
-  zone: Zone
-  /** its Monday */
-  week: string
-  span: TimeSpan
-  running: boolean
-  /** what was to be done about the week before */
-  earlier: FollowUp[]
-  followUps: FollowUp[]
-  nameOf(office: string): string
-  mayChange: boolean
-}
+import type { WeeklyShown } from './weekly-shown.ts'
 
 /** What is to be done, with the name of the office whose it is. */
 export type FollowUpShown = { followUp: FollowUp; owner: string }

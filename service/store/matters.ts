@@ -1,5 +1,5 @@
 import type { Comment } from '../domain/comment.ts'
-import type { Matter } from '../domain/matters.ts'
+import type { Matter } from '../domain/comment-facts.ts'
 
 /** Which public questions and complaints wait for an answer, the first due first. */
 export type ToAnswer = {

@@ -6,7 +6,6 @@ import type { JudgedCount } from '../domain/honesty.ts'
 import type { Words } from '../domain/rehearsal.ts'
 import type { Closing } from '../domain/closing.ts'
 import type { Directory, Office, Site } from '../domain/offices.ts'
-import type { Outside } from '../domain/outside.ts'
 import type { NewPage, Page, Publication } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -28,6 +27,7 @@ import type { RehomingStore } from './rehoming.ts'
 import type { MatterStore } from './matters.ts'
 import type { CommentWalk, PageWalk } from './walking.ts'
 import type { RotationStore } from './rotation.ts'
+import type { Outside } from '../domain/comment-facts.ts'
 
 /**
  * The store: facets of atomic, asynchronous domain verbs, the same on SQLite and on MongoDB.

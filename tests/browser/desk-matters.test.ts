@@ -1,8 +1,8 @@
 // Questions and complaints at the desk: what a comment is by one press, what waits for an answer, what is late.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Matter } from '../../service/domain/matters.ts'
 import type { Member } from '../support/service.ts'
 import { type DeskStage, findings, openDeskStage, overflow, row } from './desk-stage.ts'
+import type { Matter } from '../../service/domain/comment-facts.ts'
 
 let stage: DeskStage
 let rina: Member

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { forwardChange, type Forwarding } from '../../service/domain/forwarding.ts'
+import { forwardChange } from '../../service/domain/forwarding.ts'
 import type { QueueFilter } from '../../service/store/store.ts'
 import { aComment, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Forwarding } from '../../service/domain/comment-facts.ts'
 
 const by = { kind: 'member', member: 'm1', role: 'moderator' } as const
 const to = (office: string): Forwarding => ({ to: office, name: 'KPU', url: null, at: madeAt, note: 'Mohon dijawab.' })

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import type { AuditEntry } from '../../service/domain/audit.ts'
 import { sealOf } from '../../service/domain/chain.ts'
 import type { Store } from '../../service/store/store.ts'
-import type { Matter } from '../../service/domain/matters.ts'
 import { Refusal } from '../../service/domain/refusal.ts'
 import { aComment, aCommentBy, aMember, aMove, aPage, aPerson, madeAt, aFollowUp, aHold } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Matter } from '../../service/domain/comment-facts.ts'
 
 onEveryStore('two handles on one store', (stand) => {
   test('see what the other wrote within 2 s', async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import { forwardChange } from '../../service/domain/forwarding.ts'
-import type { Matter } from '../../service/domain/matters.ts'
 import type { Store } from '../../service/store/store.ts'
 import { aComment, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Matter } from '../../service/domain/comment-facts.ts'
 
 const owed = (due: number, over: Partial<Matter> = {}): Matter => ({
   kind: 'question',

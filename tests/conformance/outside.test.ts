@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outside } from '../../service/domain/outside.ts'
 import type { Store } from '../../service/store/store.ts'
 import { aComment, aMove, aPage, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Outside } from '../../service/domain/comment-facts.ts'
 
 const owed = (due: number | null, over: Partial<Outside> = {}): Outside => ({
   due,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Appeal } from '../../service/domain/appeals.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import { aComment, aPage, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Appeal } from '../../service/domain/comment-facts.ts'
 
 const appeal = (office: string): Appeal => ({
   key: 'k',

@@ -1,13 +1,12 @@
 // A week of an office: what happened in it, whenever what it happened to was written, and never about few.
 import { expect, test } from 'vitest'
 import { readyReasons } from '../../service/contract/ready-reasons.ts'
-import type { Appeal } from '../../service/domain/appeals.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
-import type { Matter } from '../../service/domain/matters.ts'
 import type { Store } from '../../service/store/store.ts'
 import { aComment, aPage, aReply, anOffice, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
+import type { Appeal, Matter } from '../../service/domain/comment-facts.ts'
 
 const hour = 3_600_000
 const day = 24 * hour

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { personalSpansIn } from '../../service/contract/personal-spans.ts'
-import type { Change, Comment, Mover } from '../../service/domain/comment.ts'
+import type { Change, Comment } from '../../service/domain/comment.ts'
 import { coverable, coverChange, isCovered, type Span, uncoverChange } from '../../service/domain/covering.ts'
 import { decisionChange, editChange, settlesReports, undoChange } from '../../service/domain/moving.ts'
 import { openWords, sealWords } from '../../service/identity/covered-words.ts'
@@ -9,6 +9,7 @@ import { deriveKeys } from '../../service/identity/keys.ts'
 import { newPerson } from '../../service/identity/people.ts'
 import { aComment, noon, seededChance } from './making.ts'
 import { workOf } from '../support/worked.ts'
+import type { Mover } from '../../service/domain/mover.ts'
 
 const by: Mover = { kind: 'member', member: 'm1', role: 'moderator' }
 const now = noon + 60_000

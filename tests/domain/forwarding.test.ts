@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  forwardable,
-  forwardChange,
-  forwardedTo,
-  type Forwarding,
-  outsideBodies,
-} from '../../service/domain/forwarding.ts'
+import { forwardable, forwardChange, forwardedTo, outsideBodies } from '../../service/domain/forwarding.ts'
 import { changed } from '../../service/store/changing.ts'
 import { matching } from '../../widget/desk/case/matching-offices.ts'
 import { aComment, noon } from './making.ts'
+import type { Forwarding } from '../../service/domain/comment-facts.ts'
 
 const by = { kind: 'member', member: 'm1', role: 'moderator' } as const
 const toProvince: Forwarding = { to: 'kpu-jateng', name: 'KPU Provinsi Jawa Tengah', url: null, at: noon, note: null }

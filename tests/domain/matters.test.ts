@@ -5,7 +5,6 @@ import type { Kind } from '../../service/contract/matters.ts'
 import { builtInClocks, type ClockRow } from '../../service/domain/clock-table.ts'
 import { type Clocks, daysFor, latenessOf } from '../../service/domain/clocks.ts'
 import { suggestedKind } from '../../service/domain/kinds.ts'
-import type { Forwarding } from '../../service/domain/forwarding.ts'
 import {
   answeredMatter,
   askedSince,
@@ -13,13 +12,13 @@ import {
   forwardedMatter,
   isOpenToSettle,
   markedMatter,
-  type Matter,
   owedAt,
   reopenedMatter,
   unansweredMatter,
 } from '../../service/domain/matters.ts'
 import { settings } from '../../service/domain/policy.ts'
 import { aComment } from './making.ts'
+import type { Forwarding, Matter } from '../../service/domain/comment-facts.ts'
 
 /** The morning of a day in Jakarta; November 2026 has no holiday. */
 const morning = (date: string): number => Date.parse(`${date}T09:00:00+07:00`)

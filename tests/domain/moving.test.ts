@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Action, State } from '../../service/contract/views.ts'
-import type { Change, Comment, Mover } from '../../service/domain/comment.ts'
+import type { State } from '../../service/contract/views.ts'
+import type { Change, Comment } from '../../service/domain/comment.ts'
 import {
   actions,
   decisionChange,
@@ -17,6 +17,8 @@ import {
 } from '../../service/domain/moving.ts'
 import type { Verdict } from '../../service/domain/verdict.ts'
 import { aComment, noon } from './making.ts'
+import type { Mover } from '../../service/domain/mover.ts'
+import type { Action } from '../../service/contract/item-verbs.ts'
 
 const by: Mover = { kind: 'member', member: 'm1', role: 'moderator' }
 const minute = 60_000

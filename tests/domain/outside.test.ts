@@ -2,10 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import { decisionChange, editChange, eraseChange, undoChange, withdrawChange } from '../../service/domain/moving.ts'
-import { correctionFor, heardFrom, type Outside, toAsk, trying } from '../../service/domain/outside.ts'
+import { correctionFor, heardFrom, toAsk, trying } from '../../service/domain/outside.ts'
 import { openAsking } from '../../service/live/asking.ts'
 import { changed as applied } from '../../service/store/changing.ts'
 import { aComment, noon } from './making.ts'
+import type { Outside } from '../../service/domain/comment-facts.ts'
 
 const by = { kind: 'member', member: 'm1', role: 'moderator' } as const
 const heard = (answer: 'spam' | 'ham', told: Outside['told'] = null): Outside => ({

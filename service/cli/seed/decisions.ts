@@ -1,4 +1,3 @@
-import type { Action } from '../../contract/views.ts'
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { Member } from '../../domain/member.ts'
@@ -6,6 +5,7 @@ import { decisionChange } from '../../domain/moving.ts'
 import type { Chance } from '../../filters/training/chance.ts'
 import { soon } from './draw.ts'
 import type { Planned } from './plan.ts'
+import type { Action } from '../../contract/item-verbs.ts'
 
 const hour = 3_600_000
 /** One decision takes so many comments at most, as at the desk. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type * as appeals from '../../contract/appeals.ts'
+import type { QueueAppeal } from '../../contract/appeal-views.ts'
 import { limits } from '../../contract/limits.ts'
 import { typed, uuid } from './kinds.ts'
 import { is, officeName, time, view } from './views.ts'
@@ -18,7 +19,7 @@ export const appealDecisionBody = z.object({
 }) satisfies z.ZodType<appeals.AppealDecisionBody>
 
 /** As members see it. */
-export const queueAppeal = view<appeals.QueueAppeal>()(
+export const queueAppeal = view<QueueAppeal>()(
   'QueueAppeal',
   z.object({
     text: is('why, in its author’s words; empty once they are gone'),

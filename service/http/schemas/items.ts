@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type * as answers from '../../contract/answer-views.ts'
+import type { Action } from '../../contract/item-verbs.ts'
 import type * as views from '../../contract/views.ts'
 import { actions, reportReasons } from './kinds.ts'
 import { queueAppeal } from './appeals.ts'
@@ -60,7 +61,7 @@ export const savedAnswers = view<{ answers: answers.SavedAnswerView[] }>()(
   z.object({ answers: z.array(savedAnswer) }),
 )
 
-export const action = view<views.Action>()('Action', z.enum(actions))
+export const action = view<Action>()('Action', z.enum(actions))
 const reason = view<views.ReasonView>()(
   'ReasonView',
   z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { AppealView } from '../../contract/appeals.ts'
 import type * as views from '../../contract/views.ts'
 import { forwarded, is, matter, officeName, time, usualMinutes, view } from './views.ts'
+import type { AppealView } from '../../contract/appeal-views.ts'
 
 const appeal = view<AppealView>()(
   'AppealView',

@@ -3,6 +3,7 @@ import { limits } from '../../contract/limits.ts'
 import { type Problem, type ProblemCode, problemStatus } from '../../contract/problems.ts'
 import type * as answers from '../../contract/answer-views.ts'
 import type * as matters from '../../contract/matters.ts'
+import type { OfficeName } from '../../contract/office-name.ts'
 import type * as views from '../../contract/views.ts'
 import { states, commentKinds, moderations } from './kinds.ts'
 
@@ -38,7 +39,7 @@ export const time = view<string>()(
 )
 export const next = z.string().max(limits.cursorLength).nullable().describe('`after` of the next page; null at the end')
 export const state = view<views.State>()('State', z.enum(states))
-export const officeName = view<views.OfficeName>()('OfficeName', z.object({ id: z.string(), name: z.string() }))
+export const officeName = view<OfficeName>()('OfficeName', z.object({ id: z.string(), name: z.string() }))
 
 const codes = Object.keys(problemStatus) as ProblemCode[]
 const fieldMessages = z.record(z.string(), z.string()).describe('what is wrong with each bad field, by its name')

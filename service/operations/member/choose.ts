@@ -1,11 +1,12 @@
 import { limits } from '../../contract/limits.ts'
-import type { Action, DecidedView } from '../../contract/views.ts'
+import type { DecidedView } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { movableBy, standingAfter } from '../../domain/moving.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { type AskedFilter, filterFor } from './queue-filter.ts'
+import type { Action } from '../../contract/item-verbs.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 

@@ -1,7 +1,7 @@
-import type { Action, DecidedView, State } from '../../contract/views.ts'
+import type { DecidedView, State } from '../../contract/views.ts'
 import { mayOverrule } from '../../domain/appeals.ts'
 import { standingAt, standingFor } from '../../domain/campaign.ts'
-import type { Change, Comment, Mover } from '../../domain/comment.ts'
+import type { Change, Comment } from '../../domain/comment.ts'
 import { decisionChange } from '../../domain/moving.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isWithin } from '../../domain/tree.ts'
@@ -11,6 +11,8 @@ import { followMoved } from '../matters.ts'
 import { choose, type Chosen } from './choose.ts'
 import { settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
+import type { Mover } from '../../domain/mover.ts'
+import type { Action } from '../../contract/item-verbs.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 

@@ -1,4 +1,4 @@
-import type { CampaignName, OfficeName } from '../../contract/views.ts'
+import type { CampaignName } from '../../contract/views.ts'
 import { type Act, type Comment, isPublic } from '../../domain/comment.ts'
 import { isAppealOpen, mayDecideAppeal, mayOverrule } from '../../domain/appeals.ts'
 import { answererOf } from '../../domain/forwarding.ts'
@@ -12,6 +12,7 @@ import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { seesToAnswer, speakerFor } from './forward-comment.ts'
 import { zoneFor } from './queue-filter.ts'
+import type { OfficeName } from '../../contract/office-name.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 

@@ -1,13 +1,6 @@
 import { limits } from '../../contract/limits.ts'
 import type { Comment } from '../../domain/comment.ts'
-import {
-  answererOf,
-  forwardable,
-  forwardChange,
-  type Forwarding,
-  forwardedTo,
-  outsideBodies,
-} from '../../domain/forwarding.ts'
+import { answererOf, forwardable, forwardChange, forwardedTo, outsideBodies } from '../../domain/forwarding.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { forwardedMatter } from '../../domain/matters.ts'
 import type { Directory, Office } from '../../domain/offices.ts'
@@ -19,6 +12,7 @@ import { changeMatter, clocksIn } from '../matters.ts'
 import { findInSight } from './find-comment.ts'
 import { note } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
+import type { Forwarding } from '../../domain/comment-facts.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 

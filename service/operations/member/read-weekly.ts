@@ -10,9 +10,9 @@ import { overWorkingDays } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { Zone } from '../../domain/zones.ts'
 import { keptFor } from '../../live/kept.ts'
-import type { WeekCounted, WeeklyShown } from '../../presenters/weekly.ts'
 import { type Actor, mustSee, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import type { WeekCounted, WeeklyShown } from '../../presenters/weekly-shown.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 

@@ -1,7 +1,8 @@
-import type { Comment, Mover } from '../../domain/comment.ts'
+import type { Comment } from '../../domain/comment.ts'
 import { undoChange } from '../../domain/moving.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { publishMoved } from './publish-moved.ts'
+import type { Mover } from '../../domain/mover.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'publisher'>
 

@@ -1,13 +1,14 @@
 import type { Comment } from '../../domain/comment.ts'
 import { judgedChange } from '../../domain/moving.ts'
 import type { Site } from '../../domain/offices.ts'
-import { type Answer, correctionFor, type Outside, trying } from '../../domain/outside.ts'
+import { correctionFor, trying } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { type OutsideJudge, type Question, Unanswered } from '../../judges/akismet.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { publishMoved } from '../member/publish-moved.ts'
 import { judgeComment } from '../reader/judging.ts'
 import { rulesAt } from '../reader/pages.ts'
+import type { Answer, Outside } from '../../domain/comment-facts.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'recent' | 'alarms' | 'lessons'> & {
   judge: OutsideJudge

@@ -1,5 +1,4 @@
 import { limits } from '../../contract/limits.ts'
-import type { OfficeName } from '../../contract/views.ts'
 import { appealChange, appealableUntil, standingDecision } from '../../domain/appealing.ts'
 import { appealOffice } from '../../domain/appeals.ts'
 import type { Comment } from '../../domain/comment.ts'
@@ -7,6 +6,7 @@ import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { cleanText, lengthOf } from '../../domain/texts.ts'
 import type { Collaborators } from '../collaborators.ts'
+import type { OfficeName } from '../../contract/office-name.ts'
 
 type Reads = Pick<Collaborators, 'store' | 'directory'>
 

@@ -1,12 +1,13 @@
 import type { Comment } from '../../domain/comment.ts'
 import type { Directory, Site } from '../../domain/offices.ts'
-import { type Answer, toAsk } from '../../domain/outside.ts'
+import { toAsk } from '../../domain/outside.ts'
 import { longestHold } from '../../domain/person-holds.ts'
 import type { Policy } from '../../domain/policy.ts'
 import { wayTo } from '../../domain/tree.ts'
 import type { Order } from '../../domain/verdict.ts'
 import { folding, judge, type JudgeContext } from '../../filters/judge.ts'
 import type { Collaborators } from '../collaborators.ts'
+import type { Answer } from '../../domain/comment-facts.ts'
 
 export type Judged = {
   /** null before it has one */

@@ -1,11 +1,12 @@
 import type { Filter, Sort } from 'mongodb'
 import type { Comment } from '../../domain/comment.ts'
-import { answerDue, type Matter } from '../../domain/matters.ts'
+import { answerDue } from '../../domain/matters.ts'
 import { isSame } from '../../domain/same.ts'
 import type { MatterStore, ToAnswer } from '../matters.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { longest, searching } from './queue.ts'
+import type { Matter } from '../../domain/comment-facts.ts'
 
 type Wanted = Filter<CommentDocument>
 

@@ -1,8 +1,8 @@
 import type { Comment } from '../../domain/comment.ts'
-import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentRead } from './documents.ts'
+import type { Outside } from '../../domain/comment-facts.ts'
 
 /** Comments about which a judge outside is owed something. See `CommentStore.owedOutside`. */
 export const owedOutside = ({ comments }: Database, now: number, limit: number): Promise<Comment[]> =>

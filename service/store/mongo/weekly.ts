@@ -1,11 +1,11 @@
 import type { Filter } from 'mongodb'
 import { firstIdAt } from '../../domain/ids.ts'
-import type { Matter } from '../../domain/matters.ts'
 import { beforeThat, type TwoWeeks, TwoWeeksCounting } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
 import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
+import type { Matter } from '../../domain/comment-facts.ts'
 
 type WeekRead = CountedRead & { matter?: Matter; forwardedTo?: string }
 

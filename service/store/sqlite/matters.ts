@@ -1,5 +1,4 @@
 import type { Comment } from '../../domain/comment.ts'
-import type { Matter } from '../../domain/matters.ts'
 import { isSame } from '../../domain/same.ts'
 import type { ToAnswer } from '../matters.ts'
 import { searchOf } from '../searching.ts'
@@ -7,6 +6,7 @@ import { byId } from './comments.ts'
 import type { Databases } from './database.ts'
 import { searching } from './queue.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
+import type { Matter } from '../../domain/comment-facts.ts'
 
 /** Sets a matter where it is the one that was seen. The writer holds the write lock between reading and writing. */
 export function noteMatter(db: Databases, id: string, turn: number, matter: Matter, now: number): boolean {

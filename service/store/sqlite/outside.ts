@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Comment } from '../../domain/comment.ts'
-import type { Outside } from '../../domain/outside.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { byId } from './comments.ts'
 import type { Databases } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
+import type { Outside } from '../../domain/comment-facts.ts'
 
 /** Comments about which a judge outside is owed something. See `CommentStore.owedOutside`. */
 export const owedOutside = ({ main }: Databases, now: number, limit: number): Comment[] =>

@@ -1,16 +1,13 @@
 import type { State } from '../../contract/views.ts'
-import { type Appeal, appealLiesAt } from '../../domain/appeals.ts'
-import type { Clarification } from '../../domain/clarifying.ts'
+import { appealLiesAt } from '../../domain/appeals.ts'
 import type { Author, Comment, HistoryEntry, Standing } from '../../domain/comment.ts'
-import type { Correction } from '../../domain/correcting.ts'
-import type { Matter } from '../../domain/matters.ts'
-import { type Forwarding, forwardedTo } from '../../domain/forwarding.ts'
-import type { Outside } from '../../domain/outside.ts'
+import { forwardedTo } from '../../domain/forwarding.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { heldSince } from '../../domain/waiting.ts'
 import { searchable } from '../searching.ts'
 import type { ThreadComment } from '../store.ts'
 import type { Value } from './database.ts'
+import type { Appeal, Clarification, Correction, Forwarding, Matter, Outside } from '../../domain/comment-facts.ts'
 
 /**
  * A comment's columns as a thread reads them; it never meets the JSON of history and verdict. Comments are read as

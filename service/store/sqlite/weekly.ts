@@ -1,9 +1,9 @@
 import type { Counted } from '../../domain/insights.ts'
-import type { Matter } from '../../domain/matters.ts'
 import { beforeThat, type TwoWeeks, TwoWeeksCounting, type WeekCounted } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Databases } from './database.ts'
 import { countedColumns, type CountedRow, inOffices, reading, timeOf, written } from './figures.ts'
+import type { Matter } from '../../domain/comment-facts.ts'
 
 /**
  * Whatever may have part in two weeks, each found by an index of its own: what was written in them, decided, answered,

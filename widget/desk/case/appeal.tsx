@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { decideAppeal } from '../../../service/contract/appeals.ts'
-import type { QueueAppeal } from '../../../service/contract/appeals.ts'
 import { limits } from '../../../service/contract/limits.ts'
 import { undoDecision } from '../../../service/contract/member.ts'
 import type { DecidedView, QueueItem } from '../../../service/contract/views.ts'
@@ -11,6 +10,7 @@ import { draftOf, keepDraft } from '../drafts.ts'
 import type { Acting } from '../queue/acting.ts'
 import { useSay } from '../texts/use.ts'
 import { Section } from './section.tsx'
+import type { QueueAppeal } from '../../../service/contract/appeal-views.ts'
 
 type Props = { item: QueueItem; now: number; act: Acting }
 

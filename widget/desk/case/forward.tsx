@@ -2,12 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ForwardingView } from '../../../service/contract/case-views.ts'
 import { limits } from '../../../service/contract/limits.ts'
 import { forwardComment, listForwarding, withdrawForward } from '../../../service/contract/member.ts'
-import type { OfficeName, OfficeView, QueueItem } from '../../../service/contract/views.ts'
+import type { OfficeView, QueueItem } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { draftOf, keepDraft } from '../drafts.ts'
 import type { Acting } from '../queue/acting.ts'
 import { useSay } from '../texts/use.ts'
 import { matching } from './matching-offices.ts'
+import type { OfficeName } from '../../../service/contract/office-name.ts'
 
 type Props = { item: QueueItem; offices: OfficeView[]; act: Acting; onClose(): void }
 

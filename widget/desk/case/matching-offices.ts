@@ -1,4 +1,4 @@
-import type { OfficeName } from '../../../service/contract/views.ts'
+import type { OfficeName } from '../../../service/contract/office-name.ts'
 
 const shown = 6
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readPolicy } from '../../../service/contract/member.ts'
 import type { PolicyView, SettingView } from '../../../service/contract/policy-views.ts'
-import type { OfficeName } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { Section } from './section.tsx'
+import type { OfficeName } from '../../../service/contract/office-name.ts'
 
 /** Asked once an office; a policy changes far less often than comments are opened. */
 const known = new Map<string, Promise<PolicyView>>()

@@ -1,9 +1,10 @@
 import type { AuditAct } from '../../../service/contract/figures.ts'
-import type { FigureTexts } from './texts.ts'
+import type { SameTexts } from '../texts/same.ts'
+import type { id } from './id.ts'
 import { weeklyEn } from './weekly-en.ts'
 
 /** What the pages of figures say in English. */
-export const en: FigureTexts = {
+export const en: SameTexts<typeof id> = {
   weekly: weeklyEn,
   insights: {
     title: 'Insights',

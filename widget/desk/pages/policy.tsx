@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { readPolicy, savePolicy, type PolicyBody } from '../../../service/contract/member.ts'
 import type { PolicyView, SettingView } from '../../../service/contract/policy-views.ts'
-import type { OfficeName, OfficeView } from '../../../service/contract/views.ts'
+import type { OfficeView } from '../../../service/contract/views.ts'
 import { failureOf } from '../asking.ts'
 import { ask } from '../calls.ts'
 import { forgetPolicies, whoseWords } from '../case/policy-note.tsx'
@@ -14,6 +14,7 @@ import { Reach } from './reach.tsx'
 import { Rehearsal, rehearsable } from './rehearsal.tsx'
 import { shown, SettingField } from './setting.tsx'
 import { areStages, ShownStages } from './stages.tsx'
+import type { OfficeName } from '../../../service/contract/office-name.ts'
 import './calendar.css'
 
 /** What an office would set itself. */

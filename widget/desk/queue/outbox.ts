@@ -7,11 +7,12 @@ import {
   undoDecision,
   type DecisionBody,
 } from '../../../service/contract/member.ts'
-import type { Action, DecidedView, QueueItem } from '../../../service/contract/views.ts'
+import type { DecidedView, QueueItem } from '../../../service/contract/views.ts'
 import { failureOf, type Ask } from '../asking.ts'
 import type { Failure } from '../../kit/client.ts'
 import { leaves } from './counts.ts'
 import { isAnswering, last, type Decision, type QueueEvent, type QueueState } from './state.ts'
+import type { Action } from '../../../service/contract/item-verbs.ts'
 
 /** What the outbox needs of the desk around it. */
 export type OutboxDesk = {

@@ -1,6 +1,5 @@
 import type { MatchBody } from '../../../service/contract/member.ts'
 import type {
-  Action,
   AlarmView,
   AuthorRecord,
   CampaignName,
@@ -15,6 +14,7 @@ import type {
   Tab,
   TabCounts,
 } from '../../../service/contract/views.ts'
+import type { Action } from '../../../service/contract/item-verbs.ts'
 
 /** What the list shows. It stands in the URL, so that a filter is a link one can send. */
 export type Filter = {
