@@ -84,6 +84,29 @@ describe('a reload', () => {
     await tab.context().close()
   })
 
+  test('loses no undo that waits for the network: it is shown, leaving is asked about, and it is made once', async () => {
+    const id = await stage.post('Keliru ditolak')
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, id).waitFor()
+    await tab.keyboard.press('s')
+    await expect.poll(() => state(id)).toBe('spam')
+    let away = true
+    await tab.route('**/v1/decisions/*/undo', (route) => (away ? route.abort() : route.continue()))
+    await tab.keyboard.press('u')
+    await row(tab, id).waitFor()
+    await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+    await toast(tab).getByText('Mengurungkan… Menunggu sinyal, dikirim begitu tersambung.').waitFor()
+    await reload(tab)
+    await tab.getByText('1 keputusan menunggu sinyal.').waitFor()
+    expect(await state(id)).toBe('spam')
+    away = false
+    await tab.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(() => acts(id)).toEqual(['posted', 'spam', 'undo'])
+    await toast(tab).getByText('1 komentar dikembalikan.').waitFor()
+    await row(tab, id).waitFor()
+    await tab.context().close()
+  })
+
   test('after an answer was lost makes nothing twice, and finds its undo again', async () => {
     const id = await stage.post('Jawaban hilang')
     const tab = await stage.desk(await stage.member('Rina'))

@@ -128,6 +128,41 @@ describe('an undo', () => {
   })
 })
 
+describe('an undo without a network', () => {
+  it('waits, is shown as waiting, and is sent once there is one', async () => {
+    const { queue, sent, settled } = aDesk([moved('c3'), offline, { restored: ['c3'], skipped: [] }])
+    await queue.open(held)
+    queue.decide('spam')
+    await settled()
+    queue.undo()
+    await settled()
+    expect(waiting(queue.state())).toHaveLength(1)
+    queue.flush()
+    await settled()
+    expect(waiting(queue.state())).toHaveLength(0)
+    expect(sent).toHaveLength(3)
+    expect(queue.state().note).toMatchObject({ kind: 'undone', count: 1 })
+  })
+
+  it('of what had no answer yet finds out first whether it arrived, over a reload, too', async () => {
+    const first = aDesk([offline, offline])
+    await first.queue.open(held)
+    first.queue.decide('spam')
+    await first.settled()
+    first.queue.undo()
+    await first.settled()
+    expect(first.queue.state().decisions[0]).toMatchObject({ phase: 'undoing', undos: [] })
+    expect(waiting(first.queue.state())).toHaveLength(1)
+    const kept = first.queue.state().decisions.map((one) => ({ ...one, taken: [] }))
+    const entries = [anEntry('u1', ['c3'])]
+    const restored = { restored: ['c3'], skipped: [] }
+    const later = aDesk([conflict, { entries, next: null }, restored], aView(3, 1), kept)
+    await later.settled()
+    expect(later.sent.map(({ path }) => path)).toEqual(['/v1/decisions', '/v1/audit', '/v1/decisions/:undo/undo'])
+    expect(later.queue.state().decisions[0]?.phase).toBe('undone')
+  })
+})
+
 describe('all that match', () => {
   it('goes by the newest id seen, call after call, and is undone as one', async () => {
     const list = { ...aView(3, 1, 'c1'), counts: counts(1_000) }

@@ -5,10 +5,10 @@ import { decisionWords } from '../queue/toast.tsx'
 import { useSay, type Say } from '../texts/use.ts'
 import { Dialog } from './dialog.tsx'
 
-function standing({ t }: Say, { phase }: Decision): string | null {
+function standing({ t }: Say, { phase, undoWaits }: Decision): string | null {
   if (phase === 'undone') return t.session.undone
   if (phase === 'refused') return t.session.refused
-  if (phase === 'waiting') return t.session.waiting
+  if (phase === 'waiting' || (phase === 'undoing' && undoWaits)) return t.session.waiting
   return phase === 'sending' || phase === 'undoing' ? t.session.sending : null
 }
 

@@ -79,7 +79,7 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
   /** Anything but a lack of answers was dealt with below; what comes up here waits. */
   function pause(failure: Failure): void {
     const head = tasks[0]
-    if (head && !head.undo) desk.dispatch({ type: 'waits', key: head.key })
+    if (head) desk.dispatch({ type: 'waits', key: head.key })
     if (failure.code === 'not-signed-in') return desk.signedOut()
     waits += 1
     desk.later(() => void flush(), failure.retryAfter || Math.min(30, 2 ** waits))
@@ -292,8 +292,10 @@ export function makeOutbox(desk: OutboxDesk): Outbox {
     },
     resume(decisions) {
       // The oldest first. What was on its way when the page went may have arrived.
-      for (const { key, phase, attempts } of [...decisions].reverse()) {
-        if (phase === 'waiting') tasks.push({ key, undo: false, tries: attempts })
+      for (const { key, phase, attempts, undos } of [...decisions].reverse()) {
+        // What is to be taken back without anybody knowing yet whether it arrived has to be found out first.
+        const isUnsure = phase === 'undoing' && undos.length === 0
+        if (phase === 'waiting' || isUnsure) tasks.push({ key, undo: false, tries: attempts })
         if (phase === 'undoing') tasks.push({ key, undo: true, tries: 1 })
       }
       void flush()

@@ -44,9 +44,13 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
       return { ...without(next, new Set([...goneBy(state, decision), ...lapsedBeside(state)])), counts }
     }
     case 'sent':
-      return change(state, event.key, (decision) => ({ phase: 'sending', attempts: decision.attempts + 1 }))
+      // What is to be taken back once it has arrived stays so.
+      return change(state, event.key, ({ phase, attempts }) => ({
+        phase: phase === 'undoing' ? phase : 'sending',
+        attempts: attempts + 1,
+      }))
     case 'waits':
-      return change(state, event.key, () => ({ phase: 'waiting' }))
+      return change(state, event.key, ({ phase }) => (phase === 'undoing' ? { undoWaits: true } : { phase: 'waiting' }))
     case 'confirmed': {
       const at = find(state, event.key)
       if (!at) return state
@@ -78,13 +82,14 @@ export function reduceDecision(state: QueueState, event: DecisionEvent): QueueSt
     }
     case 'undo-failed': {
       const note: Note = { id: noteId(state), kind: 'refused', detail: event.detail }
-      return { ...change(state, event.key, () => ({ phase: 'done', undos: [] })), note }
+      return { ...change(state, event.key, () => ({ phase: 'done', undos: [], undoWaits: false })), note }
     }
     case 'part-undone':
       return change(state, event.key, ({ undos, restored, passedOver }) => ({
         undos: undos.filter((undo) => undo !== event.undo),
         restored: restored + event.restored,
         passedOver: passedOver + event.skipped,
+        undoWaits: false,
       }))
     case 'undone': {
       const { restored = 0, passedOver = 0 } = find(state, event.key) ?? {}

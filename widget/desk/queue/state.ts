@@ -74,6 +74,8 @@ export type Decision = {
   count: number
   skipped: number
   phase: 'sending' | 'waiting' | 'done' | 'undoing' | 'undone' | 'refused'
+  /** its undo could not be sent yet */
+  undoWaits?: boolean
   attempts: number
   /** how many of its calls were answered; a match is one, however often it goes on */
   parts: number
@@ -273,9 +275,11 @@ export function totalOf({ filter, counts, sight, found }: QueueState): number | 
   return filter.late ? sight.late : counts[filter.tab]
 }
 
-/** Decisions that have not reached the service: none while sending goes well, all that queue up once it does not. */
+/** Decisions, or their undos, that have not reached the service: none while sending goes well, all that queue up once it does not. */
 export function waiting(state: QueueState): Decision[] {
-  const held = state.decisions.filter(({ phase }) => phase === 'waiting')
+  const held = state.decisions.filter(
+    ({ phase, undoWaits }) => phase === 'waiting' || (phase === 'undoing' && undoWaits),
+  )
   return held.some(({ attempts }) => attempts > 0) ? held : []
 }
 

@@ -7,6 +7,7 @@ const shownFor = 10_000
 
 /** What a decision did, in a sentence. */
 export function decisionWords({ t, n }: Say, { action, count, skipped, phase, filter, undos }: Decision): string {
+  if (phase === 'undoing') return t.toast.undoing
   if (phase === 'done' && count === 0 && skipped > 0) return t.toast.allSkipped
   const left = skipped > 0 ? ` ${n(t.toast.skipped, skipped)}` : ''
   if (action === 'answer-approve') return t.toast.answeredApproved + left

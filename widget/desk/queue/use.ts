@@ -82,7 +82,7 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
     return () => clearTimeout(timer)
   }, [queue, state.chosen, live])
 
-  const unsent = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting')
+  const unsent = state.decisions.some(({ phase }) => phase === 'sending' || phase === 'waiting' || phase === 'undoing')
   useEffect(() => {
     if (!unsent) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()

@@ -52,6 +52,7 @@ export const en: SameTexts<typeof id> = {
     goesOn: 'Still going on…',
     skipped: ['# was left out because it had changed.', '# were left out because they had changed.'],
     allSkipped: 'Nothing was moved, all of it had changed.',
+    undoing: 'Undoing…',
     undone: ['# comment put back.', '# comments put back.'],
     undoneNone: 'Nothing was undone, that comment has changed again.',
     refused: 'The decision could not be made, the comment is back in its place.',

@@ -50,6 +50,7 @@ export const id = {
     goesOn: 'Masih berjalan…',
     skipped: '# dilewati karena sudah berubah.',
     allSkipped: 'Tidak ada yang dipindahkan, semuanya sudah berubah.',
+    undoing: 'Mengurungkan…',
     undone: '# komentar dikembalikan.',
     undoneNone: 'Tidak ada yang diurungkan, komentar itu sudah berubah lagi.',
     refused: 'Keputusan belum bisa dibuat, komentar kembali ke tempatnya.',
