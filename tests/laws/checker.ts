@@ -92,11 +92,20 @@ function importOf(node: Node): string[] {
   return [typeof target === 'string' ? target : computed]
 }
 
+const fileOf = (path: string, target: string): string => posix.join(posix.dirname(path), target.replace(/\?.*$/, ''))
+
+/** The files of the project that a source imports. */
+export const filesImported = (source: Source): string[] =>
+  [...walk(parse(source))]
+    .flatMap(importOf)
+    .filter((target) => target.startsWith('.'))
+    .map((target) => fileOf(source.path, target))
+
 function wrongImport(path: string, room: string, target: string): string[] {
   if (target === computed)
     return loadsBuilt.includes(room) ? [] : ['imports something computed, which no law can follow']
   if (!target.startsWith('.')) return wrongPackage(room, target)
-  const file = posix.join(posix.dirname(path), target.replace(/\?.*$/, ''))
+  const file = fileOf(path, target)
   const other = roomOf(file)
   if (other === room || (other && mayImport[room]?.includes(other))) return []
   return [`${room} may not import ${other ?? file}`]

@@ -3,7 +3,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { violations } from './checker.ts'
-import { exceptions, mayImport } from './house.ts'
+import { circles } from './circles.ts'
+import { exceptions, mayImport, seams } from './house.ts'
 
 const root = join(import.meta.dirname, '../..')
 const files = globSync(['{service,widget,demo,tests}/**/*.{ts,tsx,mjs,css}', '*.ts'], { cwd: root })
@@ -23,6 +24,32 @@ test('imports run one way: no two rooms may import each other, directly or aroun
       return reaches(next, to, seen.add(next))
     })
   expect(Object.keys(mayImport).filter((room) => reaches(room, room))).toEqual([])
+})
+
+test('no files import each other in a circle, be it for their types', () => {
+  const ours = files.filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.startsWith('tests/'))
+  const sources = ours.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  expect(circles(sources, seams)).toEqual([])
+  // A seam that ties nothing any more goes out of the table.
+  for (const seam of seams)
+    expect(
+      circles(
+        sources,
+        seams.filter((other) => other !== seam),
+      ),
+    ).not.toEqual([])
+})
+
+test('a circle is told by its files', () => {
+  const sources = [
+    { path: 'service/domain/a.ts', text: `import type { B } from './b.ts'` },
+    { path: 'service/domain/b.ts', text: `export { c } from './c.ts'` },
+    { path: 'service/domain/c.ts', text: `const later = () => import('./a.ts')` },
+    { path: 'service/domain/d.ts', text: `import './a.ts'` },
+  ]
+  const around = ['service/domain/a.ts', 'service/domain/b.ts', 'service/domain/c.ts', 'service/domain/a.ts']
+  expect(circles(sources)).toEqual([around])
+  expect(circles(sources, [['service/domain/b.ts', 'service/domain/c.ts']])).toEqual([])
 })
 
 test('every exception is about a file that exists and says why', () => {

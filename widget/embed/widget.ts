@@ -2,11 +2,11 @@ import type { VNode } from 'preact'
 import type { ThreadView } from '../../service/contract/views.ts'
 import type { Texts } from './texts/id.ts'
 import type * as later from './later/main.tsx'
-import type { FormState } from './later/form-state.ts'
 import type { Failure } from '../kit/client.ts'
 import type { Own } from './later/keeping.ts'
 import type { Options } from './options.ts'
 import type { Asked, Comment, Thread } from './thread.ts'
+import type { FormState } from './later/form-state.ts'
 
 /** One form on the page: the one at the top, a reply, or an edit. It is named by what it does to which comment. */
 export type FormAt = { to?: Comment; edit?: true }

@@ -5,7 +5,7 @@ import type { Widget } from '../widget.ts'
 import { answerWords } from './answering.ts'
 import { dayOfYear } from './day.ts'
 import { Menu, OwnActions, OwnNote, Settling } from './at-first-use.tsx'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import { Form } from './form.tsx'
 import { officeOf } from './of-office.ts'
 

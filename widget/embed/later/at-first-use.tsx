@@ -7,7 +7,7 @@ import type { Widget } from '../widget.ts'
 import type * as acting from './acting.ts'
 import { bringActing, brought } from './bringing.ts'
 import { toggleSupport } from './engagement.ts'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import { giveBack, restsUntil, waitingAs } from './sending.ts'
 
 type Props = { w: Widget; comment: Comment }

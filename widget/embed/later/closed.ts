@@ -2,7 +2,7 @@ import type { ClosedReason } from '../../../service/contract/views.ts'
 import { filled } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { dayOf } from './day.ts'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import type { WritingTexts } from './texts/id.ts'
 
 /** Why a page takes no comments: an office's own reason as it stands, anything else in the reader's language. */

@@ -1,8 +1,5 @@
-import type { Language } from '../../../service/contract/languages.ts'
 import type { PersonalNumber } from '../../../service/contract/personal-numbers.ts'
 import type { Failure } from '../../kit/client.ts'
-import { type WritingTexts, id } from './texts/id.ts'
-import type { Widget } from '../widget.ts'
 
 /** What was begun in one form: words and name, never the address. */
 export type Draft = {
@@ -29,12 +26,3 @@ export type FormState = {
   /** what kinds of personal numbers the words show */
   numbers?: PersonalNumber['kind'][]
 }
-
-const words: Partial<Record<Language, WritingTexts>> = { id }
-
-/** Brings the words of a language; Indonesian is always there. */
-export async function learn(language: Language): Promise<void> {
-  if (language === 'en') words.en ||= (await import('./texts/en.ts')).en
-}
-
-export const wordsOf = ({ options: { language } }: Widget): WritingTexts => words[language] || id

@@ -3,8 +3,8 @@ import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { hearTyping } from './answered-before.ts'
 import { bringActing, prepareActing } from './bringing.ts'
-import type { Draft, FormState } from './form-state.ts'
 import { keep } from './keeping.ts'
+import type { Draft, FormState } from './form-state.ts'
 
 export type Written = { text: string; name: string; email: string; trap: string; remember: boolean }
 

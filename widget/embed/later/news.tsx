@@ -4,7 +4,7 @@ import { address } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { fresh, unpublished } from './changes.ts'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import { watch } from './watch.ts'
 
 /** Where nothing can be asked, the next hint or beat asks again. */

@@ -3,7 +3,7 @@ import type { Answered } from '../../../service/contract/reader.ts'
 import type { Sort } from '../../../service/contract/views.ts'
 import type { Asked } from '../thread.ts'
 import type { Widget } from '../widget.ts'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import { readAnew } from './more.ts'
 
 export function order(w: Widget) {

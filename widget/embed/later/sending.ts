@@ -7,11 +7,12 @@ import { tell } from '../tell.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { prepareActing } from './bringing.ts'
 import { put, withOwn } from './changes.ts'
-import { type Draft, wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 import { type Written, draftName, formOf, refocus } from './forms.ts'
 import { keep, keepPosted, ownComments, recallAll } from './keeping.ts'
 import { readOwn } from './more.ts'
 import { type Waiting, asComment, makeOutbox, waitingName, without } from './outbox.ts'
+import type { Draft } from './form-state.ts'
 
 const drawer = 'outbox:'
 

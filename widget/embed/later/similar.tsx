@@ -7,9 +7,9 @@ import type { AnsweredBeforeView } from '../../../service/contract/answer-views.
 import { relative } from '../../kit/time.ts'
 import { clothe } from '../clothe.ts'
 import type { Later, Widget } from '../widget.ts'
-import type { Draft } from './form-state.ts'
 import css from './similar.css?inline'
 import { id } from './texts/similar-id.ts'
+import type { Draft } from './form-state.ts'
 
 /** Whoever stops typing for so long waits for something to read; and no oftener than this is asked; milliseconds. */
 const pause = 800

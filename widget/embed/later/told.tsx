@@ -1,5 +1,5 @@
 import type { Widget } from '../widget.ts'
-import { wordsOf } from './form-state.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * What is told once, above the form. Its place is there before its words, so that they are read out; words that stand
