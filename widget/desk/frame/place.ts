@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { placeOf, searchOf, type Place } from '../place.ts'
 
+export type Go = (to: Place, how?: 'push' | 'replace') => void
+
 /** Where we are, and the way to go elsewhere; the browser's own Back works. */
-export function usePlace(): [Place, (to: Place, how?: 'push' | 'replace') => void] {
+export function usePlace(): [Place, Go] {
   const [place, set] = useState(() => placeOf(location.search))
   useEffect(() => {
     const onPop = () => set(placeOf(location.search))
