@@ -70,7 +70,7 @@ describe('the calendar', () => {
       expect(await calendar.getByRole('button').count()).toBe(0)
       expect(await calendar.locator('tbody tr').allInnerTexts()).toEqual([
         expect.stringMatching(
-          /^1\. Masa tenang\s+11 Februari 2029 – 13 Februari 2029\s+Sebutan peserta ditahan\s+Dukungan dan reaksi beristirahat\s+PKPU 7$/,
+          /^1\. Masa tenang\s+11 Februari 2029 – 13 Februari 2029\s+Sebutan peserta ditahan\s+Dukungan dan reaksi ditutup sementara\s+PKPU 7$/,
         ),
         expect.stringMatching(
           /^2\. Pencoblosan\s+Pemungutan suara\s+14 Februari 2029\s+Ditutup: Pemungutan suara sedang berlangsung\.\s+PKPU 7$/,

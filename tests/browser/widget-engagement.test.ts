@@ -74,6 +74,8 @@ describe('support', () => {
     await comment.getByRole('button', { name: 'Bermanfaat 1', pressed: true }).waitFor()
     await expect.poll(() => supports(url)).toBe(1)
     expect(most).toBe(1)
+    // The last answer may still be on its way to the page.
+    await page.unrouteAll({ behavior: 'wait' })
     await context.close()
   })
 
@@ -125,7 +127,7 @@ describe('support', () => {
     const [from, until] = [-1, 5].map((days) => new Date(Date.now() + days * 86_400_000).toISOString())
     await stage.setPolicy({ quietPeriods: { value: [{ from, until, reason: 'Masa tenang.' }] } })
     await comment.getByRole('button', { name: 'Bermanfaat' }).click()
-    await comment.getByText('Masa tenang. Dukungan dan tanggapan dibuka lagi sesudahnya.').waitFor()
+    await comment.getByText('Masa tenang. Dukungan dan reaksi dibuka lagi sesudahnya.').waitFor()
     await comment.getByRole('button', { name: 'Bermanfaat', pressed: false }).waitFor()
     await context.close()
   })

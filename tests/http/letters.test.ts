@@ -198,7 +198,7 @@ describe('without a server for mail', () => {
     await service.makeSite()
     await http.posted({ url: `${siteOrigin}/jauh`, text: 'Halo', email: 'jauh@surat.example' })
     const answer = await http.call('/privasi', form('jauh@surat.example'))
-    expect([answer.status, headingOf(answer.text)]).toEqual([200, 'Periksa kotak surat Anda'])
+    expect([answer.status, headingOf(answer.text)]).toEqual([200, 'Periksa kotak masuk email Anda'])
     await expect.poll(() => service.logged.join()).toContain('sending a letter')
     expect(service.logged.join()).not.toContain('jauh@surat.example')
     await service.close()

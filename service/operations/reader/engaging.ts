@@ -6,9 +6,9 @@ import type { Collaborators } from '../collaborators.ts'
 import { rulesAt } from './pages.ts'
 
 const closed: Record<'off' | 'quiet-period', Bilingual> = {
-  off: { id: 'Kantor ini tidak memakai dukungan dan tanggapan.', en: 'This office uses no support and no reactions.' },
+  off: { id: 'Kantor ini tidak memakai dukungan dan reaksi.', en: 'This office uses no support and no reactions.' },
   'quiet-period': {
-    id: 'Masa tenang. Dukungan dan tanggapan dibuka lagi sesudahnya.',
+    id: 'Masa tenang. Dukungan dan reaksi dibuka lagi sesudahnya.',
     en: 'Quiet period. Support and reactions open again after it.',
   },
 }

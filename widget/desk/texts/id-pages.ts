@@ -47,7 +47,7 @@ export const idPages = {
     note: 'Catatan, hanya dibaca petugas',
     to: 'Diteruskan ke #',
     from: 'Dari #',
-    withdraw: 'Tarik terusan',
+    withdraw: 'Batalkan penerusan',
     tag: 'Diteruskan',
   },
   claim: { by: 'Sedang dibuka #' },
@@ -223,8 +223,8 @@ export const idPages = {
     engagement: ['Dukungan dan reaksi', 'Apakah pembaca bisa menandai komentar bermanfaat dan memberi reaksi.'],
     reactions: ['Pilihan reaksi', 'Reaksi yang ditawarkan di bawah berita.'],
     retentionDays: [
-      'Lama simpan',
-      'Setelah berapa hari komentar yang ditolak, spam, dihapus atau ditarik dikosongkan; keputusan dan alasannya tetap.',
+      'Masa simpan',
+      'Setelah berapa hari isi komentar yang ditolak, masuk spam, disembunyikan, atau ditarik dihapus; keputusan dan alasannya tetap.',
     ],
     akismet: ['Akismet', 'Apakah komentar juga dinilai layanan luar.'],
     reportsToHold: [

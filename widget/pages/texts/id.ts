@@ -129,7 +129,7 @@ export const id = {
   keptWords: 'Nama dan tulisan Anda',
   keptWordsWhy: 'Ditampilkan di bawah berita, setelah diperiksa.',
   keptWordsUntil: 'Sampai Anda menarik atau menghapusnya.',
-  keptEmail: 'Alamat email, tersandi',
+  keptEmail: 'Alamat email, dienkripsi',
   keptEmailWhy: 'Agar Anda bisa dikabari dan menghapus data Anda kapan saja. Tidak pernah ditampilkan.',
   keptEmailUntil: 'Sampai komentar terakhir Anda dihapus.',
   keptBrowser: 'Nama acak peramban Anda',
@@ -150,7 +150,7 @@ export const id = {
   linkField: 'Tautan dari surat',
   openLink: 'Buka',
   letterOver: 'Tautan ini tidak berlaku lagi. Minta yang baru di bawah.',
-  letterSent: 'Periksa kotak surat Anda',
+  letterSent: 'Periksa kotak masuk email Anda',
   letterSentHint:
     'Kalau ada yang kami simpan atas #, tautannya dikirim sekarang dan berlaku 24 jam. Belum datang? Lihat juga folder spam, atau coba lagi setelah sepuluh menit.',
   askAgain: 'Pakai alamat lain',
