@@ -1,4 +1,3 @@
-import type { MatchBody } from '../../../service/contract/member.ts'
 import type { QueueItem } from '../../../service/contract/views.ts'
 import {
   campaignOf,
@@ -7,6 +6,7 @@ import {
   reachOf,
   subjects,
   totalOf,
+  within,
   type Decision,
   type DecisionAction,
   type QueueState,
@@ -17,20 +17,19 @@ type Drafting = {
   reason: string | null
   /** these, and not what is selected or chosen */
   only: readonly QueueItem[] | undefined
-  /** the list's filter, for all that match; null where its tab is decided one by one */
-  within: Omit<MatchBody, 'before'> | null
   naming(): Pick<Decision, 'key' | 'name' | 'at'>
 }
 
 /** A decision on what is selected or chosen, as it begins; null where there is nothing that it could be about. */
-export function drafted(state: QueueState, { action, reason, only, within, naming }: Drafting): Decision | null {
+export function drafted(state: QueueState, { action, reason, only, naming }: Drafting): Decision | null {
   const isAnswer = isAnswering(action)
   const needed = action === 'answer-approve' ? (['answer', 'approve'] as const) : [action]
   const meant = (only ?? subjects(state)).filter(({ may }) => needed.every((verb) => may.includes(verb)))
   const items = meant.filter(({ id }) => !state.overtaken.has(id))
   const before = newestSeen(state)
   if (items.length === 0 || (before === null && !isAnswer)) return null
-  const match = state.all && !only && within && before !== null ? { before, ...within } : null
+  const filter = within(state)
+  const match = state.all && !only && filter && before !== null ? { before, ...filter } : null
   // A report is looked at one by one, and an answer is read under one question.
   const isWhole = (item: QueueItem): boolean =>
     action !== 'settle' && !isAnswer && !match && campaignOf(state, item) !== null

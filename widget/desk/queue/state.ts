@@ -305,3 +305,11 @@ export function openedBy({ claims }: Pick<QueueState, 'claims'>, id: string): st
   const names = claims.filter((claim) => claim.id === id).map(({ by }) => by)
   return names.length > 0 ? names.join(', ') : null
 }
+
+/** The list's filter, as it is decided and counted by: what its reach came to, whatever it was asked as. */
+export function within({ filter: { tab, office, q, late }, sight }: QueueState): Omit<MatchBody, 'before'> | null {
+  // What waits for an answer is decided one by one, and counted by its tab.
+  if (tab === 'answer') return null
+  const far = sight.reach === 'own' ? ({ reach: 'own' } as const) : {}
+  return { tab, ...far, ...(office ? { office } : {}), ...(q ? { q } : {}), ...(late ? { late } : {}) }
+}
