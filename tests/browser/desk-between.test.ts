@@ -235,6 +235,32 @@ describe('keys', () => {
     await tab.context().close()
   })
 
+  test('with letters off a comment is decided all the same: Enter once more goes into it, Esc back to its row', async () => {
+    const ids = [await stage.post('Satu'), await stage.post('Dua'), await stage.post('Tiga')]
+    const tab = await stage.desk(await stage.member('Rina'))
+    await row(tab, ids[2] ?? '').waitFor()
+    await tab.keyboard.press('?')
+    await tab.getByLabel('Pakai tombol satu huruf').uncheck()
+    await tab.keyboard.press('Escape')
+    const open = row(tab, ids[1] ?? '').locator('.open')
+    await open.focus()
+    await tab.keyboard.press('Enter')
+    await tab.locator('.case .words').getByText('Dua').waitFor()
+    expect(await open.evaluate((button) => button.matches(':focus'))).toBe(true)
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => tab.locator('.case h2').evaluate((title) => title.matches(':focus'))).toBe(true)
+    await tab.keyboard.press('Escape')
+    await expect.poll(() => open.evaluate((button) => button.matches(':focus'))).toBe(true)
+    await tab.keyboard.press('Enter')
+    const approve = tab.getByRole('button', { name: /^Setujui/ })
+    for (let stops = 0; stops < 20 && !(await approve.evaluate((button) => button.matches(':focus'))); stops += 1) {
+      await tab.keyboard.press('Tab')
+    }
+    await tab.keyboard.press('Enter')
+    await expect.poll(() => Promise.all(ids.map(state))).toEqual(['held', 'published', 'held'])
+    await tab.context().close()
+  })
+
   test('switched off, none of them does anything, and Ctrl K still searches', async () => {
     const id = await stage.post('Satu')
     const tab = await stage.desk(await stage.member('Rina'))

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 export type KeyMap = Record<string, (event: KeyboardEvent) => void>
 
 /** Whether letters are somebody's words here. */
-function isWriting(target: EventTarget | null): boolean {
+export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable

@@ -8,6 +8,7 @@ export function Help({ onClose }: { onClose(): void }) {
   const { keys } = useDevice()
   const rows: [string[], string][] = [
     [['j', 'k'], t.keys.move],
+    [['Enter'], t.keys.enter],
     [['x'], t.keys.select],
     [['Shift', 'x'], t.keys.selectRange],
     [['Shift', 'j'], t.keys.selectMoving],

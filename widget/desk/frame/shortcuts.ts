@@ -1,6 +1,6 @@
 import { readyReasons } from '../../../service/contract/ready-reasons.ts'
 import { firstVerb } from '../case/verbs.ts'
-import { useKeys, type KeyMap } from '../keys.ts'
+import { isWriting, useKeys, type KeyMap } from '../keys.ts'
 import type { Queue } from '../queue/engine.ts'
 import type { QueueState } from '../queue/state.ts'
 import type { Commands } from './commands.ts'
@@ -27,10 +27,13 @@ export function useShortcuts(desk: Desk, on: boolean): void {
         event.preventDefault()
         search()
       },
-      escape: () => {
-        if (commands.panel) commands.close()
-        else if (state.selected.size > 0) queue.dispatch({ type: 'selection-cleared' })
-        else back()
+      escape: ({ target }) => {
+        if (commands.panel) return commands.close()
+        if (state.selected.size > 0) return queue.dispatch({ type: 'selection-cleared' })
+        // From the opened comment to its row, but not out of words that somebody is writing.
+        const isInCase = target instanceof HTMLElement && target.closest('.case, .decisions') !== null
+        if (isInCase && !isWriting(target)) document.querySelector<HTMLElement>('.row.chosen .open')?.focus()
+        back()
       },
     },
     on,

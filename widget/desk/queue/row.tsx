@@ -86,7 +86,16 @@ export function Row({ item, tab, openedBy, chosen, selected, lapsed, now, onOpen
           onClick={(event) => onToggle(item.id, event.shiftKey)}
         />
       </label>
-      <button type="button" class="open" aria-current={chosen ? 'true' : undefined} onClick={() => onOpen(item.id)}>
+      <button
+        type="button"
+        class="open"
+        aria-current={chosen ? 'true' : undefined}
+        onClick={(event) => {
+          onOpen(item.id)
+          // Once more by key: past all other rows, into what stands open beside them.
+          if (chosen && event.detail === 0) document.querySelector<HTMLElement>('.case h2')?.focus()
+        }}
+      >
         <span class="who">
           <bdi class="name">{name}</bdi>
           <time dateTime={item.createdAt}>{relative(Date.parse(item.createdAt), now, say.language)}</time>

@@ -288,6 +288,7 @@ export const en: SameTexts<typeof id> = {
   keys: {
     title: 'Keys',
     move: 'go to the next or previous row',
+    enter: 'into the opened comment; Esc goes back to its row',
     select: 'select several',
     selectRange: 'select up to this row',
     selectMoving: 'select while moving; Shift k upwards',

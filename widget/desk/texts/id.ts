@@ -291,6 +291,7 @@ export const id = {
   keys: {
     title: 'Tombol',
     move: 'pindah ke baris berikut atau sebelumnya',
+    enter: 'masuk ke komentar yang dibuka; Esc kembali ke barisnya',
     select: 'pilih beberapa',
     selectRange: 'pilih sampai baris ini',
     selectMoving: 'pilih sambil pindah; Shift k ke atas',
