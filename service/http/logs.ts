@@ -4,15 +4,33 @@ import type { Timer } from '../domain/world.ts'
 import type { Metrics } from './metrics.ts'
 import type { Answering } from './problems.ts'
 
-/** Lines are written together: a call of the system for each would cost more than the reading that it tells of. */
-const togetherBytes = 4 * 1024
+/**
+ * Lines are written together: a call of the system for each would cost more than the reading that it tells of. They wait
+ * as they came, for pino's own buffer measures all of what waits at every line.
+ */
+const togetherLength = 16 * 1024
 const togetherTime = 500
 
 /** A log on a file descriptor, written at most half a second late; `flush` writes what waits, before the process ends. */
 export function openLog(level: string, timer: Timer, fd = 1): { log: Logger; flush(): void } {
-  const file = pino.destination({ fd, sync: false, minLength: togetherBytes })
-  timer.every(togetherTime, () => file.flush())
-  return { log: pino({ base: null, level }, file), flush: () => file.flushSync() }
+  const file = pino.destination({ fd, sync: false })
+  const waiting: string[] = []
+  let length = 0
+  const pass = (): void => {
+    if (waiting.length > 0) file.write(waiting.splice(0).join(''))
+    length = 0
+  }
+  const gather = (line: string): void => {
+    waiting.push(line)
+    length += line.length
+    if (length >= togetherLength) pass()
+  }
+  timer.every(togetherTime, pass)
+  const flush = (): void => {
+    pass()
+    file.flushSync()
+  }
+  return { log: pino({ base: null, level }, { write: gather }), flush }
 }
 
 /** The pattern a request was taken by, never the address itself: that holds receipts and tokens. */
