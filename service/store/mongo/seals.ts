@@ -96,13 +96,13 @@ async function unsealedHistory(database: Database, most: number): Promise<Histor
 
 /** A comment owes nothing more once the last line of its history is sealed: they are sealed in order. */
 export async function settle({ comments }: Database, names: string[]): Promise<void> {
-  const settled = Array.from(lastSealed(names), ([_id, length]) => ({
-    updateOne: {
-      filter: { _id, [`history.${length}`]: { $exists: false } },
-      update: { $unset: { toSeal: '' as const } },
-    },
-  }))
-  if (settled.length > 0) await comments.bulkWrite(settled, { ordered: false })
+  // One write for all whose histories are as long: they are few lengths, and each write waits for the disk.
+  const byLength = Map.groupBy(lastSealed(names), ([, length]) => length)
+  for (const [length, some] of byLength) {
+    const ids = some.map(([id]) => id)
+    const whole = { _id: { $in: ids }, [`history.${length}`]: { $exists: false } }
+    await comments.updateMany(whole, { $unset: { toSeal: '' } })
+  }
 }
 
 /** A backup's seals come before the comments that they seal. */
