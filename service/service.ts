@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import type { HtmlPages } from './contract/html-pages.ts'
 import { idMaker } from './domain/ids.ts'
 import { Refusal } from './domain/refusal.ts'
-import type { Chance, Timer } from './domain/world.ts'
+import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
@@ -83,13 +83,13 @@ const storeAway =
   'Without: is the folder REMBUK_DATA writable, and does no other program hold its files?'
 
 /** Of the two stores only the one that is used is loaded, whatever secret it is filled under. */
-export async function openStore({ mongoUrl, data }: Config): Promise<Store> {
+export async function openStore({ mongoUrl, data }: Config, clock?: Clock): Promise<Store> {
   if (mongoUrl === null) {
     const { openSqliteStore } = await import('./store/sqlite/open.ts')
     return openSqliteStore({ folder: data })
   }
   const { openMongoStore } = await import('./store/mongo/open.ts')
-  return openMongoStore({ url: mongoUrl })
+  return openMongoStore({ url: mongoUrl, ...(clock && { clock }) })
 }
 
 /**
@@ -108,7 +108,7 @@ export async function openWorkroom(config: Config, origin: string, world: World)
 async function furnish(config: Config, origin: string, world: World): Promise<Workroom> {
   const { clock, chance } = world
   const master = masterSecret(config, chance)
-  const store = await openStore(config)
+  const store = await openStore(config, clock)
   try {
     await claimSecret(store, master.secret)
     await ensureRoot(store)

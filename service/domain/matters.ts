@@ -110,6 +110,10 @@ export function unansweredMatter(comment: Followed, { clocks, now }: { clocks: C
 export const isOpenToSettle = (matter: Matter | null, now: number): matter is Matter & { kind: Kind } =>
   matter !== null && matter.kind !== null && matter.step === 'settle' && matter.due !== null && now < matter.due
 
+/** When something last happened to it; null where nothing did. A clock that was set back does not make that earlier. */
+export const movedAt = ({ trail }: Pick<Matter, 'trail'>): number | null =>
+  trail.length === 0 ? null : Math.max(...trail.map(({ at }) => at))
+
 /** Until when an answer was owed at a moment; null where none was owed then. What lies before the trail is not known. */
 export function owedAt({ step, due, trail }: Pick<Matter, 'step' | 'due' | 'trail'>, at: number): number | null {
   const next = trail.find((one) => one.at >= at)

@@ -222,3 +222,33 @@ test('whose answer is due when is derived of what an older version has written, 
   expect((await raw.collection('comments').indexes()).map(({ name }) => name)).not.toContain('to-answer')
   await store.close()
 })
+
+test('when a matter last moved is derived of what an older version has written, and the week finds it', async () => {
+  const database = freshName()
+  const page = aPage()
+  const clocks = { rows: builtInClocks, stages: [], zone: 'WIB' } as const
+  const marked = markedMatter(aComment(page), { kind: 'question', clocks, answeredAt: null, now: madeAt })
+  const trail = [
+    { at: madeAt + 500, act: 'marked' },
+    // By a clock that was set back.
+    { at: madeAt + 100, act: 'answered' },
+  ] as const
+  const moved = aComment(page, { matter: { ...marked, trail: [...trail] } })
+  const unmoved = aComment(page, { matter: { ...marked, trail: [] } })
+  const first = await openMongoStore({ url, database })
+  for (const one of [moved, unmoved, aComment(page)]) await first.comments.insert(one, page)
+  await first.close()
+  const comments = client.db(database).collection<{ _id: string; matterMovedAt?: number }>('comments')
+  await comments.updateMany({}, { $unset: { matterMovedAt: '' } })
+  await comments.createIndex({ 'matter.trail.at': 1 }, { name: 'matter-moved-at' })
+  await client
+    .db(database)
+    .collection<{ _id: string }>('meta')
+    .updateOne({ _id: 'schema' }, { $set: { version: 8 } })
+  const store = await openMongoStore({ url, database })
+  const found = await comments.find({ matterMovedAt: { $gte: 0 } }).toArray()
+  expect(found.map(({ _id, matterMovedAt }) => [_id, matterMovedAt])).toEqual([[moved.id, madeAt + 500]])
+  expect((await comments.indexes()).map(({ name }) => name)).not.toContain('matter-moved-at')
+  expect(await store.comments.byId(moved.id), 'and is nothing of the comment').toEqual(moved)
+  await store.close()
+})

@@ -1,6 +1,7 @@
 import type { State } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import type { NewPage } from '../../domain/page.ts'
+import type { Clock } from '../../domain/world.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../store.ts'
@@ -9,7 +10,7 @@ import { apply } from './changes.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
-import { lastDecidedIn } from './decided.ts'
+import { lastDecided } from './decided.ts'
 import { assign, copies, editedSince, inCampaign, latest, storedAfter } from './copies.ts'
 import { lapsed } from './lapsing.ts'
 import { matters } from './matters.ts'
@@ -23,7 +24,8 @@ import { answered, answersTo, newest, replies, thread, threadByIds } from './thr
 import type { Filter, Sort } from 'mongodb'
 
 /** The comments' facet on MongoDB. */
-export function openComments(database: Database): CommentStore {
+export function openComments(database: Database, clock: Clock | null): CommentStore {
+  const now = (): number | null => clock?.now() ?? null
   const one = (filter: Filter<CommentDocument>) => readOne(database, filter)
   const all = (filter: Filter<CommentDocument>, sort?: Sort) => readAll(database, filter, sort)
   return {
@@ -43,14 +45,14 @@ export function openComments(database: Database): CommentStore {
     readerHasPublished: async (reader) =>
       (await database.comments.findOne({ 'author.reader': reader, state: 'published' }, { projection: { _id: 1 } })) !==
       null,
-    queue: (filter, limit) => queue(database, filter, limit),
-    countQueue: (filter, most) => countQueue(database, filter, most),
+    queue: (filter, limit) => queue(database, filter, limit, now()),
+    countQueue: (filter, most) => countQueue(database, filter, most, now()),
     decidedBy: (decision) => all({ decision }),
     answersTo: (id) => answersTo(database, id),
     answered: (read) => answered(database, read),
     newest: (read) => newest(database, read),
     checkingTimes: (office) => checkingTimes(database, office),
-    lastDecided: lastDecidedIn(database),
+    lastDecided: (limit) => lastDecided(database, limit, now()),
     judged: (asked) => judged(database, asked),
     passed: (asked) => passed(database, asked),
     words: (asked) => words(database, asked),
@@ -73,10 +75,10 @@ export function openComments(database: Database): CommentStore {
     owedOutside: (now, limit) => owedOutside(database, now, limit),
     noteOutside: (id, was, set) => noteOutside(database, id, was, set),
     latest: (read) => latest(database, read),
-    storedAfter: (mark, limit) => storedAfter(database, mark, limit),
+    storedAfter: (mark, limit) => storedAfter(database, mark, limit, now()),
     editedSince: (since, limit) => editedSince(database, since, limit),
     copies: (ids) => copies(database, ids),
-    ...matters(database),
+    ...matters(database, now),
     ...rehoming(database),
     assign: (campaign, to) => assign(database, campaign, to),
     inCampaign: (read) => inCampaign(database, read),

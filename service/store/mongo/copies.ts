@@ -49,12 +49,17 @@ const behind = (mark: string): { $gt: string } | { $gte: string } => {
   return { $gte: Number.isNaN(time) ? '' : firstIdAt(time - lateMost) }
 }
 
+/** So far the clocks of processes may be apart when one of them begins to look. */
+const behindMost = 60_000
+
 /** What was stored since. See `CommentStore.storedAfter`. */
 export async function storedAfter(
   database: Database,
   mark: string | null,
   limit: number,
+  now: number | null,
 ): Promise<{ copies: Copy[]; mark: string; more: boolean }> {
+  if (mark === null && now !== null) return { copies: [], mark: caughtUp(firstIdAt(now - behindMost)), more: false }
   if (mark === null) {
     const newest = await database.comments.findOne({}, { projection: { _id: 1 }, sort: { _id: -1 } })
     return { copies: [], mark: caughtUp(newest?._id ?? ''), more: false }
@@ -73,7 +78,7 @@ export const copies = (database: Database, ids: string[]): Promise<Copy[]> =>
   copiesWhere(database, { filter: { _id: { $in: ids }, ...told }, sort: { _id: 1 } })
 
 /**
- * Notes the campaign of each that still has this fingerprint, each in one write. Killed in the middle, some are noted:
+ * Notes the campaign of each that still has this fingerprint. Killed in the middle, some are noted:
  * whoever finds the others finds the campaign by these.
  */
 export async function assign(
@@ -81,10 +86,11 @@ export async function assign(
   campaign: string,
   to: Pick<Copy, 'id' | 'fingerprint'>[],
 ): Promise<void> {
-  const updates = to.flatMap(({ id: _id, fingerprint }) =>
-    fingerprint === null ? [] : [{ updateOne: { filter: { _id, fingerprint }, update: { $set: { campaign } } } }],
-  )
-  if (updates.length > 0) await comments.bulkWrite(updates, { ordered: false })
+  // A wave's fingerprints are few, and each write waits for the disk.
+  for (const [fingerprint, some] of Map.groupBy(to, (one) => one.fingerprint)) {
+    const ids = some.map(({ id }) => id)
+    if (fingerprint !== null) await comments.updateMany({ _id: { $in: ids }, fingerprint }, { $set: { campaign } })
+  }
 }
 
 /** A campaign's comments, newest first. See `CommentStore.inCampaign`. */

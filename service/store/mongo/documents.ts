@@ -8,7 +8,7 @@ import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { Note } from '../../domain/notes.ts'
 import type { Office, Site } from '../../domain/offices.ts'
-import { answerDue } from '../../domain/matters.ts'
+import { answerDue, movedAt } from '../../domain/matters.ts'
 import { appealLiesAt } from '../../domain/appeals.ts'
 import { answererOf, forwardedTo } from '../../domain/forwarding.ts'
 import type { Page } from '../../domain/page.ts'
@@ -44,6 +44,8 @@ export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   /** when its answer is due and whose it is to give, while one is owed: derived in every write of what tells it */
   answerDue?: number
   answerer?: string
+  /** when its matter last moved: a field of its own, since an index of the trail would hold each of its steps */
+  matterMovedAt?: number
   answeredIn?: number
   forwarded?: Forwarding
   /** the office among them: derived in every write of it */
@@ -191,6 +193,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
   const to = forwardedTo(comment)
   const liesAt = appealLiesAt(comment)
   const due = answerDue(comment)
+  const moved = matter && movedAt(matter)
   return {
     _id: id,
     ...rest,
@@ -209,6 +212,7 @@ export function commentDocument(comment: Comment, title: string): CommentDocumen
     ...(liesAt !== null && { appealLiesAt: liesAt }),
     ...(reportsSettledUntil !== null && { reportsSettledUntil }),
     ...(matter !== null && { matter }),
+    ...(moved !== null && { matterMovedAt: moved }),
     ...(answeredIn !== null && { answeredIn }),
     ...(due !== null && { answerDue: due, answerer: answererOf(comment) }),
     listed: isListed(comment),
@@ -227,6 +231,7 @@ export const commentFields = {
   heldSince: 0,
   answerDue: 0,
   answerer: 0,
+  matterMovedAt: 0,
   forwardedTo: 0,
   appealLiesAt: 0,
   search: 0,

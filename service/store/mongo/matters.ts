@@ -1,21 +1,29 @@
 import type { Filter, Sort } from 'mongodb'
 import type { Comment } from '../../domain/comment.ts'
-import { answerDue } from '../../domain/matters.ts'
+import { answerDue, movedAt } from '../../domain/matters.ts'
 import { isSame } from '../../domain/same.ts'
 import type { MatterStore, ToAnswer } from '../matters.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { longest, searching } from './queue.ts'
 import type { Matter } from '../../domain/comment-facts.ts'
+import { countIn, spansBefore } from './spans.ts'
 
 type Wanted = Filter<CommentDocument>
 
 /** What follows matters to their answers, on MongoDB. */
-export const matters = (database: Database): MatterStore => ({
+export const matters = (database: Database, now: () => number | null): MatterStore => ({
   noteMatter: (id, turn, matter, now) => noteMatter(database, id, turn, matter, now),
   toAnswer: (read) => toAnswer(database, read),
   countToAnswer: ({ offices, dueBy }, most) =>
-    database.comments.countDocuments(owed(offices, dueBy), { limit: most, maxTimeMS: longest }),
+    countIn(spansBefore(dueBy ?? now()), most, ({ from, before }, limit) => {
+      const wanted = owed(offices, dueBy)
+      const answerDue = {
+        ...(before === undefined ? wanted.answerDue : { $lt: before }),
+        ...(from !== undefined && { $gte: from }),
+      }
+      return database.comments.countDocuments({ ...wanted, answerDue }, { limit, maxTimeMS: longest })
+    }),
   toClose: (now, limit) =>
     read(database, { 'matter.step': 'settle', 'matter.due': { $lte: now } }, { sort: { 'matter.due': 1 }, limit }),
   toAnswerThoughAnswered: (after, limit) =>
@@ -23,7 +31,7 @@ export const matters = (database: Database): MatterStore => ({
 })
 
 /** What waits for an answer has a time by which it is due, and nothing else has: an index tells both, of all or of some. */
-const owed = (offices: string[] | 'all', dueBy: number | null): Wanted => ({
+const owed = (offices: string[] | 'all', dueBy: number | null) => ({
   answerDue: { $lte: dueBy ?? Number.MAX_SAFE_INTEGER },
   ...(offices !== 'all' && { answerer: { $in: offices } }),
 })
@@ -56,7 +64,9 @@ async function noteMatter(
   const seen = turn === 0 ? { matter: { $exists: false } } : { 'matter.turn': turn }
   const owes = { $cond: [{ $eq: ['$state', 'published'] }, { $min: ['$owes', now] }, '$owes'] }
   const { matchedCount } = await comments.updateOne({ _id: id, ...seen }, [
-    { $set: { matter: { $literal: matter }, ...answerOwed(matter), owes } },
+    {
+      $set: { matter: { $literal: matter }, matterMovedAt: movedAt(matter) ?? '$$REMOVE', ...answerOwed(matter), owes },
+    },
   ])
   if (matchedCount > 0) return true
   const present = await comments.findOne({ _id: id }, { projection: { matter: 1 } })

@@ -1,4 +1,5 @@
 import type { MongoClientOptions } from 'mongodb'
+import type { Clock } from '../../domain/world.ts'
 import type { Store } from '../store.ts'
 import { openAudit } from './audit.ts'
 import { openCampaigns } from './campaigns.ts'
@@ -38,28 +39,31 @@ const options: MongoClientOptions = {
 /** The database that the URL names. The driver's own answer to a URL without one is `test`, and ours is not. */
 const databaseIn = (url: string): string => /^mongodb(?:\+srv)?:\/\/[^/?]+\/([^?]+)/.exec(url)?.[1] ?? 'rembuk'
 
+/** `clock`: where to begin looking for what is newest; what is found is the same without. */
+type Opened = { url: string; database?: string; clock?: Clock }
+
 /**
  * Opens the store on a MongoDB server, replica set or cluster. Throws `unavailable` while it is away, and may then be
  * called again; refuses a store that a newer version wrote. The driver is loaded here alone and only when called, so
  * that a process on SQLite never has it in memory.
  */
-export async function openMongoStore({ url, database }: { url: string; database?: string }): Promise<Store> {
+export async function openMongoStore({ url, database, clock }: Opened): Promise<Store> {
   const { MongoClient } = await import('mongodb')
   const client = new MongoClient(url, options)
   try {
     const collections = collectionsOf(client.db(database ?? databaseIn(url)))
     await prepare(collections)
     const ping = async () => void (await client.db('admin').command({ ping: 1 }))
-    return { ...facets(collections), ...answering({ ping }), close: () => client.close() }
+    return { ...facets(collections, clock ?? null), ...answering({ ping }), close: () => client.close() }
   } catch (error) {
     await client.close().catch(() => undefined)
     throw asRefusal(error)
   }
 }
 
-function facets(database: Database): Omit<Store, 'ping' | 'close'> {
+function facets(database: Database, clock: Clock | null): Omit<Store, 'ping' | 'close'> {
   return {
-    comments: answering(openComments(database)),
+    comments: answering(openComments(database, clock)),
     campaigns: answering(openCampaigns(database)),
     pages: answering(openPages(database)),
     engagement: answering(openEngagement(database)),

@@ -1,11 +1,13 @@
 import type { Filter } from 'mongodb'
 import type { MatchTab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
+import { firstIdAt, idTime } from '../../domain/ids.ts'
 import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../store.ts'
 import type { Database } from './database.ts'
 import { comment, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
+import { countIn, newestIn, type Span, spansBefore } from './spans.ts'
 
 type Wanted = Filter<CommentDocument>
 
@@ -35,22 +37,41 @@ export async function queue(
   database: Database,
   filter: QueueFilter,
   limit: number,
+  now: number | null,
 ): Promise<{ comments: Comment[]; more: boolean }> {
-  const found = await (filter.grouped ? newestOfEach : matching)(database, filter, limit + 1)
+  const look: Look = { database, now }
+  const found = await (filter.grouped ? newestOfEach : matching)(look, filter, limit + 1)
   return { comments: found.slice(0, limit), more: found.length > limit }
+}
+
+/** `now`: where to begin looking for what is newest, if somebody says it. */
+type Look = { database: Database; now: number | null }
+
+/** Tabs that may hold most of all comments. */
+const large = new Set<MatchTab>(['published', 'spam', 'rejected'])
+
+/** Of some offices an index finds the newest by itself, but not those behind a cursor. */
+function spansOf({ tab, offices, after }: QueuePart, now: number | null): Span[] {
+  if (!large.has(tab) || (offices !== 'all' && after === null)) return [{}]
+  return spansBefore(after === null ? now : idTime(after))
 }
 
 /** The newest that match, and nothing of these campaigns. */
 async function matching(
-  database: Database,
+  { database, now }: Look,
   filter: QueueFilter,
   most: number,
   campaign?: Wanted['campaign'],
 ): Promise<Comment[]> {
-  const asked = { projection: commentFields, sort: { _id: -1 }, limit: most, maxTimeMS: longest } as const
+  const asked = { projection: commentFields, sort: { _id: -1 }, maxTimeMS: longest } as const
   const walks = partsOf(filter).map(async (part) => {
     const wanted = { ...(await wantedBy(database, part)), ...(campaign !== undefined && { campaign }) }
-    return database.comments.find<CommentRead>(wanted, asked).map(comment).toArray()
+    return newestIn(spansOf(part, now), most, (span, limit) =>
+      database.comments
+        .find<CommentRead>(inSpan(wanted, part, span), { ...asked, limit })
+        .map(comment)
+        .toArray(),
+    )
   })
   return newestOf(await Promise.all(walks), ({ id }) => id, most)
 }
@@ -59,18 +80,18 @@ async function matching(
  * Of each campaign its newest that matches, and all that belong to none. What was seen of a campaign is passed over by
  * the next look, so that a wave of thousands costs one.
  */
-async function newestOfEach(database: Database, filter: QueueFilter, most: number): Promise<Comment[]> {
+async function newestOfEach(look: Look, filter: QueueFilter, most: number): Promise<Comment[]> {
   const taken: Comment[] = []
   const seen = new Set<string>()
   for (let after = filter.after; taken.length < most;) {
     const others = seen.size > 0 ? { $nin: [...seen] } : undefined
-    const found = await matching(database, { ...filter, after }, most, others)
+    const found = await matching(look, { ...filter, after }, most, others)
     for (const one of found) {
       after = one.id
       const { campaign } = one
       if (campaign !== null && seen.has(campaign)) continue
       if (campaign !== null) seen.add(campaign)
-      if (filter.after === null || (await isNewest(database, filter, one))) taken.push(one)
+      if (filter.after === null || (await isNewest(look, filter, one))) taken.push(one)
     }
     if (found.length < most) break
   }
@@ -78,17 +99,25 @@ async function newestOfEach(database: Database, filter: QueueFilter, most: numbe
 }
 
 /** Whether nothing newer of its campaign stood on a page before. */
-async function isNewest(database: Database, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
+async function isNewest(look: Look, filter: QueueFilter, { id, campaign }: Comment): Promise<boolean> {
   if (campaign === null) return true
-  const [newest] = await matching(database, { ...filter, after: null }, 1, campaign)
+  const [newest] = await matching(look, { ...filter, after: null }, 1, campaign)
   return newest?.id === id
 }
 
 /** How many a tab holds, up to `most`. */
-export async function countQueue(database: Database, filter: QueueFilter, most: number): Promise<number> {
-  const walks = partsOf(filter).map(async (part) =>
-    database.comments.countDocuments(await wantedBy(database, part), { limit: most, maxTimeMS: longest }),
-  )
+export async function countQueue(
+  database: Database,
+  filter: QueueFilter,
+  most: number,
+  now: number | null,
+): Promise<number> {
+  const walks = partsOf(filter).map(async (part) => {
+    const wanted = await wantedBy(database, part)
+    return countIn(spansOf(part, now), most, (span, limit) =>
+      database.comments.countDocuments(inSpan(wanted, part, span), { limit, maxTimeMS: longest }),
+    )
+  })
   const counted = await Promise.all(walks)
   return Math.min(
     counted.reduce((sum, one) => sum + one, 0),
@@ -97,15 +126,25 @@ export async function countQueue(database: Database, filter: QueueFilter, most: 
 }
 
 async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
-  const { tab, offices, search, after, upTo, heldBefore } = part
-  const range = { ...(after !== null && { $lt: after }), ...(upTo !== null && { $lte: upTo }) }
+  const { tab, offices, search, heldBefore } = part
   return {
     ...holds[tab],
     ...(offices !== 'all' && { [officeOf(tab)]: { $in: offices } }),
-    ...(Object.keys(range).length > 0 && { _id: range }),
     ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
     ...(await searching(database, search)),
   }
+}
+
+/** What is wanted of a span, by ids. They stand first where both their ends do: some servers take the first field that an index has. */
+function inSpan(wanted: Wanted, { after, upTo }: QueuePart, { from, before }: Span): Wanted {
+  const ends = [...(after === null ? [] : [after]), ...(before === undefined ? [] : [firstIdAt(before)])].toSorted()
+  const range = {
+    ...(from !== undefined && { $gte: firstIdAt(from) }),
+    ...(ends[0] !== undefined && { $lt: ends[0] }),
+    ...(upTo !== null && { $lte: upTo }),
+  }
+  if (Object.keys(range).length === 0) return wanted
+  return from === undefined ? { ...wanted, _id: range } : { _id: range, ...wanted }
 }
 
 /**

@@ -114,11 +114,8 @@ export const indexes: { [Name in keyof Database]?: Index[] } = {
       partialFilterExpression: { text: { $gt: '' } },
     },
     { name: 'to-close', key: { 'matter.due': 1 }, partialFilterExpression: { 'matter.step': 'settle' } },
-    {
-      name: 'matter-moved-at',
-      key: { 'matter.trail.at': 1 },
-      partialFilterExpression: { 'matter.trail.at': { $gt: 0 } },
-    },
+    // No index of comments holds lists: of one that does, some servers read all comments before they use any.
+    { name: 'moved', key: { matterMovedAt: 1 }, partialFilterExpression: { matterMovedAt: { $gt: 0 } } },
     { name: 'to-seal', key: { toSeal: 1, _id: 1 }, partialFilterExpression: { toSeal: { $exists: true } } },
     { name: 'owes', key: { owes: 1 }, partialFilterExpression: { owes: { $exists: true } } },
     { name: 'recounted', key: { recounted: 1 }, partialFilterExpression: { recounted: { $exists: true } } },
@@ -241,6 +238,11 @@ const migrations: Migration[] = [
   async ({ comments }) => {
     await comments.dropIndex('matter-moved').catch(passOverMissing)
   },
+  // When a matter last moved is derived: what held each step of its trail had some servers read everything at their start.
+  async ({ comments }) => {
+    await comments.dropIndex('matter-moved-at').catch(passOverMissing)
+    await deriveMoves(comments)
+  },
 ]
 
 /** Whose answer is due when, of what is owed one. Done twice, it says the same. */
@@ -254,6 +256,22 @@ async function deriveAnswers(comments: Database['comments']): Promise<void> {
     after = ids.at(-1) ?? ''
     if (ids.length < markedTogether) return
   }
+}
+
+/** When each matter last moved. Done twice, it says the same. */
+async function deriveMoves(comments: Database['comments']): Promise<void> {
+  const moved = { 'matter.trail.0': { $exists: true } }
+  // A server may not look into lists by a path alone.
+  const last = { $max: { $map: { input: '$matter.trail', in: '$$this.at' } } }
+  let ids: string[] = []
+  const derive = async (): Promise<void> => {
+    const some = { _id: { $in: ids }, ...moved }
+    await comments.updateMany(some, [{ $set: { matterMovedAt: last } }])
+    ids = []
+  }
+  for await (const { _id } of comments.find(moved, { projection: { _id: 1 }, batchSize: markedTogether }))
+    if (ids.push(_id) === markedTogether) await derive()
+  await derive()
 }
 
 const markedTogether = 1_000

@@ -33,7 +33,7 @@ export function openChain(database: Database): Chain {
       const closed = audit.find({ _id: { $in: ids }, unsealed: 2 }, { sort: { _id: 1 } })
       return closed.map(auditEntry).toArray()
     },
-    unsealedHistory: (comments) => unsealedHistory(database, comments),
+    unsealedHistory: openUnsealed(database),
     async countUnsealed() {
       const waiting = await Promise.all([
         audit.countDocuments({ unsealed: { $gte: 1 } }),
@@ -78,15 +78,41 @@ async function linesFrom({ seals }: Database, from: number, limit: number): Prom
   return lines.length === limit ? lines : read(Number.MAX_SAFE_INTEGER)
 }
 
-const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>, limit = 0): Promise<Kept[]> =>
+const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>): Promise<Kept[]> =>
   comments
-    .find(wanted, { projection: { site: 1, history: 1 }, sort: { _id: 1 }, limit })
+    .find(wanted, { projection: { site: 1, history: 1 }, sort: { _id: 1 } })
     .map(({ _id: id, site, history }) => ({ id, site, history }))
     .toArray()
 
-/** See `AuditStore.unsealedHistory`. What a kill has left sealed and not told is told here. */
-async function unsealedHistory(database: Database, most: number): Promise<HistoryLine[]> {
-  const waiting = await historiesOf(database, { toSeal: true }, most)
+/** So many are looked up together: after a seed or an import all wait, and some servers read all that wait for each look. */
+const waitingMost = 20_000
+
+/** See `AuditStore.unsealedHistory`. What is known to wait may have been sealed since: then whatever waits is looked up anew. */
+function openUnsealed(database: Database): AuditStore['unsealedHistory'] {
+  let known: string[] = []
+  const lookUp = async (): Promise<string[]> =>
+    (
+      await database.comments
+        .find({ toSeal: true }, { projection: { _id: 1 }, sort: { _id: 1 }, limit: waitingMost })
+        .toArray()
+    ).map(({ _id }) => _id)
+  return async (most) => {
+    for (let isFresh = false; ;) {
+      if (known.length === 0 && !isFresh) {
+        known = await lookUp()
+        isFresh = true
+      }
+      const lines = await unsealedAmong(database, known.slice(0, most))
+      if (lines.length > 0 || known.length === 0) return lines
+      known = known.slice(most)
+    }
+  }
+}
+
+/** What a kill has left sealed and not told is told here. */
+async function unsealedAmong(database: Database, ids: string[]): Promise<HistoryLine[]> {
+  if (ids.length === 0) return []
+  const waiting = await historiesOf(database, { _id: { $in: ids }, toSeal: true })
   const names = waiting.flatMap((one) => unsealedLines(one, new Set()).map(historyName))
   const found = await database.seals.find({ entry: { $in: names } }, { projection: { entry: 1 } }).toArray()
   const sealed = new Set(found.map(({ entry }) => entry))

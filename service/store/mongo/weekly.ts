@@ -20,7 +20,7 @@ const ofWeek = (read: FigureRead): Filter<CommentDocument>[] => {
   return [
     written(read),
     { ...within(offices), decidedAt: { $gte: from, $lt: until }, ...byReaders },
-    { 'matter.trail.at': { $gte: from }, ...byReaders },
+    { matterMovedAt: { $gte: from }, ...byReaders },
     { answerDue: { $lte: until }, ...byReaders },
     { 'appeal.at': { $gte: from } },
     { 'appeal.outcome.at': { $gte: from } },

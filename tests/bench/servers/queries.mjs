@@ -16,7 +16,10 @@ const slowLog = process.env.REMBUK_SLOW
 function noted(took, query, documents = 0) {
   if (took > longest.took) longest = { took, query }
   if (slowLog && took > slow)
-    appendFileSync(slowLog, `${took.toFixed(0)} ms, ${documents} back: ${query.slice(0, 600)}\n`)
+    appendFileSync(
+      slowLog,
+      `${took.toFixed(0)} ms, ${documents} back, ${new Date().toISOString()}: ${query.slice(0, 600)}\n`,
+    )
 }
 
 function timeStatements() {
