@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ThreadView } from '../../service/contract/views.ts'
 import { demo } from '../../demo/names.ts'
 import { mongoUrl } from '../support/mongo.ts'
-import { type RunningService, startService } from '../support/service.ts'
+import { dropDatabase, type RunningService, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
 const page = 'http://127.0.0.1:8701/berita/cek-nama-anda'
@@ -25,10 +25,7 @@ beforeAll(async () => {
 afterAll(async () => {
   from.end()
   to.end()
-  const { MongoClient } = await import('mongodb')
-  const client = new MongoClient(mongo.href)
-  await client.db(mongo.pathname.slice(1)).dropDatabase()
-  await client.close()
+  await dropDatabase(mongo.href)
 })
 
 const fileOf = (desk: Desk, name: string): string => join(desk.folder, name)

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { week, weekStart } from '../../service/domain/honesty.ts'
 import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller } from './calling.ts'
+import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
+import type { Answer, Caller } from './calling.ts'
+import { openThree } from './three.ts'
 
 await mongoUrl()
 
@@ -18,13 +19,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let now = weekStart(Date.UTC(2026, 10, 18)) + 3 * 86_400_000
 
   beforeAll(async () => {
-    service = await startService({ store, now: () => now })
-    reader = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    owner = await service.makeMember()
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ service, reader, owner, auditor, elsewhere } = await openThree({ store, now: () => now }))
   })
   afterAll(() => service.close())
 

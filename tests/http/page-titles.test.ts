@@ -1,8 +1,9 @@
 // A page is called what its first sender called it, until a member of its office puts that right.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { caller, type Caller, code, threadPath } from './calling.ts'
+import { type Member, type RunningService, siteOrigin, type StoreKind } from '../support/service.ts'
+import { type Caller, code, threadPath } from './calling.ts'
+import { openThree } from './three.ts'
 
 await mongoUrl()
 
@@ -14,13 +15,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let elsewhere: Member
 
   beforeAll(async () => {
-    service = await startService({ store })
-    reader = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    owner = await service.makeMember()
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ service, reader, owner, auditor, elsewhere } = await openThree({ store }))
   })
   afterAll(() => service.close())
 

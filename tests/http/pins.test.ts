@@ -1,8 +1,9 @@
 // One comment of a page, pinned to its top by the office with its answers.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
-import { type Answer, caller, type Caller, threadPath } from './calling.ts'
+import { type Member, type RunningService, siteOrigin, type StoreKind } from '../support/service.ts'
+import { type Answer, type Caller, threadPath } from './calling.ts'
+import { openThree } from './three.ts'
 
 // The first run on a machine builds the server, which no time-out of a test would wait for.
 await mongoUrl()
@@ -16,13 +17,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let pages = 0
 
   beforeAll(async () => {
-    service = await startService({ store })
-    reader = caller(service)
-    await service.makeOffice('kpu-lain')
-    await service.makeSite()
-    owner = await service.makeMember()
-    auditor = await service.makeMember({ role: 'auditor' })
-    elsewhere = await service.makeMember({ role: 'lead', office: 'kpu-lain' })
+    ;({ service, reader, owner, auditor, elsewhere } = await openThree({ store }))
   })
 
   afterAll(() => service.close())
