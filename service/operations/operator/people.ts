@@ -40,7 +40,8 @@ async function forgetBrowsers(
 /** How often a comment that moves meanwhile is read anew. */
 const rounds = 10
 
-async function eraseComments(
+/** Erases what names a person, as it would be on their request. Gives how many comments that were. */
+export async function eraseComments(
   { store, publisher, clock }: Pick<Collaborators, 'store' | 'publisher' | 'clock'>,
   person: string,
 ): Promise<number> {
@@ -74,10 +75,11 @@ export const erasePerson = async (
 
 /**
  * Erases a person (UU PDP 27/2022, article 8): their words, names and browser first, then the key under which the
- * address is sealed, which erases it from backups too. Cut short, it can be sent again.
+ * address is sealed, which erases it from backups too. Cut short, it can be sent again. Whoever is just writing is
+ * looked for once more: either their comment is here by then, or they find that nobody is there whose it could be.
  */
 export async function erase(needs: Erases, { id }: Person): Promise<{ comments: number }> {
-  const comments = await eraseComments(needs, id)
+  const before = await eraseComments(needs, id)
   await needs.store.people.erase(id)
-  return { comments }
+  return { comments: before + (await eraseComments(needs, id)) }
 }

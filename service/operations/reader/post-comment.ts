@@ -15,8 +15,9 @@ import { editToken } from '../../identity/edit-tokens.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { avatarOf, newReader, readerToken, readReaderToken } from '../../identity/reader-tokens.ts'
 import type { PostedShown } from '../../presenters/receipts.ts'
-import { writtenBy } from '../../store/authors.ts'
+import { personOf, writtenBy } from '../../store/authors.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { eraseComments } from '../operator/people.ts'
 import { type Conclusion, judgeComment, remember } from './judging.ts'
 import { type Place, placeOn, rulesAt } from './pages.ts'
 import { nobody, type Poster, posterAt } from './people.ts'
@@ -206,6 +207,18 @@ async function insert(needs: Needs, draft: Draft): Promise<Comment> {
 }
 
 /**
+ * Whoever was erased while they were writing leaves nothing behind: their comment goes as those before it went. A
+ * newcomer is stored in one step with it, and is asked for by nobody yet.
+ */
+async function heedErasure(needs: Needs, { newcomer }: Poster, comment: Comment): Promise<Comment> {
+  const person = personOf(comment)
+  if (person === null || person === newcomer?.person.id) return comment
+  if ((await needs.store.people.byId(person)) !== null) return comment
+  await eraseComments(needs, person)
+  return (await needs.store.comments.byId(comment.id)) ?? comment
+}
+
+/**
  * Takes a reader's comment: judged, then stored, once; published at once only where policy and verdict say so.
  * The same `key` with the same content answers the same, whatever has become of rules, limits or the page since.
  * Refuses `invalid`, `key-reused`, `rate-limited`, `closed`, `unavailable`.
@@ -228,8 +241,9 @@ export async function postComment(needs: Needs, { site, network, body }: PostCom
   const words = { name: sent.name, text: sent.text, trap: body.trap ?? '' }
   const judged = { id: null, page: sent.place.id, ...words, reader, person: poster.id, arrives: network !== null }
   const conclusion = await judgeComment(needs, { comment: judged, site, policy })
-  const comment = await insert(needs, { sent, site, parent, poster, reader, ...conclusion })
-  if (comment.content !== sent.content) throw new Refusal('key-reused')
+  const inserted = await insert(needs, { sent, site, parent, poster, reader, ...conclusion })
+  if (inserted.content !== sent.content) throw new Refusal('key-reused')
+  const comment = await heedErasure(needs, poster, inserted)
   remember(needs, comment)
   if (comment.state === 'published') await needs.publisher.publish(comment.page, [comment.id])
   if (comment.outside !== null) needs.outside?.wake(comment.id)
