@@ -76,7 +76,7 @@ const counted: ReadonlySet<string> = new Set<keyof typeof longReads>([
   'figures.figures',
   'figures.survey',
   'figures.weekly',
-  // The chain is walked whole once an hour, and is as long as all histories.
+  // The chain is walked whole at least once a day, and is as long as all histories.
   'audit.sealed',
 ])
 
