@@ -82,7 +82,7 @@ describe('the desk of an office above', () => {
     await expect.poll(() => new URL(tab.url()).search).toBe('?reach=all')
     await tab.reload()
     await inList(tab, 'baru').waitFor()
-    await choose(tab, 'Sendiri dan terlambat')
+    await choose(tab, 'Sendiri + terlambat')
     await inList(tab, 'baru').waitFor({ state: 'detached' })
     await tab.context().close()
   })

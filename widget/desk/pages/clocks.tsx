@@ -78,9 +78,10 @@ export function ClocksFields({ text, onChange }: { text: string; onChange(text: 
               <button
                 type="button"
                 class="quiet"
+                aria-label={of(t.clocks.removeOf, name)}
                 onClick={() => onChange(writtenClocks(rows.filter((_, place) => place !== at)))}
               >
-                {of(t.clocks.remove, name)}
+                {t.clocks.remove}
               </button>
             )}
           </div>

@@ -169,7 +169,8 @@ export const enPages: SameTexts<typeof idPages> = {
     kind: 'Kind of comment',
     step: 'Step',
     add: 'Add a deadline',
-    remove: 'Remove the deadline: #',
+    remove: 'Remove the deadline',
+    removeOf: 'Remove the deadline: #',
   },
   rehearsal: {
     begin: 'Try it first',

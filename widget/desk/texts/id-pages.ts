@@ -174,7 +174,8 @@ export const idPages = {
     kind: 'Jenis komentar',
     step: 'Langkah',
     add: 'Tambah tenggat',
-    remove: 'Hapus tenggat: #',
+    remove: 'Hapus tenggat',
+    removeOf: 'Hapus tenggat: #',
   },
   rehearsal: {
     begin: 'Coba dulu',

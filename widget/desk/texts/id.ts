@@ -195,7 +195,7 @@ export const id = {
     filter: 'Terlambat',
     tag: 'Terlambat # hari kerja',
     none: 'Tidak ada yang terlambat.',
-    ownOffice: 'Sendiri dan terlambat',
+    ownOffice: 'Sendiri + terlambat',
     allBelow: 'Semua kantor di bawah',
     below: '# menunggu di kantor di bawah',
   },
