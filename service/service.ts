@@ -35,7 +35,7 @@ import { openAnswered } from './live/answered.ts'
 import { openCounting } from './live/counting.ts'
 import { openDirectory } from './live/directory.ts'
 import { openLessons } from './live/lessons.ts'
-import { openPace } from './live/pace.ts'
+import { Ended, openPace } from './live/pace.ts'
 import { openPublisher } from './live/publisher.ts'
 import { openRecent } from './live/recent.ts'
 import { openThreadBytes } from './live/thread-bytes.ts'
@@ -184,8 +184,9 @@ export async function openService({
   const [workroom, { openApp }] = await Promise.all([openWorkroom(config, origin, at), import('./http/app.ts')])
   const { watcher } = workroom
   await heedRestoring(workroom)
-  const failed = (what: string, cause: unknown): void =>
-    log.warn({ what, cause: String(cause) }, 'failed, and tried again')
+  const failed = (what: string, cause: unknown): void => {
+    if (!(cause instanceof Ended)) log.warn({ what, cause: String(cause) }, 'failed, and tried again')
+  }
   const akismet = await askingAkismet(workroom.collaborators, config, timer, failed)
   const mailbox = isDemo && config.mail === null ? openMailbox() : null
   const mailer = mailbox ?? (await smtpMailer(config))
@@ -254,6 +255,7 @@ export async function openService({
     async close() {
       streams.close()
       stopLooking()
+      collaborators.pace.end()
       await stopDuties()
       mailer?.close()
       await akismet?.asking.close()

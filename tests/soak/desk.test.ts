@@ -1,6 +1,7 @@
 // The whole commission at full size, seen at the desk in a browser, on both stores: the tree of 553 offices with 600 sites
 // and a hundred thousand comments. What is shown is held against what the service says, and both stores against each other.
 // `REMBUK_KEPT` names a folder where the filled stores are kept for the next run; without it they go with this one.
+// `REMBUK_PICTURES` names a folder for a picture of each view on each store.
 // `REMBUK_COMMENTS` asks for fewer comments, to look whether all goes through at all.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +21,7 @@ await mongoUrl()
 
 const comments = Number(process.env['REMBUK_COMMENTS'] ?? 100_000)
 const given = process.env['REMBUK_KEPT']
+const pictures = process.env['REMBUK_PICTURES']
 const folder = given ?? mkdtempSync(join(tmpdir(), 'rembuk-desk-'))
 let browser: Browser
 beforeAll(async () => {
@@ -91,7 +93,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('the desk at full size, on %s', (s
     const items: QueueItem[] = []
     for (let after: string | null = ''; after !== null && items.length < most;) {
       const more: string = after === '' ? '' : `&after=${encodeURIComponent(after)}`
-      const read: QueueView = await ask(`/v1/queue?tab=${tab}&limit=100${more}`)
+      const read: QueueView = await ask(`/v1/queue?tab=${tab}&limit=100&figures=soon${more}`)
       items.push(...read.items)
       after = read.next
     }
@@ -115,6 +117,12 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('the desk at full size, on %s', (s
       await page.locator(shows).first().waitFor({ state: 'attached', timeout: 60_000 })
       const took = performance.now() - begun
       if (took > 1_000) slow.push(`${name} ${took.toFixed(0)} ms`)
+      if (pictures !== undefined) {
+        await page.waitForLoadState('networkidle')
+        await page.screenshot({
+          path: join(pictures, `${store}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`.toLowerCase()),
+        })
+      }
       await page.context().close()
     }
     open.length = 0

@@ -4,7 +4,7 @@ import type { Collaborators } from '../collaborators.ts'
 import { followForwarding } from '../member/forward-comment.ts'
 import { changeMatter, followAnswers } from '../matters.ts'
 
-type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>
+type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'> & Partial<Pick<Collaborators, 'pace'>>
 
 const atATime = 200
 
@@ -13,6 +13,7 @@ async function closeSilent(needs: Needs, now: number): Promise<void> {
   for (;;) {
     const due = await needs.store.comments.toClose(now, atATime)
     for (const { id } of due) {
+      await needs.pace?.giveWay()
       await changeMatter(needs, id, ({ matter }) => (matter === null ? null : closedMatter(matter, now)))
     }
     if (due.length < atATime) return
@@ -23,7 +24,10 @@ async function closeSilent(needs: Needs, now: number): Promise<void> {
 async function noticeAnswers(needs: Needs): Promise<void> {
   for (let after = ''; ;) {
     const found = await needs.store.comments.toAnswerThoughAnswered(after, atATime)
-    for (const { id } of found) await followAnswers(needs, id)
+    for (const { id } of found) {
+      await needs.pace?.giveWay()
+      await followAnswers(needs, id)
+    }
     after = found.at(-1)?.id ?? ''
     if (found.length < atATime) return
   }

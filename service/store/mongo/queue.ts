@@ -127,11 +127,15 @@ export async function countQueue(
 
 async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   const { tab, offices, search, heldBefore } = part
+  const theirs = offices !== 'all' && { [officeOf(tab)]: { $in: offices } }
+  const narrower = (await searching(database, search)).$and ?? []
+  // Few are reported of all that is published: an index tells those, and a server may only take it for what stands by itself.
+  if (theirs && tab === 'reported') narrower.push({ $or: [theirs] })
   return {
     ...holds[tab],
-    ...(offices !== 'all' && { [officeOf(tab)]: { $in: offices } }),
+    ...(tab !== 'reported' && theirs),
     ...(heldBefore !== undefined && { heldSince: { $lt: heldBefore } }),
-    ...(await searching(database, search)),
+    ...(narrower.length > 0 && { $and: narrower }),
   }
 }
 

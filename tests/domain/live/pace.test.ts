@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openPace } from '../../../service/live/pace.ts'
+import { Ended, openPace } from '../../../service/live/pace.ts'
 
 /** A timer whose time passes when the test says so. */
 function handTimer() {
@@ -59,4 +59,15 @@ test('calls that never end hold long work up for a second a part, and no longer'
   expect(await isDone(standing)).toBe(false)
   timer.pass(1)
   expect(await isDone(standing)).toBe(true)
+})
+
+test('whatever makes way when the process ends goes no further, and leaves nothing behind', async () => {
+  const timer = handTimer()
+  const pace = openPace(timer)
+  pace.begin()
+  const standing = pace.giveWay()
+  pace.end()
+  await expect(standing).rejects.toThrow(Ended)
+  await expect(pace.giveWay()).rejects.toThrow(Ended)
+  expect(timer.waiting()).toBe(0)
 })
