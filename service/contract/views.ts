@@ -66,6 +66,8 @@ export type RulesView = {
   editMinutes: number
   emailRequired: boolean
   engagement: 'on' | 'off'
+  /** it is quiet: supports and reactions stand still, and answer `closed` */
+  resting?: boolean
   office: OfficeName
   reactions: string[]
 }

@@ -34,17 +34,16 @@ function withWords(phrases: string[], words: readonly string[]): string[] {
 
 const nobody: Policy['contestants']['value'] = []
 
-/** A policy as the stage in force changes it: how comments are taken, what is held, and that figures rest while it is quiet. */
+/** A policy as the stage in force changes it: how comments are taken, and what is held. */
 export function stagedPolicy(policy: Policy, stage: Stage | null): Policy {
   const holds = stage !== null && holdsContestants(stage)
   const contestants = holds ? policy.contestants : { ...policy.contestants, value: nobody }
   if (stage === null) return { ...policy, contestants }
-  const { moderation, engagement, blockedPhrases } = policy
+  const { moderation, blockedPhrases } = policy
   return {
     ...policy,
     contestants,
     moderation: { ...moderation, value: moderationIn(policy, stage.moderation ?? moderation.value) },
-    engagement: stage.kind === 'quiet' ? { ...engagement, value: 'off' } : engagement,
     blockedPhrases: stage.words
       ? { ...blockedPhrases, value: withWords(blockedPhrases.value, stage.words) }
       : blockedPhrases,

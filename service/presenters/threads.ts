@@ -26,6 +26,7 @@ export type Frame = {
   office: Office
   opening: OpeningShown
   statement: StatementShown | null
+  resting: boolean
   pinned: Pinned | null
 }
 
@@ -61,13 +62,14 @@ function pageView({ page, url, opening }: Frame): PageView {
 }
 
 /** What an office's policy means for whoever writes. */
-export function rulesView({ policy, office }: Pick<Frame, 'policy' | 'office'>): RulesView {
+export function rulesView({ policy, office, resting }: Pick<Frame, 'policy' | 'office' | 'resting'>): RulesView {
   return {
     moderation: policy.moderation.value,
     maxLength: policy.maxLength.value,
     editMinutes: policy.editMinutes.value,
     emailRequired: policy.emailRequired.value,
     engagement: policy.engagement.value,
+    ...(resting ? { resting } : {}),
     office: { id: office.id, name: office.name },
     reactions: policy.reactions.value,
   }

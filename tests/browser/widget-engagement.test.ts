@@ -114,6 +114,18 @@ describe('support', () => {
     await page.reload()
     // At first it stands there as it was seen last.
     await comment.getByRole('button', { name: 'Bermanfaat 1', disabled: true }).waitFor()
+    // A quiet stage of the calendar, in which questions go on, is the same.
+    const [first, last] = [from, until].map((time = '') => time.slice(0, 10))
+    const quiet = { kind: 'quiet', from: first, until: last, name: 'Masa tenang', source: 'PKPU 7' }
+    await stage.setPolicy({ stages: { value: [quiet] } })
+    await page.reload()
+    await comment.getByRole('button', { name: 'Balas' }).waitFor()
+    await comment.getByRole('button', { name: 'Bermanfaat 1', disabled: true }).waitFor()
+    // Where an office takes no more comments, what stands there can still be found helpful.
+    await stage.setPolicy({ moderation: { value: 'closed' } })
+    await page.reload()
+    await comment.getByRole('button', { name: 'Bermanfaat 1', disabled: false }).click()
+    await comment.getByRole('button', { name: 'Bermanfaat', exact: true }).waitFor()
     await stage.setPolicy({ engagement: { value: 'off' } })
     await page.reload()
     await comment.getByRole('button', { name: 'Balas' }).waitFor()

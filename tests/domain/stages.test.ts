@@ -66,14 +66,12 @@ describe('what a stage changes', () => {
     blockedPhrases: ['gacor'],
   })
 
-  it('holds contestants while it is quiet, and at no other time; figures rest', () => {
+  it('holds contestants while it is quiet, and at no other time', () => {
     expect(stagedPolicy(lasting, quiet).contestants.value).toHaveLength(1)
-    expect(stagedPolicy(lasting, quiet).engagement.value).toBe('off')
     for (const stage of [null, voting, { ...quiet, contestants: false }]) {
       expect(stagedPolicy(lasting, stage).contestants.value).toEqual([])
     }
     expect(stagedPolicy(lasting, { ...voting, contestants: true }).contestants.value).toHaveLength(1)
-    expect(stagedPolicy(lasting, voting).engagement.value).toBe('on')
     // What policy itself says is left as it is, and a question is published as usual.
     expect(stagedPolicy(lasting, quiet).moderation.value).toBe('post')
   })

@@ -109,16 +109,20 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
         method: 'PUT',
         json: { reaction: 'Informatif' },
       })
+    const resting = async () => (await thread()).rules.resting ?? false
     await at('2029-02-10T23:59:59')
-    expect((await thread()).rules.engagement).toBe('on')
+    expect(await resting()).toBe(false)
     await at('2029-02-11T00:00:00')
-    expect((await thread()).rules.engagement).toBe('off')
+    expect(await resting()).toBe(true)
+    expect((await thread()).rules.engagement, 'what the office wants is as ever').toBe('on')
     expect((await reacting()).json).toMatchObject({ code: 'closed', detail: expect.stringContaining('Masa tenang') })
     await at('2029-02-10T23:00:00')
-    expect((await thread()).rules.engagement).toBe('on')
+    expect(await resting()).toBe(false)
     expect((await reacting()).status).toBe(200)
+    await at('2029-02-12T00:00:00')
+    expect((await thread()).reactions, 'and stand as they stood').toEqual({ Informatif: 1 })
     await at('2029-02-14T00:00:00')
-    expect((await thread()).rules.engagement).toBe('on')
+    expect(await resting()).toBe(false)
   })
 
   test('an answer is due by the row of the stage in which the question is marked', async () => {

@@ -62,7 +62,7 @@ async function taken(needs: HttpNeeds, call: Call, { chosen, language }: Shell):
 async function sentBack(needs: HttpNeeds, call: Call, shell: Shell, pages: HtmlPages, refusal: Refusal): Promise<Html> {
   const { site, payload } = call
   const { detail, fields = {} } = problemView(refusal, shell.language)
-  const { office, policy } = rulesAt(needs.directory.current(), site, needs.clock.now())
+  const { office, policy, resting } = rulesAt(needs.directory.current(), site, needs.clock.now())
   waitFor(call.ctx, refusal)
   const [url, page] = [text(payload, 'url'), text(payload, 'page')]
   const document = pages.form({
@@ -71,7 +71,7 @@ async function sentBack(needs: HttpNeeds, call: Call, shell: Shell, pages: HtmlP
     here: `/sites/${site.id}/thread?${new URLSearchParams({ url, ...(page === '' ? {} : { page }) })}`,
     site: nameOf(site),
     at: { url, ...(page === '' ? {} : { page }) },
-    rules: rulesView({ office, policy }),
+    rules: rulesView({ office, policy, resting }),
     form: await asTyped(needs, site, payload, refusal, fields),
     problem: refusal.code === 'invalid' ? null : detail,
     isNewOne: refusal.code === 'key-reused',

@@ -144,6 +144,7 @@ const rules = view<views.RulesView>()(
     editMinutes: count,
     emailRequired: z.boolean(),
     engagement: z.enum(['on', 'off']),
+    resting: z.boolean().exactOptional().describe('supports and reactions stand still while it is quiet'),
     office: officeName,
     reactions: z.array(z.string()),
   }),

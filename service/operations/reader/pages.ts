@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { limits } from '../../contract/limits.ts'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
-import { lastEdge, nextEdge, type Opening, openingOf } from '../../domain/opening.ts'
+import { engagementAt, lastEdge, nextEdge, type Opening, openingOf } from '../../domain/opening.ts'
 import { pageId } from '../../domain/page.ts'
 import { originOf, pageKeyOf } from '../../domain/page-urls.ts'
 import type { Policy } from '../../domain/policy.ts'
@@ -64,6 +64,8 @@ export type Rules = {
   stage: Stage | null
   opening: Opening
   statement: StatementShown | null
+  /** whether supports and reactions rest, since it is quiet */
+  resting: boolean
   /** the edges of the calendar between which all this holds, in milliseconds UTC */
   holds: { from: number; until: number }
 }
@@ -86,9 +88,13 @@ export function rulesAt(directory: Directory, site: Site, now: number): Rules {
 function rulesOf(directory: Directory, office: Office, now: number): Rules {
   const lasting = policyIn(directory, office.id)
   const where = { zone: zoneOf(directory, office.id), closings: closingsOver(directory, office.id) }
+  const { policy, stage } = policyAt(lasting, where.zone, now)
+  const engagement = engagementAt(policy, now, stage)
   return {
     office,
-    ...policyAt(lasting, where.zone, now),
+    policy,
+    stage,
+    resting: !engagement.open && engagement.code === 'quiet-period',
     opening: openingOf(lasting, now, where),
     statement: statementOf(directory, lasting, now),
     holds: { from: lastEdge(lasting, now, where), until: nextEdge(lasting, now, where) },

@@ -32,10 +32,10 @@ export async function readChanges(
   const page = await store.pages.byId(place.id)
   const ids = changedSince(page, since)
   if (ids === null) return null
-  const { office, policy, opening, statement } = rulesAt(directory.current(), site, clock.now())
+  const { office, policy, opening, statement, resting } = rulesAt(directory.current(), site, clock.now())
   const [comments, pinned] = await Promise.all([
     ids.length === 0 ? [] : store.comments.threadByIds(place.id, ids),
     readPinned({ store }, page),
   ])
-  return { page, url: place.url, office, policy, opening, statement, pinned, comments }
+  return { page, url: place.url, office, policy, opening, statement, resting, pinned, comments }
 }

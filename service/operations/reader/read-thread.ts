@@ -29,9 +29,9 @@ export async function readThread(
   { site, place, sort, limit, after, answered }: ReadThread,
 ): Promise<ThreadRead> {
   const cursor = typeof after === 'string' ? readCursor(sort, after) : (after ?? null)
-  const { office, policy, opening, statement, holds } = rulesAt(directory.current(), site, clock.now())
+  const { office, policy, opening, statement, resting, holds } = rulesAt(directory.current(), site, clock.now())
   const page = await store.pages.byId(place.id)
-  const frame = { page, url: place.url, office, policy, opening, statement, holds }
+  const frame = { page, url: place.url, office, policy, opening, statement, resting, holds }
   if (!page) return { ...frame, pinned: null, comments: [], replies: new Map(), next: null }
   const [rows, pinned] = await Promise.all([
     store.comments.thread({ page: place.id, sort, limit, after: cursor, answered: answered ?? null }),

@@ -14,7 +14,7 @@ type RingProps = {
 /** A word that a reader can make their own: a small ring beside it fills. In quiet periods it rests, as its count does. */
 export function Ring({ w, words, count, isOn, choose }: RingProps) {
   return (
-    <button aria-pressed={isOn} disabled={!w.thread?.page.open} onClick={on(w, choose)}>
+    <button aria-pressed={isOn} disabled={w.thread?.rules.resting} onClick={on(w, choose)}>
       {words} {!!count && counted('#', count, w.options.language)}
     </button>
   )
