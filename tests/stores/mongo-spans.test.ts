@@ -1,5 +1,5 @@
 // What is newest is looked for span by span: what is found is what one look at everything would find, wherever it begins.
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { MongoClient } from 'mongodb'
 import { afterAll, expect, test } from 'vitest'
 import { firstIdAt } from '../../service/domain/ids.ts'
