@@ -89,6 +89,8 @@ export function sizes(): string[] {
 }
 
 if (import.meta.main) {
+  const begun = performance.now()
   const built = process.argv.includes('--if-stale') ? await buildIfStale() : await build().then(() => true)
-  if (built) console.log(sizes().join('\n'))
+  if (!process.argv.includes('--if-stale')) console.log(sizes().join('\n'))
+  if (built) console.log(`Built widget, desk and service (${((performance.now() - begun) / 1_000).toFixed(1)} s).`)
 }

@@ -54,6 +54,20 @@ describe('the case', () => {
   })
 })
 
+test('whoever chooses a reason still reads what they reject, on a small laptop', async () => {
+  const words = 'Kantor ini lambat sekali, tolong dibalas.'
+  const id = await stage.post(words)
+  const tab = await stage.desk(await stage.member('Rina'))
+  await tab.setViewportSize({ width: 1280, height: 720 })
+  await row(tab, id).waitFor()
+  await tab.keyboard.press('d')
+  await tab.getByText('Tolak dengan alasan').waitFor()
+  const panel = await tab.locator('.deciding').boundingBox()
+  const read = await tab.locator('.case .words').boundingBox()
+  expect(read && panel && read.y + read.height <= panel.y && read.y > 0).toBe(true)
+  await tab.context().close()
+})
+
 describe('the small pages', () => {
   test('somebody added gets a one-use link, a setting set here is followed again, a site gets its line', async () => {
     const tab = await stage.desk(await stage.service.makeMember(), '?page=members')

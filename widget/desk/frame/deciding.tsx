@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks'
 import type { OfficeView } from '../../../service/contract/views.ts'
 import { AnswerPanel } from '../case/answer.tsx'
 import { Decisions } from '../case/decisions.tsx'
@@ -15,6 +16,11 @@ export function Deciding({ queue, state, commands, offices, keys }: Props) {
   const { items, panel, subject } = commands
   const item = itemOf(state, state.chosen)
   const asked = answerable(items)
+  const detail = item && state.details[item.id]
+  // A panel leaves the case less room: what it is about stays in sight, also when what stands above it grows.
+  useLayoutEffect(() => {
+    if (panel) document.querySelector('.case .words')?.scrollIntoView({ block: 'nearest' })
+  }, [panel, detail])
   if (items.length === 0) return null
   return (
     <div class="deciding">
