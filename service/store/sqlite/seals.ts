@@ -93,14 +93,15 @@ export function insertSeal({ main, keys }: Databases, line: Seal): boolean {
   return true
 }
 
-/** Appends lines to the chain. See `AuditStore.seal`. */
+/** Appends lines to the chain. See `AuditStore.seal`. The writer holds the lock: after the last comes what it wrote itself. */
 export function appendSeals(db: Databases, lines: Seal[]): number {
   let standing = 0
+  let last = lastSeal(db)
   for (const line of lines) {
-    const last = lastSeal(db)
     const isNext = line.number === (last?.number ?? 0) + 1 && line.previous === (last?.seal ?? firstSeal)
     const stands = isNext ? insertSeal(db, line) : sealByNumber(db, String(line.number))?.seal === line.seal
     if (!stands) return standing
+    if (isNext) last = line
     standing++
   }
   return standing
