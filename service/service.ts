@@ -134,7 +134,7 @@ async function furnish(config: Config, origin: string, world: World): Promise<Wo
       nextId: idMaker(clock, chance),
       keys: deriveKeys(master.secret),
       passwords: passwordHasher(chance),
-      postLimits: memoryPostLimits(),
+      postLimits: memoryPostLimits(clock),
       openJudges: oneThreadOfJudges(),
       lessons: openLessons(store.meta),
       openLearner,

@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Clock } from '../../domain/world.ts'
+import { openWindows } from './windows.ts'
 
 /** Posts in a minute: of one person from one network, on one page and on all pages. */
 export const postLimits = { onPage: 20, everywhere: 60, seconds: 60, calmSeconds: 120 } as const
@@ -18,21 +19,16 @@ export type PostLimits = { spend(poster: Poster): Promise<void> }
  * An address proves nothing until it is verified, so limits count network and person together:
  * who types somebody else's address cannot lock them out.
  */
-export function memoryPostLimits(): PostLimits {
-  const everywhere = new RateLimiterMemory({ points: postLimits.everywhere, duration: postLimits.seconds })
-  const onPage = new RateLimiterMemory({ points: postLimits.onPage, duration: postLimits.seconds })
-  const calmly = new RateLimiterMemory({ points: 1, duration: postLimits.calmSeconds })
+export function memoryPostLimits(clock: Clock): PostLimits {
+  const { seconds, calmSeconds } = postLimits
+  const everywhere = openWindows({ points: postLimits.everywhere, seconds }, clock)
+  const onPage = openWindows({ points: postLimits.onPage, seconds }, clock)
+  const calmly = openWindows({ points: 1, seconds: calmSeconds }, clock)
   return {
     async spend({ network, person, page, calm = false }) {
       const poster = `${network ?? 'here'} ${person}`
-      try {
-        await everywhere.consume(poster)
-        await onPage.consume(`${poster} ${page}`)
-        if (calm) await calmly.consume(poster)
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused
-        throw new Refusal('rate-limited', { retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1_000)) })
-      }
+      const wait = everywhere(poster) || onPage(`${poster} ${page}`) || (calm ? calmly(poster) : 0)
+      if (wait > 0) throw new Refusal('rate-limited', { retryAfter: Math.max(1, Math.ceil(wait / 1_000)) })
     },
   }
 }
