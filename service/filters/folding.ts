@@ -1,5 +1,6 @@
 import { originalSpan } from '../domain/letters.ts'
 import { join } from './folding/apart.ts'
+import { once } from './folding/doubled.ts'
 import { gather } from './folding/groups.ts'
 import { hasCapitalI, hasChoice, lettered } from './folding/lettered.ts'
 import { odd, oddIn } from './folding/odd.ts'
@@ -35,7 +36,8 @@ export function fold(raw: string): Folded {
   const { plain, letters, disguised, hasOther } = scan(raw)
   const found = oddIn(plain.text)
   const joined = found & odd.apart ? join(plain) : { reading: plain, apart: 0 }
-  const { reading, spelled } = unspell(gather(joined.reading, raw))
+  const single = found & odd.doubled ? once(joined.reading) : joined.reading
+  const { reading, spelled } = unspell(gather(single, raw))
   const original = { raw, hasOther: hasOther || hasCapitalI(raw) }
   const isStretched = (found & odd.stretched) > 0
   const readings = [plain, isStretched ? cut(reading, 2) : reading]

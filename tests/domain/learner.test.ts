@@ -46,6 +46,10 @@ describe('adverts for gambling', () => {
     'modal receh di GARU DAHO KI88 langsung jepe',
     'Cuma main di $U|T@N88 langsung maxwin',
     'Cuma main di €|@NGTOTO langsung maxwin',
+    'sslloott ggaaccoorr ddii KKEELLUUWWIIHH88 llaannggssuunngg mmaaxxwwiinn',
+    'sl*t g*c*r malam ini di K*L*W*H88 l*ngs*ng m*xw*n',
+    'slt gcr mlm ni d KLWH88 lgsg mxwn',
+    'SITUS GACOR DAN GAMPANG JACKPOT HANYA DI KELUWIH88',
     'Sambil menunggu hasil cek data, coba Slöt Gãcór di tempat kami. Modal receh, Maxwin tiap malam',
   ])('%s: not published', (text) => {
     const { outcome, score, reasons } = verdictOn(text)
@@ -117,6 +121,10 @@ describe('citizens are not held', () => {
     ['acronyms', 'PDIP PKB PKS PAN PPP PSI sama saja, KPU RI dan DKPP diam'],
     ['set apart', 'J U J U R dan A D I L itu bukan cuma slogan pak'],
     ['emoji', '🇮🇩🇮🇩🇮🇩 sudah nyoblos 💜💜💜'],
+    ['chat shorthand', 'sy bgt krn tdk ada yg bs bantu, tlg dgn sgt pak, sdh 3 hr blm dpt jwbn'],
+    ['words not said aloud', 'b*ngs*t, antre tiga jam surat suara habis. anj*ng emang panitianya'],
+    ['doubled spelling', 'Maaf, saat assalaamualaikum tadi committee dan massa saling siap, aamiin'],
+    ['a code of three letters', 'Motor dinas KPU kok parkir di blok B12, plat H88 punya siapa'],
   ])('%s: %s', (_, text) => {
     expect(verdictOn(text)).toEqual({ outcome: 'publish', score: 0, reasons: [] })
   })
@@ -250,6 +258,10 @@ describe('bands', () => {
       )
     expect(strangest('main di KEL UWI H88 saja')).toContain('hidden')
     expect(strangest('main di KELUWIH88 saja')).toEqual(['new'])
+    expect(strangest('main di MJX69 saja')).toContain('hidden')
+    expect(strangest('main di KEluWIh saja')).toContain('hidden')
+    expect(strangest('main di kElUwIh saja')).toContain('hidden')
+    expect(strangest('bersama #KeluwihTeduh dan KelUwih saja')).not.toContain('hidden')
     expect(strangest('ke kantor DPP PKS dan KPU saja')).not.toContain('new')
   })
 

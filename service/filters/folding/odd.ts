@@ -1,3 +1,4 @@
+import { fewestPairs } from './doubled.ts'
 import { kinds, letterOf } from './letter.ts'
 import { isDigit, isLetter } from './reading.ts'
 import { innerSigns, signsForLetters } from './signs.ts'
@@ -10,6 +11,8 @@ export const odd = {
   lettered: 2,
   /** the same letter three times */
   stretched: 4,
+  /** several letters of a word twice */
+  doubled: 8,
 } as const
 
 const shortest = 3
@@ -40,6 +43,7 @@ export function oddIn(text: string): number {
   let last = 0
   let lastIs: number = is.nothing
   let run = 1
+  let pairs = 0
   for (let unit = 0; unit <= text.length; unit++) {
     const code = unit < text.length ? text.charCodeAt(unit) : space
     const alone = code < 128 ? (ascii[code] ?? is.nothing) : beyondAscii(code, text, unit)
@@ -50,11 +54,13 @@ export function oddIn(text: string): number {
       if (now !== lastIs && lastIs !== is.nothing && lastIs !== is.glue) found |= odd.lettered
       if (run > 1 && code === v) found |= odd.lettered
       if (run > 2 && now === is.letter) found |= odd.stretched
+      if (run === 2 && now === is.letter && ++pairs === fewestPairs) found |= odd.doubled
     } else if (piece > 0) {
       if (piece > 2) short = 0
       else if (++short >= shortest) found |= odd.apart
       if (now === is.glue && unit + 1 < text.length) found |= odd.apart
       piece = 0
+      pairs = 0
     }
     last = code
     lastIs = now

@@ -80,6 +80,22 @@ const inGroups: Disguise = (text, chance) => {
 const withoutVowels: Disguise = (text, chance) =>
   text.replace(/(?<=[A-Za-z])[aeiouAEIOU]/g, (vowel) => (chance() < 0.75 ? '' : vowel))
 
+/** Most vowels behind a first letter hidden, each under the same sign or under one of its own. */
+const withHiddenVowels: Disguise = (text, chance) => {
+  const signs = pick(['*', '*', '*', '.', '-', '_', '#', '*#-', '*.x'], chance)
+  const share = 0.6 + chance() * 0.4
+  return text.replace(/(?<=[A-Za-z])[aeiouAEIOU]/g, (vowel) => (chance() < share ? pick([...signs], chance) : vowel))
+}
+
+/** Most letters written twice. */
+const twice: Disguise = (text, chance) => {
+  const share = 0.7 + chance() * 0.3
+  return text.replace(/[A-Za-z]/g, (letter) => (chance() < share ? letter + letter : letter))
+}
+
+/** What is done to whole texts rather than to a name: nobody sets all of an advert in circles, but some shorten all of it. */
+export const hiding: readonly Disguise[] = [withoutVowels, withHiddenVowels, twice]
+
 const alike = new Map(
   'a@∆4 s$§5 i!¡1 e€∃3 l|£1 o0ø t†+7 c¢( u∪ n∩'.split(' ').map((row) => [row.charAt(0), row.slice(1)]),
 )
@@ -112,11 +128,27 @@ export const known: Readonly<Record<string, Disguise>> = {
   'groups apart': inGroups,
   signs: inSigns,
   'letters left out': withoutVowels,
+  'letters hidden': withHiddenVowels,
+  'letters twice': twice,
   dotted: between('.'),
   dashed: between('-'),
   'zero width space': between('\u200b'),
   'emoji between': (text, chance) => between(pick(['🔥', '⭐', '💎', '🎰'], chance))(text, chance),
 }
+
+/** Those that people set a greeting or a slogan in, for no other reason than that it looks good: J U J U R, 𝗱𝗮𝗺𝗮𝗶. */
+export const ornaments: readonly Disguise[] = [
+  'math bold',
+  'math bold italic',
+  'sans bold',
+  'sans bold italic',
+  'bold script',
+  'monospace',
+  'circled',
+  'strikethrough',
+  'spaced',
+  'dotted',
+].flatMap((name) => known[name] ?? [])
 
 /** No disguise, and yet other bytes. */
 export const cases: Readonly<Record<string, Disguise>> = {

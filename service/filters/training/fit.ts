@@ -8,7 +8,7 @@ export type Lesson = { lines: Line[]; spam: boolean; weight: number }
 /** Steps of AdaGrad (Duchi, Hazan, Singer 2011): each weight slows down by what it has already moved. */
 const rate = 0.6
 /** Pull towards 0 of what moves, so that a name seen once does not weigh like a habit. */
-const decay = 2e-5
+const decay = 3e-4
 const first = 1e-3
 
 export type Fitting = {

@@ -1,6 +1,6 @@
 import { harmlessCode, harmlessLink, inventBrand, spamLink } from './brands.ts'
 import { type Chance, pick } from './chance.ts'
-import { cases, known } from './disguises.ts'
+import { cases, type Disguise, hiding, known, ornaments } from './disguises.ts'
 import type { Row } from './rows.ts'
 import { siteIn } from './sites.ts'
 
@@ -27,6 +27,8 @@ const styles = [
   known.signs,
   known['letters left out'],
   known['letters left out'],
+  known['letters hidden'],
+  known['letters hidden'],
 ].filter((style) => style !== undefined)
 const copyWeight = 0.5
 
@@ -50,8 +52,8 @@ export function personName(chance: Chance): string {
 const joint = (chance: Chance): string => pick(['. ', ' ', '\n', ' - ', ', ', '! ', '\n\n', '... '], chance)
 
 /** A stretch of a few words, for a disguise that touches one part of a text as people and spam both use it. */
-function disguiseSome(text: string, chance: Chance): string {
-  const style = pick(styles, chance)
+function disguiseSome(text: string, chance: Chance, all: readonly Disguise[] = styles): string {
+  const style = pick(all, chance)
   if (chance() < 0.3) return style(text, chance)
   const words = text.split(' ')
   const from = Math.floor(chance() * words.length)
@@ -94,6 +96,8 @@ export function spamVariants(row: Row, making: Making): Variant[] {
   add(padded(text, making))
   if (chance() < 0.5) add(disguiseSome(text, chance))
   if (chance() < 0.3) add(stripped(text))
+  if (chance() < 0.3) add(chance() < 0.5 ? text.toUpperCase() : text.toLowerCase())
+  if (chance() < 0.3) add(pick(hiding, chance)(text, chance))
   if (isGambling && chance() < 0.15) add(`${text} ${spamLink(inventBrand(chance), chance)}`)
   if (isGambling && chance() < 0.15) {
     const brand = newBrand(chance)
@@ -108,6 +112,7 @@ function linked(text: string, chance: Chance): string {
   if (kind < 0.2)
     return `${pick(['lihat', 'cek di', 'sumber:', 'baca', 'see', 'buka'], chance)} ${link()} dan ${link()}`
   if (kind < 0.3) return link()
+  if (kind < 0.4) return `${text} ${pick(['', 'email ', '@user ', 'ke ', '… '], chance)}user@example.com`
   return `${text} ${link()}${pick(['', '', ' …', ' via @user', '.'], chance)}`
 }
 
@@ -163,6 +168,17 @@ const inShort = (text: string, chance: Chance): string =>
     return word.length > 4 && chance() < 0.25 ? word.replace(/(?<=\p{L})[aeiou]/gu, '') : word
   })
 
+/** A word or two as people write what they would rather not say: b*ngs*t, k*r*psi. */
+const censored = (text: string, chance: Chance): string => {
+  const words = text.split(' ')
+  for (let turn = 0; turn < 2; turn++) {
+    const at = Math.floor(chance() * words.length)
+    const share = chance()
+    words[at] = (words[at] ?? '').replace(/(?<=\p{L})[aeiou]/giu, (vowel) => (chance() < share ? '*' : vowel))
+  }
+  return words.join(' ')
+}
+
 /** Copies of a harmless comment in the same shapes, so that none of the shapes means spam. */
 export function harmlessVariants(row: Row, making: Making): Variant[] {
   const { chance, harmless } = making
@@ -177,6 +193,9 @@ export function harmlessVariants(row: Row, making: Making): Variant[] {
   else if (kind < 0.62) add(row.text.toUpperCase())
   else if (kind < 0.68) add(inShort(row.text, chance))
   else if (kind < 0.75) add(disguiseSome(row.text, chance), copyWeight / 2)
+  else if (kind < 0.8) add(censored(row.text, chance))
+  else if (kind < 0.84) add(pick(hiding, chance)(row.text, chance), copyWeight / 2)
+  else if (kind < 0.89) add(disguiseSome(row.text, chance, ornaments))
   else {
     const words = row.text.split(' ')
     words.splice(Math.floor(chance() * (words.length + 1)), 0, harmlessCode(chance))

@@ -38,6 +38,8 @@ describe('the work of folding grows with the length alone', () => {
     ['combining marks', '\u0301'],
     ['marks through a letter', 'a\u0336'],
     ['one letter', 'a'],
+    ['each letter twice', 'aabbcc'],
+    ['words with each letter twice', 'sslloott '],
     ['emoji', '😀'],
     ['lone surrogates', '\ud800'],
     ['blanks', ' '],

@@ -164,6 +164,10 @@ describe('the other readings', () => {
     // stretched
     ['slooooot', ['sloot', 'slot']],
     ['gacorrrr slottt', ['gacorr slott', 'gacor slot']],
+    // each letter twice
+    ['sslloott ggaaccoorr', ['slot gacor']],
+    ['QQUUEEEENNHHOOKKII88', ['queenhoki88']],
+    ['mmaaiinn ddii ZZEEUUSS88', ['main di zeus88']],
     // spelled out
     ['koko delapan delapan', ['koko 88']],
     ['enam sembilan', ['69']],
@@ -302,6 +306,18 @@ describe('whatever is written', () => {
         expect(fold(raw)).toEqual({ readings, ...counts })
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('reads a word once that is written twice letter by letter, whatever the word', () => {
+    const word = fc
+      .string({ unit: fc.constantFrom(...'abcdefghjkmnopqrstuwxyz'), minLength: 4, maxLength: 14 })
+      .filter((each) => new Set(each).size > 3 && !/(.)\1/.test(each))
+    fc.assert(
+      fc.property(word, fc.integer({ min: 10, max: 99 }), (each, number) => {
+        const doubled = [...each].map((letter) => letter + letter).join('')
+        expect(othersOf(`kata ${doubled}${number}!`)).toContain(`kata ${each}${number}!`)
+      }),
     )
   })
 
