@@ -23,6 +23,26 @@ export const written = ({ offices, from, until }: FigureRead): Filter<CommentDoc
   'author.kind': 'reader',
 })
 
+const week = 7 * 86_400_000
+const weeksMost = 60
+
+/**
+ * The same a week at a time, or a sixtieth of a long time: a server that reads all that matches before its first answer
+ * would take longer for many than a line is waited for. The last has no end, since an id may be younger.
+ */
+export function writtenInParts(read: FigureRead): Filter<CommentDocument>[] {
+  const { from, until } = read
+  const width = Math.max(week, Math.ceil((until - from) / weeksMost))
+  const parts = Math.max(1, Math.ceil((until - from) / width))
+  return Array.from({ length: parts }, (_, at) => ({
+    ...written(read),
+    _id: {
+      $gte: firstIdAt(from + at * width),
+      ...(at < parts - 1 && { $lt: firstIdAt(from + (at + 1) * width) }),
+    },
+  }))
+}
+
 /** What is read of one comment to count it. */
 export const countedFields = {
   office: 1,

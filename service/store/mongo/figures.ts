@@ -3,7 +3,7 @@ import { heardSince, type Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
 import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, FigureStore } from '../figures.ts'
-import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
+import { atOnce, countedFields, countedOf, type CountedRead, within, written, writtenInParts } from './counted.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
 import { phrasesApart } from './phrases.ts'
@@ -11,17 +11,17 @@ import { weekly } from './weekly.ts'
 
 /** What comments of a time were, some at a time, so that others are served between. */
 async function* counted(database: Database, read: FigureRead): AsyncGenerator<Counted> {
-  let some: CountedRead[] = []
-  for await (const one of database.comments.find<CountedRead>(written(read), {
-    projection: countedFields,
-    batchSize: atOnce,
-  })) {
-    some.push(one)
-    if (some.length < atOnce) continue
+  for (const part of writtenInParts(read)) {
+    let some: CountedRead[] = []
+    const found = database.comments.find<CountedRead>(part, { projection: countedFields, batchSize: atOnce })
+    for await (const one of found) {
+      some.push(one)
+      if (some.length < atOnce) continue
+      yield* await countedOf(database, some)
+      some = []
+    }
     yield* await countedOf(database, some)
-    some = []
   }
-  yield* await countedOf(database, some)
 }
 
 /** Whether an office has decided of a reader's comment since. The index tells offices and times; whose it is, the comment. */
