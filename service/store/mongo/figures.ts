@@ -1,3 +1,5 @@
+import type { Filter } from 'mongodb'
+import { firstIdAt } from '../../domain/ids.ts'
 import { type Counted, Counting } from '../../domain/insights.ts'
 import { heardSince, type Spoken } from '../../domain/phrases.ts'
 import { Survey } from '../../domain/survey.ts'
@@ -7,6 +9,7 @@ import { atOnce, countedFields, countedOf, type CountedRead, within, written, wr
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
 import { phrasesApart } from './phrases.ts'
+import { newestIn, spansBefore } from './spans.ts'
 import { weekly } from './weekly.ts'
 
 /** What comments of a time were, some at a time, so that others are served between. */
@@ -33,6 +36,29 @@ async function hasDecided({ comments }: Database, office: string, since: number)
 
 const mostSpoken = 5_000
 
+type SpokenRead = Omit<Spoken, 'id' | 'reader'> & { _id: string; author: { reader: string | null } }
+
+/** The newest words of a time. */
+function newestSpoken({ comments }: Database, read: FigureRead): Promise<Spoken[]> {
+  const projection = { office: 1, createdAt: 1, text: 1, 'author.reader': 1 }
+  return newestIn(spansBefore(read.until), mostSpoken, ({ from = 0, before }, limit) => {
+    const _id = {
+      $gte: firstIdAt(Math.max(from, read.from)),
+      ...(before !== undefined && { $lt: firstIdAt(before) }),
+    }
+    const wanted: Filter<CommentDocument> = {
+      ...written(read),
+      _id,
+      state: { $in: ['published', 'held'] },
+      withdrawn: false,
+    }
+    return comments
+      .find<SpokenRead>(wanted, { projection, sort: { _id: -1 }, limit, batchSize: atOnce })
+      .map(({ _id: id, author, ...rest }) => ({ id, reader: author.reader, ...rest }))
+      .toArray()
+  })
+}
+
 /** The facet of figures on MongoDB. */
 export function openFigures(database: Database): FigureStore {
   const { comments } = database
@@ -50,18 +76,7 @@ export function openFigures(database: Database): FigureStore {
     weekly: (read) => weekly(database, read),
     async phrases({ most, ...read }) {
       const time = { from: read.from, now: read.until }
-      const spoken = await comments
-        .find<Omit<Spoken, 'id' | 'reader'> & { _id: string; author: { reader: string | null } }>(
-          { ...written({ ...read, from: heardSince(time) }), state: { $in: ['published', 'held'] }, withdrawn: false },
-          {
-            projection: { office: 1, createdAt: 1, text: 1, 'author.reader': 1 },
-            sort: { _id: -1 },
-            limit: mostSpoken,
-            batchSize: atOnce,
-          },
-        )
-        .map(({ _id: id, author, ...rest }) => ({ id, reader: author.reader, ...rest }))
-        .toArray()
+      const spoken = await newestSpoken(database, { ...read, from: heardSince(time) })
       if (spoken.length < fewest) return { recurring: [], rising: [] }
       return phrasesApart({ spoken, time, most })
     },
