@@ -192,7 +192,7 @@ export async function openService({
   const mailer = mailbox ?? (await smtpMailer(config))
   const collaborators = { ...workroom.collaborators, outside: akismet?.asking ?? null, mailer }
   const { store, directory } = collaborators
-  const addressLimits = memoryAddressLimits()
+  const addressLimits = memoryAddressLimits(at.clock)
   const streams = openStreams(timer)
   const own = new Set([origin, ...alsoOwn])
   const metrics = openMetrics([

@@ -3,8 +3,7 @@ import type { Chance, Clock } from '../domain/world.ts'
 import { hashNetwork } from '../identity/network-addresses.ts'
 import type { PostLimits } from '../operations/reader/post-limits.ts'
 import type { PeopleStore } from '../store/people.ts'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { Refusal } from '../domain/refusal.ts'
+import { openWindows, refuseFor } from '../live/windows.ts'
 import type { Call } from './call.ts'
 import { clientAddress, isFromThisMachine } from './network.ts'
 import type { Guard } from './guard.ts'
@@ -39,24 +38,14 @@ export type AddressLimits = {
 }
 
 /** Counts in this process' memory, and forgets with the time each limit looks at. */
-export function memoryAddressLimits(): AddressLimits {
-  const limiters = new Map(
-    Object.entries(addressLimits).map(([name, { points, seconds }]) => [
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-    ]),
-  )
+export function memoryAddressLimits(clock: Clock): AddressLimits {
+  const limiters = new Map(Object.entries(addressLimits).map(([name, limit]) => [name, openWindows(limit, clock)]))
   return {
     async spend(limit, key) {
-      try {
-        await limiters.get(limit)?.consume(key)
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused
-        throw new Refusal('rate-limited', { retryAfter: Math.max(1, Math.ceil(refused.msBeforeNext / 1_000)) })
-      }
+      refuseFor(limiters.get(limit)?.spend(key) ?? 0)
     },
     async giveBack(limit, key) {
-      await limiters.get(limit)?.reward(key)
+      limiters.get(limit)?.giveBack(key)
     },
   }
 }

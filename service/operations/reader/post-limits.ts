@@ -1,6 +1,5 @@
-import { Refusal } from '../../domain/refusal.ts'
 import type { Clock } from '../../domain/world.ts'
-import { openWindows } from './windows.ts'
+import { openWindows, refuseFor } from '../../live/windows.ts'
 
 /** Posts in a minute: of one person from one network, on one page and on all pages. */
 export const postLimits = { onPage: 20, everywhere: 60, seconds: 60, calmSeconds: 120 } as const
@@ -10,7 +9,8 @@ export type Poster = {
   network: string | null
   person: string
   page: string
-  /** a statement stands above the page: one post at a time */ calm?: boolean
+  /** a statement stands above the page: one post at a time */
+  calm?: boolean
 }
 
 export type PostLimits = { spend(poster: Poster): Promise<void> }
@@ -27,8 +27,9 @@ export function memoryPostLimits(clock: Clock): PostLimits {
   return {
     async spend({ network, person, page, calm = false }) {
       const poster = `${network ?? 'here'} ${person}`
-      const wait = everywhere(poster) || onPage(`${poster} ${page}`) || (calm ? calmly(poster) : 0)
-      if (wait > 0) throw new Refusal('rate-limited', { retryAfter: Math.max(1, Math.ceil(wait / 1_000)) })
+      refuseFor(everywhere.spend(poster))
+      refuseFor(onPage.spend(`${poster} ${page}`))
+      if (calm) refuseFor(calmly.spend(poster))
     },
   }
 }

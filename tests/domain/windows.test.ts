@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openWindows } from '../../service/operations/reader/windows.ts'
+import { openWindows } from '../../service/live/windows.ts'
 
 const minute = 60_000
 
@@ -16,7 +16,7 @@ function handClock(): { now(): number; at: number } {
 
 test('so many in a minute, counted from the first one on; then as long as the minute lasts none', () => {
   const clock = handClock()
-  const spend = openWindows({ points: 3, seconds: 60 }, clock)
+  const { spend } = openWindows({ points: 3, seconds: 60 }, clock)
   expect([spend('siti'), spend('siti'), spend('siti')]).toEqual([0, 0, 0])
   clock.at += 20_000
   expect(spend('siti')).toBe(40_000)
@@ -30,7 +30,7 @@ test('so many in a minute, counted from the first one on; then as long as the mi
 test('a clock that is set back, however far, locks nobody out for longer than a minute of it', () => {
   for (const back of [1, 30_000, minute, 3_600_000]) {
     const clock = handClock()
-    const spend = openWindows({ points: 1, seconds: 60 }, clock)
+    const { spend } = openWindows({ points: 1, seconds: 60 }, clock)
     spend('siti')
     clock.at -= back
     expect(spend('siti')).toBeLessThanOrEqual(minute)
@@ -58,11 +58,19 @@ test('whoever comes and goes, each is told what the rule says of them alone', ()
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 4 }), steps, (points, asked) => {
       const clock = handClock()
-      const [spend, rule] = [openWindows({ points, seconds: 60 }, clock), plainly(points)]
+      const [{ spend }, rule] = [openWindows({ points, seconds: 60 }, clock), plainly(points)]
       for (const { key, after } of asked) {
         clock.at += after
         expect(spend(key)).toBe(rule(key, clock.at))
       }
     }),
   )
+})
+
+test('what was taken back was not spent', () => {
+  const { spend, giveBack } = openWindows({ points: 1, seconds: 60 }, handClock())
+  expect(spend('siti')).toBe(0)
+  giveBack('siti')
+  giveBack('nobody')
+  expect([spend('siti'), spend('siti')]).toEqual([0, minute])
 })
