@@ -275,11 +275,13 @@ export function totalOf({ filter, counts, sight, found }: QueueState): number | 
   return filter.late ? sight.late : counts[filter.tab]
 }
 
+/** Not sent yet, or sent again and not answered yet: while it is tried anew nothing is said to have gone well. */
+const isWaiting = ({ phase, attempts, undoWaits }: Decision): boolean =>
+  phase === 'waiting' || (phase === 'sending' && attempts > 1) || (phase === 'undoing' && undoWaits === true)
+
 /** Decisions, or their undos, that have not reached the service: none while sending goes well, all that queue up once it does not. */
 export function waiting(state: QueueState): Decision[] {
-  const held = state.decisions.filter(
-    ({ phase, undoWaits }) => phase === 'waiting' || (phase === 'undoing' && undoWaits),
-  )
+  const held = state.decisions.filter(isWaiting)
   return held.some(({ attempts }) => attempts > 0) ? held : []
 }
 
