@@ -70,3 +70,20 @@ test('tabs, their counts and the last decided are the same, whatever the clock o
   }
   await plain.close()
 })
+
+test('a process whose clock is an hour, or years, off hears of what others store from its first look on', async () => {
+  const other = await openMongoStore({ url, database })
+  const page = aPage()
+  const wrong = [madeAt + 3_600_000, madeAt - 3_600_000, madeAt + 3_650 * day]
+  for (const [at, clock] of wrong.entries()) {
+    const store = await openMongoStore({ url, database, clock: { now: () => clock } })
+    const { mark } = await store.comments.storedAfter(null, 10)
+    const createdAt = madeAt + 60_000 + at
+    const id = `${firstIdAt(createdAt).slice(0, 24)}zz-skh`
+    await other.comments.insert(aComment(page, { id, createdAt }), page)
+    const { copies } = await store.comments.storedAfter(mark, 10)
+    expect(copies.map((copy) => copy.id)).toContain(id)
+    await store.close()
+  }
+  await other.close()
+})

@@ -3,6 +3,7 @@ import type { Comment } from '../../domain/comment.ts'
 import { firstIdAt, idTime } from '../../domain/ids.ts'
 import type { InCampaign } from '../campaigns.ts'
 import type { Database } from './database.ts'
+import { newestIn, spansBefore } from './spans.ts'
 import {
   comment,
   commentFields,
@@ -49,8 +50,17 @@ const behind = (mark: string): { $gt: string } | { $gte: string } => {
   return { $gte: Number.isNaN(time) ? '' : firstIdAt(time - lateMost) }
 }
 
-/** So far the clocks of processes may be apart when one of them begins to look. */
-const behindMost = 60_000
+/** The newest id there is, whatever the time is elsewhere: by one's own clock alone others' comments might seem seen. */
+async function newestId({ comments }: Database, now: number | null): Promise<string> {
+  const [newest] = await newestIn(spansBefore(now), 1, ({ from, before }, limit) => {
+    const range = {
+      $gte: from === undefined ? '' : firstIdAt(from),
+      ...(before !== undefined && { $lt: firstIdAt(before) }),
+    }
+    return comments.find({ _id: range }, { projection: { _id: 1 }, sort: { _id: -1 }, limit }).toArray()
+  })
+  return newest?._id ?? ''
+}
 
 /** What was stored since. See `CommentStore.storedAfter`. */
 export async function storedAfter(
@@ -59,11 +69,7 @@ export async function storedAfter(
   limit: number,
   now: number | null,
 ): Promise<{ copies: Copy[]; mark: string; more: boolean }> {
-  if (mark === null && now !== null) return { copies: [], mark: caughtUp(firstIdAt(now - behindMost)), more: false }
-  if (mark === null) {
-    const newest = await database.comments.findOne({}, { projection: { _id: 1 }, sort: { _id: -1 } })
-    return { copies: [], mark: caughtUp(newest?._id ?? ''), more: false }
-  }
+  if (mark === null) return { copies: [], mark: caughtUp(await newestId(database, now)), more: false }
   const found = await copiesWhere(database, { filter: { _id: behind(mark), ...byReaders }, sort: { _id: 1 }, limit })
   const last = found.at(-1)?.id ?? ''
   if (found.length === limit) return { copies: found, mark: goingOn(last), more: true }
