@@ -73,32 +73,25 @@ const numbered = new Set(
 
 const valueOf = (said: string): number => spelled.get(said) ?? Number(said)
 
-const wordsBefore = (text: string, at: number): string[] => text.slice(Math.max(0, at - 40), at).split(/[^\p{L}]+/u)
-
-/** Whether the words right before say what is numbered: "TPS nomor 2", "jalan mawar nomor 2". */
-const numbersOther = (text: string, at: number): boolean =>
-  wordsBefore(text, at)
-    .slice(-3)
-    .some((word) => numbered.has(word))
+/** Whether one of the words right before is one of these, which say what is numbered: "TPS nomor 2", "jalan mawar nomor 2". */
+function followsOne(words: ReadonlySet<string>, text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 40), at).split(/[^\p{L}]+/u)
+  return before.slice(-3).some((word) => words.has(word))
+}
 
 function* numbersIn(reading: Reading, numbers: ReadonlySet<number>): Generator<{ from: number; to: number }> {
   for (const { 0: said, index, groups = {} } of reading.text.matchAll(form)) {
     if (!numbers.has(valueOf(groups['number'] ?? ''))) continue
     const isPlain = groups['calling'] === undefined && groups['urut'] === undefined
-    if (isPlain && numbersOther(reading.text, index)) continue
+    if (isPlain && followsOne(numbered, reading.text, index)) continue
     yield spanOf(reading, index, index + said.length)
   }
 }
 
 function* bareIn(reading: Reading, numbers: ReadonlySet<number>): Generator<{ from: number; to: number }> {
   for (const { 0: said, index } of reading.text.matchAll(bare)) {
-    if (!numbers.has(Number(said)) || numbersOther(reading.text, index)) continue
-    if (
-      wordsBefore(reading.text, index)
-        .slice(-3)
-        .some((word) => dated.has(word))
-    )
-      continue
+    if (!numbers.has(Number(said))) continue
+    if (followsOne(numbered, reading.text, index) || followsOne(dated, reading.text, index)) continue
     yield spanOf(reading, index, index + said.length)
   }
 }
