@@ -1,14 +1,15 @@
 import { relative } from '../../kit/time.ts'
 import type { Queue } from '../queue/engine.ts'
-import { canUndo, type Decision, type QueueState } from '../queue/state.ts'
+import { canUndo, isWaiting, type Decision, type QueueState } from '../queue/state.ts'
 import { decisionWords } from '../queue/toast.tsx'
 import { useSay, type Say } from '../texts/use.ts'
 import { Dialog } from './dialog.tsx'
 
-function standing({ t }: Say, { phase, undoWaits }: Decision): string | null {
+function standing({ t }: Say, decision: Decision): string | null {
+  const { phase } = decision
   if (phase === 'undone') return t.session.undone
   if (phase === 'refused') return t.session.refused
-  if (phase === 'waiting' || (phase === 'undoing' && undoWaits)) return t.session.waiting
+  if (isWaiting(decision)) return t.session.waiting
   return phase === 'sending' || phase === 'undoing' ? t.session.sending : null
 }
 

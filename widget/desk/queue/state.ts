@@ -276,7 +276,7 @@ export function totalOf({ filter, counts, sight, found }: QueueState): number | 
 }
 
 /** Not sent yet, or sent again and not answered yet: while it is tried anew nothing is said to have gone well. */
-const isWaiting = ({ phase, attempts, undoWaits }: Decision): boolean =>
+export const isWaiting = ({ phase, attempts, undoWaits }: Decision): boolean =>
   phase === 'waiting' || (phase === 'sending' && attempts > 1) || (phase === 'undoing' && undoWaits === true)
 
 /** Decisions, or their undos, that have not reached the service: none while sending goes well, all that queue up once it does not. */
