@@ -1,11 +1,12 @@
-import type { QueueItem, Role, Verb } from '../contract/views.ts'
+import type { ItemVerb } from '../contract/item-verbs.ts'
+import type { Role, Verb } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import { clarifiable } from './clarifying.ts'
 import { correctable } from './correcting.ts'
 import { coverable } from './covering.ts'
 import { forwardable } from './forwarding.ts'
 import { actions, standingAfter } from './moving.ts'
-import { heldBy } from './person-holds.ts'
+import { isKnown } from './person-holds.ts'
 
 export const roles = ['owner', 'lead', 'moderator', 'auditor'] as const satisfies Role[]
 
@@ -55,35 +56,41 @@ export const settleable = ({ state, reports }: Pick<Comment, 'state' | 'reports'
 export const markable = ({ state, withdrawn, author }: Pick<Comment, 'state' | 'withdrawn' | 'author'>): boolean =>
   !withdrawn && author.kind === 'reader' && (state === 'published' || state === 'held')
 
+/** A comment as far as it says what may be done with it, and whether it is the one pinned to its page. */
+type Movable = Pick<
+  Comment,
+  | 'state'
+  | 'confirmed'
+  | 'before'
+  | 'withdrawn'
+  | 'text'
+  | 'reports'
+  | 'author'
+  | 'clarification'
+  | 'forwarded'
+  | 'appeal'
+> & { pinned?: boolean }
+
+/** What may be done with a comment besides deciding it: the right that takes, and whether there is something to do. */
+type Row = { verb: ItemVerb; right: Verb; isOpen(comment: Movable): boolean }
+
+const settling: Row = { verb: 'settle', right: 'decide', isOpen: settleable }
+/** In the order the desk shows them. */
+const others: readonly Row[] = [
+  { verb: 'answer', right: 'answer', isOpen: answerable },
+  { verb: 'pin', right: 'decide', isOpen: (comment) => comment.pinned === true || pinnable(comment) },
+  { verb: 'clarify', right: 'decide', isOpen: (comment) => clarifiable(comment) || comment.clarification !== null },
+  { verb: 'correct', right: 'answer', isOpen: correctable },
+  { verb: 'forward', right: 'decide', isOpen: forwardable },
+  { verb: 'cover', right: 'decide', isOpen: coverable },
+  { verb: 'hold-author', right: 'decide', isOpen: isKnown },
+  { verb: 'mark', right: 'decide', isOpen: markable },
+]
+
 /** What this role may do with a comment now, in the order the desk shows it. The same rule decides the act itself. */
-export function mayMove(
-  role: Role,
-  comment: Pick<
-    Comment,
-    | 'state'
-    | 'confirmed'
-    | 'before'
-    | 'withdrawn'
-    | 'text'
-    | 'reports'
-    | 'author'
-    | 'clarification'
-    | 'forwarded'
-    | 'appeal'
-  >,
-  pinned = false,
-): QueueItem['may'] {
-  const decides = may(role, 'decide')
-  const moves = decides ? actions.filter((action) => standingAfter(comment, action) !== null) : []
-  const answer = may(role, 'answer') && answerable(comment) ? (['answer'] as const) : []
-  const pin = decides && (pinned || pinnable(comment)) ? (['pin'] as const) : []
-  const settle = decides && settleable(comment) ? (['settle'] as const) : []
-  const cover = decides && coverable(comment) ? (['cover'] as const) : []
-  const clarifies = decides && (clarifiable(comment) || comment.clarification !== null)
-  const clarify = clarifies ? (['clarify'] as const) : []
-  const hold = decides && heldBy(comment, true) !== null ? (['hold-author'] as const) : []
-  const correct = may(role, 'answer') && correctable(comment) ? (['correct'] as const) : []
-  const forward = decides && forwardable(comment) ? (['forward'] as const) : []
-  const mark = decides && markable(comment) ? (['mark'] as const) : []
-  return [...settle, ...moves, ...answer, ...pin, ...clarify, ...correct, ...forward, ...cover, ...hold, ...mark]
+export function mayMove(role: Role, comment: Movable): ItemVerb[] {
+  const open = (rows: readonly Row[]): ItemVerb[] =>
+    rows.filter(({ right, isOpen }) => may(role, right) && isOpen(comment)).map(({ verb }) => verb)
+  const decisions = may(role, 'decide') ? actions.filter((action) => standingAfter(comment, action) !== null) : []
+  return [...open([settling]), ...decisions, ...open(others)]
 }

@@ -27,14 +27,18 @@ export type PersonHold = {
 export const holdDays = [1, 7, 30, 90] as const
 export type HoldDays = (typeof holdDays)[number]
 
+/** Whether somebody is known behind a comment, who has not taken it back. */
+export const isKnown = ({ author, withdrawn }: Pick<Comment, 'author' | 'withdrawn'>): boolean =>
+  author.kind === 'reader' && !withdrawn && (author.reader !== null || author.person !== null)
+
 /** Who is held by it: the browser, and with `address` the person as well. Null where nobody is known behind it, or they took it back. */
 export function heldBy(
-  { author, withdrawn }: Pick<Comment, 'author' | 'withdrawn'>,
-  address: boolean,
+  comment: Pick<Comment, 'author' | 'withdrawn'>,
+  { address }: { address: boolean },
 ): Pick<PersonHold, 'person' | 'reader'> | null {
-  if (author.kind !== 'reader' || withdrawn) return null
-  const person = address || author.reader === null ? author.person : null
-  return author.reader === null && person === null ? null : { person, reader: author.reader }
+  const { author } = comment
+  if (author.kind !== 'reader' || !isKnown(comment)) return null
+  return { person: address || author.reader === null ? author.person : null, reader: author.reader }
 }
 
 /** Whether it still holds anybody. */

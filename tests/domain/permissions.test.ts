@@ -64,9 +64,9 @@ describe('what may be done with a comment', () => {
   })
 
   it('is letting go of what is pinned, whatever became of it', () => {
-    expect(mayMove('moderator', aComment({ state: 'held' }), true)).toContain('pin')
-    expect(mayMove('moderator', aComment({ state: 'removed', withdrawn: true }), true)).toEqual(['pin'])
-    expect(mayMove('auditor', aComment({ state: 'published' }), true)).toEqual([])
+    expect(mayMove('moderator', { ...aComment({ state: 'held' }), pinned: true })).toContain('pin')
+    expect(mayMove('moderator', { ...aComment({ state: 'removed', withdrawn: true }), pinned: true })).toEqual(['pin'])
+    expect(mayMove('auditor', { ...aComment({ state: 'published' }), pinned: true })).toEqual([])
   })
 
   it('is leaving up what readers reported, first of all, where the public sees it', () => {

@@ -12,16 +12,16 @@ const hold = (office: string, days: number, over = {}) =>
 
 describe('whoever is held', () => {
   it('is a browser, and the address only where a member says so: anybody can type it', () => {
-    expect(heldBy(aComment(), false)).toEqual({ reader: 'reader', person: null })
-    expect(heldBy(aComment(), true)).toEqual({ reader: 'reader', person: 'person' })
+    expect(heldBy(aComment(), { address: false })).toEqual({ reader: 'reader', person: null })
+    expect(heldBy(aComment(), { address: true })).toEqual({ reader: 'reader', person: 'person' })
   })
 
   it('is the address where no browser is known, and nobody once erased or where an office speaks', () => {
     const author = { kind: 'reader', name: 'Siti', person: 'person', reader: null, avatar: '1a2' } as const
-    expect(heldBy(aComment({ author }), false)).toEqual({ reader: null, person: 'person' })
-    expect(heldBy(aComment({ author: { ...author, person: null } }), true)).toBeNull()
+    expect(heldBy(aComment({ author }), { address: false })).toEqual({ reader: null, person: 'person' })
+    expect(heldBy(aComment({ author: { ...author, person: null } }), { address: true })).toBeNull()
     const office = { kind: 'office', office: 'kpu-ri', name: 'KPU RI', member: 'm1', avatar: '000' } as const
-    expect(heldBy(aComment({ author: office }), true)).toBeNull()
+    expect(heldBy(aComment({ author: office }), { address: true })).toBeNull()
   })
 
   it('is held in the office that ordered it and those below, until the last of its orders ends', () => {

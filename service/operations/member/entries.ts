@@ -48,11 +48,11 @@ async function campaignsOf(
  * What is not of an office in sight was passed on to one, which may answer it, or is what that has answered; it decides
  * nothing. Whoever corrects an answer speaks for the office that gave it.
  */
-function mayBy(directory: Directory, actor: Actor, comment: Comment, pinned: boolean): QueueEntry['may'] {
+function mayBy(directory: Directory, actor: Actor, comment: Comment & { pinned: boolean }): QueueEntry['may'] {
   if (actor.kind !== 'member') return []
   const { author } = comment
   const isOwn = author.kind === 'office' && sees(directory, actor, author.office)
-  const verbs = mayMove(actor.member.role, comment, pinned).filter((verb) => verb !== 'correct' || isOwn)
+  const verbs = mayMove(actor.member.role, comment).filter((verb) => verb !== 'correct' || isOwn)
   if (sees(directory, actor, comment.office)) return withAppeal(directory, actor.member, comment, verbs)
   const isToAnswer = comment.state === 'published' && seesToAnswer(directory, actor, comment)
   return verbs.filter((verb) => verb === 'correct' || (verb === 'answer' && isToAnswer))
@@ -118,7 +118,7 @@ export async function entriesFor(
       isGuest: !isOurs,
       parent: isOurs || (parent && isPublic(parent)) ? parent : null,
       pinned: page?.pinned === comment.id,
-      may: mayBy(held, actor, comment, page?.pinned === comment.id),
+      may: mayBy(held, actor, { ...comment, pinned: page?.pinned === comment.id }),
       campaign: campaigns.get(comment.campaign ?? '') ?? null,
       late: daysLate(comment, clock.now(), zone),
       members,

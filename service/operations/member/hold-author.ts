@@ -10,10 +10,10 @@ import type { Collaborators } from '../collaborators.ts'
 import { memberNames } from './entries.ts'
 import { findInSight } from './find-comment.ts'
 import { note } from './note.ts'
+import { day } from '../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
 
-const day = 86_400_000
 const wrongReason = {
   id: 'Alasan 1–500 huruf, dibaca penulisnya.',
   en: 'A reason of 1–500 characters, read by its author.',
@@ -44,7 +44,7 @@ export async function holdAuthor(
   if (reason === '' || lengthOf(reason) > limits.reasonLength) {
     throw new Refusal('invalid', { fields: { reason: wrongReason } })
   }
-  const who = heldBy(comment, address)
+  const who = heldBy(comment, { address })
   if (who === null) throw new Refusal('conflict')
   const { member } = actor
   const from = needs.clock.now()
