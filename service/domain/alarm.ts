@@ -1,3 +1,5 @@
+import { minute } from './durations.ts'
+
 /** Where far more comes in than usual: on one page, on all pages of a site, or everywhere (its id is ''). */
 export type AttackedPlace = { scope: 'page' | 'site' | 'instance'; id: string }
 
@@ -12,7 +14,7 @@ export type Alarm = AttackedPlace & {
 }
 
 /** So long after the last excess it is over, in milliseconds: a flood that pauses is no flood that is over. */
-export const quietFor = 15 * 60_000
+export const quietFor = 15 * minute
 
 /** Whatever way the clock has jumped since. */
 const isWithin = (at: number | null, now: number): boolean => at !== null && Math.abs(now - at) < quietFor

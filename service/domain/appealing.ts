@@ -4,8 +4,7 @@ import type { Act, Change, Comment, HistoryEntry } from './comment.ts'
 import { decisionChange, isDecision, publicState } from './moving.ts'
 import type { Mover } from './mover.ts'
 import type { Appeal, AppealOutcome } from './comment-facts.ts'
-
-const day = 86_400_000
+import { day } from './durations.ts'
 
 /**
  * Until when its author may appeal; null where there is nothing to appeal against: a member's decision that keeps it

@@ -2,9 +2,10 @@ import type { State } from '../contract/views.ts'
 import type { Comment } from './comment.ts'
 import type { Mover } from './mover.ts'
 import type { Action } from '../contract/item-verbs.ts'
+import { hour } from './durations.ts'
 
 /** How long a decision on a campaign also decides what still arrives, in milliseconds: 72 hours. */
-export const standingFor = 72 * 3_600_000
+export const standingFor = 72 * hour
 
 /** So many near copies that a person would look at twice make a campaign. */
 export const copiesLeast = 3

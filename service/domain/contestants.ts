@@ -1,14 +1,13 @@
-import { isOneLine, isWellFormed, lengthOf } from './texts.ts'
+import { isWrittenLine } from './texts.ts'
 
 /** Who stands in an election: the number on the ballot, and all names that people call them by. */
 export type Contestant = { number: number | null; names: string[] }
 
 export const contestantsMost = 500
-export const contestantNamesMost = 10
-export const contestantNumberMost = 99
+const contestantNamesMost = 10
+const contestantNumberMost = 99
 
-const isName = (value: unknown): boolean =>
-  typeof value === 'string' && isWellFormed(value) && isOneLine(value) && value.trim() !== '' && lengthOf(value) <= 100
+const isName = (value: unknown): boolean => isWrittenLine(value, 100)
 const isNumber = (value: unknown): boolean =>
   value === null || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= contestantNumberMost)
 

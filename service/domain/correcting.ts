@@ -2,12 +2,13 @@ import { personalSpansIn } from '../contract/personal-spans.ts'
 import type { Act, Change, Comment } from './comment.ts'
 import type { Correction } from './comment-facts.ts'
 import type { Mover } from './mover.ts'
+import { minute } from './durations.ts'
 
 /** How often one answer is corrected; after that another answer says more. */
 export const correctionsMost = 10
 
 /** How long whoever corrected an answer may take that back, in milliseconds: it was read as it is by then. */
-export const takenBackWithin = 15 * 60_000
+export const takenBackWithin = 15 * minute
 
 /** Whether the public reads it as an office's words. */
 export const correctable = ({ state, author }: Pick<Comment, 'state' | 'author'>): boolean =>

@@ -1,5 +1,6 @@
 import type { Author, Change, Comment, HistoryEntry } from './comment.ts'
 import type { Mover } from './mover.ts'
+import { hour } from './durations.ts'
 
 /** A stretch of a comment's words or name, in UTF-16 units as `slice` takes them. */
 export type Span = { field: 'text' | 'name'; from: number; to: number }
@@ -21,7 +22,7 @@ export type Covering = {
 }
 
 /** How long a cover may be taken off: as long as a session lasts, in milliseconds. */
-export const coverableBackFor = 12 * 3_600_000
+export const coverableBackFor = 12 * hour
 
 /** Whether there is something to cover: words that are public, or may become so. */
 export const coverable = ({ state, withdrawn }: Pick<Comment, 'state' | 'withdrawn'>): boolean =>

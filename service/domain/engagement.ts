@@ -21,7 +21,8 @@ export const isSettled = ({ at }: Pick<Report, 'at'>, { reportsSettledUntil }: S
 export const reportedAt = (now: number, { reportsSettledUntil }: SettledUntil): number =>
   reportsSettledUntil === null ? now : Math.max(now, reportsSettledUntil + 1)
 
-export const reportReasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
+/** Why readers report, in the order it is offered. */
+export const reportReasons = ['spam', 'abuse', 'personal-data', 'false', 'other'] as const satisfies ReportReason[]
 
 /** A reader finds a comment useful; one a comment and reader. When it was said is nobody's business, and not kept. */
 export type Support = Pick<Report, 'comment' | 'reader'>

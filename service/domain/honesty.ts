@@ -1,15 +1,6 @@
 /** How right the filter was, against what members made of it in the end. */
-import { hoursAhead, type Zone } from './zones.ts'
-
-export const week = 7 * 86_400_000
-/** 1970 began on a Thursday, and weeks begin on Monday. */
-const firstMonday = 4 * 86_400_000
-
-/** When the week of a moment began by the clocks of a zone, Western Indonesia's unless it is said; milliseconds UTC. */
-export function weekStart(time: number, zone: Zone = 'WIB'): number {
-  const first = firstMonday - hoursAhead[zone] * 3_600_000
-  return Math.floor((time - first) / week) * week + first
-}
+import { week } from './durations.ts'
+import { weekStart } from './weeks.ts'
 
 /** How many comments of one week the machine suspected or not, and what members found in the end; null: nobody has. */
 export type JudgedCount = { week: number; suspected: boolean; found: 'spam' | 'fine' | null; comments: number }

@@ -1,12 +1,12 @@
 import { readyReasons } from '../contract/ready-reasons.ts'
 import type { State } from '../contract/views.ts'
 import { type AppealFigures, type Appealed, CohortOfAppeals } from './appeal-figures.ts'
-import { week } from './honesty.ts'
 import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
+import { week } from './durations.ts'
 
 /** A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long. */
 export const idleWorkingDays = 2
-export const idleTime = 7 * 86_400_000
+export const idleTime = week
 
 /** What a store reads of one comment by a reader, to count it. */
 export type Counted = {
@@ -68,13 +68,6 @@ export type Figures = {
   toAnswer: Spread | null
 }
 
-/** What stands in a map under a key; made where nothing does. */
-export function of<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const found = map.get(key) ?? make()
-  map.set(key, found)
-  return found
-}
-
 const newWeek = () => ({
   received: new Tally(),
   published: new Tally(),
@@ -116,7 +109,7 @@ export class Counting {
     for (const tallies of [this.#all, this.#weeks[Math.floor((createdAt - this.#from) / week)]]) {
       if (!tallies) continue
       tallies.received.add(reader)
-      of(tallies.outcomes, outcome, newTally).add(reader)
+      tallies.outcomes.getOrInsertComputed(outcome, newTally).add(reader)
       if (isPublic) tallies.published.add(reader)
       if (isPublic && answeredAt !== null) tallies.answered.add(reader)
       if (one.appeal !== null) tallies.appeals.add(one.appeal, reader)

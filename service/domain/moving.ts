@@ -7,6 +7,7 @@ import type { Verdict } from './verdict.ts'
 import type { Mover } from './mover.ts'
 import type { Answer, Outside } from './comment-facts.ts'
 import type { Action } from '../contract/item-verbs.ts'
+import { minute } from './durations.ts'
 
 /** Where each decision leads from, and where to. The contract's table; `restore` leads back instead. */
 const moves: Record<Action, { from: readonly State[]; to: State | 'before' }> = {
@@ -265,7 +266,7 @@ export function editable(
 
 /** When the time for editing ends, in milliseconds. */
 export function editableUntil(comment: Pick<Comment, 'createdAt'>, editMinutes: number): number {
-  return comment.createdAt + editMinutes * 60_000
+  return comment.createdAt + editMinutes * minute
 }
 
 /**

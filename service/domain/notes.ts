@@ -1,3 +1,5 @@
+import { hour } from './durations.ts'
+
 /** What a member writes down about a comment for other members alone. Nothing of it ever reaches a reader. */
 export type Note = {
   /** sorts by time, ends in the site's code */
@@ -12,4 +14,4 @@ export type Note = {
 }
 
 /** How long what was taken back may return: as long as a session lasts, in milliseconds. */
-export const returnsWithin = 12 * 3_600_000
+export const returnsWithin = 12 * hour

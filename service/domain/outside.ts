@@ -1,8 +1,6 @@
 import type { Comment } from './comment.ts'
 import type { Answer, Outside } from './comment-facts.ts'
-
-const second = 1_000
-const minute = 60 * second
+import { minute, second } from './durations.ts'
 
 /** How long after which attempt the next one may be made: longer than any answer is waited for. */
 const waits = [15 * second, minute, 5 * minute, 30 * minute, 120 * minute]

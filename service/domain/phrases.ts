@@ -1,5 +1,5 @@
-import { of } from './insights.ts'
 import { fewest } from './tally.ts'
+import { day } from './durations.ts'
 
 /** What a store reads of a comment to find what people ask about. */
 export type Spoken = { id: string; office: string; createdAt: number; text: string; reader: string | null }
@@ -77,7 +77,7 @@ function heard(spoken: readonly Parsed[], wanted: Set<string>): Map<string, Hear
   for (const { id, office, phrases, reader } of spoken) {
     for (const words of phrases) {
       if (!wanted.has(words)) continue
-      const one = of(all, words, nobody)
+      const one = all.getOrInsertComputed(words, nobody)
       one.persons.add(reader ?? id)
       one.offices.add(office)
       if (one.comments.length < mostComments) one.comments.push(id)
@@ -115,7 +115,6 @@ function recurring(spoken: readonly Parsed[], most: number): Phrase[] {
   return without(found).slice(0, most)
 }
 
-const day = 86_400_000
 /** What is usual is told by so much time before, in milliseconds, whatever time is looked at. */
 const usualTime = 28 * day
 /** How far above its usual day a phrase must be, and in how many offices. */

@@ -3,8 +3,10 @@ import { limits } from '../contract/limits.ts'
 import { builtInClocks, type ClockRow, clockSteps, stageKinds } from './clock-table.ts'
 import { areContestants, type Contestant, contestantsMost } from './contestants.ts'
 import { kinds } from './kinds.ts'
+import { type Moderation, moderations } from './moderation.ts'
 import { faultIn, type Stage, stagesMost } from './stages.ts'
 import { lastsRightly, type Statement } from './statement.ts'
+import { isLine, isWrittenLine, lengthOf } from './texts.ts'
 import type { RulesView } from '../contract/views.ts'
 
 /** A time in which an office takes no comments, e.g. masa tenang before an election. Times are ISO 8601. */
@@ -18,7 +20,7 @@ export type FilterBands = { hold: number; odd: number; spam: number }
 
 /** Every setting with the type of its value. */
 export type SettingValues = {
-  moderation: RulesView['moderation']
+  moderation: Moderation
   editMinutes: number
   maxLength: number
   emailRequired: boolean
@@ -59,13 +61,10 @@ const whole =
   (value: unknown): value is number =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 const yesOrNo = (value: unknown): value is boolean => typeof value === 'boolean'
-/** One line of text that every store and screen can carry. */
-const isLine = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.isWellFormed() && !/\p{Cc}/u.test(value) && [...value].length <= most
 const phrases =
   (count: number, length: number) =>
   (value: unknown): value is string[] =>
-    Array.isArray(value) && value.length <= count && value.every((one) => isLine(one, length) && one.trim() !== '')
+    Array.isArray(value) && value.length <= count && value.every((one) => isWrittenLine(one, length))
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 const isQuietPeriod = (value: unknown): value is QuietPeriod => {
@@ -103,11 +102,11 @@ const areClocks = (value: unknown): value is ClockRow[] =>
 
 /** Several lines are well; it stands above every page, so it is no essay. */
 const isSaid = (value: unknown): value is string =>
-  typeof value === 'string' && value.isWellFormed() && value.trim() !== '' && [...value].length <= 500
+  typeof value === 'string' && value.isWellFormed() && value.trim() !== '' && lengthOf(value) <= 500
 const isStatement = (value: unknown): value is Statement => {
   if (typeof value !== 'object' || value === null) return false
   const { text, source, at, until, ...others } = value as Partial<Statement>
-  if (!isSaid(text) || !isLine(source, 300) || source.trim() === '' || !isTime(at) || !isTime(until)) return false
+  if (!isSaid(text) || !isWrittenLine(source, 300) || !isTime(at) || !isTime(until)) return false
   return lastsRightly({ at, until }) && Object.keys(others).length === 0
 }
 
@@ -115,7 +114,7 @@ const isStatement = (value: unknown): value is Statement => {
 export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } = {
   moderation: {
     default: 'pre',
-    accepts: oneOf('pre', 'first-time', 'post', 'closed'),
+    accepts: oneOf(...moderations),
     says: { id: 'pre, first-time, post, atau closed', en: 'pre, first-time, post or closed' },
   },
   editMinutes: {

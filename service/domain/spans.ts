@@ -1,12 +1,13 @@
 import type { Bilingual } from '../contract/languages.ts'
-import { week, weekStart } from './honesty.ts'
 import { Refusal } from './refusal.ts'
-import { hoursAhead, type Zone } from './zones.ts'
+import { midnightOf } from './days.ts'
+import { day, week } from './durations.ts'
+import { weekStart } from './weeks.ts'
+import type { Zone } from './zones.ts'
 
 /** A time, `until` excluded, in milliseconds UTC. */
 export type TimeSpan = { from: number; until: number }
 
-const day = 86_400_000
 const weeksUsually = 8
 /** the longest time that is counted at once, in days */
 export const longestSpan = 400
@@ -17,13 +18,9 @@ const tooLong: Bilingual = { id: `paling lama ${longestSpan} hari`, en: `${longe
 
 /** When a day of a zone begins, or what a whole time stands for; null for anything else. */
 function timeIn(text: string, zone: Zone): number | null {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
-  if (!isDay && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return null
-  const time = Date.parse(isDay ? `${text}T00:00:00.000Z` : text)
-  if (Number.isNaN(time)) return null
-  // A day that no month has would silently be another one.
-  if (isDay && new Date(time).toISOString().slice(0, 10) !== text) return null
-  return isDay ? time - hoursAhead[zone] * 3_600_000 : time
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)) return midnightOf(text, zone)
+  const time = Date.parse(text)
+  return Number.isNaN(time) ? null : time
 }
 
 /**

@@ -1,12 +1,7 @@
-import type { Policy, SettingValues } from './policy.ts'
+import { isStricter, type Moderation } from './moderation.ts'
+import type { Policy } from './policy.ts'
 import { holdsContestants, type Stage, stageAt } from './stages.ts'
 import type { Zone } from './zones.ts'
-
-type Moderation = SettingValues['moderation']
-
-/** From the loosest to the strictest. */
-const strictness: readonly Moderation[] = ['post', 'first-time', 'pre', 'closed']
-const isStricter = (one: Moderation, other: Moderation): boolean => strictness.indexOf(one) > strictness.indexOf(other)
 
 /**
  * A stage may always ask for more than policy does. It asks for less only where no lock of another office stands, so that

@@ -1,8 +1,10 @@
 import type { Bilingual } from '../contract/languages.ts'
-import type { RulesView } from '../contract/views.ts'
 import { stageKinds, type StageKind } from './clock-table.ts'
-import { isOneLine, isWellFormed, lengthOf } from './texts.ts'
-import { hoursAhead, type Zone } from './zones.ts'
+import { isDay, midnightOf } from './days.ts'
+import { day } from './durations.ts'
+import { type Moderation, moderations } from './moderation.ts'
+import { isWrittenLine } from './texts.ts'
+import type { Zone } from './zones.ts'
 
 /**
  * One row of the calendar of an election. `from` and `until` are its first and its last day (`2029-02-11`), as the clocks
@@ -16,7 +18,7 @@ export type Stage = {
   /** who set it, such as the number of a decree */
   source: string
   /** how comments are taken meanwhile; left out: as at all times */
-  moderation?: RulesView['moderation']
+  moderation?: Moderation
   /** what readers are told where it closes the pages; left out: the stage's own name */
   reason?: string
   /** held meanwhile, besides what is held at all times */
@@ -26,20 +28,7 @@ export type Stage = {
 }
 
 export const stagesMost = 60
-export const stageWordsMost = 100
-
-const hour = 3_600_000
-const day = 24 * hour
-const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/
-
-/** The midnight that begins a day by the clocks of a zone, in milliseconds UTC; null for what is no day of the calendar. */
-export function midnightOf(said: unknown, zone: Zone): number | null {
-  const [, year, month, date] = (typeof said === 'string' && dayForm.exec(said)) || []
-  if (year === undefined || month === undefined || date === undefined) return null
-  const at = Date.UTC(Number(year), Number(month) - 1, Number(date))
-  // 30 February would be read as a day of March.
-  return new Date(at).toISOString().startsWith(`${year}-${month}-${date}`) ? at - hoursAhead[zone] * hour : null
-}
+const stageWordsMost = 100
 
 /** From its first instant to before its last, in milliseconds UTC. */
 export function spanOfStage(
@@ -62,21 +51,19 @@ export function stageAt(stages: readonly Stage[], zone: Zone, now: number): Stag
 /** Whether a stage holds what names a contestant. */
 export const holdsContestants = ({ kind, contestants }: Stage): boolean => contestants ?? kind === 'quiet'
 
-const isText = (value: unknown, most: number): boolean =>
-  typeof value === 'string' && isWellFormed(value) && isOneLine(value) && value.trim() !== '' && lengthOf(value) <= most
 const isOf = (list: readonly string[], value: unknown): boolean => list.some((known) => known === value)
 const areWords = (value: unknown): boolean =>
-  Array.isArray(value) && value.length <= stageWordsMost && value.every((word) => isText(word, 100))
+  Array.isArray(value) && value.length <= stageWordsMost && value.every((word) => isWrittenLine(word, 100))
 
 /** What each field of a row may hold, and how that is said. */
 const fields: { [Name in keyof Required<Stage>]: { isNeeded: boolean; accepts(value: unknown): boolean } } = {
   kind: { isNeeded: true, accepts: (value) => isOf(stageKinds, value) },
-  from: { isNeeded: true, accepts: (value) => midnightOf(value, 'WIB') !== null },
-  until: { isNeeded: true, accepts: (value) => midnightOf(value, 'WIB') !== null },
-  name: { isNeeded: true, accepts: (value) => isText(value, 100) },
-  source: { isNeeded: true, accepts: (value) => isText(value, 200) },
-  moderation: { isNeeded: false, accepts: (value) => isOf(['pre', 'first-time', 'post', 'closed'], value) },
-  reason: { isNeeded: false, accepts: (value) => isText(value, 200) },
+  from: { isNeeded: true, accepts: isDay },
+  until: { isNeeded: true, accepts: isDay },
+  name: { isNeeded: true, accepts: (value) => isWrittenLine(value, 100) },
+  source: { isNeeded: true, accepts: (value) => isWrittenLine(value, 200) },
+  moderation: { isNeeded: false, accepts: (value) => isOf(moderations, value) },
+  reason: { isNeeded: false, accepts: (value) => isWrittenLine(value, 200) },
   words: { isNeeded: false, accepts: areWords },
   contestants: { isNeeded: false, accepts: (value) => typeof value === 'boolean' },
 }

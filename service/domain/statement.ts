@@ -1,3 +1,5 @@
+import { hour } from './durations.ts'
+
 /**
  * What an office says above the comments of all its pages and those of the offices below, in a tense time: dated, with
  * its source, until it ends by itself. Times are ISO 8601.
@@ -6,7 +8,6 @@ export type Statement = { text: string; source: string; at: string; until: strin
 
 /** Who wants to say it longer says it anew. */
 export const statementHours = 72
-const hour = 3_600_000
 
 /** Whether it lasts for some time, and for no longer than such a statement may. */
 export function lastsRightly({ at, until }: Pick<Statement, 'at' | 'until'>): boolean {

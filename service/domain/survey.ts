@@ -1,4 +1,4 @@
-import { type Beside, type Counted, Counting, type Figures, of } from './insights.ts'
+import { type Beside, type Counted, Counting, type Figures } from './insights.ts'
 
 /** Offices counted together, by the name they are given. */
 export type Group = [name: string, offices: string[]]
@@ -22,7 +22,7 @@ export class Survey {
     this.#groups = groups.map(([name]) => ({ name, counting: new Counting(from, until) }))
     for (const [at, [, offices]] of groups.entries()) {
       const { counting } = this.#groups[at] ?? { counting: this.#whole }
-      for (const office of offices) of(this.#groupsOf, office, (): Counting[] => []).push(counting)
+      for (const office of offices) this.#groupsOf.getOrInsertComputed(office, () => []).push(counting)
     }
   }
 

@@ -12,11 +12,6 @@ export function normalForm(raw: string, form: 'NFC' | 'NFKC'): string {
   return raw.replace(longRowOfMarks, (row) => row + joiner).normalize(form)
 }
 
-/** Whether the text has no half of a surrogate pair standing alone, which no encoding can carry. */
-export function isWellFormed(text: string): boolean {
-  return text.isWellFormed()
-}
-
 /** Length in Unicode code points, as the contract counts. */
 export function lengthOf(text: string): number {
   let length = text.length
@@ -38,6 +33,14 @@ export function cleanText(raw: string): string {
 
 /** Whether a title is one line: no program shows a control character in one, and headers are made of lines. */
 export const isOneLine = (raw: string): boolean => !/\p{Cc}/u.test(raw)
+
+/** Whether this is one line that every store and screen can carry, of so many code points at most; it may be empty. */
+export const isLine = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.isWellFormed() && isOneLine(value) && lengthOf(value) <= most
+
+/** The same with something in it. */
+export const isWrittenLine = (value: unknown, most: number): value is string =>
+  isLine(value, most) && value.trim() !== ''
 
 /** A title as it is kept: plain text, single blanks. */
 export const oneLine = (raw: string): string => cleanText(raw).replace(/\s+/g, ' ')

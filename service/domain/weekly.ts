@@ -1,22 +1,10 @@
 import { type AppealFigures, AppealsInTime } from './appeal-figures.ts'
-import { type Counted, of, type Outcome, type OutcomeCount, outcomeOf, safeOf } from './insights.ts'
+import { type Counted, type Outcome, type OutcomeCount, outcomeOf, safeOf } from './insights.ts'
 import { owedAt } from './matters.ts'
 import type { TimeSpan } from './spans.ts'
 import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
-import { hoursAhead, type Zone } from './zones.ts'
 import type { Matter } from './comment-facts.ts'
-
-const day = 86_400_000
-const week = 7 * day
-/** 1970 began on a Thursday; weeks begin on Monday. */
-const firstMonday = 4 * day
-
-/** The week, from Monday on by the clocks of the zone, that holds a moment; in milliseconds UTC. */
-export function weekAround(time: number, zone: Zone): TimeSpan {
-  const ahead = hoursAhead[zone] * 3_600_000
-  const from = Math.floor((time + ahead - firstMonday) / week) * week + firstMonday - ahead
-  return { from, until: from + week }
-}
+import { week } from './durations.ts'
 
 /** What of a matter tells of a week. */
 export type Lived = Pick<Matter, 'kind' | 'step' | 'due' | 'trail'>
@@ -129,7 +117,7 @@ class WeekCounting {
     if (this.#holds(createdAt)) this.#addReceived(one)
     if (this.#holds(decidedAt)) {
       this.#decided.add(reader)
-      of(this.#outcomes, outcomeOf(one), newTally).add(reader)
+      this.#outcomes.getOrInsertComputed(outcomeOf(one), newTally).add(reader)
       this.#toDecide.add(decidedAt - createdAt, reader)
     }
     if (this.#holds(answeredAt)) {
@@ -203,7 +191,7 @@ class WeekCounting {
 export type TwoWeeks = { week: WeekFigures; before: WeekFigures }
 
 /** What was written, decided, answered or moved from here on may have part in a week or in the one before. */
-export const beforeThat = ({ from }: TimeSpan): number => from - week
+export const firstOfTwoWeeks = ({ from }: TimeSpan): number => from - week
 
 /** Counts what is fed to it into a week and into the one before. */
 export class TwoWeeksCounting {

@@ -1,8 +1,7 @@
 import { holidays, type Holiday } from './holidays.ts'
 import { hoursAhead, type Zone } from './zones.ts'
+import { day, hour } from './durations.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
 /** 1 January 1970 was a Thursday: so many days after a Monday. */
 const epochInWeek = 3
 

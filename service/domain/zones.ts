@@ -1,3 +1,5 @@
+import { hour } from './durations.ts'
+
 /** The country's three time zones: western, central, eastern. None of them has a summer time. */
 export type Zone = 'WIB' | 'WITA' | 'WIT'
 
@@ -9,8 +11,8 @@ export const dayIn = (time: number, zone: Zone): string => thereIn(time, zone).t
 export const hourIn = (time: number, zone: Zone): number => thereIn(time, zone).getUTCHours()
 /** The midnight that ends the day of a moment by the clocks of a zone, in milliseconds UTC. */
 export const midnightAfter = (time: number, zone: Zone): number =>
-  Date.parse(`${dayIn(time, zone)}T00:00:00.000Z`) + 24 * 3_600_000 - hoursAhead[zone] * 3_600_000
-const thereIn = (time: number, zone: Zone): Date => new Date(time + hoursAhead[zone] * 3_600_000)
+  Date.parse(`${dayIn(time, zone)}T00:00:00.000Z`) + 24 * hour - hoursAhead[zone] * hour
+const thereIn = (time: number, zone: Zone): Date => new Date(time + hoursAhead[zone] * hour)
 
 /** The same for programs that know zones by their cities. */
 export const zoneCities: Readonly<Record<Zone, string>> = {

@@ -1,8 +1,8 @@
 import { returnsWithin } from '../domain/notes.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
 import type { Duty } from './duty.ts'
+import { hour } from '../domain/durations.ts'
 
-const hour = 3_600_000
 /** Hashes of network addresses cannot be made anew once their day's secret is gone. */
 const secretHours = 48
 

@@ -12,6 +12,7 @@ import { idTime } from '../domain/ids.ts'
 import type { Clock } from '../domain/world.ts'
 import type { MetaStore } from '../store/store.ts'
 import { at, lastMinute, noRate, type Rate } from './rate.ts'
+import { minute } from '../domain/durations.ts'
 
 /** So many a minute are nobody's attack, however quiet a place usually is. */
 const floors: Record<AttackedPlace['scope'], number> = { page: 20, site: 60, instance: 200 }
@@ -20,7 +21,7 @@ const timesUsual = 8
 /** Places counted at most; the one that was longest quiet is forgotten. */
 const placesMost = 5_000
 /** What was written longer ago than this was brought in, and is not arriving. */
-const arrivesWithin = 5 * 60_000
+const arrivesWithin = 5 * minute
 /** An alarm that goes on is told again after so long. */
 const toldEvery = 20_000
 const alarmsTold = 'alarms'
@@ -126,7 +127,7 @@ export function openAlarms(meta: Pick<MetaStore, 'told' | 'tell'>, clock: Clock)
     /** Learns what is usual from what came since `from`, before this process began. */
     learn(arrived: readonly Arrived[], from: number): void {
       const now = clock.now()
-      const minutes = Math.max(60, (now - from) / 60_000)
+      const minutes = Math.max(60, (now - from) / minute)
       for (const one of arrived) {
         for (const place of placesOf(one)) {
           const rate = rateOf(placeName(place), now)

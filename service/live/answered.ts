@@ -2,11 +2,11 @@ import { firstIdAt } from '../domain/ids.ts'
 import { openSimilar, type Similar } from '../domain/similar.ts'
 import type { Clock } from '../domain/world.ts'
 import type { Answered, CommentStore } from '../store/store.ts'
+import { hour } from '../domain/durations.ts'
 
 /** How many answered questions are kept at most, how many more before the oldest are left out, and for how long. */
 const newest = 5_000
 const surplus = 500
-const hour = 3_600_000
 /** What others stored may become visible a little later than its id says; milliseconds. */
 const lateMost = 5_000
 /** Questions that are taken in before whoever waits has a turn: some milliseconds' work, and longer of the longest. */

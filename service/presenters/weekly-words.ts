@@ -1,6 +1,7 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
 import type { Safe, Spread } from '../domain/tally.ts'
 import { hoursAhead, type Zone } from '../domain/zones.ts'
+import { day, hour, minute } from '../domain/durations.ts'
 
 const locales: Record<Language, string> = { id: 'id', en: 'en-GB' }
 const few: Bilingual = { id: 'kurang dari 5', en: 'fewer than 5' }
@@ -10,15 +11,15 @@ export const counted = (count: Safe, language: Language): string =>
   count === null ? few[language] : new Intl.NumberFormat(locales[language]).format(count)
 
 const steps = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
 ] as const
 
 /** "3 jam": the middle one of durations, in the largest unit that holds it at least once; the same words for too few. */
 export function middle(spread: Spread | null, language: Language): string {
   if (spread === null) return few[language]
-  const [unit, length] = steps.find(([, least]) => spread.median >= least) ?? (['minute', 60_000] as const)
+  const [unit, length] = steps.find(([, least]) => spread.median >= least) ?? (['minute', minute] as const)
   const value = Math.max(Math.round((spread.median / length) * 10) / 10, 1)
   return new Intl.NumberFormat(locales[language], {
     style: 'unit',
@@ -34,7 +35,7 @@ const write = (at: number, language: Language, parts: Intl.DateTimeFormatOptions
 
 /** "23–29 November 2026": the days of a week by the clocks of a zone. */
 export function daysOf(from: number, until: number, zone: Zone, language: Language): string {
-  const ahead = hoursAhead[zone] * 3_600_000
+  const ahead = hoursAhead[zone] * hour
   const [first, last] = [from + ahead, until + ahead - 1]
   const isOneMonth = new Date(first).getUTCMonth() === new Date(last).getUTCMonth()
   const begin = write(first, language, isOneMonth ? { day: 'numeric' } : { day: 'numeric', month: 'long' })

@@ -1,7 +1,7 @@
 // The filter's own record at the desk, and judging blind what passed.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstIdAt } from '../../service/domain/ids.ts'
-import { weekStart } from '../../service/domain/honesty.ts'
+import { weekStart } from '../../service/domain/weeks.ts'
 import { aComment, aPage } from '../support/records.ts'
 import { type DeskStage, openDeskStage } from './desk-stage.ts'
 

@@ -1,7 +1,9 @@
 // How right the filter was: shares with their bounds, by week, never about a handful of people.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type JudgedCount, shareOf, week, weeksOf, weekStart } from '../../service/domain/honesty.ts'
+import { week } from '../../service/domain/durations.ts'
+import { type JudgedCount, shareOf, weeksOf } from '../../service/domain/honesty.ts'
+import { weekStart } from '../../service/domain/weeks.ts'
 
 describe('a week', () => {
   test('begins on Monday at midnight in Western Indonesia', () => {

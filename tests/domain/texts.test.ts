@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, isWellFormed, lengthOf, normalForm } from '../../service/domain/texts.ts'
+import { cleanText, lengthOf, normalForm } from '../../service/domain/texts.ts'
 import { anyText } from './making.ts'
 
 const anything = anyText(60)
@@ -35,7 +35,7 @@ describe('a comment’s words', () => {
       fc.property(anything, (raw) => {
         const clean = cleanText(raw)
         expect(cleanText(clean)).toBe(clean)
-        expect(isWellFormed(clean)).toBe(true)
+        expect(clean.isWellFormed()).toBe(true)
         expect(clean).not.toMatch(/[^\P{Cc}\n\t]|\n\n\n/u)
       }),
       { numRuns: 300 },

@@ -1,6 +1,7 @@
 // The filter's own record, and a few passed comments to be judged blind: for members, about their own offices.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { week, weekStart } from '../../service/domain/honesty.ts'
+import { week } from '../../service/domain/durations.ts'
+import { weekStart } from '../../service/domain/weeks.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
 import type { Answer, Caller } from './calling.ts'

@@ -6,8 +6,8 @@ import type { Chance } from '../../filters/training/chance.ts'
 import { soon } from './draw.ts'
 import type { Planned } from './plan.ts'
 import type { Action } from '../../contract/item-verbs.ts'
+import { hour } from '../../domain/durations.ts'
 
-const hour = 3_600_000
 /** One decision takes so many comments at most, as at the desk. */
 const mostSubjects = 500
 

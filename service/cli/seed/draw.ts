@@ -1,4 +1,5 @@
 import type { Chance } from '../../filters/training/chance.ts'
+import { day, hour } from '../../domain/durations.ts'
 
 /** Draws places from 0 to `count`, the n-th as often as Zipf's law has it (Newman 2005): with a share of 1 ÷ (n + 1). */
 export function zipf(count: number, chance: Chance): () => number {
@@ -17,8 +18,6 @@ export function zipf(count: number, chance: Chance): () => number {
   }
 }
 
-const hour = 3_600_000
-const day = 24 * hour
 const aheadOfUtc = 7 * hour
 
 /** How long after a moment something comes that mostly comes soon: exponential, with this mean, in milliseconds. */

@@ -20,8 +20,8 @@ import { soon } from './draw.ts'
 import { marked } from './marks.ts'
 import type { Plan, Planned, PlannedPage } from './plan.ts'
 import { answer } from './words.ts'
+import { hour } from '../../domain/durations.ts'
 
-const hour = 3_600_000
 /** Waiting for the disk together costs as much as waiting alone. */
 const atOnce = 64
 const answeredShare = 0.3

@@ -3,6 +3,7 @@ import { type Chance, pick, shuffled } from '../../filters/training/chance.ts'
 import { awake, newsTime, soon, zipf } from './draw.ts'
 import { type Wave, waveAt } from './waves.ts'
 import { grumble, personName, question, reply, type Subject, subjectOf, title } from './words.ts'
+import { hour } from '../../domain/durations.ts'
 
 export type PlannedPage = { site: Site; url: string; title: string; subject: Subject; at: number }
 
@@ -19,7 +20,6 @@ export type Planned = {
 
 export type Plan = { pages: PlannedPage[]; comments: Planned[] }
 
-const hour = 3_600_000
 /** What the figures of a busy half-year look like. */
 const days = 120
 const shares = { advert: 0.16, grumble: 0.04, reply: 0.18 }

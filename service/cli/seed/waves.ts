@@ -1,6 +1,7 @@
 import { inventBrand } from '../../filters/training/brands.ts'
 import { type Chance, pick } from '../../filters/training/chance.ts'
 import { keptOut, known } from '../../filters/training/disguises.ts'
+import { hour } from '../../domain/durations.ts'
 
 /** One wave of adverts: the same words under many pages, each copy a little different. */
 export type Wave = {
@@ -19,8 +20,6 @@ const pitches = [
 ]
 const tails = ['', ' 🔥', ' !!', ' buruan', ' gaskeun', ' ⭐⭐', ' jangan sampai telat']
 const disguises = Object.values({ ...known, ...keptOut })
-
-const hour = 3_600_000
 
 /** A wave that begins at this moment; brand, pitch and lettering are its own. */
 export function waveAt(from: number, copies: number, chance: Chance): Wave {

@@ -25,7 +25,7 @@ import {
   savedAnswers,
   similar,
 } from './items.ts'
-import { roles } from './kinds.ts'
+import { roles } from '../../domain/permissions.ts'
 import { ownData } from './privacy.ts'
 import { audit, chain, insights, ledger, rising } from './figures.ts'
 import { offices, policy, policyReach, site, sites } from './offices.ts'

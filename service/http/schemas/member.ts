@@ -26,20 +26,20 @@ import type {
 } from '../../contract/member.ts'
 import type { Kind } from '../../contract/matters.ts'
 import type { MatchTab } from '../../contract/views.ts'
+import { kinds } from '../../domain/kinds.ts'
 import { placeIdForm } from '../../domain/offices.ts'
 import { holdDays } from '../../domain/person-holds.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
+import { roles } from '../../domain/permissions.ts'
 import { says } from '../messages.ts'
 import {
   actions,
   commentId,
-  commentKinds,
   cursor,
   length,
   line,
   matchTabs,
   opaque,
-  roles,
   states,
   tabs,
   text,
@@ -145,7 +145,7 @@ export const decisionBody = z
   }) satisfies z.ZodType<DecisionBody>
 
 export const kindBody = z.object({
-  kind: z.enum(commentKinds).nullable().describe('null takes it back'),
+  kind: z.enum(kinds).nullable().describe('null takes it back'),
 }) satisfies z.ZodType<{ kind: Kind | null }>
 
 export const answersBody = z.object({

@@ -5,7 +5,7 @@ import type * as member from '../../contract/member.ts'
 import type * as policies from '../../contract/policy-views.ts'
 import type * as reaches from '../../contract/reach.ts'
 import type * as views from '../../contract/views.ts'
-import { moderations } from './kinds.ts'
+import { moderations } from '../../domain/moderation.ts'
 import { count, is, officeName, view } from './views.ts'
 
 /* What is answered about offices, their sites and policies. */

@@ -9,7 +9,8 @@ import type {
   ThreadQuery,
   WatchQuery,
 } from '../../contract/reader.ts'
-import { cursor, opaque, pageKey, reportReasons, sorts, text, typed, url, uuid, wholeNumber } from './kinds.ts'
+import { reportReasons } from '../../domain/engagement.ts'
+import { cursor, opaque, pageKey, sorts, text, typed, url, uuid, wholeNumber } from './kinds.ts'
 
 const onPage = { url, page: pageKey.exactOptional() }
 const limit = wholeNumber(1, limits.threadLimitMost).exactOptional()

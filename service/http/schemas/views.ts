@@ -5,7 +5,9 @@ import type * as answers from '../../contract/answer-views.ts'
 import type * as matters from '../../contract/matters.ts'
 import type { OfficeName } from '../../contract/office-name.ts'
 import type * as views from '../../contract/views.ts'
-import { states, commentKinds, moderations } from './kinds.ts'
+import { kinds } from '../../domain/kinds.ts'
+import { moderations } from '../../domain/moderation.ts'
+import { states } from './kinds.ts'
 
 /** Every schema here by the name under which the description publishes it. */
 export const components = z.registry<{ id: string }>()
@@ -75,7 +77,7 @@ const clarification = view<views.ClarificationView>()(
 export const clarified = clarification
   .exactOptional()
   .describe('what its office says of an error in it, to be shown above its words; left out where there is none')
-export const kind = view<matters.Kind>()('Kind', z.enum(commentKinds))
+export const kind = view<matters.Kind>()('Kind', z.enum(kinds))
 export const step = z
   .enum(['answer', 'settle', 'closed'])
   .describe('an answer is owed; its author may say that it is not settled; nothing more is owed')

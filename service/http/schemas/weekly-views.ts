@@ -6,7 +6,7 @@ import {
   type WeeklyView,
 } from '../../contract/weekly-views.ts'
 import { appeals, outcomes, phrase, safe, spread } from './figures.ts'
-import { roles } from './kinds.ts'
+import { roles } from '../../domain/permissions.ts'
 import { count, is, officeName, time, view } from './views.ts'
 
 /* What is answered about a week. */

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { limits } from '../../contract/limits.ts'
 import type { FollowUpBody, FollowUpOutcomeBody, WeeklyQuery } from '../../contract/weekly.ts'
 import { followUpResults } from '../../contract/weekly-views.ts'
-import { opaque, roles, typed } from './kinds.ts'
+import { roles } from '../../domain/permissions.ts'
+import { opaque, typed } from './kinds.ts'
 
 /* What is asked of a week's report, and written about it. */
 

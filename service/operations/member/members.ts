@@ -10,6 +10,7 @@ import { lookupOf } from '../../identity/people.ts'
 import { type Actor, mustSee, permit, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
+import { hour } from '../../domain/durations.ts'
 
 type Needs = Pick<
   Collaborators,
@@ -27,7 +28,6 @@ export type MemberChanges = {
   currentPassword?: string | undefined
 }
 
-const hour = 3_600_000
 /** An invitation may wait over a weekend. */
 const linkHours = 72
 

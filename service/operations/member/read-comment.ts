@@ -11,12 +11,12 @@ import { coversOn } from './cover-comment.ts'
 import { entriesFor } from './entries.ts'
 import { findToRead } from './forward-comment.ts'
 import { notesOn } from './notes.ts'
+import { day } from '../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>
 
 /** How far back an author's record reaches. */
 const recordDays = 90
-const day = 86_400_000
 
 async function maskedEmail({ store, keys }: Needs, person: string | null): Promise<string | null> {
   if (person === null) return null

@@ -1,4 +1,6 @@
-import { weekStart, week, weeksOf, type Week } from '../../domain/honesty.ts'
+import { week } from '../../domain/durations.ts'
+import { type Week, weeksOf } from '../../domain/honesty.ts'
+import { weekStart } from '../../domain/weeks.ts'
 import { idTime } from '../../domain/ids.ts'
 import { type Actor, narrowed, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'

@@ -9,6 +9,7 @@ import { type AlarmShown, alarmsInSight } from './alarms.ts'
 import { entriesFor } from './entries.ts'
 import { beginFigures } from './queue-figures.ts'
 import { type AskedFilter, filterFor, reachOf } from './queue-filter.ts'
+import { hour } from '../../domain/durations.ts'
 
 export type ReadQueue = Omit<AskedFilter, 'tab'> & {
   tab: Tab
@@ -25,9 +26,6 @@ export type Queue = {
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'alarms' | 'counting' | 'clock'>
 
-/** Steps end at midnight, so that a whole number of hours names when one is due. */
-const hour = 3_600_000
-
 type Read = { comments: Comment[]; more: boolean; next: string | null }
 
 async function readTab({ store }: Needs, filter: QueueFilter, limit: number): Promise<Read> {
@@ -35,7 +33,10 @@ async function readTab({ store }: Needs, filter: QueueFilter, limit: number): Pr
   return { comments, more, next: comments.at(-1)?.id ?? null }
 }
 
-/** The first due first, so that what is late stands on top. */
+/**
+ * The first due first, so that what is late stands on top. Steps end at midnight, so that a cursor names when one is due by
+ * a whole number of hours.
+ */
 async function readToAnswer(
   { store }: Needs,
   { offices, search }: Pick<QueueFilter, 'offices' | 'search'>,

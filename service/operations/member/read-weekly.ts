@@ -4,7 +4,7 @@ import { type Directory, type Office, rootOffice } from '../../domain/offices.ts
 import { may } from '../../domain/permissions.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { officesWithin } from '../../domain/tree.ts'
-import { weekAround } from '../../domain/weekly.ts'
+import { weekAround } from '../../domain/weeks.ts'
 import { dayIn } from '../../domain/zones.ts'
 import { overWorkingDays } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
@@ -13,6 +13,7 @@ import { keptFor } from '../../live/kept.ts'
 import { type Actor, mustSee, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import type { WeekCounted, WeeklyShown } from '../../presenters/weekly-shown.ts'
+import { week } from '../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
@@ -23,7 +24,6 @@ const keptTime = 60_000
 const keptRunning = 2_000
 const mostPhrases = 6
 const mostNamed = 5
-const week = 7 * 86_400_000
 
 const says = {
   noDay: { id: 'bukan tanggal (misalnya 2026-11-23)', en: 'is no date (such as 2026-11-23)' },

@@ -10,12 +10,12 @@ import type { Collaborators } from '../collaborators.ts'
 import { mayBeSaved, type OwnSettings } from './offices.ts'
 import type { Judges } from './rehearsing/judges.ts'
 import type { ToJudge } from './rehearsing/judging.ts'
+import { day } from '../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'lessons' | 'openJudges'>
 
 export type Progress = { done: number; of: number }
 
-const day = 86_400_000
 const days = 30
 /** The newest so many: a rule that is wrong shows in them. */
 const most = 20_000

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { week, weekStart } from '../../domain/honesty.ts'
+import { week } from '../../domain/durations.ts'
+import { weekStart } from '../../domain/weeks.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Actor, permit, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'

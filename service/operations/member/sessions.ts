@@ -5,8 +5,8 @@ import { lookupOf } from '../../identity/people.ts'
 import { readSession, signSession } from '../../identity/sessions.ts'
 import type { Actor } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { hour } from '../../domain/durations.ts'
 
-const hour = 3_600_000
 /** A working day: whoever starts in the morning is not thrown out in the evening. */
 const sessionHours = 12
 

@@ -2,10 +2,10 @@ import type { Comment } from '../../domain/comment.ts'
 import { lapseChange } from '../../domain/moving.ts'
 import { policyIn } from '../../domain/tree.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { day, hour } from '../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory'>
 
-const day = 86_400_000
 const atATime = 200
 
 /** Offices by for how many days they keep what is put aside; those that keep it for good are left out. */
@@ -20,7 +20,7 @@ function officesByDays({ directory }: Needs): Map<number, string[]> {
 }
 
 /** For so long somebody without a comment is known still: whoever was writing meanwhile has arrived by then. */
-const silentFor = 3_600_000
+const silentFor = hour
 
 /** Whoever has no comment any more has no need of being known. Noted before, so that a kill leaves nobody known for good. */
 async function markWhoMayBeLeftWithNone({ store }: Needs, comments: Comment[], now: number): Promise<void> {

@@ -5,10 +5,9 @@ import { Refusal } from '../../domain/refusal.ts'
 import { isEditToken } from '../../identity/edit-tokens.ts'
 import { readReaderToken } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { day } from '../../domain/durations.ts'
 
 export type FoundComment = { comment: Comment; site: Site }
-
-const day = 86_400_000
 
 /** A comment in whatever state: for calls that tell no more of it than their caller knows. */
 export async function findAny(

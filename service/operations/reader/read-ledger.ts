@@ -1,4 +1,5 @@
-import { week, weekStart } from '../../domain/honesty.ts'
+import { week } from '../../domain/durations.ts'
+import { weekStart } from '../../domain/weeks.ts'
 import { type Office, rootOffice } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { officesWithin } from '../../domain/tree.ts'

@@ -6,8 +6,7 @@ import { publicState } from '../../domain/moving.ts'
 import { readReaderToken } from '../../identity/reader-tokens.ts'
 import type { Collaborators } from '../collaborators.ts'
 import type { Place } from './pages.ts'
-
-const day = 86_400_000
+import { day } from '../../domain/durations.ts'
 
 /** `appealUntil`: until when its author may appeal, in milliseconds UTC; null where they may not. */
 export type Mine = { comment: Comment; state: PublicState; appealUntil: number | null }

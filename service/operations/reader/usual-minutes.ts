@@ -1,11 +1,11 @@
 import type { Clock } from '../../domain/world.ts'
 import type { CommentStore } from '../../store/store.ts'
+import { minute } from '../../domain/durations.ts'
 
 /** Fewer decisions than this tell nothing of the next. */
 const least = 5
 /** How long what was found is believed, in milliseconds. */
 const believedFor = 600_000
-const minute = 60_000
 
 /** Minutes that checking usually takes at an office, rounded up; null where too little is known. */
 export type UsualMinutes = (office: string) => Promise<number | null>

@@ -5,6 +5,7 @@ import type { Counted } from '../../domain/insights.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
+import { week } from '../../domain/durations.ts'
 
 /** Of these offices. */
 export const within = (offices: string[] | 'all'): Filter<CommentDocument> =>
@@ -23,7 +24,6 @@ export const written = ({ offices, from, until }: FigureRead): Filter<CommentDoc
   'author.kind': 'reader',
 })
 
-const week = 7 * 86_400_000
 const weeksMost = 60
 
 /**

@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb'
-import { type JudgedCount, week } from '../../domain/honesty.ts'
+import { week } from '../../domain/durations.ts'
+import type { JudgedCount } from '../../domain/honesty.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'

@@ -1,7 +1,8 @@
+import { day } from '../../domain/durations.ts'
+
 /** From when to before when, in milliseconds; open where nothing is said. */
 export type Span = { from?: number; before?: number }
 
-const day = 86_400_000
 /** How far back each but the last reaches. */
 const reaches = [2, 16, 128].map((days) => days * day)
 

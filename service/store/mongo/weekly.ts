@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb'
 import { firstIdAt } from '../../domain/ids.ts'
-import { beforeThat, type TwoWeeks, TwoWeeksCounting } from '../../domain/weekly.ts'
+import { firstOfTwoWeeks, type TwoWeeks, TwoWeeksCounting } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
@@ -65,7 +65,7 @@ async function* readOnce(database: Database, filters: Filter<CommentDocument>[])
 /** See `FigureStore.weekly`. */
 export async function weekly(database: Database, asked: FigureRead): Promise<TwoWeeks> {
   const counting = new TwoWeeksCounting(asked)
-  const read = { ...asked, from: beforeThat(asked) }
+  const read = { ...asked, from: firstOfTwoWeeks(asked) }
   const answered = { ...within(read.offices), _id: { $in: await answeredIn(database, read) }, ...byReaders }
   for await (const some of readOnce(database, [...ofWeek(read), answered])) {
     const counted = await countedOf(database, some)

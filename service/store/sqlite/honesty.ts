@@ -1,5 +1,5 @@
 import type { JudgedCount } from '../../domain/honesty.ts'
-import { week } from '../../domain/honesty.ts'
+import { week } from '../../domain/durations.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'

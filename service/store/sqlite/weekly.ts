@@ -1,5 +1,5 @@
 import type { Counted } from '../../domain/insights.ts'
-import { beforeThat, type TwoWeeks, TwoWeeksCounting, type WeekCounted } from '../../domain/weekly.ts'
+import { firstOfTwoWeeks, type TwoWeeks, TwoWeeksCounting, type WeekCounted } from '../../domain/weekly.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Databases } from './database.ts'
 import { countedColumns, type CountedRow, inOffices, reading, timeOf, written } from './figures.ts'
@@ -52,7 +52,7 @@ function weekCounted(row: Row, countedOf: (row: CountedRow) => Counted): WeekCou
 /** See `FigureStore.weekly`. */
 export function weekly(db: Databases, asked: FigureRead): TwoWeeks {
   const counting = new TwoWeeksCounting(asked)
-  const read = { ...asked, from: beforeThat(asked) }
+  const read = { ...asked, from: firstOfTwoWeeks(asked) }
   const countedOf = reading(db)
   const rows =
     read.offices === 'all'

@@ -3,11 +3,10 @@ import { readChainTold, tellChain } from '../../../live/chain.ts'
 import type { Collaborators } from '../../collaborators.ts'
 import { checkChain } from './check.ts'
 import { sealEntries } from './seal.ts'
+import { day, hour } from '../../../domain/durations.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'chance' | 'clock'> & Partial<Pick<Collaborators, 'pace'>>
 
-const hour = 3_600_000
-const day = 24 * hour
 /** How many lines are walked once more in a second at most, on average: a chain of 240,000 takes a day. */
 const linesASecond = 240_000 / (day / 1_000)
 

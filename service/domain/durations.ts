@@ -1,0 +1,6 @@
+/** Lengths of time in milliseconds, which every time of the service is counted in. */
+export const second = 1_000
+export const minute = 60 * second
+export const hour = 60 * minute
+export const day = 24 * hour
+export const week = 7 * day
