@@ -9,7 +9,7 @@ import {
   type Restoring,
   restoringOf,
 } from '../operations/operator/restoring.ts'
-import type { DumpRecord } from '../store/store.ts'
+import type { DumpRecord } from '../store/meta.ts'
 import { readLines } from './backup-file.ts'
 import { type Around, type Command, Stop } from './command.ts'
 import { isAway, patiently } from './patience.ts'

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../domain/world.ts'
-import type { MetaStore } from '../store/store.ts'
+import type { MetaStore } from '../store/meta.ts'
 import type { Duty } from './duty.ts'
 
 type Needs = {

@@ -10,7 +10,7 @@ import {
 import type { Copy } from '../domain/campaign.ts'
 import { idTime } from '../domain/ids.ts'
 import type { Clock } from '../domain/world.ts'
-import type { MetaStore } from '../store/store.ts'
+import type { MetaStore } from '../store/meta.ts'
 import { at, lastMinute, noRate, type Rate } from './rate.ts'
 import { minute } from '../domain/durations.ts'
 

@@ -1,7 +1,7 @@
 import { firstIdAt } from '../domain/ids.ts'
 import { openSimilar, type Similar } from '../domain/similar.ts'
 import type { Clock } from '../domain/world.ts'
-import type { Answered, CommentStore } from '../store/store.ts'
+import type { Answered, CommentStore } from '../store/comments.ts'
 import { hour } from '../domain/durations.ts'
 
 /** How many answered questions are kept at most, how many more before the oldest are left out, and for how long. */

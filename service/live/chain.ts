@@ -1,5 +1,5 @@
 import { type ChainState, emptyChain } from '../domain/chain.ts'
-import type { MetaStore } from '../store/store.ts'
+import type { MetaStore } from '../store/meta.ts'
 
 /** What was found when the chain was last walked, in milliseconds UTC: any part of it, and the whole. */
 export type ChainTold = { state: ChainState; checkedAt: number; wholeAt: number }

@@ -1,5 +1,5 @@
 import type { Lessons } from '../filters/learner/lessons.ts'
-import type { MetaStore } from '../store/store.ts'
+import type { MetaStore } from '../store/meta.ts'
 
 /** What members' decisions have taught, as one process tells all others. */
 export type Learned = {

@@ -11,7 +11,7 @@ import type { Page } from '../domain/page.ts'
 import type { Person, PersonKey } from '../domain/person.ts'
 import type { SavedAnswer } from '../domain/saved-answers.ts'
 import type { PersonHold } from '../domain/person-holds.ts'
-import type { DumpRecord, Told } from './store.ts'
+import type { DumpRecord, Told } from './meta.ts'
 import type { Thanks } from './thanks.ts'
 
 /** What each kind of line in a backup stands for. */

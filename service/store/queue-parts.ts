@@ -1,5 +1,5 @@
 import { firstIdAt } from '../domain/ids.ts'
-import type { QueueFilter } from './store.ts'
+import type { QueueFilter } from './comments.ts'
 
 /** A filter without alternatives: one walk along the queue's index. */
 export type QueuePart = Omit<QueueFilter, 'besides'>

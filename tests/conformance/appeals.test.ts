@@ -3,7 +3,7 @@ import { appealChange, appealDecided, reconsiderChange } from '../../service/dom
 import type { Change, Comment } from '../../service/domain/comment.ts'
 import { decisionChange, eraseChange, withdrawChange } from '../../service/domain/moving.ts'
 import { fromDump, toDump } from '../../service/store/dumping.ts'
-import type { CommentStore, QueueFilter } from '../../service/store/store.ts'
+import type { CommentStore, QueueFilter } from '../../service/store/comments.ts'
 import { aComment, aPage, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 

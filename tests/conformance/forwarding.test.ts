@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { forwardChange } from '../../service/domain/forwarding.ts'
-import type { QueueFilter } from '../../service/store/store.ts'
+import type { QueueFilter } from '../../service/store/comments.ts'
 import { aComment, anOffice, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 import type { Forwarding } from '../../service/domain/comment-facts.ts'

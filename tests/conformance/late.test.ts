@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import type { Comment } from '../../service/domain/comment.ts'
-import type { QueueFilter } from '../../service/store/store.ts'
+import type { QueueFilter } from '../../service/store/comments.ts'
 import { aComment, aMove, aPage, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 

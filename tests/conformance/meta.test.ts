@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
-import type { DumpRecord, Store } from '../../service/store/store.ts'
+import type { DumpRecord } from '../../service/store/meta.ts'
+import type { Store } from '../../service/store/store.ts'
 import {
   aComment,
   aCommentBy,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Newcomer, Store } from '../../service/store/store.ts'
+import type { Newcomer } from '../../service/store/comments.ts'
+import type { Store } from '../../service/store/store.ts'
 import { aComment, aCommentBy, aPage, aPerson } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { MatchTab, State } from '../../service/contract/views.ts'
 import type { Comment } from '../../service/domain/comment.ts'
 import type { NewPage } from '../../service/domain/page.ts'
-import type { QueueFilter } from '../../service/store/store.ts'
+import type { QueueFilter } from '../../service/store/comments.ts'
 import { aComment, aPage, aReply, madeAt } from '../support/records.ts'
 import { onEveryStore } from '../support/stores.ts'
 

@@ -1,7 +1,7 @@
 // One figure of the queue that takes long, or that the store cannot tell: whoever came for the rows has them.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Refusal } from '../../service/domain/refusal.ts'
-import type { CommentStore } from '../../service/store/store.ts'
+import type { CommentStore } from '../../service/store/comments.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
 import { type Answer, caller, type Caller } from './calling.ts'

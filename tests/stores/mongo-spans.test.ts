@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import { openMongoStore } from '../../service/store/mongo/open.ts'
 import { countIn, newestIn, type Span, spansBefore } from '../../service/store/mongo/spans.ts'
-import type { QueueFilter } from '../../service/store/store.ts'
+import type { QueueFilter } from '../../service/store/comments.ts'
 import { mongoUrl } from '../support/mongo.ts'
 import { aComment, aPage, madeAt } from '../support/records.ts'
 

@@ -1,7 +1,8 @@
 // What must stand in a store after any sequence of changes, publications and kills, worked out the slow way.
 import type { Comment } from '../../service/domain/comment.ts'
 import { isSettled } from '../../service/domain/engagement.ts'
-import type { Store, ThreadComment } from '../../service/store/store.ts'
+import type { ThreadComment } from '../../service/store/comments.ts'
+import type { Store } from '../../service/store/store.ts'
 import { madeAt } from '../support/records.ts'
 
 const later = madeAt + 1_000_000

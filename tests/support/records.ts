@@ -6,7 +6,7 @@ import type { Member } from '../../service/domain/member.ts'
 import type { NewPage } from '../../service/domain/page.ts'
 import type { Person } from '../../service/domain/person.ts'
 import type { PersonHold } from '../../service/domain/person-holds.ts'
-import type { Newcomer } from '../../service/store/store.ts'
+import type { Newcomer } from '../../service/store/comments.ts'
 
 let made = 0
 const next = (): string => String(++made).padStart(12, '0')

@@ -4,7 +4,7 @@ import { readCursor } from '../../domain/cursors.ts'
 import { lateBefore } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { Zone } from '../../domain/zones.ts'
-import type { QueueFilter } from '../../store/store.ts'
+import type { QueueFilter } from '../../store/comments.ts'
 import { type Actor, narrowed } from '../actor.ts'
 
 export type AskedFilter = {

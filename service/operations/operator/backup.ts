@@ -1,4 +1,4 @@
-import type { DumpRecord } from '../../store/store.ts'
+import type { DumpRecord } from '../../store/meta.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 const format = 'rembuk-backup-1'

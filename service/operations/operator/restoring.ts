@@ -1,4 +1,5 @@
-import type { DumpRecord, MetaStore, Store } from '../../store/store.ts'
+import type { DumpRecord, MetaStore } from '../../store/meta.ts'
+import type { Store } from '../../store/store.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { readRecords, restoringName } from './backup.ts'
 

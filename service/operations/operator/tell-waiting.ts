@@ -10,7 +10,7 @@ import { hourIn, midnightAfter, type Zone } from '../../domain/zones.ts'
 import { openMemberAddress } from '../../identity/member-addresses.ts'
 import type { Mailer } from '../../notify/mail.ts'
 import { type Waiting, waitingMail } from '../../presenters/mails.ts'
-import type { QueueFilter } from '../../store/store.ts'
+import type { QueueFilter } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'origin' | 'nextId'> & {

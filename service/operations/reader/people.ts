@@ -1,5 +1,5 @@
 import { newPerson } from '../../identity/people.ts'
-import type { Newcomer } from '../../store/store.ts'
+import type { Newcomer } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 /** Whose a comment will be. Who is new is stored in one step with it, for each step of the store waits for the disk. */

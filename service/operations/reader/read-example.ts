@@ -1,6 +1,6 @@
 import { isPublic } from '../../domain/comment.ts'
 import type { Site } from '../../domain/offices.ts'
-import type { ThreadComment } from '../../store/store.ts'
+import type { ThreadComment } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 /** How far back an answer is looked for. */

@@ -1,7 +1,7 @@
 import { limits } from '../../contract/limits.ts'
 import type { Site } from '../../domain/offices.ts'
 import type { Page } from '../../domain/page.ts'
-import type { ThreadComment } from '../../store/store.ts'
+import type { ThreadComment } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 export type Feed = {

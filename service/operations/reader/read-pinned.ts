@@ -2,7 +2,7 @@ import { limits } from '../../contract/limits.ts'
 import { isPublic } from '../../domain/comment.ts'
 import type { Page } from '../../domain/page.ts'
 import type { Pinned } from '../../presenters/threads.ts'
-import type { ThreadComment } from '../../store/store.ts'
+import type { ThreadComment } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 /** Replies asked for at a time: more than are shown, since a removed one that something hangs on is listed too. */

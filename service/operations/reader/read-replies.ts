@@ -1,6 +1,6 @@
 import { cursorOf, readCursor } from '../../domain/cursors.ts'
 import type { Comment } from '../../domain/comment.ts'
-import type { ThreadComment } from '../../store/store.ts'
+import type { ThreadComment } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 export type ReadReplies = { comment: Comment; after: string | undefined; limit: number }

@@ -1,7 +1,7 @@
 import { isPublic } from '../../domain/comment.ts'
 import type { Office, Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { ThreadComment } from '../../store/store.ts'
+import type { ThreadComment } from '../../store/comments.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 export type Shared = {

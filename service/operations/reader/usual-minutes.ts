@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/world.ts'
-import type { CommentStore } from '../../store/store.ts'
+import type { CommentStore } from '../../store/comments.ts'
 import { minute } from '../../domain/durations.ts'
 
 /** Fewer decisions than this tell nothing of the next. */

@@ -18,7 +18,7 @@ import { heldSince } from '../../domain/waiting.ts'
 import type { FollowUp } from '../../domain/follow-ups.ts'
 import type { SavedAnswer } from '../../domain/saved-answers.ts'
 import { folded } from '../searching.ts'
-import type { ThreadComment } from '../store.ts'
+import type { ThreadComment } from '../comments.ts'
 import type { Thanks } from '../thanks.ts'
 import type { Appeal, Clarification, Correction, Forwarding, Matter, Outside } from '../../domain/comment-facts.ts'
 

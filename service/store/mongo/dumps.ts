@@ -5,7 +5,7 @@ import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Page } from '../../domain/page.ts'
 import { fromDump, toDump, type Dumped, type Line } from '../dumping.ts'
 import { folded } from '../searching.ts'
-import type { DumpRecord } from '../store.ts'
+import type { DumpRecord } from '../meta.ts'
 import { isDuplicate, type Database } from './database.ts'
 import {
   auditEntry,

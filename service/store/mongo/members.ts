@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb'
 import type { Member } from '../../domain/member.ts'
-import type { MemberStore } from '../store.ts'
+import type { MemberStore } from '../members.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { plainBytes, withId, withUnderscore, type MemberDocument } from './documents.ts'
 

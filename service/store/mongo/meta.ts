@@ -1,4 +1,4 @@
-import type { MetaStore, Told } from '../store.ts'
+import type { MetaStore, Told } from '../meta.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { claimed, toldAs } from './documents.ts'
 import { dump, dumpKeys, load } from './dumps.ts'

@@ -1,5 +1,5 @@
 import type { Directory, Office, Site } from '../../domain/offices.ts'
-import type { OfficeStore } from '../store.ts'
+import type { OfficeStore } from '../offices.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { withUnderscore, type OfficeDocument, type SiteDocument } from './documents.ts'
 

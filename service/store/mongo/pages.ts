@@ -1,6 +1,6 @@
 import type { NewPage } from '../../domain/page.ts'
 import { folded } from '../searching.ts'
-import type { PageStore } from '../store.ts'
+import type { PageStore } from '../pages.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { page, pageFields, type PageRead } from './documents.ts'
 import { publish } from './publication.ts'

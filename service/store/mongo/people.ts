@@ -1,7 +1,7 @@
 import type { Person, PersonKey } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { PeopleStore } from '../people.ts'
-import type { Newcomer } from '../store.ts'
+import type { Newcomer } from '../comments.ts'
 import { isDuplicate, type Database } from './database.ts'
 import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
 

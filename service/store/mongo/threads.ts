@@ -1,7 +1,7 @@
 import type { Filter, Sort as DriverSort } from 'mongodb'
 import type { Sort } from '../../contract/views.ts'
 import { limits } from '../../contract/limits.ts'
-import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
+import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../comments.ts'
 import type { Database } from './database.ts'
 import { threadComment, threadFields, type CommentDocument, type ThreadRead as Read } from './documents.ts'
 

@@ -1,6 +1,6 @@
 import type { Comment } from '../../domain/comment.ts'
 import type { Reaction, Support } from '../../domain/engagement.ts'
-import type { DumpRecord } from '../store.ts'
+import type { DumpRecord } from '../meta.ts'
 import type { Dumped, Line } from '../dumping.ts'
 import * as audit from './audit.ts'
 import * as campaigns from './campaigns.ts'

@@ -1,6 +1,7 @@
 import { firstIdAt } from '../../domain/ids.ts'
 import { fromDump, toDump, type Line } from '../dumping.ts'
-import type { DumpRecord, Store } from '../store.ts'
+import type { DumpRecord } from '../meta.ts'
+import type { Store } from '../store.ts'
 import * as audit from './audit.ts'
 import * as campaigns from './campaigns.ts'
 import * as claims from './claims.ts'

@@ -1,5 +1,5 @@
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
-import type { MemberStore } from '../store.ts'
+import type { MemberStore } from '../members.ts'
 import type { Databases, Value } from './database.ts'
 
 type MemberRow = Omit<Member, 'active'> & { active: number }

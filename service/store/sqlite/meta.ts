@@ -1,4 +1,4 @@
-import type { Told } from '../store.ts'
+import type { Told } from '../meta.ts'
 import type { Databases } from './database.ts'
 
 /** The value under this name; the first to come sets it. */

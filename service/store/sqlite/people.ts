@@ -1,5 +1,5 @@
 import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
-import type { Newcomer } from '../store.ts'
+import type { Newcomer } from '../comments.ts'
 import type { Databases } from './database.ts'
 
 const personColumns = 'id, lookup, sealed, createdAt, silentSince'

@@ -2,7 +2,7 @@ import type { MatchTab } from '../../contract/views.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { newestOf, partsOf, type QueuePart } from '../queue-parts.ts'
 import { type Search, searchOf } from '../searching.ts'
-import type { QueueFilter } from '../store.ts'
+import type { QueueFilter } from '../comments.ts'
 import type { Databases } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
 

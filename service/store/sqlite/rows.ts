@@ -5,7 +5,7 @@ import { forwardedTo } from '../../domain/forwarding.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { heldSince } from '../../domain/waiting.ts'
 import { searchable } from '../searching.ts'
-import type { ThreadComment } from '../store.ts'
+import type { ThreadComment } from '../comments.ts'
 import type { Value } from './database.ts'
 import type { Appeal, Clarification, Correction, Forwarding, Matter, Outside } from '../../domain/comment-facts.ts'
 

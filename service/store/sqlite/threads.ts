@@ -1,6 +1,6 @@
 import type { Sort } from '../../contract/views.ts'
 import { limits } from '../../contract/limits.ts'
-import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../store.ts'
+import type { Answered, ThreadComment, ThreadRead, ThreadRows } from '../comments.ts'
 import type { Databases, Value } from './database.ts'
 import { threadColumns, threadComment, type ThreadRow } from './rows.ts'
 

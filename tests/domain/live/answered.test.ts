@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { firstIdAt } from '../../../service/domain/ids.ts'
 import { openAnswered } from '../../../service/live/answered.ts'
-import type { Answered } from '../../../service/store/store.ts'
+import type { Answered } from '../../../service/store/comments.ts'
 import { noon } from '../making.ts'
 
 const hour = 3_600_000
