@@ -2,14 +2,16 @@ import type { Evidence } from '../../contract/views.ts'
 import { perLetter } from './features.ts'
 import { type Line, placeOf } from './line.ts'
 import { type Loudest, slotsFor, type Weights } from './margin.ts'
+import { pieceOf, type Stretch, type Telling, tellingWords } from './telling-words.ts'
+import { isWordLetter } from './words.ts'
 
 /** More marks than this help nobody to see why. */
 const evidenceMost = 20
 
 /** A word is shown if it weighs at least this share of what the heaviest one does, letter for letter. */
-const shownFrom = 0.5
+const shares = { name: 0.2, trade: 0.2, plain: 0.5, short: Infinity } as const
 
-type Word = { from: number; to: number; heat: number }
+type Word = Telling & { heat: number }
 
 /** How much each letter of the part weighed: a feature's weight is shared among the letters it is made of. */
 function heatOf({ line, from, to }: Loudest, { table, words }: Weights): Float64Array {
@@ -31,37 +33,72 @@ function heatOf({ line, from, to }: Loudest, { table, words }: Weights): Float64
 
 const blank = 32
 
+/** Of the word whose features stand at its first letter. */
 function wordLength({ letters, length }: Line, from: number): number {
   let to = from + 1
-  while (to < length && letters[to] !== blank) to++
+  while (to < length && isWordLetter(letters[to] ?? 0)) to++
   return to - from
 }
 
-/** Words are shown whole, also where the part begins or ends within one: half a link would puzzle. */
-function wordsOf({ line, from, to }: Loudest, heat: Float64Array): Word[] {
-  const words: Word[] = []
-  let begin = from
-  while (begin > 0 && line.letters[begin] !== blank && line.letters[begin - 1] !== blank) begin--
-  for (let i = begin; i < to; i++) {
-    if (line.letters[i] === blank) continue
-    const end = i + wordLength(line, i)
-    let sum = 0
-    for (let letter = i; letter < end; letter++) sum += heat[letter] ?? 0
-    words.push({ from: i, to: end, heat: sum / Math.sqrt(end - i) })
-    i = end
+/** Words are shown whole, also where the part begins or ends within one, or in a row of single letters: half a link would puzzle. */
+function whole(line: Line, part: Stretch): Stretch {
+  const { letters, length } = line
+  const isBlank = (at: number): boolean => at < 0 || at >= length || letters[at] === blank
+  const beginOf = (at: number): number => {
+    let begin = at
+    while (!isBlank(begin - 1)) begin--
+    return begin
   }
-  return words
+  const endOf = (at: number): number => {
+    let end = at
+    while (!isBlank(end)) end++
+    return end
+  }
+  const isPiece = (from: number, to: number): boolean => {
+    const { letter, digits } = pieceOf(line, { from, to })
+    return from < to && (letter || digits)
+  }
+  let { from, to } = part
+  if (!isBlank(from)) from = beginOf(from)
+  while (to > from && isBlank(to - 1)) to--
+  to = endOf(to)
+  while (isPiece(from, endOf(from)) && isPiece(beginOf(from - 1), from - 1)) from = beginOf(from - 1)
+  while (isPiece(beginOf(to), to) && isPiece(to + 1, endOf(to + 1))) to = endOf(to + 1)
+  return { from, to }
 }
 
-/** Words that weighed, and neighbours as one. */
-function merged(words: Word[]): Word[] {
+/** Each word of the part, and how hot it is: for its length, since a long one has more letters to be hot by. */
+function weighed(part: Loudest, weights: Weights): Word[] {
+  const heat = heatOf(part, weights)
+  return tellingWords(part.line, whole(part.line, part), weights.words).map((word) => {
+    let sum = 0
+    for (let letter = word.from; letter < word.to; letter++) sum += heat[letter] ?? 0
+    return { ...word, heat: sum / Math.sqrt(word.to - word.from) }
+  })
+}
+
+/** The words that say it: names and words of the trade of some weight, and others only where there are none of those. */
+function chosen(words: readonly Word[]): Word[] {
   const most = words.reduce((heat, word) => Math.max(heat, word.heat), 0)
-  if (most <= 0) return []
+  const heavy = words.filter(({ kind, heat }) => heat > 0 && heat >= most * shares[kind])
+  const said = heavy.filter(({ kind }) => kind !== 'plain')
+  return said.length > 0 ? said : heavy
+}
+
+/** Neighbours as one, also where a word that is warm itself stands between. */
+function merged(words: readonly Word[]): Word[] {
+  const shown = new Set(chosen(words))
   const spans: Word[] = []
-  for (const word of words.filter(({ heat }) => heat >= most * shownFrom)) {
+  let isBeside = false
+  for (const [at, word] of words.entries()) {
     const last = spans.at(-1)
-    if (last && word.from - last.to <= 1) [last.to, last.heat] = [word.to, Math.max(last.heat, word.heat)]
+    if (!shown.has(word)) {
+      isBeside = isBeside && word.heat > 0 && shown.has(words[at - 1] ?? word)
+      continue
+    }
+    if (last && isBeside) [last.to, last.heat] = [word.to, Math.max(last.heat, word.heat)]
     else spans.push({ ...word })
+    isBeside = true
   }
   return spans
 }
@@ -86,7 +123,7 @@ function inField(line: Line, from: number, to: number): Evidence[] {
 
 /** The words of the original that gave it away, in their order, the heaviest where there are too many. */
 export function evidenceOf(part: Loudest, weights: Weights): Evidence[] {
-  const spans = merged(wordsOf(part, heatOf(part, weights)))
+  const spans = merged(weighed(part, weights))
   return spans
     .toSorted((one, other) => other.heat - one.heat)
     .slice(0, evidenceMost)
