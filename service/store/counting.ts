@@ -2,6 +2,7 @@ import type { State } from '../contract/views.ts'
 import type { CampaignFigures } from '../domain/campaign.ts'
 import type { Comment } from '../domain/comment.ts'
 import type { PageChange } from '../domain/page.ts'
+import { noneByState } from '../domain/states.ts'
 import { limits } from '../contract/limits.ts'
 
 /** `byOffice`: whether an office wrote it. */
@@ -66,7 +67,7 @@ export function addFigures(rows: CopiesCounted[]): Map<string, CampaignFigures> 
 }
 
 function added(rows: CopiesCounted[]): CampaignFigures {
-  const states: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+  const states = noneByState()
   for (const { state, copies } of rows) states[state] += copies
   const present = rows.filter(({ state }) => state !== 'removed')
   return {

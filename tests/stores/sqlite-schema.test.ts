@@ -7,11 +7,12 @@ import { countCopies } from '../../service/store/sqlite/campaigns.ts'
 import { Database, openDatabases } from '../../service/store/sqlite/database.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { newestReports, readersByWord, reportsCounted, supportsOf } from '../../service/store/sqlite/engagement.ts'
+import { owedOutsideSql } from '../../service/store/sqlite/outside.ts'
 import { pagesOwed } from '../../service/store/sqlite/pages.ts'
 import { countedToAnswer, toAnswerInAll, toAnswerInSome, toCloseSql } from '../../service/store/sqlite/matters.ts'
 import { countBelow, publishedOn } from '../../service/store/sqlite/publication.ts'
 import { lapsedOf } from '../../service/store/sqlite/lapsing.ts'
-import { lastDecided } from '../../service/store/sqlite/comments.ts'
+import { lastDecisionsOf, lastWaits } from '../../service/store/sqlite/comments.ts'
 import { allIds, undecidedIds } from '../../service/store/sqlite/copies.ts'
 import { inSomeOffices } from '../../service/store/sqlite/queue.ts'
 import { layAppealsSql, rehomeSql } from '../../service/store/sqlite/rehoming.ts'
@@ -196,7 +197,9 @@ test('what is counted, and what is owed, is found by an index that holds it all'
   migrate(db)
   const wanted: Record<string, string> = {
     [countBelow]: 'commentsBelow commentsAnswersBelow',
-    [lastDecided]: 'commentsDecided',
+    [lastWaits]: 'commentsDecided',
+    [lastDecisionsOf]: 'commentsLastDecided',
+    [owedOutsideSql]: 'commentsOwedOutside',
     [lapsedOf]: 'commentsLapsing 1',
     [inOrder.answered.new.first]: 'commentsAnsweredByTime',
     [inOrder.answered.top.next]: 'commentsAnsweredBySupports',

@@ -110,7 +110,6 @@ export const url = typed(
 export const pageKey = line(1, limits.pageKeyLength)
 
 export const sorts = ['new', 'old', 'top'] as const
-export const states = ['published', 'held', 'spam', 'rejected', 'removed'] as const
 export const matchTabs = ['held', 'reported', 'published', 'spam', 'rejected', 'forwarded', 'appealed'] as const
 export const tabs = [...matchTabs, 'answer'] as const
 export const actions = ['approve', 'reject', 'spam', 'restore', 'remove'] as const

@@ -31,21 +31,9 @@ import { placeIdForm } from '../../domain/offices.ts'
 import { holdDays } from '../../domain/person-holds.ts'
 import { normaliseOrigin } from '../../domain/page-urls.ts'
 import { roles } from '../../domain/permissions.ts'
+import { states } from '../../domain/states.ts'
 import { says } from '../messages.ts'
-import {
-  actions,
-  commentId,
-  cursor,
-  length,
-  line,
-  matchTabs,
-  opaque,
-  states,
-  tabs,
-  text,
-  typed,
-  wholeNumber,
-} from './kinds.ts'
+import { actions, commentId, cursor, length, line, matchTabs, opaque, tabs, text, typed, wholeNumber } from './kinds.ts'
 
 /** Names are the caller's own; `__proto__`, which a record would silently leave out, is no name of anything. */
 const byName = <Values>(record: z.ZodType<Values>): z.ZodType<Values> =>

@@ -7,7 +7,7 @@ import type { OfficeName } from '../../contract/office-name.ts'
 import type * as views from '../../contract/views.ts'
 import { kinds } from '../../domain/kinds.ts'
 import { moderations } from '../../domain/moderation.ts'
-import { states } from './kinds.ts'
+import { states } from '../../domain/states.ts'
 
 /** Every schema here by the name under which the description publishes it. */
 export const components = z.registry<{ id: string }>()

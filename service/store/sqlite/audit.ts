@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { Databases, Value } from './database.ts'
+import { among, beyond } from './values.ts'
 
 type AuditRow = { id: string; entry: string }
 
@@ -20,9 +21,6 @@ export function byId({ main }: Databases, id: string): AuditEntry | null {
   const row = main.get<AuditRow>('SELECT id, entry FROM audit WHERE id = ?', id)
   return row ? entry(row) : null
 }
-
-/** Above every id. */
-const beyond = '\u{10ffff}'
 
 const inAllOffices = 'SELECT id, entry FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT ?2'
 
@@ -46,7 +44,7 @@ type Listed = { offices: string[] | 'all'; act?: AuditEntry['act'] | null; after
 export function list({ main }: Databases, read: Listed): { entries: AuditEntry[]; more: boolean } {
   const { offices, limit, act } = read
   const place: Value[] = [read.after ?? beyond, limit + 1]
-  const wanted = offices === 'all' ? null : JSON.stringify(offices)
+  const wanted = among(offices)
   const rowsOf = (): AuditRow[] => {
     if (act) return main.all<AuditRow>(actInOffices, ...place, wanted, act)
     if (wanted === null) return main.all<AuditRow>(inAllOffices, ...place)
@@ -66,7 +64,7 @@ export function ofAct(
   { main }: Databases,
   { act, offices, since }: { act: AuditEntry['act']; offices: string[] | 'all'; since: number },
 ): AuditEntry[] {
-  const wanted = offices === 'all' ? null : JSON.stringify(offices)
+  const wanted = among(offices)
   return main.all<AuditRow>(ofOneAct, firstIdAt(since), act, wanted).map(entry)
 }
 

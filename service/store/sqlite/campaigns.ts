@@ -1,6 +1,7 @@
 import type { Campaign, CampaignFigures, Standing } from '../../domain/campaign.ts'
 import { addFigures, type CopiesCounted } from '../counting.ts'
 import type { Databases } from './database.ts'
+import { among, beyond } from './values.ts'
 
 type CampaignRow = Omit<Campaign, 'standing'> & { standing: string }
 
@@ -26,11 +27,6 @@ export function byId({ main }: Databases, id: string): Campaign | null {
   return row ? campaign(row) : null
 }
 
-const inSight = (offices: string[] | 'all'): string | null => (offices === 'all' ? null : JSON.stringify(offices))
-
-/** Above every id. */
-const beyond = '\u{10ffff}'
-
 /** Those with a comment in these offices, newest first. */
 export function list(
   { main }: Databases,
@@ -43,7 +39,7 @@ export function list(
                   ON comments.campaign = campaigns.id AND comments.office = office.value)
      ) ORDER BY id DESC LIMIT ?3`,
     after ?? beyond,
-    inSight(offices),
+    among(offices),
     limit + 1,
   )
   return { campaigns: rows.slice(0, limit).map(campaign), more: rows.length > limit }
@@ -51,7 +47,7 @@ export function list(
 
 /** How large each is within these offices, by the index alone. */
 export function figures({ main }: Databases, ids: string[], offices: string[] | 'all'): Map<string, CampaignFigures> {
-  return addFigures(main.all<CopiesCounted>(countCopies, JSON.stringify(ids), inSight(offices)))
+  return addFigures(main.all<CopiesCounted>(countCopies, JSON.stringify(ids), among(offices)))
 }
 
 export const countCopies = `SELECT campaign, office, state, count(*) AS copies, max(id) AS newest FROM comments

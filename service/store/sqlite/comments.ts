@@ -1,10 +1,12 @@
 import type { State } from '../../contract/views.ts'
 import { isPublic, touchesPublic, type Change, type Comment } from '../../domain/comment.ts'
 import { settlesReports } from '../../domain/moving.ts'
+import { noneByState } from '../../domain/states.ts'
 import type { NewPage } from '../../domain/page.ts'
 import { personOf, writtenBy } from '../authors.ts'
 import { alreadyApplied, changed } from '../changing.ts'
 import type { Inserted, Newcomer } from '../comments.ts'
+import type { Walk } from '../walking.ts'
 import type { Databases } from './database.ts'
 import { settleReports } from './engagement.ts'
 import { insertPage } from './pages.ts'
@@ -19,6 +21,7 @@ import {
   type CommentRow,
 } from './rows.ts'
 import { oweSeal } from './seals.ts'
+import { among } from './values.ts'
 
 const commentsWhere = ({ main }: Databases, where: string, ...values: (string | number)[]): Comment[] =>
   main.rows<CommentRow>(`SELECT ${commentColumns} FROM comments WHERE ${where}`, ...values).map(comment)
@@ -49,18 +52,10 @@ export const ofPerson = (db: Databases, person: string): Comment[] =>
   commentsWhere(db, 'person = ? ORDER BY id', person)
 
 /** See `CommentWalk.ofSite`. Along the ids, or for what is public of one site along its own index. */
-export const ofSite = (
-  db: Databases,
-  {
-    site,
-    after,
-    limit,
-    isPublic: shown,
-  }: { site: string | null; after: string | null; limit: number; isPublic: boolean },
-): Comment[] =>
+export const ofSite = (db: Databases, { site, after, limit, ...of }: Walk & { isPublic: boolean }): Comment[] =>
   commentsWhere(
     db,
-    `id > ?${shown ? ` AND state = 'published'` : ''}${site === null ? '' : ' AND site = ?'} ORDER BY id LIMIT ?`,
+    `id > ?${of.isPublic ? ` AND state = 'published'` : ''}${site === null ? '' : ' AND site = ?'} ORDER BY id LIMIT ?`,
     after ?? '',
     ...(site === null ? [] : [site]),
     limit,
@@ -85,14 +80,14 @@ export function recordOf(
   offices: string[] | 'all',
   since: number,
 ): Record<State, number> {
-  const record: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
+  const record = noneByState()
   const rows = main.all<{ state: State; comments: number }>(
     `SELECT state, count(*) AS comments FROM comments
      WHERE person = ?1 AND createdAt >= ?2 AND (?3 IS NULL OR office IN (SELECT value FROM json_each(?3)))
      GROUP BY state`,
     person,
     since,
-    offices === 'all' ? null : JSON.stringify(offices),
+    among(offices),
   )
   for (const { state, comments } of rows) record[state] = comments
   return record
@@ -100,9 +95,9 @@ export function recordOf(
 
 /** How long the last decided comments of an office waited for it. See `CommentStore.checkingTimes`. */
 export const checkingTimes = ({ main }: Databases, office: string): number[] =>
-  main.all<{ waited: number }>(lastDecided, office).map(({ waited }) => Math.max(waited, 0))
+  main.all<{ waited: number }>(lastWaits, office).map(({ waited }) => Math.max(waited, 0))
 
-export const lastDecided = `SELECT decidedAt - createdAt AS waited FROM comments
+export const lastWaits = `SELECT decidedAt - createdAt AS waited FROM comments
   WHERE office = ? AND decidedAt IS NOT NULL AND speaksFor IS NULL ORDER BY decidedAt DESC LIMIT 50`
 
 /** The last decided, with what stands on them. See `CommentStore.lastDecided`. */
@@ -164,8 +159,8 @@ export function apply(db: Databases, changes: Change[]): string[] {
   return changes.filter((change) => applyOne(db, change)).map((change) => change.id)
 }
 
-const settings = changeableColumns.map((name) => `${name} = ?`).join(', ')
-const updateSql = `UPDATE comments SET ${settings}, owedSince = coalesce(owedSince, ?) WHERE id = ?`
+const assignments = changeableColumns.map((name) => `${name} = ?`).join(', ')
+const updateSql = `UPDATE comments SET ${assignments}, owedSince = coalesce(owedSince, ?) WHERE id = ?`
 
 /** The writer holds the write lock, so that what was read is still so when it is written. */
 function applyOne(db: Databases, change: Change): boolean {

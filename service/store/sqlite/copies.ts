@@ -3,14 +3,12 @@ import type { Comment } from '../../domain/comment.ts'
 import type { InCampaign } from '../campaigns.ts'
 import type { Databases, Value } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
+import { among, beyond } from './values.ts'
 
 const columns = `comments.id, site, office, page, fingerprint, campaign, state, verdict ->> '$.score' AS score`
 
 const copiesWhere = ({ main }: Databases, where: string, ...values: Value[]): Copy[] =>
   main.all<Copy>(`SELECT ${columns} FROM comments WHERE ${where}`, ...values).map((row) => ({ ...row }))
-
-/** Above every id. */
-const beyond = '\u{10ffff}'
 
 /** The newest that readers wrote. See `CommentStore.latest`. */
 export const latest = (
@@ -71,7 +69,7 @@ export function inCampaign(
     `SELECT ${commentColumns} FROM comments WHERE id IN (${undecided ? undecidedIds : allIds}) ORDER BY id DESC`,
     campaign,
     after ?? beyond,
-    offices === 'all' ? null : JSON.stringify(offices),
+    among(offices),
     limit + 1,
     JSON.stringify(states),
   )

@@ -7,6 +7,7 @@ import { type Asked, Survey, type Surveyed } from '../../domain/survey.ts'
 import { fewest } from '../../domain/tally.ts'
 import type { FigureRead, IdleOffice } from '../figures.ts'
 import type { Databases, Value } from './database.ts'
+import { among, inAnyState } from './values.ts'
 
 /** What is read of one comment to count it. */
 export type CountedRow = [
@@ -28,9 +29,7 @@ export const countedColumns = `office, page, createdAt, state, withdrawn, decide
 
 /** An id is never older than what it names, but may be younger: what was brought in, or written after a clock was set back. */
 export const written = 'id >= ?1 AND createdAt >= ?2 AND createdAt < ?3 AND speaksFor IS NULL'
-/** With all states named, the index that begins with the state finds those of some offices. */
-export const inOffices = `office IN (SELECT value FROM json_each(?4))
-  AND state IN ('held', 'published', 'spam', 'rejected', 'removed')`
+export const inOffices = `office IN (SELECT value FROM json_each(?4)) AND ${inAnyState}`
 
 export const timeOf = ({ from, until }: FigureRead): Value[] => [firstIdAt(from), from, until]
 
@@ -99,14 +98,12 @@ export function phrases(
 }
 
 const within = '(?1 IS NULL OR office IN (SELECT value FROM json_each(?1)))'
-const listed = (offices: string[] | 'all'): string | null => (offices === 'all' ? null : JSON.stringify(offices))
-
 /** See `FigureStore.oldestHeld`. */
 export function oldestHeld({ main }: Databases, offices: string[] | 'all'): number | null {
   const found = main.get<{ oldest: number | null; persons: number }>(
     `SELECT min(createdAt) AS oldest, count(DISTINCT coalesce(reader, id)) AS persons FROM comments
      WHERE state = 'held' AND ${within}`,
-    listed(offices),
+    among(offices),
   )
   return found && found.persons >= fewest ? found.oldest : null
 }
@@ -121,7 +118,7 @@ export function idle(
        AND NOT EXISTS (SELECT 1 FROM comments AS done
          WHERE done.office = waiting.office AND done.decidedAt >= ?3 AND done.speaksFor IS NULL)
      GROUP BY office HAVING oldestHeld < ?2 ORDER BY oldestHeld`,
-    listed(offices),
+    among(offices),
     heldBefore,
     decidedSince,
   )

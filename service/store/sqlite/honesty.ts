@@ -4,8 +4,7 @@ import { firstIdAt } from '../../domain/ids.ts'
 import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'
 import type { Databases } from './database.ts'
-
-const listed = (offices: string[] | 'all'): string | null => (offices === 'all' ? null : JSON.stringify(offices))
+import { among, beyond } from './values.ts'
 
 /** Ids sort by time: only what was written since is walked. Values: 1 first id, 2 offices, 3 from, 4 week, 5 codes. */
 const byWeek = `
@@ -29,7 +28,7 @@ export function judged(
   const rows = main.all<Omit<JudgedCount, 'suspected'> & { suspected: number }>(
     byWeek,
     firstIdAt(from),
-    listed(offices),
+    among(offices),
     from,
     week,
     codes,
@@ -41,9 +40,6 @@ const newestWords = `
   SELECT id, site, office, page, name, text, reader, state, confirmed FROM comments
   WHERE id >= ?1 AND id < ?2 AND speaksFor IS NULL AND office IN (SELECT value FROM json_each(?3))
   ORDER BY id DESC LIMIT ?4`
-
-/** Above every id. */
-const beyond = '\u{10ffff}'
 
 /** See `CommentStore.words`. */
 export function words(
@@ -71,4 +67,4 @@ export const passed = (
   { main }: Databases,
   { offices, from, until, limit }: { offices: string[] | 'all'; from: number; until: number; limit: number },
 ): string[] =>
-  main.all<{ id: string }>(passedIds, firstIdAt(from), firstIdAt(until), listed(offices), limit).map(({ id }) => id)
+  main.all<{ id: string }>(passedIds, firstIdAt(from), firstIdAt(until), among(offices), limit).map(({ id }) => id)

@@ -7,6 +7,7 @@ import type { Databases } from './database.ts'
 import { searching } from './queue.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
 import type { Matter } from '../../domain/comment-facts.ts'
+import { among } from './values.ts'
 
 /** Sets a matter where it is the one that was seen. The writer holds the write lock between reading and writing. */
 export function noteMatter(db: Databases, id: string, turn: number, matter: Matter, now: number): boolean {
@@ -43,9 +44,8 @@ export function toAnswer(db: Databases, read: ToAnswer): { comments: Comment[]; 
   const { condition, values } = searching(searchOf(read.search), 5)
   const more = condition && ` AND ${condition}`
   const sql = offices === 'all' ? toAnswerInAll(more) : toAnswerInSome(more)
-  const among = offices === 'all' ? null : JSON.stringify(offices)
   const place = [after?.due ?? 0, after?.id ?? '']
-  const ids = db.main.all<{ id: string }>(sql, limit + 1, among, ...place, ...values).map(({ id }) => id)
+  const ids = db.main.all<{ id: string }>(sql, limit + 1, among(offices), ...place, ...values).map(({ id }) => id)
   const rows = db.main.rows<CommentRow>(
     `SELECT ${commentColumns} FROM comments WHERE id IN (SELECT value FROM json_each(?)) ORDER BY answerDue, id`,
     JSON.stringify(ids.slice(0, limit)),
@@ -71,7 +71,7 @@ export function countToAnswer(
   const row =
     offices === 'all'
       ? main.get<{ owed: number }>(countedToAnswer.all, most, by)
-      : main.get<{ owed: number }>(countedToAnswer.some, most, by, JSON.stringify(offices))
+      : main.get<{ owed: number }>(countedToAnswer.some, most, by, among(offices))
   return row?.owed ?? 0
 }
 

@@ -1,6 +1,7 @@
 import type { Member, Session, SignInLink } from '../../domain/member.ts'
 import type { MemberStore } from '../members.ts'
 import type { Databases, Value } from './database.ts'
+import { among } from './values.ts'
 
 type MemberRow = Omit<Member, 'active'> & { active: number }
 
@@ -21,11 +22,7 @@ export const byId = (db: Databases, id: string): Member | null => membersWhere(d
 
 /** The members of these offices, by name. */
 export const list = (db: Databases, offices: string[] | 'all'): Member[] =>
-  membersWhere(
-    db,
-    '?1 IS NULL OR office IN (SELECT value FROM json_each(?1)) ORDER BY name, id',
-    offices === 'all' ? null : JSON.stringify(offices),
-  )
+  membersWhere(db, '?1 IS NULL OR office IN (SELECT value FROM json_each(?1)) ORDER BY name, id', among(offices))
 
 export function insert({ main }: Databases, one: Member): 'added' | 'taken' {
   const added = main.run(

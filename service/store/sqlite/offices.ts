@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Closing } from '../../domain/closing.ts'
 import type { Directory, Office, Site } from '../../domain/offices.ts'
+import { isSame } from '../../domain/same.ts'
 import type { Databases } from './database.ts'
 import { removeCoversOfSite } from './covers.ts'
 import { removeOfSite } from './engagement.ts'
@@ -77,7 +77,7 @@ export function saveSettings(
   settings: Office['settings'],
   was?: Office['settings'],
 ): boolean {
-  if (was !== undefined && !isDeepStrictEqual(officeById(db, id)?.settings, was)) return false
+  if (was !== undefined && !isSame(officeById(db, id)?.settings, was)) return false
   db.main.run('UPDATE offices SET settings = ? WHERE id = ?', JSON.stringify(settings), id)
   changedDirectory(db)
   return true

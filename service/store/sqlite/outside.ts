@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Comment } from '../../domain/comment.ts'
+import { isSame } from '../../domain/same.ts'
 import type { Verdict } from '../../domain/verdict.ts'
 import { byId } from './comments.ts'
 import type { Databases } from './database.ts'
@@ -21,7 +21,7 @@ export function noteOutside(
   { outside, verdict }: { outside: Outside | null; verdict?: Verdict },
 ): boolean {
   const present = byId(db, id)
-  if (!present || !isDeepStrictEqual(present.outside, was)) return false
+  if (!present || !isSame(present.outside, was)) return false
   db.main.run(
     'UPDATE comments SET outside = ?, verdict = ? WHERE id = ?',
     outside === null ? null : JSON.stringify(outside),

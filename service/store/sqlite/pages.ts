@@ -1,5 +1,6 @@
 import type { NewPage, Page, PageChange, Publication } from '../../domain/page.ts'
 import { folded } from '../searching.ts'
+import type { Walk } from '../walking.ts'
 import type { Databases } from './database.ts'
 
 type PageRow = Omit<Page, 'changes' | 'reactions'> & { changes: string; reactions: string }
@@ -28,10 +29,7 @@ export const byIds = ({ main }: Databases, ids: string[]): Page[] =>
     .map(page)
 
 /** See `PageWalk.ofSite`. */
-export const ofSite = (
-  { main }: Databases,
-  { site, after, limit }: { site: string | null; after: string | null; limit: number },
-): Page[] =>
+export const ofSite = ({ main }: Databases, { site, after, limit }: Walk): Page[] =>
   main
     .all<PageRow>(
       `SELECT ${pageColumns} FROM pages WHERE id > ?${site === null ? '' : ' AND site = ?'} ORDER BY id LIMIT ?`,

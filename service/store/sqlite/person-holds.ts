@@ -1,5 +1,6 @@
 import type { PersonHold } from '../../domain/person-holds.ts'
 import type { Databases } from './database.ts'
+import { among } from './values.ts'
 
 const columns = 'id, office, comment, name, person, reader, by, reason, "from", until, endedAt'
 const plain = (row: PersonHold): PersonHold => ({ ...row })
@@ -34,7 +35,7 @@ export function list(
      AND (?3 IS NULL OR office IN (SELECT value FROM json_each(?3))) ORDER BY id DESC LIMIT ?4`,
     now,
     after,
-    offices === 'all' ? null : JSON.stringify(offices),
+    among(offices),
     limit + 1,
   )
   return { holds: rows.slice(0, limit).map(plain), more: rows.length > limit }

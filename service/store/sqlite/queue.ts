@@ -5,6 +5,7 @@ import { type Search, searchOf } from '../searching.ts'
 import type { QueueFilter } from '../comments.ts'
 import type { Databases } from './database.ts'
 import { comment, commentColumns, type CommentRow } from './rows.ts'
+import { among, beyond } from './values.ts'
 
 /** What each tab holds. */
 const holds: Record<MatchTab, string> = {
@@ -32,9 +33,6 @@ function officeOf(tab: MatchTab): string {
   if (tab === 'forwarded') return 'one.forwardedTo'
   return tab === 'appealed' ? 'one.appealLiesAt' : 'one.office'
 }
-
-/** Above every id. */
-const beyond = '\u{10ffff}'
 
 /** A tab's comments, newest first. See `CommentStore.queue`. */
 export function queue(db: Databases, filter: QueueFilter, limit: number): { comments: Comment[]; more: boolean } {
@@ -115,16 +113,16 @@ function askedOf(
 ): { wanted: string; values: (string | number | null)[] } {
   const search = searchOf(filter.search)
   const named = campaigns === null ? null : 'not' in campaigns ? campaigns.not : campaigns.only
-  const among = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
+  const ofWave = campaigns === null ? '' : 'not' in campaigns ? ofOthers : ofThese
   const { heldBefore } = filter
   const since = heldBefore === undefined ? [] : [heldBefore]
   const first = named === null ? 5 : 6
   const late = heldBefore === undefined ? '' : `one.heldSince < ?${first}`
   const { condition, values } = searching(search, first + since.length)
-  const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', among, late, condition]
+  const wanted = [holds[filter.tab], 'one.id < ?3 AND one.id <= ?4', ofWave, late, condition]
     .filter(Boolean)
     .join(' AND ')
-  const offices = filter.offices === 'all' ? null : JSON.stringify(filter.offices)
+  const offices = among(filter.offices)
   const range = [filter.after ?? beyond, filter.upTo ?? beyond]
   const campaign = named === null ? [] : [JSON.stringify(named)]
   return { wanted, values: [most, offices, ...range, ...campaign, ...since, ...values] }

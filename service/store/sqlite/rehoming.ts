@@ -1,10 +1,11 @@
 import type { RehomingStore } from '../rehoming.ts'
 import type { Databases } from './database.ts'
+import { inAnyState } from './values.ts'
 
-/** Values: 1 to, 2 from, 3 site, 4 how many. With all states named, the index that begins with the state serves. */
+/** Values: 1 to, 2 from, 3 site, 4 how many. */
 export const rehomeSql = `UPDATE comments SET office = ?1 WHERE id IN (
   SELECT id FROM comments INDEXED BY commentsByOffice
-  WHERE state IN ('held', 'published', 'spam', 'rejected', 'removed') AND office = ?2 AND site = ?3 LIMIT ?4)`
+  WHERE ${inAnyState} AND office = ?2 AND site = ?3 LIMIT ?4)`
 
 /** See `RehomingStore.rehome`. */
 export const rehome = ({ main }: Databases, { site, from, to, limit }: Parameters<RehomingStore['rehome']>[0]) =>
