@@ -177,6 +177,13 @@ test('the files are as durable and as forgetful as was decided', () => {
   database.close()
 })
 
+test('what a long read puts in order lies in memory, and in no file of the system', () => {
+  new Database(join(folder, 'x.db'), { readOnly: false, busyTimeout: 0 }).close()
+  const reading = new Database(join(folder, 'x.db'), { readOnly: true, busyTimeout: 0 })
+  expect(reading.get('PRAGMA temp_store'), 'memory').toEqual({ temp_store: 2 })
+  reading.close()
+})
+
 test('a thread is read by indexes alone: nothing is scanned, nothing sorted', () => {
   const db = inMemory()
   migrate(db)

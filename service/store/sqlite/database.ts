@@ -4,7 +4,14 @@ import { Refusal } from '../../domain/refusal.ts'
 /** What a row holds, before it is made into a record. */
 export type Value = SQLInputValue
 
-const readingPragmas = 'PRAGMA query_only = on'
+/**
+ * What a statement puts by until it is done, such as what it sorts, lies in memory, and in no file of the system's: it may
+ * be people's words. What is put in order here is ids, or the words of 5,000 comments at most. Not where the schema is
+ * made: an index over a million comments is ids, and is sorted in a file.
+ */
+export const passingInMemory = 'PRAGMA temp_store = memory'
+
+const readingPragmas = `PRAGMA query_only = on; ${passingInMemory}`
 
 /**
  * A checkpoint at 16 MB of log instead of 4: keys and receipts are made by chance and touch pages everywhere in their

@@ -1,7 +1,7 @@
 /** What runs inside the threads of a store: one of them writes, the other reads what may take long. */
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../domain/refusal.ts'
-import { asRefusal, closeDatabases, openDatabases, type Databases, type Files } from './database.ts'
+import { asRefusal, closeDatabases, openDatabases, passingInMemory, type Databases, type Files } from './database.ts'
 import { longReads } from './verbs.ts'
 import { commitTogether, runVerb, type Answer, type Job } from './writer.ts'
 
@@ -15,14 +15,13 @@ export type Told = ({ id: number } & ({ value: unknown } | { away: unknown } | {
 /** Beyond this a commit would keep those who came first waiting. */
 const mostTogether = 500
 
-const port = parentPort
-if (!port) throw new Error('This file runs in a thread of the store.')
+const port = portOf(parentPort)
 const { role, files, busyTimeout } = workerData as ThreadData
 // Who reads long reads far and wide, little of it twice: what it would hold is in the system's own cache as well.
 const cache = role === 'read' ? 4_000 : 16_000
 const db = openDatabases(files, { readOnly: role === 'read', busyTimeout, cache })
 // A savepoint keeps copies of what it may have to bring back: nobody's words are to lie in a file elsewhere for that.
-if (role === 'write') for (const file of Object.values(db)) file.exec('PRAGMA temp_store = memory')
+if (role === 'write') for (const file of Object.values(db)) file.exec(passingInMemory)
 const run: (db: Databases, jobs: Job[]) => Answer[] = role === 'write' ? commitTogether : readEach
 
 port.on('message', (first: Asked[] | 'close') => {
@@ -32,6 +31,11 @@ port.on('message', (first: Asked[] | 'close') => {
   closeDatabases(db)
   port.close()
 })
+
+function portOf(found: MessagePort | null): MessagePort {
+  if (!found) throw new Error('This file runs in a thread of the store.')
+  return found
+}
 
 /**
  * Everything that was told while the last commit went to the disk: the next commit takes it all. Nothing waits for more
@@ -44,7 +48,7 @@ function waiting(first: Asked[] | 'close'): { jobs: Asked[]; closing: boolean } 
   while (next !== undefined && next !== 'close') {
     jobs.push(...next)
     if (jobs.length >= mostTogether) break
-    next = receiveMessageOnPort(parentPort as NonNullable<typeof parentPort>)?.message as Asked[] | 'close' | undefined
+    next = receiveMessageOnPort(port)?.message as Asked[] | 'close' | undefined
   }
   return { jobs, closing: next === 'close' }
 }
