@@ -234,13 +234,9 @@ const migrations: Migration[] = [
       await comments.dropIndex(name).catch(passOverMissing)
     await deriveAnswers(comments)
   },
-  // What it held was told by another field than the one it is asked for: not every server took it then.
-  async ({ comments }) => {
-    await comments.dropIndex('matter-moved').catch(passOverMissing)
-  },
   // When a matter last moved is derived: what held each step of its trail had some servers read everything at their start.
   async ({ comments }) => {
-    await comments.dropIndex('matter-moved-at').catch(passOverMissing)
+    for (const name of ['matter-moved', 'matter-moved-at']) await comments.dropIndex(name).catch(passOverMissing)
     await deriveMoves(comments)
   },
 ]
