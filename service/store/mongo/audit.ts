@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../domain/audit.ts'
 import { firstIdAt } from '../../domain/ids.ts'
 import type { AuditStore } from '../audit.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { auditEntry, withUnderscore } from './documents.ts'
 import { openChain } from './seals.ts'
 
@@ -9,11 +9,7 @@ import { openChain } from './seals.ts'
 export function openAudit(database: Database): AuditStore {
   const { audit } = database
   const append = async (entry: AuditEntry): Promise<void> => {
-    try {
-      await audit.insertOne({ ...withUnderscore(entry), unsealed: 1 })
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-    }
+    await isNew(audit.insertOne({ ...withUnderscore(entry), unsealed: 1 }))
   }
   return {
     ...openChain(database),

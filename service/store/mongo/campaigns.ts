@@ -2,8 +2,9 @@ import type { State } from '../../contract/views.ts'
 import type { Campaign, CampaignFigures, Standing } from '../../domain/campaign.ts'
 import type { CampaignStore } from '../campaigns.ts'
 import { addFigures } from '../counting.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { withId, withUnderscore } from './documents.ts'
+import { within } from './within.ts'
 
 /*
  * A campaign is begun before any comment names it, and found again by its id, which its oldest comment makes: killed in
@@ -17,11 +18,7 @@ export function openCampaigns(database: Database): CampaignStore {
   const { campaigns } = database
   return {
     async begin(campaign) {
-      try {
-        await campaigns.insertOne(withUnderscore(campaign))
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-      }
+      await isNew(campaigns.insertOne(withUnderscore(campaign)))
     },
     async byId(id) {
       const found = await campaigns.findOne({ _id: id })
@@ -52,7 +49,6 @@ async function list(
   read: { offices: string[] | 'all'; after: string | null; limit: number },
 ): Promise<{ campaigns: Campaign[]; more: boolean }> {
   const { offices, limit } = read
-  const inSight = offices === 'all' ? {} : { office: { $in: offices } }
   const found: Campaign[] = []
   for (let { after } = read; found.length <= limit;) {
     const some = await campaigns
@@ -60,7 +56,7 @@ async function list(
       .map(withId)
       .toArray()
     const ids = some.map(({ id }) => id)
-    const named = new Set(await comments.distinct('campaign', { campaign: { $in: ids }, ...inSight }))
+    const named = new Set(await comments.distinct('campaign', { campaign: { $in: ids }, ...within(offices) }))
     found.push(...some.filter(({ id }) => named.has(id)))
     after = ids.at(-1) ?? null
     if (some.length < lookedAt) break
@@ -73,10 +69,9 @@ async function figures(
   ids: string[],
   offices: string[] | 'all',
 ): Promise<Map<string, CampaignFigures>> {
-  const inSight = offices === 'all' ? {} : { office: { $in: offices } }
   const rows = await comments
     .aggregate<{ _id: { campaign: string; office: string; state: State }; copies: number; newest: string }>([
-      { $match: { campaign: { $in: ids }, ...inSight } },
+      { $match: { campaign: { $in: ids }, ...within(offices) } },
       {
         $group: {
           _id: { campaign: '$campaign', office: '$office', state: '$state' },

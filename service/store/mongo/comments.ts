@@ -3,11 +3,12 @@ import type { Comment } from '../../domain/comment.ts'
 import type { NewPage } from '../../domain/page.ts'
 import type { Clock } from '../../domain/world.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { noneByState } from '../../domain/states.ts'
 import { personOf, writtenBy } from '../authors.ts'
 import type { CommentStore, Inserted, Newcomer } from '../comments.ts'
 import { below } from './below.ts'
 import { apply } from './changes.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { judged, passed, words } from './honesty.ts'
 import { comment, commentDocument, commentFields, type CommentDocument, type CommentRead } from './documents.ts'
 import { lastDecided } from './decided.ts'
@@ -21,6 +22,7 @@ import { ensurePerson } from './people.ts'
 import { owing } from './publication.ts'
 import { countQueue, queue } from './queue.ts'
 import { answered, answersTo, newest, replies, thread, threadByIds } from './threads.ts'
+import { within } from './within.ts'
 import type { Filter, Sort } from 'mongodb'
 
 /** The comments' facet on MongoDB. */
@@ -125,15 +127,10 @@ async function insert(database: Database, inserted: Comment, page: NewPage): Pro
   const title = await ensurePage(database, page)
   const document = commentDocument(inserted, title)
   for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      await database.comments.insertOne(document)
-      return { outcome: 'inserted', person: personOf(inserted) }
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      const outcome = await whatStandsInTheWay(database, inserted)
-      if (outcome) return outcome
-      // What stood in the way is gone again, with its site: once more.
-    }
+    if (await isNew(database.comments.insertOne(document))) return { outcome: 'inserted', person: personOf(inserted) }
+    const outcome = await whatStandsInTheWay(database, inserted)
+    if (outcome) return outcome
+    // What stood in the way is gone again, with its site: once more.
   }
   throw new Refusal('unavailable', { retryAfter: 5 })
 }
@@ -170,10 +167,9 @@ async function recordOf(
   offices: string[] | 'all',
   since: number,
 ): Promise<Record<State, number>> {
-  const record: Record<State, number> = { published: 0, held: 0, spam: 0, rejected: 0, removed: 0 }
-  const inSight = offices === 'all' ? {} : { office: { $in: offices } }
+  const record = noneByState()
   const groups = comments.aggregate<{ _id: State; comments: number }>([
-    { $match: { 'author.person': person, createdAt: { $gte: since }, ...inSight } },
+    { $match: { 'author.person': person, createdAt: { $gte: since }, ...within(offices) } },
     { $group: { _id: '$state', comments: { $sum: 1 } } },
   ])
   for await (const group of groups) record[group._id] = group.comments

@@ -13,6 +13,7 @@ import {
   type CommentRead,
   type CopyRead,
 } from './documents.ts'
+import { within } from './within.ts'
 import type { Filter, Sort } from 'mongodb'
 
 type Asked = { filter: Filter<CommentDocument>; sort: Sort; limit?: number }
@@ -110,7 +111,7 @@ export async function inCampaign(
         campaign,
         state: { $in: [...states] },
         ...(undecided && { decision: { $exists: false } }),
-        ...(offices !== 'all' && { office: { $in: offices } }),
+        ...within(offices),
         ...(after !== null && { _id: { $lt: after } }),
       },
       { projection: commentFields, sort: { _id: -1 }, limit: limit + 1 },

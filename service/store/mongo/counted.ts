@@ -5,20 +5,14 @@ import type { Counted } from '../../domain/insights.ts'
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
+import { inAnyState, within } from './within.ts'
 import { week } from '../../domain/durations.ts'
-
-/** Of these offices. */
-export const within = (offices: string[] | 'all'): Filter<CommentDocument> =>
-  offices === 'all' ? {} : { office: { $in: offices } }
-
-const states = ['held', 'published', 'spam', 'rejected', 'removed'] as const
 
 /** What readers wrote in a time. */
 export const written = ({ offices, from, until }: FigureRead): Filter<CommentDocument> => ({
   // An id is never older than what it names, but may be younger.
   _id: { $gte: firstIdAt(from) },
-  // With all states named, the index that begins with the state finds those of some offices.
-  ...(offices !== 'all' && { state: { $in: [...states] } }),
+  ...(offices !== 'all' && inAnyState),
   ...within(offices),
   createdAt: { $gte: from, $lt: until },
   'author.kind': 'reader',

@@ -1,6 +1,6 @@
 import type { Covering } from '../../domain/covering.ts'
 import type { CoverStore } from '../covers.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { plainBytes, withId, withUnderscore, type CoverDocument } from './documents.ts'
 
 /** The record of a cover's document. */
@@ -13,11 +13,7 @@ export const covering = (document: CoverDocument): Covering => ({
 export function openCovers({ covers }: Database): CoverStore {
   return {
     async add(added) {
-      try {
-        await covers.insertOne(withUnderscore(added))
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-      }
+      await isNew(covers.insertOne(withUnderscore(added)))
     },
     async byId(id) {
       const found = await covers.findOne({ _id: id })

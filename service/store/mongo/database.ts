@@ -95,6 +95,17 @@ const isDriverError = (error: unknown): error is DriverError =>
 /** A unique index or an `_id` was taken. Which one, only a read tells: servers differ in what the error says. */
 export const isDuplicate = (error: unknown): boolean => isDriverError(error) && error.code === 11_000
 
+/** Waits for an insert; false where what it stores was there already. */
+export async function isNew(inserted: Promise<unknown>): Promise<boolean> {
+  try {
+    await inserted
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
 /** Errors by which the driver says that no server could be reached, or that the connection broke. */
 const awayNames = new Set([
   'MongoNetworkError',

@@ -4,9 +4,8 @@ import type { Comment } from '../../domain/comment.ts'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import type { Page } from '../../domain/page.ts'
 import { fromDump, toDump, type Dumped, type Line } from '../dumping.ts'
-import { folded } from '../searching.ts'
 import type { DumpRecord } from '../meta.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import {
   auditEntry,
   claimed,
@@ -24,6 +23,7 @@ import {
 } from './documents.ts'
 import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
+import { entitle } from './pages.ts'
 import { person } from './people.ts'
 import { thanksDocument } from './thanks.ts'
 import { sealDocument, settle, settleSealed } from './seals.ts'
@@ -86,7 +86,6 @@ export async function* dumpKeys({ personKeys }: Database): AsyncIterable<DumpRec
 }
 
 const batchSize = 500
-const entitledTogether = 500
 
 /**
  * Writes a backup back, in batches. A record whose id is there is left as it is, so that a load that was killed is
@@ -236,12 +235,13 @@ async function countBy(
  * A page's title stands with its comments as well, for the queue's search: with those that are there before it it is noted
  * first, so that a load that was killed notes it again.
  */
-async function putPages({ pages, comments, reactions }: Database, records: Page[]): Promise<void> {
+async function putPages(database: Database, records: Page[]): Promise<void> {
+  const { pages, reactions } = database
   const there = await pages.find({ _id: { $in: records.map(({ id }) => id) } }, { projection: { _id: 1 } }).toArray()
   const known = new Set(there.map(({ _id }) => _id))
   const wanted = records.filter(({ id }) => !known.has(id))
   if (wanted.length === 0) return
-  for (const { id, title } of wanted) await entitle(comments, id, folded(title))
+  for (const { id, title } of wanted) await entitle(database, id, title)
   const ids = wanted.map(({ id }) => id)
   const reacted = await countBy(reactions, 'page', ids)
   await add(
@@ -255,26 +255,10 @@ async function putPages({ pages, comments, reactions }: Database, records: Page[
   )
 }
 
-/** Some at a time: a page may have more comments than one write gets through before the line is given up. */
-async function entitle(comments: Database['comments'], page: string, title: string): Promise<void> {
-  const found = comments.find({ page }, { projection: { _id: 1 }, batchSize: entitledTogether })
-  let ids: string[] = []
-  const write = async (): Promise<void> => {
-    await comments.updateMany({ _id: { $in: ids } }, { $set: { 'search.title': title } })
-    ids = []
-  }
-  for await (const { _id } of found) if (ids.push(_id) === entitledTogether) await write()
-  if (ids.length > 0) await write()
-}
-
 /** Adds what is not there yet. */
 async function add<Document extends { _id: string | number }>(
   collection: Collection<Document>,
   documents: Document[],
 ): Promise<void> {
-  try {
-    await collection.insertMany(documents as OptionalUnlessRequiredId<Document>[], { ordered: false })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await isNew(collection.insertMany(documents as OptionalUnlessRequiredId<Document>[], { ordered: false }))
 }

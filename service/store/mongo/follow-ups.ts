@@ -1,6 +1,6 @@
 import { mostFollowUps } from '../../domain/follow-ups.ts'
 import type { FollowUpStore } from '../follow-ups.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { withId } from './documents.ts'
 
 /** The facet of follow-ups on MongoDB. A place of a week is taken by an index that lets nobody in twice. */
@@ -18,13 +18,8 @@ export function openFollowUps({ followUps }: Database): FollowUpStore {
     },
     async add({ id, ...fields }) {
       for (let place = 0; place < mostFollowUps; place++) {
-        try {
-          await followUps.insertOne({ _id: id, ...fields, place })
-          return 'added'
-        } catch (error) {
-          if (!isDuplicate(error)) throw error
-          if (await isThere(id)) return 'added'
-        }
+        if (await isNew(followUps.insertOne({ _id: id, ...fields, place }))) return 'added'
+        if (await isThere(id)) return 'added'
       }
       return 'full'
     },

@@ -6,9 +6,7 @@ import type { Words } from '../../domain/rehearsal.ts'
 import { suspicions } from '../../domain/verdict.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
-
-const within = (offices: string[] | 'all'): Filter<CommentDocument> =>
-  offices === 'all' ? {} : { office: { $in: offices } }
+import { within } from './within.ts'
 
 /** What members found in the end, as `JudgedCount.found` has it. */
 const isSpam = { $and: [{ $eq: ['$state', 'spam'] }, { $eq: ['$confirmed', true] }] }

@@ -1,8 +1,9 @@
 import type { Filter } from 'mongodb'
 import type { Member } from '../../domain/member.ts'
 import type { MemberStore } from '../members.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { plainBytes, withId, withUnderscore, type MemberDocument } from './documents.ts'
+import { within } from './within.ts'
 
 /** The record of a member's document. */
 export const member = (document: MemberDocument): Member => ({
@@ -23,7 +24,7 @@ export function openMembers(database: Database): MemberStore {
     byId: (id) => one({ _id: id }),
     list: (offices) =>
       members
-        .find(offices === 'all' ? {} : { office: { $in: offices } }, { sort: { name: 1, _id: 1 } })
+        .find(within(offices), { sort: { name: 1, _id: 1 } })
         .map(member)
         .toArray(),
     async change(id, set) {
@@ -71,16 +72,5 @@ function signingIn({ sessions, links }: Database): SigningIn {
       const ended = await sessions.deleteMany(expired)
       return ended.deletedCount + (await links.deleteMany(expired)).deletedCount
     },
-  }
-}
-
-/** False where it was there already. */
-async function isNew(inserted: Promise<unknown>): Promise<boolean> {
-  try {
-    await inserted
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { MetaStore, Told } from '../meta.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { claimed, toldAs } from './documents.ts'
 import { dump, dumpKeys, load } from './dumps.ts'
 
@@ -22,13 +22,8 @@ export function openMeta(database: Database): MetaStore {
 
 async function claim({ meta }: Database, name: string, value: string): Promise<string> {
   const _id = claimed + name
-  try {
-    await meta.insertOne({ _id, value })
-    return value
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-    return (await meta.findOne({ _id }))?.value ?? value
-  }
+  if (await isNew(meta.insertOne({ _id, value }))) return value
+  return (await meta.findOne({ _id }))?.value ?? value
 }
 
 async function told({ meta }: Database, name: string, known = 0): Promise<Told | null> {
@@ -43,28 +38,13 @@ async function tell({ meta }: Database, name: string, value: string, revision: n
     const { matchedCount } = await meta.updateOne({ _id, revision }, { $set: { told: value }, $inc: { revision: 1 } })
     return matchedCount > 0
   }
-  try {
-    await meta.insertOne({ _id, told: value, revision: 1 })
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
+  return isNew(meta.insertOne({ _id, told: value, revision: 1 }))
 }
 
 /** Where another holds it, the filter finds nothing, the upsert inserts, and `_id` is taken: that is the guard. */
-async function lease({ meta }: Database, duty: string, holder: string, now: number, until: number): Promise<boolean> {
-  try {
-    await meta.updateOne(
-      { _id: leased + duty, $or: [{ holder }, { until: { $lte: now } }] },
-      { $set: { holder, until } },
-      { upsert: true },
-    )
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
+function lease({ meta }: Database, duty: string, holder: string, now: number, until: number): Promise<boolean> {
+  const free = { _id: leased + duty, $or: [{ holder }, { until: { $lte: now } }] }
+  return isNew(meta.updateOne(free, { $set: { holder, until } }, { upsert: true }))
 }
 
 async function isEmpty({ comments, pages, people, offices, sites, members, audit }: Database): Promise<boolean> {

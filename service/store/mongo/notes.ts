@@ -1,16 +1,12 @@
 import type { NoteStore } from '../notes.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { withId, withUnderscore } from './documents.ts'
 
 /** The notes' facet on MongoDB. */
 export function openNotes({ notes }: Database): NoteStore {
   return {
     async add(note) {
-      try {
-        await notes.insertOne(withUnderscore(note))
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-      }
+      await isNew(notes.insertOne(withUnderscore(note)))
     },
     async byId(id) {
       const found = await notes.findOne({ _id: id })

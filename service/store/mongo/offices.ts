@@ -1,6 +1,6 @@
 import type { Directory, Office, Site } from '../../domain/offices.ts'
 import type { OfficeStore } from '../offices.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isDuplicate, isNew, type Database } from './database.ts'
 import { withUnderscore, type OfficeDocument, type SiteDocument } from './documents.ts'
 
 /*
@@ -95,12 +95,7 @@ async function sumOf(collection: Database['offices'] | Database['sites']): Promi
 /** See `OfficeStore.addOffice`. */
 export async function addOffice({ offices }: Database, added: Office): Promise<'added' | 'taken'> {
   const { _id, ...fields } = withUnderscore(added)
-  try {
-    await offices.insertOne({ _id, ...fields, changes: 1 })
-    return 'added'
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  if (await isNew(offices.insertOne({ _id, ...fields, changes: 1 }))) return 'added'
   // What one of the same name had closed is not taken over.
   const { closing } = added
   const unset = { removed: '' as const, ...(closing === undefined ? { closing: '' as const } : {}) }
@@ -122,8 +117,9 @@ export async function addSite({ sites }: Database, added: Site): Promise<'added'
 }
 
 /**
- * The site with its pages, comments, and what readers did with both, in batches. The site itself goes when nothing is left of it: killed before,
- * it is still there, and removing it again goes on. What was posted meanwhile goes in the last round.
+ * The site with its pages, comments, and what readers did with both, in batches. The site itself goes when nothing is
+ * left of it: killed before, it is still there, and removing it again goes on. What was posted meanwhile goes in the last
+ * round.
  */
 async function removeSite(database: Database, id: string): Promise<number> {
   const before = await removeContents(database, id)

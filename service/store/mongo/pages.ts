@@ -1,14 +1,14 @@
 import type { NewPage } from '../../domain/page.ts'
 import { folded } from '../searching.ts'
 import type { PageStore } from '../pages.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { page, pageFields, type PageRead } from './documents.ts'
 import { publish } from './publication.ts'
 import { finishReactions } from './turns.ts'
 
 /** The pages' facet on MongoDB. */
 export function openPages(database: Database): PageStore {
-  const { pages, comments } = database
+  const { pages } = database
   return {
     async byId(id) {
       const found = await pages.findOne<PageRead>({ _id: id }, { projection: pageFields })
@@ -34,7 +34,7 @@ export function openPages(database: Database): PageStore {
     publish: (id, ids, now) => publish(database, id, ids, now),
     /** The copies that the queue's search reads come first: killed in between, the page still asks for its new title. */
     async rename(id, title) {
-      await comments.updateMany({ page: id }, { $set: { 'search.title': folded(title) } })
+      await entitle(database, id, title)
       await pages.updateOne({ _id: id }, { $set: { title } })
     },
     pin: (id, comment, on) => (on ? pin(database, id, comment) : unpin(database, id, comment)),
@@ -56,12 +56,26 @@ export async function ensurePage({ pages }: Database, wanted: NewPage): Promise<
   if (known) return known.title || wanted.title
   const { id, ...fields } = wanted
   const born = { ...fields, revision: 0, comments: 0, changes: [], ticket: 0 }
-  try {
-    await pages.updateOne({ _id: id }, { $setOnInsert: born }, { upsert: true })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await isNew(pages.updateOne({ _id: id }, { $setOnInsert: born }, { upsert: true }))
   return wanted.title
+}
+
+const entitledTogether = 500
+
+/**
+ * Says the page's title with each of its comments, for the queue's search. Some at a time: a page may have more comments
+ * than one write gets through before the line is given up.
+ */
+export async function entitle({ comments }: Database, page: string, title: string): Promise<void> {
+  const set = { $set: { 'search.title': folded(title) } }
+  let ids: string[] = []
+  const write = async (): Promise<void> => {
+    await comments.updateMany({ _id: { $in: ids } }, set)
+    ids = []
+  }
+  const found = comments.find({ page }, { projection: { _id: 1 }, batchSize: entitledTogether })
+  for await (const { _id } of found) if (ids.push(_id) === entitledTogether) await write()
+  if (ids.length > 0) await write()
 }
 
 /** The pin and what is owed for it are one write. See `PageStore.pin`. */

@@ -2,7 +2,7 @@ import type { Person, PersonKey } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { PeopleStore } from '../people.ts'
 import type { Newcomer } from '../comments.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
 
 /** The record of a person's document. */
@@ -47,7 +47,7 @@ export function openPeople(database: Database): PeopleStore {
     forget: (id, before) => forget(database, id, before),
     async dailySecret(day, { secret, createdAt }) {
       const known = await dailySecrets.findOne({ _id: day })
-      if (!known) await firstComer(database, day, { secret, createdAt })
+      if (!known) await isNew(dailySecrets.insertOne({ _id: day, secret, createdAt }))
       const found = known ?? (await dailySecrets.findOne({ _id: day }))
       return found ? { day, secret: plainBytes(found.secret), createdAt: found.createdAt } : { day, secret, createdAt }
     },
@@ -96,7 +96,7 @@ export async function ensurePerson(database: Database, { person: added, key }: N
     const present = await byLookup(database, added.lookup)
     if (present) return present.id
     await putKey(database, key)
-    if (await isFirst(database, added)) return added.id
+    if (await isNew(database.people.insertOne(withUnderscore(added)))) return added.id
     const first = await byLookup(database, added.lookup)
     if (first?.id !== added.id) await database.personKeys.deleteOne({ _id: key.person })
     if (first) return first.id
@@ -106,31 +106,5 @@ export async function ensurePerson(database: Database, { person: added, key }: N
 }
 
 async function putKey({ personKeys }: Database, { person: id, wrapped, createdAt }: PersonKey): Promise<void> {
-  try {
-    await personKeys.updateOne({ _id: id }, { $set: { wrapped, createdAt } }, { upsert: true })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
-}
-
-async function isFirst({ people }: Database, added: Person): Promise<boolean> {
-  try {
-    await people.insertOne(withUnderscore(added))
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
-}
-
-async function firstComer(
-  { dailySecrets }: Database,
-  day: string,
-  offered: { secret: Uint8Array; createdAt: number },
-): Promise<void> {
-  try {
-    await dailySecrets.insertOne({ _id: day, ...offered })
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  await isNew(personKeys.updateOne({ _id: id }, { $set: { wrapped, createdAt } }, { upsert: true }))
 }

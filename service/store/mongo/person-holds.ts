@@ -1,16 +1,13 @@
 import type { PersonHoldStore } from '../person-holds.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { withId, withUnderscore } from './documents.ts'
+import { within } from './within.ts'
 
 /** The facet of those who are looked at first, on MongoDB. */
 export function openPersonHolds({ personHolds }: Database): PersonHoldStore {
   return {
     async add(hold) {
-      try {
-        await personHolds.insertOne(withUnderscore(hold))
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-      }
+      await isNew(personHolds.insertOne(withUnderscore(hold)))
     },
     async byId(id) {
       const found = await personHolds.findOne({ _id: id })
@@ -31,7 +28,7 @@ export function openPersonHolds({ personHolds }: Database): PersonHoldStore {
             endedAt: null,
             until: { $gt: now },
             ...(after !== null && { _id: { $lt: after } }),
-            ...(offices !== 'all' && { office: { $in: offices } }),
+            ...within(offices),
           },
           { sort: { _id: -1 }, limit: limit + 1 },
         )

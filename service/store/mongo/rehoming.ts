@@ -1,13 +1,11 @@
 import type { RehomingStore } from '../rehoming.ts'
 import type { Database } from './database.ts'
-
-const states = ['held', 'published', 'spam', 'rejected', 'removed'] as const
+import { inAnyState } from './within.ts'
 
 /** See `RehomingStore`. What was given away once is not found again: a write that is sent twice is harmless. */
 export const rehoming = ({ comments }: Database): RehomingStore => ({
   async rehome({ site, from, to, limit }) {
-    // With all states named, the index that begins with the state serves.
-    const there = { state: { $in: [...states] }, office: from, site }
+    const there = { ...inAnyState, office: from, site }
     const found = await comments.find(there, { projection: { _id: 1 }, limit }).toArray()
     const ids = found.map(({ _id }) => _id)
     // What is owed an answer is owed by its office, unless it was passed on; killed in between, it is found again.

@@ -3,7 +3,7 @@ import type { Seal } from '../../domain/chain.ts'
 import { type HistoryLine, historyName, type Kept, lastSealed, unsealedLines } from '../../domain/history-line.ts'
 import type { AuditStore } from '../audit.ts'
 import { namedBy, standing } from '../sealing.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import { auditEntry, type CommentDocument, type SealDocument } from './documents.ts'
 
 const line = ({ _id: number, ...rest }: SealDocument): Seal => ({ number, ...rest })
@@ -163,18 +163,9 @@ async function append(database: Database, lines: Seal[]): Promise<number> {
 /** Together where nothing is in their way, as mostly; else each alone, to the first that is another's. */
 async function insertInOrder({ seals }: Database, lines: Seal[]): Promise<void> {
   if (lines.length === 0) return
-  try {
-    await seals.insertMany(lines.map(sealDocument), { ordered: true })
-    return
-  } catch (error) {
-    if (!isDuplicate(error)) throw error
-  }
+  if (await isNew(seals.insertMany(lines.map(sealDocument), { ordered: true }))) return
   for (const one of lines) {
-    try {
-      await seals.insertOne(sealDocument(one))
-    } catch (error) {
-      if (!isDuplicate(error)) throw error
-      if ((await seals.findOne({ _id: one.number }))?.seal !== one.seal) break
-    }
+    if (await isNew(seals.insertOne(sealDocument(one)))) continue
+    if ((await seals.findOne({ _id: one.number }))?.seal !== one.seal) break
   }
 }

@@ -1,5 +1,5 @@
 import type { Thanks, ThanksStore } from '../thanks.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 
 /** Named by what it must be once. */
 export const thanksDocument = (thanks: Thanks) => ({ _id: `${thanks.answer} ${thanks.reader}`, ...thanks })
@@ -8,11 +8,7 @@ export const thanksDocument = (thanks: Thanks) => ({ _id: `${thanks.answer} ${th
 export function openThanks({ thanks }: Database): ThanksStore {
   return {
     async add(added) {
-      try {
-        await thanks.insertOne(thanksDocument(added))
-      } catch (error) {
-        if (!isDuplicate(error)) throw error
-      }
+      await isNew(thanks.insertOne(thanksDocument(added)))
     },
     async of(answers) {
       const stages = [{ $match: { answer: { $in: answers } } }, { $group: { _id: '$answer', readers: { $sum: 1 } } }]

@@ -1,7 +1,7 @@
 import type { Collection, Filter, OptionalUnlessRequiredId, WithId } from 'mongodb'
 import type { Reaction, Report, Support } from '../../domain/engagement.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { isDuplicate, type Database } from './database.ts'
+import { isNew, type Database } from './database.ts'
 import type { CommentDocument, ReactionDocument, ReportDocument, SupportDocument } from './documents.ts'
 
 /*
@@ -87,18 +87,9 @@ export async function turn<Document extends AnyDocument>(
   throw new Refusal('unavailable', { retryAfter: 5 })
 }
 
-export async function isFirst<Document extends AnyDocument>(
-  rows: Collection<Document>,
-  row: Document,
-): Promise<boolean> {
-  try {
-    await rows.insertOne(row as OptionalUnlessRequiredId<Document>)
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
-}
+/** Stores a row; false where its reader has one there. */
+export const isFirst = <Document extends AnyDocument>(rows: Collection<Document>, row: Document): Promise<boolean> =>
+  isNew(rows.insertOne(row as OptionalUnlessRequiredId<Document>))
 
 /** Everything in the stage sees the row as it was. */
 export function turnPresent<Document extends AnyDocument>(

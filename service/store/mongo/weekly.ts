@@ -4,7 +4,8 @@ import { firstOfTwoWeeks, type TwoWeeks, TwoWeeksCounting } from '../../domain/w
 import type { FigureRead } from '../figures.ts'
 import type { Database } from './database.ts'
 import type { CommentDocument } from './documents.ts'
-import { atOnce, countedFields, countedOf, type CountedRead, within, written } from './counted.ts'
+import { atOnce, countedFields, countedOf, type CountedRead, written } from './counted.ts'
+import { within } from './within.ts'
 import type { Matter } from '../../domain/comment-facts.ts'
 
 type WeekRead = CountedRead & { matter?: Matter; forwardedTo?: string }
