@@ -1,4 +1,5 @@
 import { endpoint } from './endpoint.ts'
+import type { CampaignAlone, CampaignsView } from './campaign-views.ts'
 import type { ForwardingView, PersonHoldView } from './case-views.ts'
 import type { Kind } from './matters.ts'
 import type { PolicyView } from './policy-views.ts'
@@ -7,8 +8,6 @@ import type { AuditView, ChainView, InsightsView, PhraseView } from './figures.t
 import type { EarlierAnswerView, SavedAnswerView } from './answer-views.ts'
 import type {
   BelowView,
-  CampaignAlone,
-  CampaignsView,
   CommentView,
   CountView,
   DecidedView,

@@ -1,7 +1,7 @@
 /** What others may see of a record: the shapes that cross the wire. Times are ISO 8601 UTC with milliseconds. */
 
 import type { AppealView, QueueAppeal } from './appeal-views.ts'
-import type { Action, ItemVerb } from './item-verbs.ts'
+import type { ItemVerb } from './item-verbs.ts'
 import type { OfficeName } from './office-name.ts'
 import type { CorrectionView } from './answer-views.ts'
 import type { Kind, MatterView, QueueMatter } from './matters.ts'
@@ -163,7 +163,13 @@ export type MatchTab = Exclude<Tab, 'answer'>
 
 /** Where in the text or the name a reason shows, in UTF-16 units as `slice` takes them. */
 export type Evidence = { field: 'text' | 'name'; from: number; to: number }
-export type ReasonView = { code: string; text: string; evidence?: Evidence[] }
+export type ReasonView = {
+  code: string
+  text: string
+  evidence?: Evidence[]
+  /** what the marked words read as, where they are in disguise */
+  readAs?: string
+}
 
 /** A reader's complaint, as members see it; `settled`: a member looked at it before, and left the comment up. */
 export type ReportedView = { at: string; reason: ReportReason; note: string | null; settled: boolean }
@@ -305,27 +311,6 @@ export type DecidedView = {
   more: boolean
 }
 export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
-
-/** A decision on a campaign that goes on to decide what still arrives, in an office and those below. */
-export type StandingView = {
-  action: Action
-  by: string
-  office: OfficeName
-  until: string
-  /** id for the undo, where it is this member's own */
-  undo: string | null
-}
-export type CampaignView = CampaignName & {
-  /** when its oldest copy was written, wherever that stands, and the newest in sight */
-  beganAt: string
-  lastAt: string
-  /** the copies in sight by their state */
-  states: Record<State, number>
-  standing: StandingView[]
-}
-export type CampaignsView = { campaigns: CampaignView[]; next: string | null }
-/** One campaign alone, with its copies in sight, newest first. */
-export type CampaignAlone = CampaignView & { items: QueueItem[]; next: string | null }
 
 /** What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them. */
 export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'

@@ -1,4 +1,4 @@
-import type { CampaignView, StandingView } from '../contract/views.ts'
+import type { CampaignView, StandingView } from '../contract/campaign-views.ts'
 import type { Language } from '../contract/languages.ts'
 import type { CampaignFigures, Standing } from '../domain/campaign.ts'
 import { idTime } from '../domain/ids.ts'

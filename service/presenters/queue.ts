@@ -127,10 +127,12 @@ function appealOf(
 
 export function queueItem(entry: QueueEntry, language: Language): QueueItem {
   const { comment } = entry
+  const author = authorView(comment.author)
+  const shown = { name: author?.name ?? '', text: comment.text }
   return {
     id: comment.id,
     parent: comment.parent,
-    author: authorView(comment.author),
+    author,
     text: comment.text,
     createdAt: iso(comment.createdAt),
     editedAt: comment.editedAt === null ? null : iso(comment.editedAt),
@@ -145,7 +147,7 @@ export function queueItem(entry: QueueEntry, language: Language): QueueItem {
     ...(entry.isGuest && { guest: true as const }),
     verdict: {
       score: comment.verdict.score,
-      reasons: comment.verdict.reasons.map((reason) => reasonView(reason, language)),
+      reasons: comment.verdict.reasons.map((reason) => reasonView(reason, language, shown)),
     },
     reports: comment.reports,
     history: comment.history.map((line) => historyView(line, entry.members, language)),

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from '../contract/languages.ts'
+import { readOut } from './read-out.ts'
 import { dayOf } from './times.ts'
 import type { ReasonView } from '../contract/views.ts'
 import type { Reason, ReasonCode } from '../domain/verdict.ts'
@@ -99,9 +100,13 @@ function wordsOf(words: Bilingual, { count, until, because }: Reason, language: 
   return counted.replace('@', dayOf(until, language)).replace('*', () => because)
 }
 
-export function reasonView(reason: Reason, language: Language): ReasonView {
-  const view = { code: reason.code, text: wordsOf(forMembers[reason.code], reason, language) }
-  return reason.evidence ? { ...view, evidence: reason.evidence } : view
+/** A reason as members read it; `words` are the comment's, as they are shown beside it. */
+export function reasonView(reason: Reason, language: Language, words = { name: '', text: '' }): ReasonView {
+  const { code, evidence } = reason
+  const view = { code, text: wordsOf(forMembers[code], reason, language) }
+  if (!evidence) return view
+  const readAs = readOut({ code, evidence }, words)
+  return { ...view, evidence, ...(readAs !== null && { readAs }) }
 }
 
 /** The reasons an author is told by receipt, never empty for a held comment. */

@@ -34,6 +34,15 @@ describe('the case', () => {
     await tab.context().close()
   })
 
+  test('reads out what is in disguise, and nothing of what is not', async () => {
+    const id = await stage.post('Gacor parah di 𝐊𝐄𝐋𝐔𝐖𝐈𝐇𝟖𝟖 bos, daftar https://keluwih.example')
+    const tab = await stage.desk(await stage.member('Rina'), `?tab=${(await stage.item(id)).state}`)
+    await row(tab, id).waitFor()
+    await tab.getByText(/^Terbaca: .*keluwih88/).waitFor()
+    expect(await tab.locator('.read-as').count()).toBe(1)
+    await tab.context().close()
+  })
+
   test('a filter and a comment are links one can send', async () => {
     const id = await stage.post('Tautan ini', 'Yuni Astuti')
     await stage.post('Yang lain')

@@ -1,6 +1,7 @@
 // Spam waves at the desk: found, shown as one, decided together and for 72 hours on, taken back whole, reported; on both stores.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CampaignView, QueueItem, QueueView } from '../../service/contract/views.ts'
+import type { CampaignView } from '../../service/contract/campaign-views.ts'
+import type { QueueItem, QueueView } from '../../service/contract/views.ts'
 import { campaigns as campaignsDuty } from '../../service/duties/campaigns.ts'
 import { carryOnDecisions } from '../../service/operations/operator/campaigns/carry-on.ts'
 import { groupCampaigns } from '../../service/operations/operator/campaigns/group.ts'

@@ -7,6 +7,7 @@ import * as member from '../../contract/member.ts'
 import * as operator from '../../contract/operator.ts'
 import * as privacy from '../../contract/privacy.ts'
 import * as reader from '../../contract/reader.ts'
+import type * as waves from '../../contract/campaign-views.ts'
 import type * as views from '../../contract/views.ts'
 import * as weeks from '../../contract/weekly.ts'
 import { claim, forwarding, personHold, personHolds } from './cases.ts'
@@ -112,7 +113,7 @@ const belowView = view<views.BelowView>()(
   z.object({ items: z.array(item), more: z.boolean().describe('whether there are older ones') }),
 )
 
-const standing = view<views.StandingView>()(
+const standing = view<waves.StandingView>()(
   'StandingView',
   z.object({
     action,
@@ -131,11 +132,11 @@ const inCampaign = {
     .describe('copies in sight'),
   standing: z.array(standing).describe('decisions that go on to decide what still arrives'),
 }
-const campaigns = view<views.CampaignsView>()(
+const campaigns = view<waves.CampaignsView>()(
   'Campaigns',
-  z.object({ campaigns: z.array(view<views.CampaignView>()('CampaignView', z.object(inCampaign))), next }),
+  z.object({ campaigns: z.array(view<waves.CampaignView>()('CampaignView', z.object(inCampaign))), next }),
 )
-const campaignAlone = view<views.CampaignAlone>()(
+const campaignAlone = view<waves.CampaignAlone>()(
   'CampaignAlone',
   z.object({ ...inCampaign, items: z.array(item).describe('its copies in sight, newest first'), next }),
 )

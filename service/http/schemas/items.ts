@@ -72,6 +72,7 @@ const reason = view<views.ReasonView>()(
       .array(z.object({ field: z.enum(['text', 'name']), from: count, to: count }))
       .describe('where it shows, in UTF-16 units')
       .exactOptional(),
+    readAs: z.string().describe('what the marked words read as, where they are in disguise').exactOptional(),
   }),
 )
 const history = view<views.HistoryView>()(

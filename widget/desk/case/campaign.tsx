@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { readCampaign } from '../../../service/contract/member.ts'
-import type { CampaignAlone, CampaignName, QueueItem, StandingView } from '../../../service/contract/views.ts'
+import type { CampaignAlone, StandingView } from '../../../service/contract/campaign-views.ts'
+import type { CampaignName, QueueItem } from '../../../service/contract/views.ts'
 import { moment } from '../../kit/moment.ts'
 import { relative } from '../../kit/time.ts'
 import { ask } from '../calls.ts'
@@ -10,6 +11,9 @@ import { Section } from './section.tsx'
 
 /** Copies shown at first, and with each further page. */
 const shownAtOnce = 5
+
+/** A sentence says so of less than this, in milliseconds. */
+const justNow = 60_000
 
 /** Whether it stands for more than itself. */
 export const hasCopies = (item: QueueItem): item is QueueItem & { campaign: CampaignName } =>
@@ -59,7 +63,8 @@ export function Campaign({ item, apart, now, mayDecide, onApart, onTakeBack }: P
   const { t, n, of, language } = say
   const { campaign } = item
   const { found, more, again } = useCampaign(campaign, item.version)
-  const ago = (time: string): string => relative(Date.parse(time), now, language)
+  const ago = (time: string): string =>
+    Math.abs(now - Date.parse(time)) < justNow ? t.campaign.justNow : relative(Date.parse(time), now, language)
   return (
     <Section title={t.campaign.title}>
       <p>

@@ -170,9 +170,16 @@ function Found({ item: { state, verdict } }: { item: QueueItem }) {
         <p>{t.item.nothing}</p>
       ) : (
         <ol class="reasons">
-          {verdict.reasons.map(({ code, text, evidence }) => (
+          {verdict.reasons.map(({ code, text, evidence, readAs }) => (
             <li key={code} class={evidence?.length ? 'shown' : ''}>
-              {text}
+              <span>
+                {text}
+                {readAs !== undefined && (
+                  <span class="read-as">
+                    {t.item.readAs} <bdi>{readAs}</bdi>
+                  </span>
+                )}
+              </span>
             </li>
           ))}
         </ol>

@@ -175,6 +175,7 @@ export const en: SameTexts<typeof id> = {
     rejected: '# rejected',
     why: 'Why it is held',
     whySpam: 'Why it is in spam',
+    readAs: 'Reads:',
     found: 'What was found',
     reason: 'reason #',
     nothing: 'Nothing looks suspicious.',
@@ -203,6 +204,7 @@ export const en: SameTexts<typeof id> = {
     newcomers: 'Comments from browsers that nobody knows are held first.',
     everybody: 'All comments there are held first.',
     since: 'Since #; it ends by itself.',
+    begun: 'It has just begun, and ends by itself.',
     others: ['The same in # other place.', 'The same in # other places.'],
   },
   campaign: {
@@ -211,6 +213,7 @@ export const en: SameTexts<typeof id> = {
     offices: ['# office', '# offices'],
     first: 'The first #',
     last: 'the last #',
+    justNow: 'just now',
     reach: [
       'Your decision is for this # copy, and for those that arrive within 72 hours.',
       'Your decision is for all # copies, and for those that arrive within 72 hours.',

@@ -176,6 +176,7 @@ export const id = {
     rejected: '# ditolak',
     why: 'Mengapa ditahan',
     whySpam: 'Mengapa di spam',
+    readAs: 'Terbaca:',
     found: 'Yang ditemukan',
     reason: 'alasan #',
     nothing: 'Tidak ada yang mencurigakan.',
@@ -206,6 +207,7 @@ export const id = {
     newcomers: 'Komentar dari peramban yang belum dikenal ditahan dulu.',
     everybody: 'Semua komentar di sana ditahan dulu.',
     since: 'Sejak #, dan berakhir sendiri.',
+    begun: 'Baru saja dimulai, dan berakhir sendiri.',
     others: 'Begitu juga di # tempat lain.',
   },
   /** a wave of copies, decided as one */
@@ -215,6 +217,7 @@ export const id = {
     offices: '# satker',
     first: 'Yang pertama #',
     last: 'yang terakhir #',
+    justNow: 'baru saja',
     reach: 'Keputusan Anda berlaku untuk semua # salinan, juga yang masih datang dalam 72 jam.',
     apart: 'Keputusan Anda hanya berlaku untuk komentar ini.',
     only: 'Hanya komentar ini',
