@@ -22,6 +22,7 @@ test('a flooded page is told above the list, with whom it holds, and told anew w
   const banner = tab.locator('.banner.alarm')
   await banner.getByText('Kiriman ke Data pemilih dimutakhirkan jauh melebihi biasanya.').waitFor()
   await banner.getByText('Komentar dari peramban yang belum dikenal ditahan dulu.').waitFor()
+  await banner.getByText('Baru saja dimulai, dan berakhir sendiri.').waitFor()
   await flood(25, 50)
   await tab.evaluate(() => dispatchEvent(new Event('online')))
   await banner.getByText('Semua komentar di sana ditahan dulu.').waitFor()

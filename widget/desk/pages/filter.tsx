@@ -22,18 +22,23 @@ export function FilterPage({ mayJudge }: { mayJudge: boolean }) {
 const percent = (say: Say, { value }: ShareView): string =>
   new Intl.NumberFormat(say.language, { style: 'percent', maximumFractionDigits: 1 }).format(value)
 
+/** A week by its first day. */
+const dayIn = ({ language }: Say): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' })
+
 /** The finding of the last week that can be told, in one sentence. */
 function finding(say: Say, weeks: HonestyWeek[]): string {
   const { t, of } = say
   const last = [...weeks].reverse().find(({ recall, precision }) => recall && precision)
   if (!last?.recall || !last.precision) return t.filter.tooFew
-  return `${of(t.filter.caught, percent(say, last.recall))} ${of(t.filter.right, percent(say, last.precision))}`
+  const week = of(t.filter.inWeek, dayIn(say).format(new Date(last.from)))
+  return `${week} ${of(t.filter.caught, percent(say, last.recall))} ${of(t.filter.right, percent(say, last.precision))}`
 }
 
 function Record({ weeks }: { weeks: HonestyWeek[] }) {
   const say = useSay()
-  const { t, n, language } = say
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' })
+  const { t, n } = say
+  const day = dayIn(say)
   const share = (of: (week: HonestyWeek) => ShareView | null) => weeks.map((week) => of(week)?.value ?? null)
   const judged = weeks.reduce((sum, { sample }) => sum + sample.judged, 0)
   const missed = weeks.reduce((sum, { sample }) => sum + sample.spam, 0)

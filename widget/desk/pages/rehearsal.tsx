@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PolicyBody } from '../../../service/contract/member.ts'
 import type { RehearsedView } from '../../../service/contract/filter-views.ts'
 import type { Failure } from '../../kit/client.ts'
@@ -35,16 +35,20 @@ export function Rehearsal({ office, settings, close }: Props) {
     })
     return () => calling.abort()
   }, [office, asked])
+  const panel = useRef<HTMLElement>(null)
+  const isThere = outcome !== null || failure !== null
+  // It opens below the button that asked for it, often below the screen, and grows once.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [isThere])
   return (
-    <section class="rehearsal" aria-label={t.rehearsal.title}>
+    <section class="rehearsal" ref={panel} aria-label={t.rehearsal.title}>
       <div class="top">
         <h3>{t.rehearsal.title}</h3>
         <button type="button" class="quiet" onClick={close}>
-          {outcome || failure ? t.rehearsal.close : t.rehearsal.cancel}
+          {isThere ? t.rehearsal.close : t.rehearsal.cancel}
         </button>
       </div>
       <Trouble failure={failure} />
-      {!outcome && !failure && (
+      {!isThere && (
         <p role="status">
           <progress max={progress.of || 1} value={progress.done} aria-label={t.rehearsal.title} />
           <span class="faint">{n(t.rehearsal.reading, progress.of)}</span>
@@ -66,6 +70,7 @@ function Found({ outcome }: { outcome: Outcome }) {
       <p>
         <b>{change}</b> <span class="faint">{n(t.rehearsal.of, judged)}</span>
       </p>
+      {kept.present === judged && kept.tried === judged && <p>{t.rehearsal.all}</p>}
       {folder.tried !== folder.present && <p>{n(t.rehearsal.folder, folder.tried)}</p>}
       {published.count > 0 && <Some sentence={n(t.rehearsal.published, published.count)} items={published.some} />}
       {spam.of > 0 && <p>{n(t.rehearsal.caught, spam.kept.tried) + n(t.rehearsal.ofSpam, spam.of)}</p>}

@@ -7,6 +7,9 @@ import { useSay } from '../texts/use.ts'
 /** What is flooded must not fill the list. */
 const shown = 2
 
+/** What began less than this ago, in milliseconds, has just begun. */
+const justNow = 60_000
+
 /** Where far more comes in than usual, whom it holds there, and that it ends by itself. Said once, when it comes. */
 export function Alarms({ alarms, now }: { alarms: AlarmView[]; now: number }) {
   const { t, n, of, language } = useSay()
@@ -19,7 +22,9 @@ export function Alarms({ alarms, now }: { alarms: AlarmView[]; now: number }) {
           <span>
             <strong>{scope === 'instance' ? t.alarms.everywhere : of(t.alarms.place, name)}</strong> {t.alarms[holds]}{' '}
             <time dateTime={since} title={moment(since, language)}>
-              {of(t.alarms.since, relative(Date.parse(since), now, language))}
+              {Math.abs(now - Date.parse(since)) < justNow
+                ? t.alarms.begun
+                : of(t.alarms.since, relative(Date.parse(since), now, language))}
             </time>
           </span>
         </p>
