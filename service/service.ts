@@ -12,6 +12,7 @@ import type { Chance, Clock, Timer } from './domain/world.ts'
 import { askOutside } from './duties/ask-outside.ts'
 import { campaigns } from './duties/campaigns.ts'
 import { dropExpired } from './duties/drop-expired.ts'
+import { erasures } from './duties/erasures.ts'
 import { followSites } from './duties/follow-sites.ts'
 import { holdReportedComments } from './duties/hold-reported.ts'
 import { lapse } from './duties/lapse.ts'
@@ -239,6 +240,7 @@ export async function openService({
     sealAudit(collaborators),
     dropExpired(collaborators),
     lapse(collaborators),
+    erasures(collaborators),
     followSites(collaborators),
     holdReportedComments(collaborators),
     ...(mailer

@@ -13,5 +13,8 @@ export type Person = {
 /** A person's key, wrapped by the master secret; kept apart from the person, so that destroying it erases backups too. */
 export type PersonKey = { person: string; wrapped: Uint8Array; createdAt: number }
 
+/** That somebody is being erased, or was lately: whatever was still on its way goes too. Names nobody once they are gone. */
+export type Erasure = { person: string; begunAt: number }
+
 /** The random secret of one day, by which addresses of the network are hashed; gone after 48 hours. */
 export type DailySecret = { day: string; secret: Uint8Array; createdAt: number }

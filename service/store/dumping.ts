@@ -8,7 +8,7 @@ import type { Member } from '../domain/member.ts'
 import type { Note } from '../domain/notes.ts'
 import type { Office, Site } from '../domain/offices.ts'
 import type { Page } from '../domain/page.ts'
-import type { Person, PersonKey } from '../domain/person.ts'
+import type { Erasure, Person, PersonKey } from '../domain/person.ts'
 import type { SavedAnswer } from '../domain/saved-answers.ts'
 import type { PersonHold } from '../domain/person-holds.ts'
 import type { DumpRecord, Told } from './meta.ts'
@@ -29,6 +29,7 @@ export type Dumped = {
   'person-hold': PersonHold
   person: Person
   'person-key': PersonKey
+  erasure: Erasure
   office: Office
   site: Site
   member: Member

@@ -37,6 +37,7 @@ export type DumpRecord = {
     | 'person-hold'
     | 'person'
     | 'person-key'
+    | 'erasure'
     | 'office'
     | 'site'
     | 'member'

@@ -1,4 +1,4 @@
-import type { DailySecret, Person, PersonKey } from '../domain/person.ts'
+import type { DailySecret, Erasure, Person, PersonKey } from '../domain/person.ts'
 
 export type PeopleStore = {
   byLookup(lookup: string): Promise<Person | null>
@@ -6,6 +6,12 @@ export type PeopleStore = {
   key(person: string): Promise<PersonKey | null>
   /** Destroys the key, then the record. Repeating it is harmless. */
   erase(person: string): Promise<void>
+  /** Notes that somebody is being erased; the first time stands. */
+  beginErasing(erasure: Erasure): Promise<void>
+  /** what was noted so, the longest ago first */
+  erasures(): Promise<Erasure[]>
+  /** Nothing of theirs is on its way any more. Repeating it is harmless. */
+  endErasing(person: string): Promise<void>
   /** Notes that somebody may have no comment any more since `now`; the first time stands. */
   markSilent(person: string, now: number): Promise<void>
   /** Somebody is about to write again: they are silent no longer. False where they, or their key, are not there. */

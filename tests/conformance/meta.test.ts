@@ -118,6 +118,7 @@ async function fill(store: Store): Promise<string> {
     savedAnswers,
     followUps,
     thanks,
+    people,
     offices,
     members,
     audit,
@@ -149,6 +150,7 @@ async function fill(store: Store): Promise<string> {
   await savedAnswers.save({ id: 's', office: 'o', title: 'Judul', text: 'Jawaban', at: madeAt }, 200)
   for (const id of ['f1', 'f2']) await followUps.add(aFollowUp({ id }))
   await followUps.change('f2', { outcome: { result: 'done', line: 'Selesai', at: madeAt } })
+  await people.beginErasing({ person: newcomer.person.id, begunAt: madeAt })
   await personHolds.add(aHold({ id: 'h', comment: top.id }))
   await thanks.add({ answer: reply.id, day: '2026-11-26', reader: '2026-11-26 hash' })
   await notes.add({ id: 'n', comment: top.id, by: 'm', at: madeAt, text: 'Catatan', withdrawnAt: null })

@@ -76,6 +76,22 @@ onEveryStore('people', (stand) => {
     }
   })
 
+  test('who are being erased are named until that is over, and the first time stands', async () => {
+    const { store, openAgain } = stand()
+    const other = await openAgain()
+    const [one, two] = [aPerson().person.id, aPerson().person.id]
+    const begun = [
+      { person: two, begunAt: madeAt + 5 },
+      { person: one, begunAt: madeAt + 9 },
+      { person: two, begunAt: madeAt + 20 },
+    ]
+    for (const erasure of begun) await store.people.beginErasing(erasure)
+    expect(await other.people.erasures()).toEqual(begun.slice(0, 2))
+    for (let time = 0; time < 2; time++) await other.people.endErasing(two)
+    expect(await store.people.erasures()).toEqual([begun[1]])
+    await store.people.endErasing(one)
+  })
+
   test('are hashed by the secret of the first to come that day, until it is dropped', async () => {
     const { store, openAgain } = stand()
     const other = await openAgain()

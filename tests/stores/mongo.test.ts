@@ -113,6 +113,25 @@ test('what a new version has to say of every document is said of more than fit i
   await store.close()
 })
 
+test('whose comments a kill had left to nobody, before it was written down who is being erased, is erased now', async () => {
+  const database = freshName()
+  const raw = client.db(database)
+  const author = (person: string | null) => ({ kind: 'reader', person })
+  const many = Array.from({ length: 1_200 }, (_one, n) => ({ _id: `m-${n}`, author: author('hilang') }))
+  const others = ['ada', 'zilang', null].map((person) => ({ _id: `o-${person}`, author: author(person) }))
+  await raw.collection<{ _id: string }>('comments').insertMany([...many, ...others])
+  await raw.collection<{ _id: string }>('people').insertOne({ _id: 'ada' })
+  await raw
+    .collection<{ _id: string; version: number }>('meta')
+    .insertOne({ _id: 'schema', version: schemaVersion - 1 })
+  const store = await openMongoStore({ url, database })
+  expect(await store.people.erasures()).toEqual([
+    { person: 'hilang', begunAt: 0 },
+    { person: 'zilang', begunAt: 0 },
+  ])
+  await store.close()
+})
+
 test('a server that is away at start, killed while in use, and back: unavailable in seconds, and then all is well', async () => {
   const data = mkdtempSync(join(tmpdir(), 'rembuk-mongo-away-'))
   const port = await freePort()

@@ -113,6 +113,24 @@ test('whether an office has answered is worked out at any depth for what version
   await store.close()
 })
 
+test('whose comments a kill had left to nobody, before it was written down who is being erased, is erased now', async () => {
+  const [main = ''] = readFileSync(join(import.meta.dirname, 'sqlite-version-1.sql'), 'utf8').split('-- keys.db\n')
+  write('rembuk.db', main)
+  const columns = `id, person, state, site, office, page, name, avatar, text, createdAt, supports, replyCount, reports,
+    confirmed, withdrawn, version, verdict, history, search`
+  const same = `'published', 'kpu', 'kpu', 'kpu:page', 'S', '000', 'x', 1, 0, 0, 0, 0, 0, 1, '{}', '[]', ''`
+  for (const [id, person] of [
+    ['k1', "'p1'"],
+    ['k2', "'hilang'"],
+    ['k3', "'hilang'"],
+    ['k4', 'NULL'],
+  ])
+    write('rembuk.db', `INSERT INTO comments (${columns}) VALUES ('${id}', ${person}, ${same})`)
+  const store = await openSqliteStore({ folder })
+  expect(await store.people.erasures()).toEqual([{ person: 'hilang', begunAt: 0 }])
+  await store.close()
+})
+
 test('since when a comment has been held is worked out for what earlier versions have written', async () => {
   const [main = ''] = readFileSync(join(import.meta.dirname, 'sqlite-version-1.sql'), 'utf8').split('-- keys.db\n')
   write('rembuk.db', main)

@@ -75,11 +75,38 @@ export const erasePerson = async (
 
 /**
  * Erases a person (UU PDP 27/2022, article 8): their words, names and browser first, then the key under which the
- * address is sealed, which erases it from backups too. Cut short, it can be sent again. Whoever is just writing is
- * looked for once more: either their comment is here by then, or they find that nobody is there whose it could be.
+ * address is sealed, which erases it from backups too. That they go is written down before: cut short, a duty finishes
+ * it (`finishErasures`), and it can be sent again.
  */
 export async function erase(needs: Erases, { id }: Person): Promise<{ comments: number }> {
+  await needs.store.people.beginErasing({ person: id, begunAt: needs.clock.now() })
+  return { comments: await eraseWhole(needs, id) }
+}
+
+/**
+ * Whoever is just writing is looked for once more: either their comment is here by then, or they find that nobody is
+ * there whose it could be.
+ */
+async function eraseWhole(needs: Erases, id: string): Promise<number> {
   const before = await eraseComments(needs, id)
   await needs.store.people.erase(id)
-  return { comments: before + (await eraseComments(needs, id)) }
+  return before + (await eraseComments(needs, id))
+}
+
+/** For so long somebody's last words are looked for: whoever was writing has arrived by then, or was cut off. */
+const arrivesWithin = 3_600_000
+
+/**
+ * Finishes what was cut short: the erasing itself, and the look of somebody who was writing meanwhile at whether they
+ * are still known. Gives how many comments went.
+ */
+export async function finishErasures(needs: Erases, now: number): Promise<number> {
+  const { people } = needs.store
+  let erased = 0
+  for (const { person, begunAt } of await people.erasures()) {
+    const isKnown = (await people.byId(person)) !== null || (await people.key(person)) !== null
+    erased += await (isKnown ? eraseWhole(needs, person) : eraseComments(needs, person))
+    if (begunAt <= now - arrivesWithin) await people.endErasing(person)
+  }
+  return erased
 }

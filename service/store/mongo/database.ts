@@ -7,6 +7,7 @@ import type {
   CommentDocument,
   CoverDocument,
   DailySecretDocument,
+  ErasureDocument,
   FollowUpDocument,
   LinkDocument,
   MemberDocument,
@@ -46,6 +47,7 @@ export type Database = {
   /** left out of ordinary backups, so that destroying a key erases the person from them too */
   personKeys: Collection<PersonKeyDocument>
   dailySecrets: Collection<DailySecretDocument>
+  erasures: Collection<ErasureDocument>
   offices: Collection<OfficeDocument>
   sites: Collection<SiteDocument>
   members: Collection<MemberDocument>
@@ -75,6 +77,7 @@ export function collectionsOf(db: Db): Database {
     people: db.collection('people'),
     personKeys: db.collection('personKeys'),
     dailySecrets: db.collection('dailySecrets'),
+    erasures: db.collection('erasures'),
     offices: db.collection('offices'),
     sites: db.collection('sites'),
     members: db.collection('members'),

@@ -12,7 +12,7 @@ import { answerDue, movedAt } from '../../domain/matters.ts'
 import { appealLiesAt } from '../../domain/appeals.ts'
 import { answererOf, forwardedTo } from '../../domain/forwarding.ts'
 import type { Page } from '../../domain/page.ts'
-import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import type { DailySecret, Erasure, Person, PersonKey } from '../../domain/person.ts'
 import type { PersonHold } from '../../domain/person-holds.ts'
 import { heldSince } from '../../domain/waiting.ts'
 import type { FollowUp } from '../../domain/follow-ups.ts'
@@ -126,6 +126,7 @@ export type ReportDocument = Row & Report
 
 export type PersonDocument = Stored<Person>
 export type PersonKeyDocument = Omit<PersonKey, 'person'> & { _id: string }
+export type ErasureDocument = Omit<Erasure, 'person'> & { _id: string }
 export type DailySecretDocument = Omit<DailySecret, 'day'> & { _id: string }
 
 /** How often this document was written, and whether it only remains for that figure's sake; see offices.ts. */

@@ -24,7 +24,7 @@ import {
 import { member } from './members.ts'
 import { addOffice, addSite, office, site } from './offices.ts'
 import { entitle } from './pages.ts'
-import { person } from './people.ts'
+import { erasure, person } from './people.ts'
 import { thanksDocument } from './thanks.ts'
 import { sealDocument, settle, settleSealed } from './seals.ts'
 import { reactionRow, reportRow, setReports, supportRow } from './turns.ts'
@@ -39,7 +39,7 @@ export async function* dump(database: Database): AsyncIterable<DumpRecord> {
 
 /** What a record speaks of comes after it, so that it is there although others write meanwhile. */
 async function* linesOf(database: Database): AsyncIterable<Line> {
-  const { meta, offices, sites, members, pages, comments, campaigns, people, audit } = database
+  const { meta, offices, sites, members, pages, comments, campaigns, people, erasures, audit } = database
   const { supports, reactions, reports, notes, personHolds, seals, savedAnswers, followUps, thanks } = database
   for await (const { comment: of, reader } of supports.find({ on: true }, inOrder)) {
     yield { kind: 'support', record: { comment: of, reader } }
@@ -76,6 +76,8 @@ async function* linesOf(database: Database): AsyncIterable<Line> {
   for await (const { _id, told, revision = 1 } of meta.find({ told: { $exists: true } }, inOrder)) {
     if (told !== undefined) yield { kind: 'told', record: { name: _id.slice(toldAs.length), value: told, revision } }
   }
+  // Whoever is erased while the rest is read is named here, and goes once it is read back.
+  for await (const found of erasures.find({}, inOrder)) yield { kind: 'erasure', record: erasure(found) }
 }
 
 /** Keys of persons and nothing else. */
@@ -131,6 +133,11 @@ const puts: { [Kind in Line['kind']]: (database: Database, records: Dumped[Kind]
     add(
       personKeys,
       records.map(({ person: _id, wrapped, createdAt }) => ({ _id, wrapped, createdAt })),
+    ),
+  erasure: ({ erasures }, records) =>
+    add(
+      erasures,
+      records.map(({ person: _id, begunAt }) => ({ _id, begunAt })),
     ),
   member: ({ members }, records) => add(members, records.map(withUnderscore)),
   async site(database, records) {

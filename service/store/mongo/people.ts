@@ -1,9 +1,9 @@
-import type { Person, PersonKey } from '../../domain/person.ts'
+import type { Erasure, Person, PersonKey } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { PeopleStore } from '../people.ts'
 import type { Newcomer } from '../comments.ts'
 import { isNew, type Database } from './database.ts'
-import { plainBytes, withUnderscore, type PersonDocument } from './documents.ts'
+import { plainBytes, withUnderscore, type ErasureDocument, type PersonDocument } from './documents.ts'
 
 /** The record of a person's document. */
 export const person = ({ _id, lookup, sealed, createdAt, silentSince }: PersonDocument): Person => ({
@@ -19,7 +19,7 @@ const goes = -1
 
 /** The people's facet on MongoDB. */
 export function openPeople(database: Database): PeopleStore {
-  const { people, personKeys, dailySecrets } = database
+  const { people, personKeys, dailySecrets, erasures } = database
   return {
     byLookup: (lookup) => byLookup(database, lookup),
     async byId(id) {
@@ -31,6 +31,15 @@ export function openPeople(database: Database): PeopleStore {
       return found && { person: id, wrapped: plainBytes(found.wrapped), createdAt: found.createdAt }
     },
     erase: (id) => erase(database, id),
+    beginErasing: (erasure) => beginErasing(database, erasure),
+    erasures: () =>
+      erasures
+        .find({}, { sort: { begunAt: 1, _id: 1 } })
+        .map(erasure)
+        .toArray(),
+    async endErasing(id) {
+      await erasures.deleteOne({ _id: id })
+    },
     async markSilent(id, now) {
       await people.updateOne({ _id: id, silentSince: { $exists: false } }, { $set: { silentSince: now } })
     },
@@ -61,6 +70,13 @@ export function openPeople(database: Database): PeopleStore {
 async function erase({ people, personKeys }: Database, id: string): Promise<void> {
   await personKeys.deleteOne({ _id: id })
   await people.deleteOne({ _id: id })
+}
+
+/** The record of an erasure's document. */
+export const erasure = ({ _id, begunAt }: ErasureDocument): Erasure => ({ person: _id, begunAt })
+
+async function beginErasing({ erasures }: Database, { person: _id, begunAt }: Erasure): Promise<void> {
+  await isNew(erasures.insertOne({ _id, begunAt }))
 }
 
 const hasComment = async ({ comments }: Database, person: string): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import type { Collection, CreateIndexesOptions, IndexDescription, IndexSpecification } from 'mongodb'
 import { heldSince } from '../../domain/waiting.ts'
 import type { Database } from './database.ts'
+import { eraseStrays } from './strays.ts'
 
 type Index = { name: string; key: IndexSpecification & object } & Pick<
   CreateIndexesOptions,
@@ -239,6 +240,8 @@ const migrations: Migration[] = [
     for (const name of ['matter-moved', 'matter-moved-at']) await comments.dropIndex(name).catch(passOverMissing)
     await deriveMoves(comments)
   },
+  // Whose comments a kill had left to nobody, before it was written down who is being erased.
+  eraseStrays,
 ]
 
 /** Whose answer is due when, of what is owed one. Done twice, it says the same. */

@@ -50,6 +50,7 @@ const sources: {
   page: { file: 'main', table: 'pages', id: 'id', read: pages.byId },
   person: { file: 'main', table: 'people', id: 'id', read: people.byId },
   'person-key': { file: 'keys', table: 'personKeys', id: 'person', read: people.key },
+  erasure: { file: 'main', table: 'erasures', id: 'person', read: people.erasureOf },
   office: { file: 'main', table: 'offices', id: 'id', read: offices.officeById },
   site: { file: 'main', table: 'sites', id: 'id', read: offices.siteById },
   member: { file: 'main', table: 'members', id: 'id', read: members.byId },
@@ -83,6 +84,8 @@ export const dumpedKinds: Kind[] = [
   'audit',
   'meta',
   'told',
+  // Whoever is erased while the rest is read is named here, and goes once it is read back.
+  'erasure',
 ]
 
 /** How many records one turn reads; the thread serves others between two turns. */
@@ -163,6 +166,8 @@ function loadOne(db: Databases, { kind, record }: Line): void {
       return
     case 'person-key':
       return people.insertKey(db, record)
+    case 'erasure':
+      return people.beginErasing(db, record)
     case 'office':
       return void offices.addOffice(db, record)
     case 'site':

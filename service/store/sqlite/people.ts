@@ -1,4 +1,4 @@
-import type { DailySecret, Person, PersonKey } from '../../domain/person.ts'
+import type { DailySecret, Erasure, Person, PersonKey } from '../../domain/person.ts'
 import type { Newcomer } from '../comments.ts'
 import type { Databases } from './database.ts'
 
@@ -54,6 +54,22 @@ export function insertKey({ keys }: Databases, { person, wrapped, createdAt }: P
 export function erase({ main, keys }: Databases, person: string): void {
   keys.run('DELETE FROM personKeys WHERE person = ?', person)
   main.run('DELETE FROM people WHERE id = ?', person)
+}
+
+/** See `PeopleStore.beginErasing`. */
+export function beginErasing({ main }: Databases, { person, begunAt }: Erasure): void {
+  main.run('INSERT INTO erasures (person, begunAt) VALUES (?, ?) ON CONFLICT DO NOTHING', person, begunAt)
+}
+
+/** See `PeopleStore.erasures`. */
+export const erasures = ({ main }: Databases): Erasure[] =>
+  main.all<Erasure>('SELECT person, begunAt FROM erasures ORDER BY begunAt, person').map((row) => ({ ...row }))
+
+export const erasureOf = ({ main }: Databases, person: string): Erasure | null =>
+  plain(main.get<Erasure>('SELECT person, begunAt FROM erasures WHERE person = ?', person))
+
+export function endErasing({ main }: Databases, person: string): void {
+  main.run('DELETE FROM erasures WHERE person = ?', person)
 }
 
 const hasComment = ({ main }: Databases, person: string): boolean =>

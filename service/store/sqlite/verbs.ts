@@ -75,6 +75,8 @@ export const writes = {
   'comments.rehome': rehoming.rehome,
   'comments.layAppeals': rehoming.layAppeals,
   'people.erase': people.erase,
+  'people.beginErasing': people.beginErasing,
+  'people.endErasing': people.endErasing,
   'people.markSilent': people.markSilent,
   'people.keep': people.keep,
   'people.forget': people.forget,
