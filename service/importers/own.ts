@@ -68,7 +68,7 @@ export const jsonLines: Importer = { name: 'JSON lines', read: readLines }
 const needed = ['page', 'name', 'text', 'at']
 
 /** What was written with an apostrophe before it, so that no spreadsheet takes it for a formula. */
-const harmless = /^'(?=\s*[=+\-@\t\r])/
+const harmless = /(^|;)'(?=['"\s]*[=+\-@＝＋－＠])/g
 
 type Parsed = { record: Record<string, string>; info: { lines: number } }
 
@@ -108,7 +108,7 @@ async function* readTable(chunks: Chunks): AsyncGenerator<Imported> {
   const feeding = feed(all, parser)
   try {
     for await (const one of parser as AsyncIterable<Parsed>) {
-      const cells = Object.entries(one.record).map(([name, cell]) => [name, cell.replace(harmless, '')])
+      const cells = Object.entries(one.record).map(([name, cell]) => [name, cell.replace(harmless, '$1')])
       yield importedOf(Object.fromEntries(cells), one.info.lines)
     }
     await feeding

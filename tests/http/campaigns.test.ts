@@ -63,9 +63,9 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
   /** What the duty does on its clock, now. */
   const tick = (): Promise<void> => campaignsDuty(service.service.collaborators).run(now)
 
-  const post = async (place: Place, text: string): Promise<string> => {
+  const post = async (place: Place, text: string, name = 'Yuni'): Promise<string> => {
     const url = `http://${place}.example/berita/${(written += 1)}`
-    const answer = await call.call(`/v1/sites/${place}/comments`, { json: comment({ url, text }) })
+    const answer = await call.call(`/v1/sites/${place}/comments`, { json: comment({ url, text, name }) })
     expect(answer.status).toBe(201)
     return answer.json.comment.id
   }
@@ -258,7 +258,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
   test('what it leads to goes out as one table, for whoever it is reported to', async () => {
     const text = (n: number): string =>
       `Slot gacor hari ini di https://zeus${n}.example/daftar atau raja${n} . com, WA 0812-3456-789${n} tele: @agen_zeus, +cmd ya bosku semua menang terus`
-    const ids = [await post(demak, text(1)), await post(demak, text(2)), await post(kudus, text(3))]
+    const ids = [await post(demak, text(1)), await post(demak, text(2), 'jagoan88.com'), await post(kudus, text(3))]
     await tick()
     const id = await campaignOf(ids[0] ?? '')
     const member = await service.makeMember({ role: 'auditor', office: demak })
@@ -274,6 +274,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
     expect(lines[1]).toMatch(/zeus1\.example raja1\.com,/)
     expect(lines[1]).toContain('https://zeus1.example/daftar')
     expect(lines[1]).toContain("'+6281234567891,'@agen_zeus,")
+    expect(lines[0], 'what leads somewhere in a name').toContain('jagoan88.com')
     expect(answer.text).not.toMatch(/Yuni|surat\.example|hari ini/)
     const english = await call.call(`/v1/campaigns/${id}/export.csv`, {
       headers: { ...as(owner), 'Accept-Language': 'en' },

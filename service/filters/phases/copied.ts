@@ -20,10 +20,10 @@ const leadsSomewhere = (text: string): boolean => Object.values(tracesIn(text)).
  */
 export const copied: Phase = {
   name: 'copied',
-  find({ text }, { similar }: Pick<JudgeContext, 'similar'>) {
+  find({ name, text }, { similar }: Pick<JudgeContext, 'similar'>) {
     if (!similar || similar.rule === 'approve') return []
     if (similar.rule === null && !isWave(similar)) return []
-    const holds = similar.rule !== null || isFlood(similar) || leadsSomewhere(text)
+    const holds = similar.rule !== null || isFlood(similar) || leadsSomewhere(`${name}\n${text}`)
     return [{ code: 'copied', weight: holds ? 'hold' : 'note', score: holds ? 0.5 : 0, count: similar.copies }]
   },
 }

@@ -19,7 +19,8 @@ function reported({ directory }: Needs, comment: Comment, page: Page | undefined
     site: sites.get(comment.site)?.name ?? comment.site,
     office: offices.get(comment.office)?.name ?? comment.office,
     state: comment.state,
-    ...tracesIn(comment.text),
+    // Adverts are in names, too; of a person's own name nothing leads anywhere.
+    ...tracesIn(`${comment.author.name}\n${comment.text}`),
   }
 }
 

@@ -201,6 +201,13 @@ describe('near copies', () => {
     expect(reasons).toEqual([{ code: 'copied', count: similar.copies }])
   })
 
+  it('an advert may stand in the name', () => {
+    const beside = { ...context, similar: some }
+    const named = (name: string) => judge(comment({ name, text: 'Rapat warga besok di balai desa' }), beside).outcome
+    expect(named('Pak RT 0812-3456-7890')).toBe('hold')
+    expect(named('Pak RT')).toBe('publish')
+  })
+
   it.each([
     ['three on another page', some],
     ['nineteen on one', { ...some, copies: 19, pages: 1 }],
