@@ -1,5 +1,6 @@
 import type { Evidence } from '../contract/views.ts'
 import { foldLetter, mapLetters } from '../domain/letters.ts'
+import { turnedOnly, upright as uprightOf } from '../domain/turned-letters.ts'
 import type { ReasonCode } from '../domain/verdict.ts'
 
 /** Reasons whose marks may be in letters that one has to puzzle out. */
@@ -12,17 +13,33 @@ const oddLeast = 3
 const wordsMost = 5
 const lettersMost = 60
 
-/** Single letters with signs or blanks between them. */
-const apart = /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}]{1,3}[\p{L}\p{N}]){2,}(?![\p{L}\p{N}])/gu
+/** Single letters with signs between them, and then with blanks. */
+const apart = [
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:[^\p{L}\p{N}\s]{1,3}[\p{L}\p{N}]){2,}(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:\s{1,3}[\p{L}\p{N}]){2,}(?![\p{L}\p{N}])/gu,
+]
+
+const together = (letters: string): string => letters.replace(/[^\p{L}\p{N}]/gu, '')
 
 const isOdd = (character: string): boolean => foldLetter(character) !== character.toLowerCase()
 
+const folded = (text: string): string => mapLetters(text).folded
+
+/** A word in plain letters; one that stands on its head is read from its end. */
+function upright(word: string): string {
+  const letters = Array.from(word)
+  if (letters.filter((letter) => turnedOnly.has(letter)).length < 2) return folded(word)
+  const turned = (letter: string): string =>
+    uprightOf.get(letter) ?? uprightOf.get(foldLetter(letter)) ?? foldLetter(letter)
+  return letters.toReversed().map(turned).join('')
+}
+
 /** A marked stretch in plain letters, or null where it is in plain letters already. */
 function plainly(marked: string): string | null {
-  const folded = mapLetters(marked).folded.replace(/\s+/g, ' ').trim()
-  const joined = folded.replace(apart, (letters) => letters.replace(/[^\p{L}\p{N}]/gu, ''))
+  const words = marked.split(/\s+/).map(upright).join(' ').trim()
+  const joined = apart.reduce((text, row) => text.replace(row, together), words)
   const odd = Array.from(marked).filter(isOdd).length
-  return (odd >= oddLeast || joined !== folded) && joined !== '' ? joined : null
+  return (odd >= oddLeast || joined !== words) && joined !== '' ? joined : null
 }
 
 const shortened = (word: string): string => {

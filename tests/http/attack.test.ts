@@ -60,6 +60,18 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('under attack, on %s', (store) => 
     expect((await call.posted({ url: flooded, text: text() })).comment.state).toBe('published')
   })
 
+  test('an office that does not want it holds nobody', async () => {
+    const save = async (holdFloods: boolean): Promise<void> => {
+      const json = { settings: { moderation: { value: 'post' }, holdFloods: { value: holdFloods } } }
+      const saved = await call.call('/v1/offices/kpu-ri/policy', { method: 'PUT', json, ...as(owner) })
+      expect(saved.status).toBe(200)
+    }
+    await save(false)
+    expect((await post(flooded)).comment.state).toBe('published')
+    await save(true)
+    expect((await post(flooded)).comment.state).toBe('held')
+  })
+
   test('the desk is told where and whom it holds, if it is theirs; the operator by a figure', async () => {
     const { alarms } = (await call.call('/v1/queue?tab=held', as(owner))).json
     expect(alarms).toEqual([

@@ -347,11 +347,18 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
     expect((await stored(late))?.state).toBe('held')
 
     owner = await service.makeMember()
-    const another = await service.makeMember({ role: 'moderator', office: kudus })
-    await decide(another, { campaign: id, action: 'spam' })
-    await call.call(`/v1/members/${another.id}`, { method: 'PATCH', headers: as(owner), json: { role: 'auditor' } })
-    const unheard = await wave(kudus)
-    await tick()
-    expect((await item(unheard)).state).toBe('held')
+    for (const [method, json] of [
+      ['PATCH', { role: 'auditor' }],
+      ['PATCH', { office: jepara }],
+      ['DELETE', undefined],
+    ] as const) {
+      const another = await service.makeMember({ role: 'moderator', office: kudus })
+      await decide(another, { campaign: id, action: 'spam' })
+      const changed = await call.call(`/v1/members/${another.id}`, { method, headers: as(owner), json })
+      expect(changed.status).toBeLessThan(300)
+      const unheard = await wave(kudus)
+      await tick()
+      expect((await item(unheard)).state, `${method} ${JSON.stringify(json)}`).toBe('held')
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { foldLetter, passesFor } from '../../domain/letters.ts'
-import { turnedOnly } from './turned.ts'
+import { turnedOnly } from '../../domain/turned-letters.ts'
 
 /** What a character is to a reader. Bits, since a letter may be several. */
 export const kinds = {
