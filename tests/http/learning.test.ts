@@ -56,7 +56,12 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('learning, on %s', (store) => {
         call.decide(member.token, { ids: ids.filter((_, place) => (place % 4 < 2 ? 0 : 1) === at), action: 'spam' }),
       ),
     )
+    const threads: unknown[] = []
+    const note = (thread: unknown): number => threads.push(thread)
+    process.on('worker', note)
     expect(await learn()).toBe(true)
+    process.off('worker', note)
+    expect(threads, 'in a thread of its own').toHaveLength(1)
     expect(await learn(), 'nothing was decided since').toBe(false)
     expect(await suspicionOf(next('Magetan'))).toEqual(['promo'])
     const learned = await readLearned(service.store.meta)

@@ -1,7 +1,9 @@
 // Trying a policy out on what was written in the last 30 days, before it is saved.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RehearsalLine } from '../../service/contract/filter-views.ts'
+import { firstIdAt } from '../../service/domain/ids.ts'
 import { mongoUrl } from '../support/mongo.ts'
+import { aComment, aPage } from '../support/records.ts'
 import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
 import { type Answer, caller, type Caller, type Json } from './calling.ts'
 
@@ -101,6 +103,25 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect((await rehearse({ colour: { value: 'red' } })).status).toBe(422)
     await save({ moderation: { value: 'pre', locked: true } })
     expect((await rehearse({ moderation: { value: 'post' } }, 'kpu-lain')).json.code).toBe('not-permitted')
+  })
+
+  test('says on the way how far it is, and judges in a thread of its own', async () => {
+    const page = aPage({ site: 'kpu-sukamaju' })
+    for (let at = 0; at < 260; at += 1) {
+      const id = `${firstIdAt(now - 1_000 - at)}-skm`
+      await service.store.comments.insert(aComment(page, { id, createdAt: now - 1_000 - at, office: rootOffice }), page)
+    }
+    const threads: unknown[] = []
+    const note = (thread: unknown): number => threads.push(thread)
+    process.on('worker', note)
+    const lines = linesOf(await rehearse({}))
+    process.off('worker', note)
+    expect(threads).toHaveLength(1)
+    expect(lines.slice(0, -1)).toEqual([
+      { done: 0, of: 260 },
+      { done: 250, of: 260 },
+    ])
+    expect(lines.at(-1)).toMatchObject({ judged: 260 })
   })
 
   test('one at a time, and whoever hangs up makes room', async () => {
