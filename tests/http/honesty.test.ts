@@ -1,8 +1,10 @@
 // The filter's own record, and a few passed comments to be judged blind: for members, about their own offices.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { week } from '../../service/domain/durations.ts'
+import { firstIdAt } from '../../service/domain/ids.ts'
 import { weekStart } from '../../service/domain/weeks.ts'
 import { mongoUrl } from '../support/mongo.ts'
+import { aComment, aPage } from '../support/records.ts'
 import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
 import type { Answer, Caller } from './calling.ts'
 import { openThree } from './three.ts'
@@ -108,5 +110,30 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
     expect(text).toMatch(/^rembuk_filter_precision 1$/m)
     expect(text).toMatch(/^rembuk_filter_recall 1$/m)
     expect(text).toMatch(/^rembuk_filter_held 0\.38\d*$/m)
+  })
+
+  test('of many that passed twenty are drawn by lot, the same for everybody: neither the newest nor the oldest', async () => {
+    const page = aPage({ site: 'kpu-sukamaju' })
+    const written = Array.from({ length: 60 }, (_, at) => weekStart(now) - 60_000 * (at + 1))
+    const ids: string[] = []
+    for (const createdAt of written) {
+      const id = `${firstIdAt(createdAt)}-skm`
+      const verdict = { outcome: 'publish' as const, score: 0, reasons: [] }
+      await service.store.comments.insert(aComment(page, { id, createdAt, office: rootOffice, verdict }), page)
+      ids.push(id)
+    }
+    const idsFor = async (member: Member): Promise<string[]> =>
+      (await sample(member)).json.items.map(({ id }: { id: string }) => id)
+    const drawn = await idsFor(owner)
+    expect(drawn.length).toBeGreaterThan(15)
+    expect(drawn.length).toBeLessThanOrEqual(20)
+    expect(await idsFor(await service.makeMember())).toEqual(drawn)
+    const places = drawn.map((id) => ids.indexOf(id)).filter((place) => place >= 0)
+    for (const part of [0, 20, 40]) {
+      expect(
+        places.some((place) => place >= part && place < part + 20),
+        `from ${part} on`,
+      ).toBe(true)
+    }
   })
 })
