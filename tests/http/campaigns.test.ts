@@ -258,7 +258,11 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
   test('what it leads to goes out as one table, for whoever it is reported to', async () => {
     const text = (n: number): string =>
       `Slot gacor hari ini di https://zeus${n}.example/daftar atau raja${n} . com, WA 0812-3456-789${n} tele: @agen_zeus, +cmd ya bosku semua menang terus`
-    const ids = [await post(demak, text(1)), await post(demak, text(2), 'jagoan88.com'), await post(kudus, text(3))]
+    const ids = [
+      await post(demak, text(1)),
+      await post(demak, text(2), 'Yuni jagoan88.com'),
+      await post(kudus, text(3)),
+    ]
     await tick()
     const id = await campaignOf(ids[0] ?? '')
     const member = await service.makeMember({ role: 'auditor', office: demak })

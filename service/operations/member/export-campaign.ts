@@ -11,6 +11,15 @@ type Needs = Pick<Collaborators, 'store' | 'directory'>
 /** How many copies are read together. */
 const atOnce = 200
 
+/** What the filter took for an advert in the name. The rest of it is somebody's, and nobody's to report. */
+function advertIn({ author: { name }, verdict }: Comment): string {
+  const marked = verdict.reasons.flatMap(({ code, evidence = [] }) => (code === 'poses-as-office' ? [] : evidence))
+  return marked
+    .filter(({ field }) => field === 'name')
+    .map(({ from, to }) => name.slice(from, to))
+    .join(' ')
+}
+
 function reported({ directory }: Needs, comment: Comment, page: Page | undefined): ReportedCopy {
   const { offices, sites } = directory.current()
   return {
@@ -19,8 +28,7 @@ function reported({ directory }: Needs, comment: Comment, page: Page | undefined
     site: sites.get(comment.site)?.name ?? comment.site,
     office: offices.get(comment.office)?.name ?? comment.office,
     state: comment.state,
-    // Adverts are in names, too; of a person's own name nothing leads anywhere.
-    ...tracesIn(`${comment.author.name}\n${comment.text}`),
+    ...tracesIn(`${advertIn(comment)}\n${comment.text}`),
   }
 }
 
