@@ -28,7 +28,7 @@ export function browserBuild(out: string): UserConfig {
       jsxInject: "import { h, Fragment } from 'preact'",
     },
     build: { target: oldestBrowsers, cssTarget: oldestBrowsers, emptyOutDir: true, reportCompressedSize: false },
-    plugins: [ownCalls(), classicScript()],
+    plugins: [ownCopies(), classicScript()],
     environments: {
       client: { build: { outDir: join(out, 'desk'), modulePreload: { polyfill: false } } },
       embed: {
@@ -74,22 +74,26 @@ export function browserBuild(out: string): UserConfig {
 }
 
 /**
- * A call of the contract is a constant of a few bytes. Every module of the widget that makes one gets a copy of its own,
- * of which the rest falls away: else the first file would carry whatever any other calls.
+ * A call of the contract is a constant of a few bytes, how a day is written hardly more. Every module of the widget that
+ * needs one gets a copy of its own, of which the rest falls away: else the first file would carry whatever any other
+ * calls, and the second what only those after it say or do.
  */
-function ownCalls(): Plugin {
-  const calls = join(root, 'service/contract/reader.ts')
+function ownCopies(): Plugin {
+  const copied = ['service/contract/reader.ts', 'widget/embed/later/day.ts', 'widget/embed/later/from-start.ts'].map(
+    (path) => join(root, path),
+  )
   return {
-    name: 'own-calls',
+    name: 'own-copies',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'embed',
     resolveId(source, importer) {
-      return importer && resolve(dirname(importer), source) === calls
-        ? `${calls}?${importer.replace(/\W/g, '-')}`
-        : null
+      if (!importer) return null
+      const path = resolve(dirname(importer), source)
+      return copied.includes(path) ? `${path}?${importer.replace(/\W/g, '-')}` : null
     },
     load(id) {
-      return id.startsWith(`${calls}?`) ? { code: readFileSync(calls, 'utf8'), moduleType: 'ts' } : null
+      const path = copied.find((one) => id.startsWith(`${one}?`))
+      return path ? { code: readFileSync(path, 'utf8'), moduleType: 'ts' } : null
     },
   }
 }
@@ -104,9 +108,8 @@ function classicScript(): Plugin {
   const shared = 'self.rembukShared'
   // A loader may run it otherwise than from its own tag, which then is still on the page.
   const tag = `document.currentScript?.src?document.currentScript:document.querySelector('script[data-site][src*="embed.js"]')`
-  // A browser remembers that a module could not be had; by another fragment it asks again.
-  const taking = (path: string, here: string) => `import(new URL(${path}+"#"+lost,${here})).catch(e=>{lost++;throw e})`
-  const take = `let lost=0,take=p=>${taking('p', 'import.meta.url')}`
+  // A browser remembers that a module could not be had; by another fragment it asks again, for that one alone.
+  const take = `let take=p=>import(new URL(p+"#"+(take[p]||=0),ownTag.src)).catch(e=>{take[p]++;throw e})`
   /** `a as b, c` of an import or export, as the inside of an object or its pattern. */
   const names = (list: string, isExport: boolean) =>
     list
@@ -124,18 +127,19 @@ function classicScript(): Plugin {
           .replace(/(\w?)\/\* @__(?:PURE|NO_SIDE_EFFECTS)__ \*\/\s?/g, (_, word) => word && `${word} `)
           // Colours of the page as a whole are the desk's.
           .replace(/,:root(\[[^\]]*\])?(?=\{)/g, '')
-          .replace(/export\{([^}]*)\};?\s*$/, (_, list) => (file.isEntry ? `${shared}={${names(list, true)}}` : _))
+          .replace(/export\{([^}]*)\};?\s*$/, (_, list) => (file.isEntry ? `${shared}={take,${names(list, true)}}` : _))
           .replace(
             /import\{([^}]*)\}from[`'"][./]+embed\.js[`'"]/,
-            (_, list) => `const{${names(list, false)}}=${shared}`,
+            (_, list) => `const{${names(list, false)}${file.dynamicImports[0] ? ',take' : ''}}=${shared}`,
           )
           // What needs nothing of the first file must not run it a second time.
           .replace(/import[`'"][./]+embed\.js[`'"];?/, '')
-          .replace(/import\(([`'"][^`'"]+[`'"])\)/g, file.isEntry ? taking('$1', 'ownTag.src') : 'take($1)')
+          .replace(/import\(([`'"])[./]+(?:embed\/)?([^`'"]+[`'"])\)/g, 'take($1embed/$2)')
         const left = file.isEntry ? /(?:^|[;}])(?:import|export)[{`'"]/ : /(?:^|[;}])import[{`'"]/
         if (left.test(code)) this.error(`${file.fileName} still shares by import or export`)
-        if (file.isEntry) file.code = `((ownTag,lost)=>{${code}})(${tag},0)`
-        else file.code = file.dynamicImports[0] ? `${take};${code}` : code
+        file.code = file.isEntry ? `(ownTag=>{${take};${code}})(${tag})` : code
+        if (file.dynamicImports[0] && !file.isEntry && !/[{,]take\}=/.test(code))
+          this.error(`${file.fileName} takes nothing`)
       }
     },
   }

@@ -56,7 +56,7 @@ export type Reading = {
   /** the comment whose menu stands open, and what of it */
   menu?: { id: string; step: 'acts' | 'report' | 'reported'; copied?: boolean; failure?: Failure } | undefined
   /** a small line that is told once: beside a comment, or on the page's top */
-  told?: { beside?: string | undefined; words: string; url?: string } | undefined
+  told?: { beside?: string | undefined; words: string; way?: { url: string; words: string } } | undefined
   /** the comment whose withdrawal is asked about, and the one whose code was copied */
   doubted?: string | undefined
   copied?: string
@@ -72,6 +72,8 @@ export type Taking = {
   forms: Record<string, FormState>
   /** who wrote last from here, until the page is left */
   writer: { name?: string; email?: string }
+  /** ends all that goes on in it; undefined while nothing does */
+  end?: (() => void) | undefined
   /** the next state of the thread, once there is one */
   change(step: (thread: Thread) => Thread): void
   focus(selector: string, how?: FocusOptions): void

@@ -1,11 +1,11 @@
 import type { PageAddress, Shell, SiteName } from '../../service/contract/html-pages.ts'
 import type { CommentView } from '../../service/contract/views.ts'
 import { counted } from '../kit/texts.ts'
-import { answerWords } from '../embed/later/answering.ts'
 import { Before } from '../embed/later/before.tsx'
 import { dayOfYear } from '../embed/later/day.ts'
 import { Said } from '../embed/view/said.tsx'
 import { ours, replyAddress, threadAddress } from './addresses.ts'
+import { wordsAround } from './answer-words.ts'
 import { Corrected, PassedOn } from './corrected.tsx'
 import { moment } from './times.ts'
 import { wordsIn } from './words.ts'
@@ -58,7 +58,7 @@ type OneProps = Pick<ConversationProps, 'page' | 'open' | 'engaging'> & {
 }
 
 function One({ page, comment, above, open, engaging }: OneProps) {
-  const { t, w, o, p } = wordsIn(page.language)
+  const { t, o, p } = wordsIn(page.language)
   const { id, author, createdAt, supports } = comment
   if (comment.state === 'removed')
     return (
@@ -77,7 +77,7 @@ function One({ page, comment, above, open, engaging }: OneProps) {
           comment={comment}
           language={page.language}
           now={page.now}
-          t={answerWords(t, w, comment, page.language)}
+          t={wordsAround(comment, page.language)}
           above={above}
           href={link}
           moment={moment(createdAt, page.language)}

@@ -18,9 +18,6 @@ type FormProps = {
 /** Fields of the form that people see; what is wrong with any other is said above it. */
 const visible = ['text', 'name', 'email', 'url']
 
-/** What the site's rules mean for a new comment. */
-const checking = { pre: 'checked', 'first-time': 'checkedFirst', post: 'checkedAfter', closed: 'closed' } as const
-
 /** A field that was left empty is told so in the widget's own words. */
 function missingIn({ errors, ...typed }: FormShown, { w }: Words): Record<string, string> {
   const said = { text: w.noText, name: w.noName } as const
@@ -30,7 +27,7 @@ function missingIn({ errors, ...typed }: FormShown, { w }: Words): Record<string
 
 /** The form that works without a script: the widget's, open from the beginning. */
 export function Form({ page, rules, form, isWholePage = false }: FormProps) {
-  const { t, w, p } = wordsIn(page.language)
+  const { t, w, o, a, p } = wordsIn(page.language)
   const { to } = form
   const errors = { ...form.errors, ...missingIn(form, wordsIn(page.language)) }
   const name = to?.author?.name
@@ -93,12 +90,12 @@ export function Form({ page, rules, form, isWholePage = false }: FormProps) {
       {['text', 'name', 'email'].map((field) => errors[field] && <p>{wrong(field)}</p>)}
       <div class="foot">
         <div class="hint">
-          <p>{w[checking[rules.moderation]]}</p>
+          <p>{rules.moderation === 'closed' ? o.closed : w[rules.moderation]}</p>
           <details>
             <summary>
               {w.promise} <span class="link">{w.whatFor}</span>
             </summary>
-            {filled(w.why, rules.office.name)}
+            {w.why} {filled(a.whyMore, rules.office.name)}
           </details>
         </div>
         {form.parent && (

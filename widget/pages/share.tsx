@@ -1,10 +1,10 @@
 import type { SharePage } from '../../service/contract/html-pages.ts'
 import { filled } from '../kit/texts.ts'
-import { answerWords } from '../embed/later/answering.ts'
 import { Before } from '../embed/later/before.tsx'
 import { dayOfYear } from '../embed/later/day.ts'
 import { Said } from '../embed/view/said.tsx'
 import { onItsPage, threadAddress } from './addresses.ts'
+import { wordsAround } from './answer-words.ts'
 import { shareCard } from './cards.ts'
 import { Corrected, PassedOn } from './corrected.tsx'
 import { documentOf } from './document.tsx'
@@ -15,7 +15,7 @@ import { wordsIn } from './words.ts'
 
 /** One comment with what the office said to it, for whoever was sent its link. */
 export function share(page: SharePage): string {
-  const { t, w, o, p } = wordsIn(page.language)
+  const { o, p } = wordsIn(page.language)
   const { comment, answers, language, now } = page
   const title = titleOf({ title: page.title, url: page.at.url })
   const name = comment.author?.name ?? ''
@@ -39,7 +39,7 @@ export function share(page: SharePage): string {
             {...shared}
             comment={comment}
             above={page.above ?? undefined}
-            t={answerWords(t, w, comment, language)}
+            t={wordsAround(comment, language)}
             moment={moment(comment.createdAt, language)}
           >
             <Before comment={comment} t={o} language={language} day={dayOfYear} />
@@ -52,7 +52,7 @@ export function share(page: SharePage): string {
                 <Said
                   {...shared}
                   comment={answer}
-                  t={answerWords(t, w, answer, language)}
+                  t={wordsAround(answer, language)}
                   moment={moment(answer.createdAt, language)}
                 >
                   <Before comment={answer} t={o} language={language} day={dayOfYear} />

@@ -4,6 +4,7 @@ import widget from '../embed/widget.css?inline'
 import scale from '../kit/scale.css?inline'
 import tokens from '../kit/tokens.css?inline'
 import tones from '../kit/tones.css?inline'
+import warning from '../kit/warning.css?inline'
 import form from './form.css?inline'
 import front from './front.css?inline'
 import news from './news.css?inline'
@@ -20,6 +21,7 @@ const byDevice = (css: string): string => css.replace(whenDark, '@media (prefers
 export const style = [
   byDevice(tokens),
   byDevice(tones),
+  byDevice(warning),
   byDevice(scale),
   widget,
   later,

@@ -98,7 +98,7 @@ function nothing({ after, answered, language }: ThreadPage): string {
 }
 
 const closedWords = ({ language }: ThreadPage, reason: ClosedReason): string =>
-  whyClosed(reason, wordsIn(language).w, (time) => day(time, language))
+  whyClosed(reason, wordsIn(language).o, (time) => day(time, language))
 
 /** Order and filter as links; without comments there is nothing to put in order. */
 function Orders({ page }: { page: ThreadPage }) {

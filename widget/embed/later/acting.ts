@@ -3,9 +3,11 @@
  * settled, personal numbers.
  */
 export { sendReaction, sendSupport } from './engaging.ts'
-export { Menu, dressMenus } from './menu.tsx'
+export { Below } from './below.tsx'
+export { tellElsewhere } from './elsewhere.ts'
+export { toggleMenu } from './menu.tsx'
+export { Nothing } from './nothing.tsx'
 export { Numbers, numberKindsIn } from './numbers.tsx'
-export { OwnActions, OwnNote } from './own.tsx'
 export { edit } from './owning.ts'
 export { hear } from './report.tsx'
-export { Settling } from './settling.tsx'
+export { actingWordsOf } from './second.ts'

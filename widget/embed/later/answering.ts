@@ -1,25 +1,19 @@
 import type { Language } from '../../../service/contract/languages.ts'
 import type { CommentView } from '../../../service/contract/views.ts'
 import { counted, type Text } from '../../kit/texts.ts'
-import { filled } from '../../kit/texts.ts'
 import type { Texts } from '../texts/id.ts'
-import { dayOfYear } from './day.ts'
 
 /** What is said of official answers, in the widget and on whole pages. */
-export type AnswerTexts = { sameDay: string; answeredIn: Text; corrected: Text }
+export type AnswerTexts = { sameDay: string; answeredIn: Text }
 
-/** The words around an official answer: after how many working days it came, and when it was corrected. */
+/** The words around an official answer: after how many working days it came. */
 export function answerWords(
   t: Texts,
   w: AnswerTexts,
-  { author, answeredIn, editedAt }: Pick<CommentView, 'author' | 'answeredIn' | 'editedAt'>,
+  { author, answeredIn }: Pick<CommentView, 'author' | 'answeredIn'>,
   language: Language,
 ): Texts {
   if (author?.badge !== 'office') return t
   const after = answeredIn === undefined ? '' : answeredIn > 0 ? counted(w.answeredIn, answeredIn, language) : w.sameDay
-  return {
-    ...t,
-    answer: after ? `${t.answer} · ${after}` : t.answer,
-    edited: editedAt ? filled(w.corrected, dayOfYear(editedAt, language)) : t.edited,
-  }
+  return after ? { ...t, answer: `${t.answer} · ${after}` } : t
 }

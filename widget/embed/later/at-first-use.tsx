@@ -2,20 +2,30 @@
 import { filled } from '../../kit/texts.ts'
 import { relative } from '../../kit/time.ts'
 import { recall } from '../device.ts'
-import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
 import type * as acting from './acting.ts'
 import { bringActing, brought } from './bringing.ts'
 import { toggleSupport } from './engagement.ts'
+import type { Waiting } from './outbox.ts'
 import { wordsOf } from './words.ts'
 import { giveBack, restsUntil, waitingAs } from './sending.ts'
 
-type Props = { w: Widget; comment: Comment }
+/** Below a comment's words: what has become of one's own, what can be done with it, its menu. */
+export function Below(props: Parameters<typeof acting.Below>[0]) {
+  const { w, comment, isPanel } = props
+  const { told } = w
+  const entry = isPanel && waitingAs(comment.id)
+  if (entry) return <Unsent w={w} entry={entry} />
+  return (
+    <>
+      {brought && <brought.Below {...props} />}
+      {told?.beside === comment.id && <p class="hint">{told.words}</p>}
+    </>
+  )
+}
 
-/** Below one's own words: that they wait, or what has become of them. */
-export function OwnNote({ w, comment }: Props) {
-  const entry = waitingAs(comment.id)
-  if (!entry) return brought ? <brought.OwnNote w={w} comment={comment} /> : null
+/** That one's own words wait on this device. */
+function Unsent({ w, entry }: { w: Widget; entry: Waiting }) {
   const { now, options } = w
   const t = wordsOf(w)
   // Part of a minute counts as a whole one.
@@ -30,69 +40,45 @@ export function OwnNote({ w, comment }: Props) {
   )
 }
 
-export const OwnActions = (props: Props & { isEditable: boolean | undefined }) =>
-  brought ? <brought.OwnActions {...props} /> : null
-
-export const Settling = (props: Props) => (brought ? <brought.Settling {...props} /> : null)
-
-export const Numbers = (props: Parameters<typeof acting.Numbers>[0]) =>
-  brought ? <brought.Numbers {...props} /> : null
-
-const unrecorded = (w: Widget, beside?: string): void => {
-  w.told = { words: wordsOf(w).unrecorded, beside }
-  w.paint()
+/** The third file for something that was pressed; where it cannot be had, that nothing came of it is told there. */
+async function use(w: Widget, beside?: string): Promise<typeof acting | undefined> {
+  w.told = undefined
+  const acting = await bringActing()
+  if (!acting) w.told = { words: wordsOf(w).unrecorded, beside }
+  return acting
 }
 
 /** Supports a comment, or takes that back: seen at once, whatever the service says. */
 export async function support(w: Widget, id: string): Promise<void> {
-  w.told = undefined
+  const using = use(w, id)
   toggleSupport(w, id)
-  const acting = await bringActing()
+  const acting = await using
   if (acting) return acting.sendSupport(w, id)
   toggleSupport(w, id)
-  unrecorded(w, id)
 }
 
 /** Says a word about the page, another in its place, or takes it back. */
 export async function chooseReaction(w: Widget, name: string): Promise<void> {
   const before = w.reaction
-  w.told = undefined
+  const using = use(w)
   w.reaction = before === name ? undefined : name
   w.paint()
-  const acting = await bringActing()
+  const acting = await using
   if (acting) return acting.sendReaction(w, before)
   w.reaction = before
-  unrecorded(w)
+  w.paint()
 }
 
 /** Opens the menu of a comment, or closes it. */
 export async function toggleMenu(w: Widget, id: string): Promise<void> {
-  if (w.menu?.id === id) return closeMenu(w)
-  w.told = undefined
-  const acting = await bringActing()
-  acting?.dressMenus(w)
-  if (!acting) return unrecorded(w, id)
-  w.menu = { id, step: 'acts' }
-  w.paint()
-  w.focus(`#m-${id} :is(a, button)`)
+  const acting = await use(w, id)
+  if (acting) acting.toggleMenu(w, id)
+  else w.paint()
 }
 
-/** Closes it; whoever was in it goes on at its button. */
-export function closeMenu(w: Widget): void {
-  const { menu } = w
-  w.menu = undefined
-  w.paint()
-  if (menu) w.focus(`#c-${menu.id} .dots`)
-}
-
-export function Menu({ w, comment: { id } }: Props) {
-  if (w.told?.beside === id) return <p class="hint">{w.told.words}</p>
-  return brought && w.menu?.id === id ? <brought.Menu w={w} id={id} /> : null
-}
-
-/** Only whoever has reported something asks what became of it, where there is a place to tell it. */
+/** Only whoever has reported something asks what became of it. */
 export async function hearOfReports(w: Widget): Promise<void> {
-  if (!recall('reports') || !w.thread?.page.open) return
+  if (!recall('reports')) return
   const acting = await bringActing()
   await acting?.hear(w)
 }

@@ -3,6 +3,7 @@ import { readChanges } from '../../../service/contract/reader.ts'
 import type { CommentView, ThreadChangesView } from '../../../service/contract/views.ts'
 import type { Comment, Thread } from '../thread.ts'
 import type { Later, Widget } from '../widget.ts'
+import { readFromStart } from './from-start.ts'
 
 /** The steps of the second file, which this one cannot import. */
 export type Steps = Pick<Later, 'anew' | 'put' | 'unfolded'>
@@ -46,7 +47,7 @@ export async function catchUp(later: Later, w: Widget, show: boolean): Promise<v
   if (!thread) return
   const { revision: since, sort, comments, answered, isPart } = thread
   // They have no place among some of the comments, nor before a part of the thread.
-  if (show && (answered || isPart)) return later.readFromStart(w, sort)
+  if (show && (answered || isPart)) return readFromStart(later, w, sort)
   const { origin, site, at } = w.options
   const view = await later.call(origin, readChanges, { params: { site }, query: { ...at, since, sort } })
   w.change((now) => changed(later, now, view, show))

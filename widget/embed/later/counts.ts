@@ -2,8 +2,8 @@
 import { readCounts } from '../../../service/contract/reader.ts'
 import type { call } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
-import type { Options } from '../options.ts'
-import type { Texts } from '../texts/id.ts'
+import { optionsOf } from '../options.ts'
+import { textsOf } from '../place.tsx'
 
 /** The service counts so many addresses at once. */
 const atOnce = 100
@@ -26,7 +26,10 @@ const groupOf = (asked: string): string => (asked.startsWith('page:') ? location
  * Fills every count of the page: one request for all of them, and one more for each hundred and each other origin.
  * `ask`: the second file's way to ask, which this one cannot import.
  */
-export async function fillCounts({ origin, site, language }: Options, t: Texts, ask: typeof call): Promise<void> {
+export async function fillCounts(host: HTMLElement, ask: typeof call): Promise<void> {
+  const options = optionsOf(host)
+  const { origin, site, language } = options
+  const t = textsOf(options)
   const places: Record<string, HTMLElement[]> = {}
   const groups: Record<string, string[]> = {}
   for (const place of document.querySelectorAll<HTMLElement>('[data-rembuk-count]')) {

@@ -10,8 +10,6 @@ import { follow } from './news.tsx'
 import { keepPainted } from './paint.ts'
 
 const widgets = new WeakMap<Element, Widget>()
-/** What ends all that goes on in a widget. */
-const endings = new WeakMap<Widget, () => void>()
 
 /** A widget has come to life in its element. */
 export function stand(w: Widget): void {
@@ -20,14 +18,14 @@ export function stand(w: Widget): void {
 }
 
 function begin(w: Widget): void {
-  if (endings.has(w)) return
+  if (w.end) return
   // All that it was as high as is there.
   w.root.style.minHeight = ''
   const ends = [keepPainted(w), follow(w), followLinks(w)]
-  endings.set(w, () => {
+  w.end = () => {
     for (const end of ends) end()
-    endings.delete(w)
-  })
+    w.end = undefined
+  }
 }
 
 /** Makes an element what its attributes and its place ask for, whatever it was. */
@@ -38,12 +36,11 @@ function settle(host: HTMLElement): void {
     if (host.isConnected && !host.shadowRoot?.firstChild && host.getAttribute('site')) draw(host)
     return
   }
-  const end = () => endings.get(w)?.()
-  if (!host.isConnected) return end()
+  if (!host.isConnected) return w.end?.()
   begin(w)
   if (JSON.stringify(optionsOf(host, w.options.at.url)) === JSON.stringify(w.options)) return
   void import('./heeding.ts')
-    .then(({ heed }) => heed(later, w, end))
+    .then(({ heed }) => heed(later, w))
     .then(
       () => settle(host),
       () => undefined,
@@ -58,12 +55,11 @@ function define(): void {
       return names
     }
     connectedCallback(): void {
-      for (const name of names) {
-        // What was set before the element was known hides its property.
-        const early = Object.getOwnPropertyDescriptor(this, name)
-        if (!early) continue
+      for (const [name, early] of Object.entries(this)) {
+        // What was set before the element was known hides its property; what others keep here is theirs.
+        if (!(name in ThreadElement.prototype)) continue
         Reflect.deleteProperty(this, name)
-        Object.assign(this, { [name]: early.value })
+        Object.assign(this, { [name]: early })
       }
       change(this)
     }

@@ -5,8 +5,11 @@ import { keep } from './keeping.ts'
 
 export const pageName = ({ options: { at, site } }: Widget): string => `${site}:${at.page || at.url}`
 
+/** The comments that this browser supports. */
+const supported = () => Object.values(recall<Record<string, string>>('supports') || {})
+
 export function recallEngagement(w: Widget): void {
-  w.supports = recall('supports') || []
+  w.supports = supported()
   w.reaction = recall<Record<string, string>>('reactions')?.[pageName(w)]
 }
 
@@ -20,9 +23,9 @@ export function countSupports(w: Widget, id: string, count: (before: number) => 
 
 /** Supports a comment, or no longer, as far as this device goes. Another tab may have supported others meanwhile. */
 export function toggleSupport(w: Widget, id: string): void {
-  const others = recall<string[]>('supports')?.filter((one) => one !== id) || []
+  const others = supported().filter((one) => one !== id)
   const isOn = !w.supports.includes(id)
   w.supports = isOn ? [...others, id] : others
-  keep('supports', w.supports)
+  keep('supports', { ...w.supports })
   countSupports(w, id, (before) => Math.max(0, before + (isOn ? 1 : -1)))
 }

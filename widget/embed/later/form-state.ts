@@ -19,8 +19,8 @@ export type FormState = {
   isOpen: boolean
   isSending?: boolean
   /** what is wrong, by field */
-  errors?: Record<string, string>
-  failure?: Failure
+  errors?: Record<string, string> | undefined
+  failure?: Failure | undefined
   /** characters left, once that matters */
   left?: number | undefined
   /** what kinds of personal numbers the words show */

@@ -2,18 +2,19 @@ import { counted, filled } from '../../kit/texts.ts'
 import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { answering } from './answered-before.ts'
-import { Numbers } from './at-first-use.tsx'
+import { brought } from './bringing.ts'
 import { wordsOf } from './words.ts'
 import { type Written, changeForm, closeForm, draftName, formOf, keepDraft, keepMe } from './forms.ts'
 import { Told } from './told.tsx'
 import { sendForm } from './writing.ts'
 
-const writtenIn = (form: HTMLFormElement): Written => {
-  const data = new FormData(form)
-  const field = (name: string) => `${data.get(name) || ''}`
-  const [text, name, email, trap] = [field('text'), field('name'), field('email'), field('trap')]
-  return { text, name, email, trap, remember: data.has('remember') }
-}
+const writtenIn = (form: HTMLFormElement): Written => ({
+  text: '',
+  name: '',
+  email: '',
+  trap: '',
+  ...Object.fromEntries(new FormData(form)),
+})
 
 /** As high as its words; the style sheet sets the bounds. */
 const grow = (area: HTMLTextAreaElement | null) => {
@@ -22,13 +23,13 @@ const grow = (area: HTMLTextAreaElement | null) => {
   if (area.value) area.style.height = `${area.scrollHeight + 2}px`
 }
 
-/** What the site's rules mean for a new comment. */
-const checking = { pre: 'checked', 'first-time': 'checkedFirst', post: 'checkedAfter', closed: 'closed' } as const
-
 /** The one form: for a new comment, a reply, an edit. Its fields keep their own values, so that drawing loses nothing. */
 export function Form({ w, at }: { w: Widget; at: FormAt }) {
   const { t, thread, writer, options } = w
   const words = wordsOf(w)
+  /** no comment is changed before these are there */
+  const rarer = brought?.actingWordsOf(w)
+  const moderation = thread?.rules.moderation || 'pre'
   const { serial, isOpen, isSending, draft, errors, failure, left, numbers = [] } = formOf(w, at)
   const { to, edit } = at
   const name = formName(at)
@@ -40,7 +41,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
       'aria-describedby': errors?.[field] && `${name}-${field}`,
     }) as const
   const label = to && !edit ? filled(words.replyingTo, to.author?.name || '') : t.prompt
-  const act = isSending ? words.sending : edit ? words.save : to ? words.sendReply : words.send
+  const act = isSending ? words.sending : edit ? rarer?.save : to ? words.sendReply : words.send
   const send = (form: HTMLFormElement) => void sendForm(w, at, writtenIn(form))
   return (
     <form
@@ -107,7 +108,7 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
         <>
           <input class="trap" name="trap" tabIndex={-1} autocomplete="off" aria-hidden="true" />
           <div class="hint numbers" role="status">
-            <Numbers w={w} kinds={numbers} form={name} />
+            {brought && <brought.Numbers w={w} kinds={numbers} form={name} />}
           </div>
           {Object.entries(errors || {}).map(([field, wrong]) => (
             <p class="err" id={`${name}-${field}`}>
@@ -132,15 +133,15 @@ export function Form({ w, at }: { w: Widget; at: FormAt }) {
           <div class="foot">
             <div class="hint">
               {edit ? (
-                words.recheck
+                rarer?.recheck
               ) : (
                 <>
-                  <p>{words[checking[thread?.rules.moderation || 'pre']]}</p>
+                  <p>{moderation !== 'closed' && words[moderation]}</p>
                   <details>
                     <summary>
                       {words.promise} <span class="link">{words.whatFor}</span>
                     </summary>
-                    {filled(words.why, thread?.rules.office.name || '')}
+                    {words.why} {rarer && filled(rarer.whyMore, thread?.rules.office.name || '')}
                   </details>
                 </>
               )}

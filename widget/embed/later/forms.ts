@@ -6,7 +6,7 @@ import { bringActing, prepareActing } from './bringing.ts'
 import { keep } from './keeping.ts'
 import type { Draft, FormState } from './form-state.ts'
 
-export type Written = { text: string; name: string; email: string; trap: string; remember: boolean }
+export type Written = { text: string; name: string; email: string; trap: string; remember?: string }
 
 export const draftName = ({ options: { at, site } }: Widget, form: FormAt): string =>
   `draft:${site}:${at.page || at.url}:${formName(form)}`

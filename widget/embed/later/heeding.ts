@@ -8,23 +8,20 @@ import type { Later, Widget } from '../widget.ts'
 /** What makes it another thread. */
 const pageOf = ({ site, at }: Options) => JSON.stringify({ site, at })
 
-/**
- * `later`: the second file, which this one cannot import. `end` ends all that goes on in the widget; whatever is then
- * missing, its element begins anew.
- */
-export async function heed({ readAnew }: Later, w: Widget, end: () => void): Promise<void> {
+/** `later`: the second file, which this one cannot import. What is ended here, its element begins anew. */
+export async function heed({ readAnew }: Later, w: Widget): Promise<void> {
   const { host, root, options: before } = w
   const options = optionsOf(host, before.at.url)
   const { language, theme, accent, sort } = options
   if (pageOf(options) !== pageOf(before)) {
-    end()
+    w.end?.()
     render(null, root)
     host.shadowRoot?.replaceChildren()
     if (host.shadowRoot) host.shadowRoot.adoptedStyleSheets = []
     return
   }
   w.options = options
-  if (theme !== before.theme || accent !== before.accent) end()
+  if (theme !== before.theme || accent !== before.accent) w.end?.()
   if (sort !== before.sort) void readAnew(w, { sort })
   if (language === before.language) return
   await bring(language)

@@ -3,24 +3,21 @@ import type { PostedView } from '../../../service/contract/views.ts'
 import { memory, recall } from '../device.ts'
 import { prefix } from '../options.ts'
 
-/** Keeps a value; `undefined` forgets it. */
+/** Keeps a value, but no list: old libraries make one text of those. `undefined` forgets it. */
 export function keep(name: string, value: unknown): void {
   const key = prefix + name
   delete memory[key]
   try {
     if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(plain(value)))
+    else localStorage.setItem(key, JSON.stringify(value))
   } catch {
     // Blocked or full: it lasts as long as the page.
     memory[key] = value
   }
 }
 
-/** Old libraries give arrays a `toJSON` of their own, which makes one text of them. */
-const plain = (value: unknown) => (Array.isArray(value) ? Object.assign([...value], { toJSON: undefined }) : value)
-
 /** All that was kept under names with this beginning. */
-export function recallAll<Kept>(beginning: string): (Kept | undefined)[] {
+export function recallAll<Kept>(beginning: string): Kept[] {
   let names = Object.keys(memory)
   try {
     names = [...names, ...Object.keys(localStorage)]
@@ -28,7 +25,7 @@ export function recallAll<Kept>(beginning: string): (Kept | undefined)[] {
     // Blocked: there is nothing but this page's memory.
   }
   const kept = names.filter((name) => name.startsWith(prefix + beginning))
-  return kept.map((name) => recall<Kept>(name.slice(prefix.length)))
+  return kept.flatMap((name) => recall<Kept>(name.slice(prefix.length)) || [])
 }
 
 /** What lets this browser change one comment of its own, and follow it. */

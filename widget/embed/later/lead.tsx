@@ -1,13 +1,18 @@
 /** What stands before and after the list: the form, what has come, how the list begins and goes on. */
+import type { ClosedReason } from '../../../service/contract/views.ts'
 import { counted } from '../../kit/texts.ts'
 import { readFirst } from '../reading.ts'
 import type { Widget } from '../widget.ts'
-import { dayOf } from './day.ts'
+import { brought } from './bringing.ts'
+import { seeking } from './deep-link.ts'
 import { wordsOf } from './words.ts'
 import { Form } from './form.tsx'
 import { officeOf } from './of-office.ts'
-import { readFromStart, readNext } from './more.ts'
+import { readOn } from './more.ts'
 import { pill } from './news.tsx'
+
+/** Why the page takes no comments, once there are better words for it than the service's own. */
+export const closedWords = (w: Widget, reason: ClosedReason): string | undefined => officeOf(w)?.closedWords(w, reason)
 
 /** A component, since what it draws must not be taken for the list. */
 export function Lead({ w }: { w: Widget }) {
@@ -15,7 +20,7 @@ export function Lead({ w }: { w: Widget }) {
   const office = statement && officeOf(w)
   return (
     <>
-      {office && statement && <office.Statement w={w} said={statement} day={dayOf} />}
+      {office && statement && <office.Statement w={w} said={statement} />}
       {(w.thread?.page.open || w.forms.new?.isOpen) && <Form w={w} at={{}} />}
       {pill(w)}
       {start(w)}
@@ -38,15 +43,8 @@ function start(w: Widget) {
           </button>
         )}
       </p>
-      {thread?.isPart && (
-        <button class="more" part="more" onClick={() => void readFromStart(w, thread.sort)}>
-          {t.start}
-        </button>
-      )}
-      {/* Where only some of the comments were asked for, and there are none. */}
-      {thread?.answered && !thread.roots[0] && (
-        <p class="empty">{thread.answered === 'yes' ? t.noneAnswered : t.noneUnanswered}</p>
-      )}
+      {thread?.isPart && seeking && <seeking.Start w={w} />}
+      {brought && <brought.Nothing w={w} />}
     </>
   )
 }
@@ -59,7 +57,7 @@ export function onward(w: Widget) {
   return (
     <>
       {thread?.next && (
-        <button class="more" part="more" onClick={() => void readNext(w)}>
+        <button class="more" part="more" onClick={() => void readOn(w)}>
           {isCut ? `${t.unread} ${t.again}` : counted(words.more, 20, language)}
         </button>
       )}

@@ -2,8 +2,6 @@
 import { call } from '../../kit/client.ts'
 import { clothe } from '../clothe.ts'
 import { recall } from '../device.ts'
-import { optionsOf } from '../options.ts'
-import { textsOf } from '../place.tsx'
 import { paintInSteps } from '../reading.ts'
 import type { Asked } from '../thread.ts'
 import type { Taking, Widget } from '../widget.ts'
@@ -23,22 +21,19 @@ import { resume } from './sending.ts'
 
 export { around } from './around.tsx'
 export { anew, put, unfolded, withOwn } from './changes.ts'
-export { closedWords } from './closed.ts'
-export { dayBefore } from './day.ts'
 export { countSupports, pageName, toggleSupport } from './engagement.ts'
 export { learn, wordsOf } from './words.ts'
 export { keep, keepOwn } from './keeping.ts'
-export { chooseReaction, closeMenu, support, toggleMenu } from './at-first-use.tsx'
-export { readAnew, readFromStart, readOtherReplies, unfold } from './more.ts'
-export { Lead, onward } from './lead.tsx'
+export { chooseReaction, support, toggleMenu } from './at-first-use.tsx'
+export { readAnew, readOn, unfold } from './more.ts'
+export { closedWords, Lead, onward } from './lead.tsx'
 export { order } from './order.tsx'
 export { call, openForm, recall }
 
 /** Pages that list others are few. */
 export async function fillCounts(host: HTMLElement): Promise<void> {
   const counts = await import('./counts.ts')
-  const options = optionsOf(host)
-  await counts.fillCounts(options, textsOf(options), call)
+  await counts.fillCounts(host, call)
 }
 
 /** What the service has answered is kept for the next visit, and takes the place of what was kept before. */

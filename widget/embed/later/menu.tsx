@@ -2,16 +2,21 @@
 import { clothe } from '../clothe.ts'
 import type { Widget } from '../widget.ts'
 import css from './menu.css?inline'
+import { closeMenu } from './closing-menu.ts'
 import { ReportForm } from './report.tsx'
-import { actingWordsOf, laterOf } from './second.ts'
+import { actingWordsOf } from './second.ts'
 import { copy, whatsApp } from './handing-on.ts'
 
 const dressed = new WeakSet<Widget>()
 
-/** Its looks come with it. */
-export function dressMenus(w: Widget): void {
+/** Opens the menu of a comment, or closes it. Its looks come with it. */
+export function toggleMenu(w: Widget, id: string): void {
+  if (w.menu?.id === id) return closeMenu(w)
   if (!dressed.has(w) && w.host.shadowRoot) clothe(w.host.shadowRoot, css)
   dressed.add(w)
+  w.menu = { id, step: 'acts' }
+  w.paint()
+  w.focus(`#m-${id} :is(a, button)`)
 }
 
 export function Menu({ w, id }: { w: Widget; id: string }) {
@@ -25,7 +30,7 @@ export function Menu({ w, id }: { w: Widget; id: string }) {
       id={`m-${id}`}
       class={step === 'acts' ? 'menu' : 'panel'}
       tabIndex={-1}
-      onKeyDown={({ key }) => key === 'Escape' && laterOf(w).closeMenu(w)}
+      onKeyDown={({ key }) => key === 'Escape' && closeMenu(w)}
       onFocusOut={({ currentTarget, relatedTarget }) => {
         // Where the whole window is left, the focus stays inside.
         const focused = (relatedTarget || w.host.shadowRoot?.activeElement) as Node | null
@@ -43,7 +48,7 @@ export function Menu({ w, id }: { w: Widget; id: string }) {
               onClick={() => {
                 // Whoever closes the sheet has not failed.
                 navigator.share({ url: link }).catch(() => undefined)
-                laterOf(w).closeMenu(w)
+                closeMenu(w)
               }}
             >
               {t.share}

@@ -1,5 +1,6 @@
 /** What others wrote while the page stands open. */
 import { watchThread } from '../../../service/contract/reader.ts'
+import type { ThreadHint } from '../../../service/contract/views.ts'
 import { address } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
@@ -22,32 +23,31 @@ export async function readNew(w: Widget, show = false): Promise<void> {
 /** Keeps the page alive. Answers what ends that. */
 export function follow(w: Widget): () => void {
   const { origin, site, at } = w.options
-  /** the revision last heard of, and how many comments it has */
-  let heard = 0
-  let told = 0
+  let last: ThreadHint = { revision: 0, comments: 0 }
+  const isNews = ({ revision } = last) => !!w.thread && revision > w.thread.revision
+  const announce = () => w.change((thread) => ({ ...thread, hinted: last.comments }))
   const ask = async () => {
     await readNew(w)
     // An answer that was under way before the last hint takes nothing back of it.
-    if (w.thread && heard > w.thread.revision) w.change((thread) => ({ ...thread, hinted: told }))
+    if (isNews()) announce()
   }
   return watch({
     name: `rembuk ${origin} ${site} ${at.page || at.url}`,
     events: () =>
       origin + address(watchThread.path, { params: { site }, query: { ...at, since: w.thread?.revision || 0 } }),
-    hint({ revision, comments }) {
-      if (!w.thread || revision <= w.thread.revision) return
-      heard = revision
-      told = comments
+    hint(hint) {
+      if (!w.thread || !isNews(hint)) return
+      last = hint
       // What may be this reader's own is not announced as news: that is looked into first.
       const mayBeOwn = unpublished(w.thread)[0]
-      if (!mayBeOwn) w.change((thread) => ({ ...thread, hinted: comments }))
+      if (!mayBeOwn) announce()
       // So is a hint that promises no new comment.
       if (mayBeOwn || !fresh(w.thread)) void readNew(w)
     },
     ask: () => void ask(),
     tick() {
       // While the pill waits, what changed besides is looked into now and then.
-      if (w.thread && heard > w.thread.revision) void readNew(w)
+      if (isNews()) void readNew(w)
       w.paint()
     },
   })

@@ -122,8 +122,11 @@ export function makeOutbox(post: Post): Outbox {
   }
 }
 
-/** How it stands in its place meanwhile. Its name sorts after those of all comments. */
-export const waitingName = ({ body: { key } }: Waiting): string => `unsent-${key}`
+/** What the names of those that wait begin with: they sort after those of all comments. */
+export const unsent = 'unsent-'
+
+/** How it stands in its place meanwhile. */
+export const waitingName = ({ body: { key } }: Waiting): string => unsent + key
 
 export const asComment = (entry: Waiting): CommentView => ({
   id: waitingName(entry),

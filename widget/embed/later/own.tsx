@@ -60,15 +60,7 @@ export function OwnNote({ w, comment: { id, state, covered, appealUntil } }: { w
 }
 
 /** Change it while the window lasts, take it back as long as this browser holds its key. */
-export function OwnActions({
-  w,
-  comment,
-  isEditable,
-}: {
-  w: Widget
-  comment: Comment
-  isEditable: boolean | undefined
-}) {
+export function OwnActions({ w, comment, isEditable }: { w: Widget; comment: Comment; isEditable: boolean }) {
   const { own, now, options } = w
   const t = actingWordsOf(w)
   const { id, state } = comment
@@ -82,21 +74,21 @@ export function OwnActions({
   const minutes = Math.ceil((Date.parse(own[id]?.until || '') - now) / 60_000)
   if (w.doubted === id)
     return (
-      <>
+      <p class="acts" part="actions">
         <span>{t.sure}</span>
         <button class="withdraw" onClick={() => void withdraw(w, id)}>
           {t.withdraw}
         </button>
         <button onClick={doubt()}>{t.cancel}</button>
-      </>
+      </p>
     )
   return (
-    <>
+    <p class="acts" part="actions">
       {mayEdit && <span>{counted(t.editable, minutes, options.language)}</span>}
       {mayEdit && <button onClick={() => laterOf(w).openForm(w, { to: comment, edit: true })}>{t.edit}</button>}
       <button class="withdraw" onClick={doubt(id)}>
         {t.withdraw}
       </button>
-    </>
+    </p>
   )
 }

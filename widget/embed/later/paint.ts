@@ -12,15 +12,16 @@ export function keepPainted(w: Widget): () => void {
   const { accent, theme } = options
   let takeOff: (() => void) | undefined
   let isOver = false
-  const paint = async () => {
+  const wear = async (colour: string) => {
+    const tones = await import('./accent.ts')
+    if (!isOver) takeOff = tones.wear(w, colour)
+  }
+  const turn = () => {
     dress(host, theme)
     scheme(w)
     // Most offices have no colour of their own, and do without what works out its tones.
-    if (!accent) return
-    const { wear } = await import('./accent.ts')
-    if (!isOver) takeOff = wear(w, accent)
+    if (accent) wear(accent).catch(() => undefined)
   }
-  const turn = () => void paint().catch(() => undefined)
   // Where its ground is asked for at once, the browser works out all styles twice.
   const begun = setTimeout(turn)
   const watcher = new MutationObserver(turn)

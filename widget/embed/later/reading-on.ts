@@ -1,7 +1,7 @@
 /** The thread goes on, below its last comment or below one; it comes when somebody wants that. */
 import { readReplies, readThread } from '../../../service/contract/reader.ts'
 import type { RepliesView, ThreadView } from '../../../service/contract/views.ts'
-import type { Thread } from '../thread.ts'
+import { type Thread, below } from '../thread.ts'
 import type { Later, Widget } from '../widget.ts'
 
 /** The steps of the second file, which this one cannot import. */
@@ -28,6 +28,24 @@ export async function readPage(later: Later, w: Widget): Promise<void> {
   w.isCut = false
   w.change((now) => nextPage(later, now, view))
   w.focus(`#c-${w.thread?.roots[roots.length]}`)
+}
+
+/** Shows the replies below a root that are folded away, and those that are not there yet. Throws a `Failure`. */
+export async function readOtherReplies(later: Later, w: Widget, root: string): Promise<void> {
+  const { thread } = w
+  const comment = thread?.comments[root]
+  if (!comment) return
+  const before = below(thread, comment).shown
+  w.change((now) => later.unfolded(now, [comment]))
+  const focus = () => {
+    const first = w.thread?.replies[root]?.find((id) => !before.some((one) => one.id === id))
+    if (first) w.focus(`#c-${first}`)
+  }
+  try {
+    if (w.thread && below(w.thread, comment).others > 0) await readRepliesBelow(later, w, root)
+  } finally {
+    focus()
+  }
 }
 
 /** The next hundred replies below a root. Answers whether there are more. Throws a `Failure`. */

@@ -4,6 +4,7 @@ import { readReport, reportComment } from '../../../service/contract/reader.ts'
 import type { ReportReason } from '../../../service/contract/views.ts'
 import type { Failure } from '../../kit/client.ts'
 import type { Widget } from '../widget.ts'
+import { closeMenu } from './closing-menu.ts'
 import { actingWordsOf, asReader, laterOf } from './second.ts'
 
 const reasons: readonly ReportReason[] = ['spam', 'abuse', 'personal-data', 'false', 'other']
@@ -48,7 +49,7 @@ export function ReportForm({ w, id }: { w: Widget; id: string }) {
         {menu?.failure && (menu.failure.detail || t.unsent)}
       </p>
       <div class="foot">
-        <button type="button" class="quiet" onClick={() => laterOf(w).closeMenu(w)}>
+        <button type="button" class="quiet" onClick={() => closeMenu(w)}>
           {t.cancel}
         </button>
         <button class="send">{t.send}</button>
@@ -76,6 +77,8 @@ async function report(w: Widget, id: string, reason: ReportReason, note: string)
 /** Tells once what became of this browser's reports. One that nobody has looked at is asked for again another time. */
 export async function hear(w: Widget): Promise<void> {
   const { call, keep } = laterOf(w)
+  // Without a form there is no place to tell it.
+  if (!w.thread?.page.open) return
   for (const [id, origin] of Object.entries(kept(w))) {
     // One at a time has its place.
     if (w.told) return

@@ -2,16 +2,14 @@
 import { postComment } from '../../../service/contract/reader.ts'
 import { call, type Failure } from '../../kit/client.ts'
 import { recall } from '../device.ts'
-import { prefix } from '../options.ts'
 import { tell } from '../tell.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { prepareActing } from './bringing.ts'
+import { bringActing, prepareActing } from './bringing.ts'
 import { put, withOwn } from './changes.ts'
-import { wordsOf } from './words.ts'
 import { type Written, draftName, formOf, refocus } from './forms.ts'
 import { keep, keepPosted, ownComments, recallAll } from './keeping.ts'
 import { readOwn } from './more.ts'
-import { type Waiting, asComment, makeOutbox, waitingName, without } from './outbox.ts'
+import { type Waiting, asComment, makeOutbox, unsent, waitingName, without } from './outbox.ts'
 import type { Draft } from './form-state.ts'
 
 const drawer = 'outbox:'
@@ -34,11 +32,11 @@ const standingIn = (entry: Waiting) => here().find((w) => standsIn(w, entry))
 const find = (key: string) => recall<Waiting>(drawer + key)
 
 /** The entry that stands in the thread under this name; no other has a key for its end. */
-export const waitingAs = (id: string): Waiting | undefined => find(id.slice('unsent-'.length))
+export const waitingAs = (id: string): Waiting | undefined => find(id.slice(unsent.length))
 
 const all = () =>
   recallAll<Waiting>(drawer)
-    .filter((entry): entry is Waiting => !!entry && !!serving(entry))
+    .filter(serving)
     .sort((a, b) => (a.at < b.at ? -1 : 1))
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -72,13 +70,13 @@ const outbox = makeOutbox({
       w.change((thread) => withOwn(without(thread, waitingName(entry)), [posted.comment]))
       tell(w, 'posted', { id, state })
     }
-    tellElsewhere(entry, 'sentElsewhere')
+    void tellElsewhere(entry, 'sentElsewhere')
   },
   refuse(entry, refused) {
     const w = standingIn(entry)
     if (w) return giveBack(w, entry, refused)
     keep(drawer + entry.body.key, { ...entry, refused })
-    tellElsewhere(entry, 'unsentElsewhere')
+    void tellElsewhere(entry, 'unsentElsewhere')
   },
   async alone(key, run) {
     try {
@@ -92,15 +90,15 @@ const outbox = makeOutbox({
     clearTimeout(timer)
     timer = setTimeout(run, wait)
   },
-  chance: () => (crypto.getRandomValues(new Uint8Array(1))[0] || 0) / 256,
+  chance: Math.random,
 })
 
-/** What was written on another page is told of in a line, where nothing else shows it. */
-function tellElsewhere(entry: Waiting, words: 'sentElsewhere' | 'unsentElsewhere'): void {
+/** What was written on another page is told of where nothing else shows it. */
+async function tellElsewhere(entry: Waiting, outcome: 'sentElsewhere' | 'unsentElsewhere'): Promise<void> {
   const w = serving(entry)
   if (!w || standingIn(entry)) return
-  w.told = { words: wordsOf(w)[words], url: entry.body.url }
-  w.paint()
+  const acting = await bringActing()
+  acting?.tellElsewhere(w, entry.body.url, outcome)
 }
 
 /** The words go back into a form, before others that were begun there; with the reason, where there is one. */
@@ -131,8 +129,8 @@ export function giveBack(w: Widget, entry: Waiting, failure?: Failure): void {
     serial: serial + 1,
     draft,
     isOpen: true,
-    ...(failure && { failure }),
-    ...(failure?.fields && { errors: failure.fields }),
+    failure,
+    errors: failure?.fields,
   }
   w.change((thread) => without(thread, waitingName(entry)))
   if (isAsked || isWrittenIn) refocus(w, at)
@@ -178,11 +176,9 @@ function listen(): void {
   // Looked at again, or left: both are good moments.
   document.addEventListener('visibilitychange', outbox.wake)
   // Another tab has sent it, or its reader took it back there.
-  addEventListener('storage', ({ key, newValue }) => {
-    if (!key?.startsWith(prefix + drawer) || newValue) return
+  addEventListener('storage', () => {
     for (const w of here()) {
-      const name = `unsent-${key.slice((prefix + drawer).length)}`
-      if (w.thread?.comments[name]) void leave(w, name)
+      for (const id in w.thread?.comments) if (id.startsWith(unsent) && !waitingAs(id)) void leave(w, id)
     }
   })
 }

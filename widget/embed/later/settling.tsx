@@ -4,6 +4,7 @@ import type { Failure } from '../../kit/client.ts'
 import { filled } from '../../kit/texts.ts'
 import type { Comment } from '../thread.ts'
 import type { Widget } from '../widget.ts'
+import { dayBefore } from './day.ts'
 import { actingWordsOf, asReader, laterOf } from './second.ts'
 
 export function Settling({ w, comment: { id, matter } }: { w: Widget; comment: Comment }) {
@@ -22,7 +23,7 @@ export function Settling({ w, comment: { id, matter } }: { w: Widget; comment: C
   return (
     <div class="note">
       <p>
-        {filled(t.isSettled, laterOf(w).dayBefore(until, language))}{' '}
+        {filled(t.isSettled, dayBefore(until, language))}{' '}
         <button class="link" onClick={() => void reopen(w, id)}>
           {t.unsettled}
         </button>

@@ -24,7 +24,8 @@ export function watch(watched: Watch): () => void {
     listening = undefined
   }
   const look = (turn?: Event) => {
-    if (document.hidden) return sleep()
+    // A page that is kept for the way back must hold neither stream nor lock.
+    if (document.hidden || turn?.type === 'pagehide') return sleep()
     if (listening) return
     listening = listen(watched)
     // What was missed meanwhile; a thread that was just read has missed nothing.
@@ -35,14 +36,13 @@ export function watch(watched: Watch): () => void {
     if (!listening.isHeard()) ask()
     tick()
   }, beat)
-  // A page that is kept for the way back must hold neither stream nor lock.
-  const turns = { visibilitychange: look, pagehide: sleep, pageshow: look }
   // The first of them bubbles.
-  for (const [turn, then] of Object.entries(turns)) addEventListener(turn, then)
+  const turns = ['visibilitychange', 'pagehide', 'pageshow']
+  for (const turn of turns) addEventListener(turn, look)
   look()
   return () => {
     clearInterval(timer)
-    for (const [turn, then] of Object.entries(turns)) removeEventListener(turn, then)
+    for (const turn of turns) removeEventListener(turn, look)
     sleep()
   }
 }

@@ -2,11 +2,11 @@ import type { Language } from '../../../service/contract/languages.ts'
 import { type WritingTexts, id } from './texts/id.ts'
 import type { Widget } from '../widget.ts'
 
-const words: Partial<Record<Language, WritingTexts>> = { id }
+let english: WritingTexts | undefined
 
 /** Brings the words of a language; Indonesian is always there. */
 export async function learn(language: Language): Promise<void> {
-  if (language === 'en') words.en ||= (await import('./texts/en.ts')).en
+  if (language === 'en') english ||= (await import('./texts/en.ts')).en
 }
 
-export const wordsOf = ({ options: { language } }: Widget): WritingTexts => words[language] || id
+export const wordsOf = ({ options }: Widget): WritingTexts => (options.language === 'en' && english) || id

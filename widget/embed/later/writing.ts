@@ -2,7 +2,7 @@
 import type { Failure } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
-import { bringActing } from './bringing.ts'
+import { brought } from './bringing.ts'
 import { wordsOf } from './words.ts'
 import { type Written, changeForm, draftName, formOf, refocus } from './forms.ts'
 import { keep } from './keeping.ts'
@@ -32,11 +32,9 @@ export async function sendForm(w: Widget, at: FormAt, written: Written): Promise
   }
   const { text, name, email } = written
   // `draft` is what the fields start from wherever they are drawn anew.
-  const { failure: _, errors: __, ...form } = formOf(w, at)
-  w.forms[formName(at)] = { ...form, isSending: true, draft: { text, name } }
-  w.paint()
+  changeForm(w, at, { failure: undefined, errors: undefined, isSending: true, draft: { text, name } })
   try {
-    const id = at.edit && at.to ? await (await bringActing())?.edit(w, at.to.id, text) : await sendNew(w, at, written)
+    const id = at.edit && at.to ? await brought?.edit(w, at.to.id, text) : await sendNew(w, at, written)
     // Else the words were given back.
     if (!id) return
     if (at.edit) keep(draftName(w, at), undefined)
@@ -47,7 +45,7 @@ export async function sendForm(w: Widget, at: FormAt, written: Written): Promise
     w.focus(`#c-${id}`)
   } catch (thrown) {
     const failure = thrown as Failure
-    changeForm(w, at, { isSending: false, failure, ...(failure.fields && { errors: failure.fields }) })
+    changeForm(w, at, { isSending: false, failure, errors: failure.fields })
     refocus(w, at)
   }
 }

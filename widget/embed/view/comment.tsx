@@ -22,7 +22,7 @@ export function CommentView({ w, id }: { w: Widget; id: string }) {
         <div class="replies">
           {shown.map((reply) => reply.id !== thread.pinned && <One key={reply.id} w={w} comment={reply} root={id} />)}
           {others > 0 && (
-            <button class="link" onClick={on(w, (later) => later.readOtherReplies(w, id))}>
+            <button class="link" onClick={on(w, (later) => later.readOn(w, id))}>
               {counted(t.otherReplies, others, options.language)}
             </button>
           )}

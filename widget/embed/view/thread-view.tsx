@@ -32,7 +32,7 @@ export function ThreadView({ w, from, until }: ThreadProps) {
       </header>
       {closedReason && (
         <p class="panel note" part="note">
-          {later ? later.closedWords(w, closedReason) : closedReason.text}
+          {later?.closedWords(w, closedReason) || closedReason.text}
         </p>
       )}
       {later ? <later.Lead w={w} /> : page.open && <Closed w={w} />}

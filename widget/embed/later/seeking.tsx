@@ -1,6 +1,27 @@
 /** A comment that somebody came for: it is looked for wherever it stands in the thread, and brought into view. */
+import { clothe } from '../clothe.ts'
 import type { Later, Widget } from '../widget.ts'
+import { readFromStart } from './from-start.ts'
+import css from './goal.css?inline'
+import { type SeekingTexts, id as indonesian } from './texts/seeking-id.ts'
 import { isWhole } from './whole.ts'
+
+const dressed = new WeakSet<Widget>()
+
+const wordsOf = (w: Widget): SeekingTexts => w.later?.wordsOf(w).seeking || indonesian
+
+/** Above the comment that somebody came for. */
+export const Goal = ({ w }: { w: Widget }) => <p class="caption goal">{wordsOf(w).goal}</p>
+
+/** The way back from the middle of a thread. */
+export function Start({ w }: { w: Widget }) {
+  const { later, asked } = w
+  return (
+    <button class="more" part="more" onClick={() => later && void readFromStart(later, w, asked.sort)}>
+      {wordsOf(w).start}
+    </button>
+  )
+}
 
 const articleOf = ({ host }: Widget, id: string) => host.shadowRoot?.getElementById(`c-${id}`)
 
@@ -10,6 +31,8 @@ const articleOf = ({ host }: Widget, id: string) => host.shadowRoot?.getElementB
  */
 export async function seek(later: Later, w: Widget, isAsked: boolean): Promise<void> {
   const id = w.goal || ''
+  if (!dressed.has(w) && w.host.shadowRoot) clothe(w.host.shadowRoot, css)
+  dressed.add(w)
   const failure = await find(later, w, id).catch(() => w.t.unread)
   if (w.goal !== id) return
   const article = articleOf(w, id)
