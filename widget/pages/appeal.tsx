@@ -1,8 +1,8 @@
 import type { ReceiptPage } from '../../service/contract/html-pages.ts'
-import { dayBefore } from '../embed/later/day.ts'
 import { filled } from '../kit/texts.ts'
 import { ours } from './addresses.ts'
 import { Sign } from './sign.tsx'
+import { lastDay } from './times.ts'
 import { wordsIn } from './words.ts'
 
 /** What its author may say against the decision, or what became of that. */
@@ -38,7 +38,7 @@ const Wrong = ({ error }: { error: string }) => (
 function Form({ page, until, office }: { page: ReceiptPage; until: string; office: string }) {
   const { p } = wordsIn(page.language)
   const { key, text, error } = page.appeal
-  const hint = filled(p.appealHint, dayBefore(until, page.language)).replace('@', () => office)
+  const hint = filled(p.appealHint, lastDay(until, page.language, page.now)).replace('@', () => office)
   return (
     <details class="appeal" open={error !== null}>
       <summary>{p.appeal}</summary>

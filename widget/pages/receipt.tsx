@@ -1,14 +1,13 @@
 import type { ReceiptPage, ReceiptShown, Shell } from '../../service/contract/html-pages.ts'
 import type { ReceiptView } from '../../service/contract/views.ts'
 import { filled } from '../kit/texts.ts'
-import { dayBefore } from '../embed/later/day.ts'
 import { Forwarded } from '../embed/later/forwarded.tsx'
 import { usually } from '../embed/later/usually.ts'
 import { ours, whatsApp } from './addresses.ts'
 import { Appeal } from './appeal.tsx'
 import { documentOf } from './document.tsx'
 import { Check, Stop } from './sign.tsx'
-import { moment } from './times.ts'
+import { lastDay, moment } from './times.ts'
 import { wordsIn, type Words } from './words.ts'
 
 const isWithdrawn = ({ reasons }: ReceiptView): boolean => reasons.some(({ code }) => code === 'withdrawn')
@@ -120,7 +119,7 @@ export function receipt(page: ReceiptPage): string {
       <p>{nextOf(receipt, office.name, words)}</p>
       {receipt.matter?.until && Date.parse(receipt.matter.until) > page.now && (
         <form method="post" action={ours(page, `/kabar/${code}`)}>
-          <p>{filled(p.isItSettled, dayBefore(receipt.matter.until, language))}</p>
+          <p>{filled(p.isItSettled, lastDay(receipt.matter.until, language, page.now))}</p>
           <button class="send">{p.unsettled}</button>
         </form>
       )}

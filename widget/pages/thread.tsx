@@ -2,7 +2,6 @@ import type { RepliesPage, ThreadPage } from '../../service/contract/html-pages.
 import type { ClosedReason } from '../../service/contract/views.ts'
 import { counted, filled } from '../kit/texts.ts'
 import { whyClosed } from '../embed/later/closed.ts'
-import { dayOf } from '../embed/later/day.ts'
 import { Statement } from '../embed/later/statement.tsx'
 import { ours, threadAddress } from './addresses.ts'
 import { threadCard } from './cards.ts'
@@ -64,7 +63,7 @@ export function thread(page: ThreadPage): string {
       <Top site={page.site.name} title={title} url={thread.page.url} back={p.back} />
       {receipt && <SentBox shell={page} {...receipt} masked={page.masked} />}
       {thread.page.closedReason && <p class="panel note">{closedWords(page, thread.page.closedReason)}</p>}
-      {thread.statement && <Statement t={o} said={thread.statement} day={dayOf(thread.statement.at, language)} />}
+      {thread.statement && <Statement t={o} said={thread.statement} day={day(thread.statement.at, language, page.now)} />}
       {form && <Form page={page} rules={rules} form={form} />}
       <div class="list">
         <h2 id="komentar">{counted(t.count, thread.page.comments, language)}</h2>
@@ -97,8 +96,8 @@ function nothing({ after, answered, language }: ThreadPage): string {
   return answered === 'yes' ? p.noneAnswered : answered === 'no' ? p.noneUnanswered : t.empty
 }
 
-const closedWords = ({ language }: ThreadPage, reason: ClosedReason): string =>
-  whyClosed(reason, wordsIn(language).o, (time) => day(time, language))
+const closedWords = ({ language, now }: ThreadPage, reason: ClosedReason): string =>
+  whyClosed(reason, wordsIn(language).o, (time) => day(time, language, now))
 
 /** Order and filter as links; without comments there is nothing to put in order. */
 function Orders({ page }: { page: ThreadPage }) {

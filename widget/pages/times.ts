@@ -1,4 +1,5 @@
 import type { Language } from '../../service/contract/languages.ts'
+import { dayBefore, dayOf } from '../embed/later/day.ts'
 
 /** The country has three zones, and a page drawn on the server does not know its reader's: it names the one it means. */
 const zone = 'Asia/Jakarta'
@@ -12,9 +13,9 @@ export function moment(time: string, language: Language): string {
   return `${date} ${language === 'id' ? 'pukul' : 'at'} ${clock} WIB`
 }
 
-/** "12 Februari". */
-export function day(time: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale[language], { day: 'numeric', month: 'long', timeZone: zone }).format(
-    new Date(time),
-  )
-}
+/** "12 Februari", with its year where that is far from `now`. */
+export const day = (time: string, language: Language, now: number): string => dayOf(time, language, now, zone)
+
+/** The day that a midnight ends. */
+export const lastDay = (midnight: string, language: Language, now: number): string =>
+  dayBefore(midnight, language, now, zone)

@@ -60,7 +60,7 @@ export function Before({ w, comment }: Props) {
 /** Above the list. */
 export function Statement({ w, said }: { w: Widget; said: StatementView }) {
   const { language } = w.options
-  return <Stated t={wordsOf(w)} said={said} day={dayOf(said.at, language)} />
+  return <Stated t={wordsOf(w)} said={said} day={dayOf(said.at, language, w.now + w.off)} />
 }
 
 /** Why the page takes no comments. */

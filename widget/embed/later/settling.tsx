@@ -23,7 +23,7 @@ export function Settling({ w, comment: { id, matter } }: { w: Widget; comment: C
   return (
     <div class="note">
       <p>
-        {filled(t.isSettled, dayBefore(until, language))}{' '}
+        {filled(t.isSettled, dayBefore(until, language, w.now + w.off))}{' '}
         <button class="link" onClick={() => void reopen(w, id)}>
           {t.unsettled}
         </button>
