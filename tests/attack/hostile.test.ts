@@ -1,16 +1,14 @@
 // Values that attackers, broken programs and odd keyboards send, in every field of every call that changes something.
-import { afterAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { siteOrigin, type StoreKind } from '../support/service.ts'
+import { afterAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { siteOrigin } from '../support/service.ts'
 import { comment, page, type Sent, site } from '../http/calling.ts'
 import { wrongAddresses, wrongLines, wrongTexts, wrongTypes } from './hostile-values.ts'
 import { expectProblem, openTarget } from './hostile-stage.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
 const targets = { sqlite: await openTarget('sqlite'), mongo: await openTarget('mongo') }
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   const { service, reader, owner, own, asMember, state } = targets[store]
 
   afterAll(() => service.close())

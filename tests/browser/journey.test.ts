@@ -1,15 +1,13 @@
 // The main job, whole: what `npm start` starts, a reader's phone, a moderator's desk, and a comment that travels from
 // one to the other and back; on both stores.
-import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { mongoUrl } from '../support/mongo.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
 import { axeFindings } from './axe.ts'
 import { type Started, startEverything } from './started.ts'
 
-const mongo = new URL(await mongoUrl())
-mongo.pathname = `/rembuk_journey_${randomBytes(6).toString('hex')}`
+const mongo = await newDatabase()
 
 const phone: BrowserContextOptions = {
   locale: 'id-ID',
@@ -29,10 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
-  const { MongoClient } = await import('mongodb')
-  const client = new MongoClient(mongo.href)
-  await client.db(mongo.pathname.slice(1)).dropDatabase()
-  await client.close()
+  await dropDatabase(mongo)
 })
 
 /** The comments under a page, as a reader finds them. */
@@ -59,7 +54,7 @@ async function write(page: Page): Promise<void> {
 
 describe.each([
   ['SQLite', ''],
-  ['MongoDB', mongo.href],
+  ['MongoDB', mongo],
 ])('on %s', (_name, url) => {
   let started: Started
   beforeAll(async () => {

@@ -1,19 +1,17 @@
 // One citizen's question, whole: asked under a page, passed on, answered by another office, not settled, answered again;
 // by the people who do it, at their screens, on both stores. In the end the weekly report has counted it.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import type { Member, StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import type { Member } from '../support/service.ts'
 import { findings, overflow, row } from './desk-stage.ts'
 import { openStage, send, type Stage, write } from './widget-stage.ts'
-
-await mongoUrl()
 
 const words = 'Kapan pendaftaran PPK di kecamatan kami dibuka?'
 const firstAnswer = 'Pendaftaran dibuka 1 Desember.'
 const secondAnswer = 'Di kecamatan Anda mulai 3 Desember, di balai kecamatan.'
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('a question, on %s', (store) => {
+onBothStores('a question, on %s', (store) => {
   let stage: Stage
   let regency: Member
   let province: Member

@@ -6,12 +6,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { caller, type Caller, comment, type Json } from '../http/calling.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
-const mongo = new URL(await mongoUrl())
-mongo.pathname = `/rembuk_whole_${randomBytes(6).toString('hex')}`
+const mongo = await newDatabase()
 const secret = randomBytes(32)
 const hour = 3_600_000
 const iso = (time: number): string => new Date(time).toISOString()
@@ -28,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const desk of desks) desk.end()
-  await dropDatabase(mongo.href)
+  await dropDatabase(mongo)
 })
 
 const open = (desk: Desk): Promise<RunningService> =>
@@ -86,7 +85,7 @@ test('from SQLite to MongoDB and back to SQLite nothing is lost, and it works on
   const [from, to] = desks
   const file = (name: string): string => join(to.folder, name)
   const env = { REMBUK_SECRET: secret.toString('base64') }
-  const onMongo = { ...env, MONGODB_URL: mongo.href }
+  const onMongo = { ...env, MONGODB_URL: mongo }
   const run = async (desk: Desk, args: string[], around: Record<string, string>): Promise<void> =>
     expect(await desk.run(args, { env: around })).toMatchObject({ code: 0 })
   await run(from, ['backup', file('first.gz'), '--keys', file('keys.gz')], env)

@@ -1,19 +1,17 @@
 // A backup taken while readers write, read back into another folder; and files that are none.
-import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ThreadView } from '../../service/contract/views.ts'
 import { demo } from '../../demo/names.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type RunningService, startService } from '../support/service.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type RunningService, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
 const page = 'http://127.0.0.1:8701/berita/cek-nama-anda'
 
-const mongo = new URL(await mongoUrl())
-mongo.pathname = `/rembuk_backup_${randomBytes(6).toString('hex')}`
+const mongo = await newDatabase()
 
 let from: Desk
 let to: Desk
@@ -25,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => {
   from.end()
   to.end()
-  await dropDatabase(mongo.href)
+  await dropDatabase(mongo)
 })
 
 const fileOf = (desk: Desk, name: string): string => join(desk.folder, name)
@@ -103,7 +101,7 @@ function said(file: string): string[] {
 
 test('it moves everything to the other store, and a backup of that says the same', async () => {
   const secret = readFileSync(join(from.folder, 'data/secret.key'), 'utf8').trim()
-  const env = { MONGODB_URL: mongo.href, REMBUK_SECRET: secret }
+  const env = { MONGODB_URL: mongo, REMBUK_SECRET: secret }
   const keys = ['--keys', fileOf(from, 'keys.gz')]
   expect(await to.run(['restore', fileOf(from, 'all.gz'), ...keys], { env })).toMatchObject({ code: 0 })
   expect(await to.run(['backup', fileOf(to, 'moved.gz')], { env })).toMatchObject({ code: 0 })

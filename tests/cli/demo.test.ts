@@ -1,15 +1,13 @@
 // The demo comes by one command and goes by another, on both stores, and what was there besides stays.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
 import { type Desk, openDesk } from './rembuk.ts'
 
-const mongo = new URL(await mongoUrl())
-mongo.pathname = `/rembuk_cli_${randomBytes(6).toString('hex')}`
+const mongo = await newDatabase()
 
 describe.each([
   ['sqlite', ''],
-  ['mongo', mongo.href],
+  ['mongo', mongo],
 ])('on %s', (_store, url) => {
   let desk: Desk
   beforeAll(() => {
@@ -17,11 +15,7 @@ describe.each([
   })
   afterAll(async () => {
     desk.end()
-    if (url === '') return
-    const { MongoClient } = await import('mongodb')
-    const client = new MongoClient(url)
-    await client.db(mongo.pathname.slice(1)).dropDatabase()
-    await client.close()
+    if (url !== '') await dropDatabase(url)
   })
   const run = (...args: string[]) => desk.run([...args, '--json'], { env: { MONGODB_URL: url } })
 

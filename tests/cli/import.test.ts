@@ -8,11 +8,9 @@ import { caller, threadPath } from '../http/calling.ts'
 import { jsonLines } from '../../service/importers/own.ts'
 import { importComments } from '../../service/operations/operator/imports/comments.ts'
 import { lookupOf } from '../../service/identity/people.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
-
-await mongoUrl()
 
 const origin = 'https://berita.example'
 const site = ['--site', 'kpu-sukamaju']
@@ -191,7 +189,7 @@ describe('the command line', () => {
   })
 })
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   beforeAll(async () => {
     service = await startService({ store })

@@ -12,11 +12,10 @@ import { machine, openStore } from '../../service/service.ts'
 import { readConfig } from '../../service/config.ts'
 import type { Store } from '../../service/store/store.ts'
 import { caller, code, comment, page } from '../http/calling.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type RunningService, startService } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type RunningService, startService } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
-
-await mongoUrl()
 
 const email = 'rahasia@surat.example'
 const main = join(import.meta.dirname, '../../service/cli/main.ts')
@@ -180,14 +179,13 @@ describe('the command line', () => {
   })
 })
 
-describe.each(['sqlite', 'mongo'] as const)('on %s', (kind) => {
+onBothStores('on %s', (kind) => {
   test('cut short at any step it goes on when it is run again, and ends where it would have', async () => {
-    const name = `rembuk_${randomBytes(6).toString('hex')}`
-    const url = kind === 'mongo' ? Object.assign(new URL(await mongoUrl()), { pathname: `/${name}` }).href : null
+    const url = kind === 'mongo' ? await newDatabase() : null
     const old = randomBytes(32)
     const next = randomBytes(32)
     const service = await startService({ config: { mongoUrl: url, secret: old } })
-    const { config } = { config: { ...readConfig({ REMBUK_DATA: '/nowhere' }), mongoUrl: url } }
+    const config = { ...readConfig({ REMBUK_DATA: '/nowhere' }), mongoUrl: url }
     const found = await fill(service)
     const http = caller(service)
     for (let n = 0; n < 5; n += 1) await http.posted({ url: page, text: `Isi ${n}` })

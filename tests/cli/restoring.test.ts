@@ -6,13 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type MongoServer, mongoUrl, startMongo } from '../support/mongo.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type MongoServer, startMongo } from '../support/mongo.ts'
 import { startService, type StoreKind } from '../support/service.ts'
 import { type Desk, openDesk } from './rembuk.ts'
-
-// Its server is built first, where no time-out counts.
-await mongoUrl()
 
 let from: Desk
 beforeAll(async () => {
@@ -136,7 +134,7 @@ test('a server that is killed and comes again costs a pause, and no record', { t
   }
 })
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('ended with kill -9 in the midst, on %s', (store) => {
+onBothStores('ended with kill -9 in the midst, on %s', (store) => {
   let place: Place
   beforeAll(async () => {
     place = await openPlace(store)

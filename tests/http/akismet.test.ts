@@ -2,14 +2,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PostedView } from '../../service/contract/views.ts'
 import { type FakeAkismet, startAkismet } from '../support/akismet.ts'
-import { mongoUrl } from '../support/mongo.ts'
+import { onBothStores } from '../support/both-stores.ts'
 import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
 
 const key = 'kunciuji12ab'
-await mongoUrl()
 
-describe.each(['sqlite', 'mongo'] as const)('Akismet, on %s', (store) => {
+onBothStores('Akismet, on %s', (store) => {
   let akismet: FakeAkismet
   let service: RunningService
   let reader: Caller

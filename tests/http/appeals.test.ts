@@ -1,14 +1,13 @@
 // "Banding": one appeal a comment, by receipt code, decided by somebody else, in the office above where there is one.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment, type Json } from './calling.ts'
 
-await mongoUrl()
 const day = 86_400_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('an appeal, on %s', (store) => {
+onBothStores('an appeal, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let local: Member

@@ -1,14 +1,12 @@
 // Far more than usual on one page: new comments there wait, ordinary readers elsewhere notice nothing, the desk and the
 // operator are told, and it ends by itself; on both stores.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PostedView } from '../../service/contract/views.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('under attack, on %s', (store) => {
+onBothStores('under attack, on %s', (store) => {
   let service: RunningService
   let call: Caller
   let owner: Member

@@ -1,26 +1,25 @@
 // Who decided what: read by office and act, taken along as a table, and sealed so that nothing of it can go unnoticed.
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HistoryEntry } from '../../service/domain/comment.ts'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
 import { type Answer, caller, type Caller } from './calling.ts'
 
-const mongo = new URL(await mongoUrl())
-mongo.pathname = `/rembuk_audit_${randomBytes(6).toString('hex')}`
+const mongo = await newDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'rembuk-audit-'))
 
 afterAll(async () => {
-  await dropDatabase(mongo.href)
+  await dropDatabase(mongo)
   rmSync(folder, { recursive: true, force: true })
 })
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member
@@ -28,7 +27,7 @@ describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
   let now = Date.UTC(2026, 10, 20, 3)
 
   beforeAll(async () => {
-    const config = store === 'mongo' ? { mongoUrl: mongo.href, data: folder } : { data: folder }
+    const config = store === 'mongo' ? { mongoUrl: mongo, data: folder } : { data: folder }
     // Duties run when they are told to: the test says what is sealed when.
     service = await startService({ store, now: () => now, haste: 0.01, config })
     reader = caller(service)
@@ -174,7 +173,7 @@ const removing: Record<StoreKind, (id: string) => Promise<void>> = {
   },
   async mongo(id) {
     const { MongoClient } = await import('mongodb')
-    const client = await new MongoClient(mongo.href).connect()
+    const client = await new MongoClient(mongo).connect()
     await client.db().collection<{ _id: string }>('audit').deleteOne({ _id: id })
     await client.close()
   },
@@ -188,7 +187,7 @@ const rewriting: Record<StoreKind, (id: string, history: HistoryEntry[]) => Prom
   },
   async mongo(id, history) {
     const { MongoClient } = await import('mongodb')
-    const client = await new MongoClient(mongo.href).connect()
+    const client = await new MongoClient(mongo).connect()
     await client.db().collection<{ _id: string }>('comments').updateOne({ _id: id }, { $set: { history } })
     await client.close()
   },

@@ -1,15 +1,13 @@
 // Spam waves at the desk: found, shown as one, decided together and for 72 hours on, taken back whole, reported; on both stores.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CampaignView } from '../../service/contract/campaign-views.ts'
 import type { QueueItem, QueueView } from '../../service/contract/views.ts'
 import { campaigns as campaignsDuty } from '../../service/duties/campaigns.ts'
 import { carryOnDecisions } from '../../service/operations/operator/campaigns/carry-on.ts'
 import { groupCampaigns } from '../../service/operations/operator/campaigns/group.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, rootOffice, type RunningService, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment } from './calling.ts'
-
-await mongoUrl()
 
 const hour = 3_600_000
 const places = ['kpu-jepara', 'kpu-kudus', 'kpu-demak'] as const
@@ -32,7 +30,7 @@ const sayings = [
   'Jangan tutup posko pengaduan sebelum seluruh laporan masyarakat ditindaklanjuti sampai selesai',
 ]
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('campaigns, on %s', (store) => {
+onBothStores('campaigns, on %s', (store) => {
   let service: RunningService
   let call: Caller
   let owner: Member

@@ -1,12 +1,10 @@
 // "Sedang dibuka Rina": who has a comment open is told to others who see it, and ends by itself.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, comment } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('an opened comment, on %s', (store) => {
+onBothStores('an opened comment, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let now = Date.parse('2026-11-26T09:00:00+07:00')

@@ -1,16 +1,14 @@
 // What an office says above a comment that spreads an error, instead of deleting it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { erasePerson } from '../../service/operations/operator/people.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, code, site, threadPath } from './calling.ts'
 import { engageStaff } from './staff.ts'
 
-await mongoUrl()
-
 const said = 'Pendaftaran tetap sampai 30 November. Lihat https://kpu.example/jadwal'
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let rina: Member

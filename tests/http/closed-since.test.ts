@@ -1,14 +1,12 @@
 // A page that its office has closed says since which day, whatever else the office saves meanwhile.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, rootOffice, type RunningService, startService } from '../support/service.ts'
 import { caller, type Caller, type Json, page } from './calling.ts'
-
-await mongoUrl()
 
 const day = 86_400_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let owner: Member

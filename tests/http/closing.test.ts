@@ -1,13 +1,11 @@
 // "Tutup semua halaman di bawah": one switch, its reason, its end, and one press that undoes it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, rootOffice, type RunningService } from '../support/service.ts'
 import { type Caller, type Json, page, threadPath } from './calling.ts'
 import { hour, iso, openProvince } from './province.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let province: Member

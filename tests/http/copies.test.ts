@@ -1,12 +1,10 @@
 // Near copies: whoever writes what has just come several times waits for a person, on both stores.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('near copies, on %s', (store) => {
+onBothStores('near copies, on %s', (store) => {
   let service: RunningService
   let call: Caller
   let owner: Member

@@ -1,12 +1,10 @@
 // "Perbaiki jawaban": official words put right where everybody reads them, with what they were before.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment, type Json } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('correcting answers, on %s', (store) => {
+onBothStores('correcting answers, on %s', (store) => {
   let service: RunningService
   let http: Caller
   let regency: Member

@@ -1,20 +1,18 @@
 // A personal number that somebody posted by mistake: covered for everybody, in every answer, and uncovered again.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropExpired } from '../../service/duties/drop-expired.ts'
 import { erasePerson } from '../../service/operations/operator/people.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, code, site, threadPath } from './calling.ts'
 import { engageStaff } from './staff.ts'
-
-await mongoUrl()
 
 const number = '0812-3456-7890'
 const dots = '••••••••••••••'
 const text = `Telepon saya ${number}, kabari bila sudah terdaftar.`
 const span = { field: 'text', from: 13, to: 13 + number.length }
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let rina: Member

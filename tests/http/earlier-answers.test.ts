@@ -1,12 +1,10 @@
 // What was answered before: to members beside the answer, to readers while they type.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let root: Member

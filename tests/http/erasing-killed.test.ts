@@ -1,25 +1,23 @@
 // Whoever asked to be erased is erased, whatever is killed on the way: a comment that belongs to nobody, with somebody's
 // name and words in it, would be found by no second request.
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { erasePerson } from '../../service/operations/operator/people.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, threadPath } from './calling.ts'
 
-const mongo = await mongoUrl()
+const databases = { sqlite: null, mongo: await newDatabase() }
 const program = join(import.meta.dirname, 'erasing-cut.ts')
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   const data = mkdtempSync(join(tmpdir(), 'rembuk-erasing-'))
-  const database = new URL(mongo)
-  database.pathname = `/rembuk_erasing_${randomBytes(6).toString('hex')}`
-  const url = store === 'mongo' ? database.href : null
+  const url = databases[store]
   const config = { data, mongoUrl: url }
   const page = `${siteOrigin}/hapus`
   let service: RunningService

@@ -1,13 +1,11 @@
 // Whoever is erased at their own request leaves nothing behind, not even what they were writing at that very moment.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { erasePerson } from '../../service/operations/operator/people.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, threadPath } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let pages = 0

@@ -1,14 +1,12 @@
 // "Teruskan": a comment passed on to another office, which then answers it too, or with a link to a body outside.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { forwardChange } from '../../service/domain/forwarding.ts'
 import { followMatters } from '../../service/operations/operator/follow-matters.ts'
 import { type Answer, caller, type Caller, comment, type Json } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('passing on, on %s', (store) => {
+onBothStores('passing on, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let regency: Member

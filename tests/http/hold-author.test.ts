@@ -1,13 +1,12 @@
 // "Tahan selalu": what one person writes is looked at first, for a while that they are told of.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, comment, type Json } from './calling.ts'
 
-await mongoUrl()
 const day = 86_400_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('always holding somebody, on %s', (store) => {
+onBothStores('always holding somebody, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let owner: Member

@@ -1,19 +1,17 @@
 // The filter's own record, and a few passed comments to be judged blind: for members, about their own offices.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { week } from '../../service/domain/durations.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
 import { weekStart } from '../../service/domain/weeks.ts'
-import { mongoUrl } from '../support/mongo.ts'
+import { onBothStores } from '../support/both-stores.ts'
 import { aComment, aPage } from '../support/records.ts'
-import { type Member, rootOffice, type RunningService, type StoreKind } from '../support/service.ts'
+import { type Member, rootOffice, type RunningService } from '../support/service.ts'
 import type { Answer, Caller } from './calling.ts'
 import { openThree } from './three.ts'
 
-await mongoUrl()
-
 const advert = 'Main di GARUDA88 gampang maxwin, modal receh! Daftar https://garuda88.example'
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

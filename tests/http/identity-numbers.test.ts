@@ -1,18 +1,15 @@
 // An identity number is masked before anything is judged or stored, wherever it is written, and its author is told.
 import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, comment, threadPath } from './calling.ts'
-
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
 
 /** Invented ones: a woman's and a man's number, and a family card's. */
 const [nik, other, family] = ['3311094507880002', '3404120101990017', '3578092902040003']
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

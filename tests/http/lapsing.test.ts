@@ -1,15 +1,13 @@
 // What was put aside is kept for as long as the policy says, and no longer; why it was put aside stays.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lapse } from '../../service/duties/lapse.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller } from './calling.ts'
-
-await mongoUrl()
 
 const day = 86_400_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let lead: Member

@@ -1,13 +1,12 @@
 // What an office has held for over two working days, as the office above is led to it.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningService, startService, type StoreKind } from '../support/service.ts'
-import { mongoUrl } from '../support/mongo.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningService, startService } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
 import { caller, type Caller, comment, type Json } from './calling.ts'
 
-await mongoUrl()
 const at = (local: string): number => Date.parse(`${local}:00+07:00`)
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('an office above, on %s', (store) => {
+onBothStores('an office above, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let now = at('2026-11-26T09:00')

@@ -1,16 +1,14 @@
 // The filter learns from what members decide, forgets what they undo, and all processes know the same; on both stores.
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lessons, lessonsOf } from '../../service/filters/learner/lessons.ts'
 import { shipped } from '../../service/filters/learner/shipped.ts'
 import { readRows } from '../../service/filters/training/rows.ts'
 import { readLearned } from '../../service/live/lessons.ts'
 import { keepLearning, rebuildLessons, stopLearning } from '../../service/operations/operator/learning/learn.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, startService } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
-
-await mongoUrl()
 
 const towns =
   'Solo,Klaten,Boyolali,Sragen,Wonogiri,Kudus,Pati,Blora,Tegal,Brebes,Garut,Ciamis,Subang,Cirebon,Banjar'.split(',')
@@ -21,7 +19,7 @@ const wave = towns.flatMap((town) => [
 ])
 const next = (town: string): string => `Sewa tenda hajatan dan panggung wilayah ${town}`
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('learning, on %s', (store) => {
+onBothStores('learning, on %s', (store) => {
   let service: RunningService
   let call: Caller
   let members: [Member, Member]

@@ -1,14 +1,12 @@
 // Invitations by link, and what ends with an office: sessions, sight, and the right to act there.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, startService } from '../support/service.ts'
 import { caller, type Caller, type Json } from './calling.ts'
-
-await mongoUrl()
 
 const hour = 3_600_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let owner: Member

@@ -1,20 +1,18 @@
 // The open ledger: what anybody may know of an office, as a page without a script and as data, and nothing about few.
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgerReasons } from '../../service/contract/ledger.ts'
 import { readyReasons } from '../../service/contract/ready-reasons.ts'
 import { sealAudit } from '../../service/duties/seal-audit.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, type Json } from './calling.ts'
-
-await mongoUrl()
 
 /** What is told of reasons that fewer than five persons met, or nobody. */
 const fewOf = (unpublished: Json[]): string[] =>
   unpublished.filter(({ comments }) => comments === null).map(({ reason }) => reason)
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

@@ -1,13 +1,11 @@
 // What leaves by mail: a link to one's own data for whoever asks, and once a working day what waits, for members.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tellWaitingByMail } from '../../service/duties/tell-waiting.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { type Answer, caller, type Caller } from './calling.ts'
 import { headingOf, seen } from './reading-html.ts'
-
-await mongoUrl()
 
 const from = 'Kotak komentar <komentar@kpu.example>'
 const asForm = (fields: Record<string, string>) => ({
@@ -18,7 +16,7 @@ const asForm = (fields: Record<string, string>) => ({
 const form = (email: string, kind = 'erase') => asForm({ email, kind })
 const minute = 60_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let post: MailServer

@@ -1,15 +1,13 @@
 // One citizen's question: marked, late, answered, not settled, answered again, and closed by silence.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
 import { followMatters } from '../../service/operations/operator/follow-matters.ts'
-import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { type Member, type RunningService, startService } from '../support/service.ts'
 import { caller, type Caller, type Json, page, threadPath } from './calling.ts'
-
-await mongoUrl()
 
 const morning = (date: string): number => Date.parse(`${date}T09:00:00+07:00`)
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let owner: Member

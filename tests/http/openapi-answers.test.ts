@@ -11,22 +11,11 @@ import { sealAudit } from '../../service/duties/seal-audit.ts'
 import { dataToken } from '../../service/identity/data-links.ts'
 import { lookupOf } from '../../service/identity/people.ts'
 import { aComment, aPage } from '../support/records.ts'
-import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
-import { type Answer, caller, comment, type Json, type Sent, site, threadPath } from './calling.ts'
-import { type Call, callsOf } from './openapi-document.ts'
+import { type Member, siteOrigin } from '../support/service.ts'
+import { type Answer, comment, type Json, type Sent, site, threadPath } from './calling.ts'
+import { openDescribed } from './openapi-document.ts'
 
-let service: RunningService
-let document: Json
-let calls: Call[]
-let http: ReturnType<typeof caller>
-
-beforeAll(async () => {
-  service = await startService()
-  http = caller(service)
-  document = (await http.call('/openapi.json')).json
-  calls = callsOf(document)
-})
-
+const { service, http, document, calls } = await openDescribed()
 afterAll(() => service.close())
 
 /** A published schema that takes no field it does not name. */

@@ -1,7 +1,7 @@
 // The description of the API: sound in itself and complete.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import * as appeals from '../../service/contract/appeals.ts'
 import * as closing from '../../service/contract/closing.ts'
 import * as member from '../../service/contract/member.ts'
@@ -10,24 +10,12 @@ import { problemStatus } from '../../service/contract/problems.ts'
 import * as privacy from '../../service/contract/privacy.ts'
 import * as reader from '../../service/contract/reader.ts'
 import * as weekly from '../../service/contract/weekly.ts'
-import { type RunningService, startService } from '../support/service.ts'
-import { caller, type Json } from './calling.ts'
-import { type Call, callsOf, type Operation } from './openapi-document.ts'
+import type { Json } from './calling.ts'
+import { openDescribed, type Operation } from './openapi-document.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-let service: RunningService
-let document: Json
-let calls: Call[]
-let http: ReturnType<typeof caller>
-
-beforeAll(async () => {
-  service = await startService()
-  http = caller(service)
-  document = (await http.call('/openapi.json')).json
-  calls = callsOf(document)
-})
-
+const { service, http, document, calls } = await openDescribed()
 afterAll(() => service.close())
 
 const named = (name: string): Operation => {

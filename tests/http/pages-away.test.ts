@@ -1,14 +1,13 @@
 // Whole pages while the store is away: nothing that was typed is lost, and what needs no store is there.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { openRelay, type Relay } from '../support/relay.ts'
-import { dropDatabase, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { byWayOf, openRelay, type Relay } from '../support/relay.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, site } from './calling.ts'
 import { fieldsIn, headingOf, seen } from './reading-html.ts'
 
 // The first run on a machine builds the server, which no time-out of a test would wait for.
-const direct = new URL(await mongoUrl())
-direct.pathname = `/rembuk_away_${Date.now()}`
+const direct = new URL(await newDatabase())
 
 let relay: Relay
 let service: RunningService
@@ -16,13 +15,7 @@ let reader: Caller
 
 beforeAll(async () => {
   relay = await openRelay({ host: direct.hostname, port: Number(direct.port) })
-  const url = new URL(direct)
-  url.port = String(relay.port)
-  url.hostname = '127.0.0.1'
-  // The set names its members by their own addresses; only this keeps the driver on the line that can be cut.
-  url.searchParams.delete('replicaSet')
-  url.searchParams.set('directConnection', 'true')
-  service = await startService({ config: { mongoUrl: url.href } })
+  service = await startService({ config: { mongoUrl: byWayOf(relay, direct.href) } })
   reader = caller(service)
   await service.makeSite()
 })

@@ -1,15 +1,12 @@
 // "Kabar komentar Anda": what became of a comment, for whoever has its code, without its words or its author.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PostedView } from '../../service/contract/views.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller } from './calling.ts'
 import { headingOf, metaOf, seen } from './reading-html.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

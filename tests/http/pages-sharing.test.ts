@@ -1,15 +1,12 @@
 // A link to one comment, as WhatsApp previews it and as its page shows it; and the front page with the lines to paste.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, plainly, site } from './calling.ts'
 import { dataIn, decoded, headingOf, hrefsIn, linkOf, metaOf, seen } from './reading-html.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

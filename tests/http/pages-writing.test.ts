@@ -1,17 +1,15 @@
 // Writing on the whole page of a thread, without scripts: what is sent, and what somebody is told who sent it wrongly.
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { siteOrigin, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { siteOrigin } from '../support/service.ts'
 import { type Answer, site } from './calling.ts'
 import { actionOf, errorAt, fieldsIn, hrefsIn, metaOf, seen } from './reading-html.ts'
 import { openPages } from './pages-stage.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
 const stages = { sqlite: await openPages('sqlite'), mongo: await openPages('mongo') }
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   const { service, reader, owner, newPage, read, send, fill, setPolicy } = stages[store]
 
   afterAll(() => service.close())

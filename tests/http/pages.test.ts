@@ -1,16 +1,14 @@
 // The thread as a whole page: what somebody without scripts reads, and what others wrote in it.
 import { afterAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { siteOrigin, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { siteOrigin } from '../support/service.ts'
 import { plainly, site } from './calling.ts'
 import { actionOf, dataIn, headingOf, hrefsIn, linkOf, metaOf, seen } from './reading-html.ts'
 import { openPages } from './pages-stage.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
 const stages = { sqlite: await openPages('sqlite'), mongo: await openPages('mongo') }
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   const { service, reader, owner, now, newPage, threadPath, read, answer, setPolicy } = stages[store]
 
   afterAll(() => service.close())

@@ -1,17 +1,15 @@
 // What the contract promises everybody: to see all that is held on them, and to have it erased, by a link to their address.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { caller, type Caller, code, type Sent, threadPath } from './calling.ts'
-
-await mongoUrl()
 
 const from = 'Kotak komentar <komentar@kpu.example>'
 const requests = '/v1/privacy/requests'
 const url = `${siteOrigin}/privasi`
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let post: MailServer

@@ -1,16 +1,13 @@
 // A whole journey on either store; then everything that readers were answered is searched for what must not be there.
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PostedView } from '../../service/contract/views.ts'
 import { hashNetwork } from '../../service/identity/network-addresses.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, comment, page, type Sent, site, threadPath } from './calling.ts'
 
-// The first run on a machine builds the server, which no time-out of a test would wait for.
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   const agent = 'AgenPembaca/7.3'
   const address = '203.0.113.77'

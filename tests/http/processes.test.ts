@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fingerprintOf } from '../../service/filters/fingerprint.ts'
 import { fold } from '../../service/filters/folding.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { dropDatabase, type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
+import { dropDatabase, newDatabase } from '../support/mongo.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { caller, type Caller, site, threadPath } from './calling.ts'
 
 let services: RunningService[] = []
@@ -17,11 +17,10 @@ const within = { interval: 20 }
 const newPage = () => `${siteOrigin}/dua/${(pages += 1)}`
 const asMember = () => ({ Authorization: `Bearer ${owner.token}` })
 
-const url = new URL(await mongoUrl())
-url.pathname = `/rembuk_two_${randomBytes(6).toString('hex')}`
+const url = await newDatabase()
 
 beforeAll(async () => {
-  const config = { mongoUrl: url.href, secret: randomBytes(32) }
+  const config = { mongoUrl: url, secret: randomBytes(32) }
   services = [await startService({ config }), await startService({ config })]
   const [one, two] = services as [RunningService, RunningService]
   await one.makeSite()
@@ -32,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const service of services) await service.close()
-  await dropDatabase(url.href)
+  await dropDatabase(url)
 })
 
 test('a comment, for whoever reads and for whoever listens', async () => {
@@ -118,6 +117,6 @@ test('a token of one is the other’s; under another secret none starts', async 
   const headers = { Authorization: `Bearer ${made.editToken}` }
   expect((await there.call(`/v1/comments/${made.comment.id}`, { method: 'DELETE', headers })).status).toBe(204)
   expect((await there.posted({ url: newPage(), reader: made.reader })).reader).toBe(made.reader)
-  const another = { mongoUrl: url.href, secret: randomBytes(32) }
+  const another = { mongoUrl: url, secret: randomBytes(32) }
   await expect(startService({ config: another })).rejects.toThrow(/another master secret/)
 })

@@ -1,18 +1,16 @@
 // Trying a policy out on what was written in the last 30 days, before it is saved.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RehearsalLine } from '../../service/contract/filter-views.ts'
 import { firstIdAt } from '../../service/domain/ids.ts'
-import { mongoUrl } from '../support/mongo.ts'
+import { onBothStores } from '../support/both-stores.ts'
 import { aComment, aPage } from '../support/records.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { type Member, rootOffice, type RunningService, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, type Json } from './calling.ts'
-
-await mongoUrl()
 
 const advert = 'Main di GARUDA88 gampang maxwin, modal receh! Daftar sekarang'
 const day = 86_400_000
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

@@ -1,13 +1,11 @@
 // More readers than policy says report a comment: it waits for a member, once.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdReportedComments } from '../../service/duties/hold-reported.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, type Json, threadPath } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('reports that hold, on %s', (store) => {
+onBothStores('reports that hold, on %s', (store) => {
   let service: RunningService
   let reader: Caller
   let owner: Member

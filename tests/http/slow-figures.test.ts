@@ -1,14 +1,12 @@
 // One figure of the queue that takes long, or that the store cannot tell: whoever came for the rows has them.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Refusal } from '../../service/domain/refusal.ts'
 import type { CommentStore } from '../../service/store/comments.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller } from './calling.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('a figure that is not there in time, on %s', (store) => {
+onBothStores('a figure that is not there in time, on %s', (store) => {
   let service: RunningService
   let calls: Caller
   let owner: Member

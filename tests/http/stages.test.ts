@@ -1,18 +1,16 @@
 // The calendar of an election, set at the national office: in force by each office's clocks, in what is held, in what is
 // open, and in how long an answer may take.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, rootOffice, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, rootOffice, type RunningService, startService } from '../support/service.ts'
 import { caller, type Caller, comment, type Json, page, threadPath } from './calling.ts'
-
-await mongoUrl()
 
 const hour = 3_600_000
 const quiet = { kind: 'quiet', from: '2029-02-11', until: '2029-02-13', name: 'Masa tenang', source: 'PKPU 7' }
 const voting = { kind: 'voting', from: '2029-02-14', until: '2029-02-14', name: 'Pemungutan suara', source: 'PKPU 7' }
 const inJakarta = (local: string): number => Date.parse(`${local}+07:00`)
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let owner: Member

@@ -1,13 +1,11 @@
 // Siaga: an office's statement stands above the comments of every page of the offices below, and posting is slowed there.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, siteOrigin, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, siteOrigin } from '../support/service.ts'
 import { type Caller, comment, page, threadPath } from './calling.ts'
 import { hour, iso, openProvince } from './province.ts'
 
-await mongoUrl()
-
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let province: Member

@@ -1,16 +1,14 @@
 // The week's report of an office and all below it, and what is to be done about it: for members, and never about few.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mongoUrl } from '../support/mongo.ts'
-import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { onBothStores } from '../support/both-stores.ts'
+import { type Member, type RunningService, startService } from '../support/service.ts'
 import { type Answer, caller, type Caller, type Json } from './calling.ts'
-
-await mongoUrl()
 
 const step = 10 * 60_000
 /** Wednesday, 10:00 in the west. */
 const wednesday = Date.UTC(2026, 10, 18, 3)
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('on %s', (store) => {
+onBothStores('on %s', (store) => {
   let service: RunningService
   let http: Caller
   let root: Member

@@ -7,17 +7,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { InsightsView } from '../../service/contract/figures.ts'
 import type { QueueFigures, QueueItem, QueueItemAlone, QueueView, Tab } from '../../service/contract/views.ts'
 import { views } from '../bench/views.ts'
 import { officers, province, signIn, type ViewStage, viewStages } from '../bench/views-stage.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { mongoUrl } from '../support/mongo.ts'
-import type { StoreKind } from '../support/service.ts'
-
-// Its server is built first.
-await mongoUrl()
+import { onBothStores } from '../support/both-stores.ts'
 
 const comments = Number(process.env['REMBUK_COMMENTS'] ?? 100_000)
 const given = process.env['REMBUK_KEPT']
@@ -37,7 +33,7 @@ const tabs: Tab[] = ['held', 'reported', 'published', 'spam', 'rejected', 'answe
 /** What each store has told, to be held against the other's. */
 const told = new Map<string, unknown>()
 
-describe.each<StoreKind>(['sqlite', 'mongo'])('the desk at full size, on %s', (store) => {
+onBothStores('the desk at full size, on %s', (store) => {
   let stage: ViewStage
   let tokens: Record<keyof typeof officers, string>
   const open: Page[] = []

@@ -1,9 +1,10 @@
 // A hundred thousand comments beside a thousand: what readers and moderators open first stays as fast, and whoever
 // pages on reaches everything. Times are printed, not judged: they are the machine's; that nothing is missing is judged.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { QueueView, ThreadView } from '../../service/contract/views.ts'
 import { fill, type Filled, threadPath } from '../bench/filling.ts'
 import { median } from '../bench/measure.ts'
+import { onBothStores } from '../support/both-stores.ts'
 import { type Member, type RunningService, startService, type StoreKind } from '../support/service.ts'
 
 const asks = 40
@@ -80,7 +81,7 @@ const firstPages = {
   'a search at the desk': '/v1/queue?tab=held&limit=25&q=rekapitulasi',
 }
 
-describe.each(['sqlite', 'mongo'] as const)('on %s, a hundred thousand comments', (store) => {
+onBothStores('on %s, a hundred thousand comments', (store) => {
   let few: Grown
   let many: Grown
 

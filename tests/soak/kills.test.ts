@@ -1,6 +1,5 @@
 // The service is killed -9 thirty times at chance moments while sixteen people write, edit and withdraw. Whatever was
 // acknowledged is there in the end, once; counts are the truth; whoever followed by `since` missed nothing.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CommentView, CountsView } from '../../service/contract/views.ts'
 import type { Store } from '../../service/store/store.ts'
@@ -8,13 +7,10 @@ import { openMongoStore } from '../../service/store/mongo/open.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import { addSite, pageUrl, passingFolder, siteId } from '../bench/filling.ts'
 import { seeded } from '../bench/measure.ts'
-import { freePort, mongoUrl } from '../support/mongo.ts'
+import { dropDatabase, freePort, newDatabase } from '../support/mongo.ts'
 import { type Follower, follow, keepUp, type Known, published, readWhole } from './readers.ts'
 import { insistOnJson, openShaken, type Shaken } from './shaken.ts'
 import { type Acknowledged, writeTogether, type Written } from './writers.ts'
-
-// At the top of the file, where no time-out counts: the first run on a machine builds the server first.
-const mongo = await mongoUrl()
 
 const kills = 30
 const writers = 16
@@ -34,19 +30,15 @@ function sqlitePlace(): Place {
   }
 }
 
-function mongoPlace(): Place {
+async function mongoPlace(): Promise<Place> {
   const { folder, remove } = passingFolder()
-  const url = new URL(mongo)
-  url.pathname = `/rembuk_soak_${randomBytes(6).toString('hex')}`
+  const url = await newDatabase()
   return {
-    open: () => openMongoStore({ url: url.href }),
-    env: { REMBUK_DATA: folder, MONGODB_URL: url.href },
+    open: () => openMongoStore({ url }),
+    env: { REMBUK_DATA: folder, MONGODB_URL: url },
     async end() {
       remove()
-      const { MongoClient } = await import('mongodb')
-      const client = await new MongoClient(url.href).connect()
-      await client.db().dropDatabase()
-      await client.close()
+      await dropDatabase(url)
     },
   }
 }
@@ -89,7 +81,7 @@ describe.each([
   let threads: Known[]
 
   beforeAll(async () => {
-    place = choose()
+    place = await choose()
     const store = await place.open()
     await addSite(store, {
       moderation: { value: 'post', locked: false },

@@ -10,6 +10,18 @@ export interface Relay {
   close(): Promise<void>
 }
 
+/**
+ * A MongoDB's URL by way of a relay. The set names its members by their own addresses; only this keeps the driver on the
+ * line that can be cut.
+ */
+export function byWayOf({ port }: Pick<Relay, 'port'>, direct: string): string {
+  const url = new URL(direct)
+  url.host = `127.0.0.1:${port}`
+  url.searchParams.delete('replicaSet')
+  url.searchParams.set('directConnection', 'true')
+  return url.href
+}
+
 export async function openRelay(to: { host: string; port: number }): Promise<Relay> {
   const open = new Set<Socket>()
   let isCut = false

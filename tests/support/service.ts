@@ -13,7 +13,7 @@ import { addSite } from '../../service/operations/member/sites.ts'
 import { addOffice } from '../../service/operations/operator/offices.ts'
 import { machine, openService, type Service } from '../../service/service.ts'
 import { siteView } from '../../service/presenters/members.ts'
-import { mongoUrl } from './mongo.ts'
+import { dropDatabase, newDatabase } from './mongo.ts'
 
 export type StoreKind = 'sqlite' | 'mongo'
 
@@ -59,8 +59,7 @@ const operator = { kind: 'operator' } as const
  */
 export async function startService(options: ServiceOptions = {}): Promise<RunningService> {
   const folder = mkdtempSync(join(tmpdir(), 'rembuk-service-'))
-  const name = `rembuk_${randomBytes(6).toString('hex')}`
-  const mongo = options.store === 'mongo' ? await databaseUrl(name) : null
+  const mongo = options.store === 'mongo' ? await newDatabase() : null
   const config: Config = { ...readConfig({ REMBUK_DATA: folder }), mongoUrl: mongo, ...options.config }
   const server = createServer({ maxHeaderSize: 64 * 1024 })
   server.listen(0, '127.0.0.1')
@@ -132,22 +131,5 @@ export async function startService(options: ServiceOptions = {}): Promise<Runnin
       if (mongo !== null) await dropDatabase(mongo)
       rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-async function databaseUrl(name: string): Promise<string> {
-  const url = new URL(await mongoUrl())
-  url.pathname = `/${name}`
-  return url.href
-}
-
-/** Removes the database that a URL names. */
-export async function dropDatabase(url: string): Promise<void> {
-  const { MongoClient } = await import('mongodb')
-  const client = new MongoClient(url)
-  try {
-    await client.db().dropDatabase()
-  } finally {
-    await client.close()
   }
 }

@@ -1,5 +1,4 @@
 // The stores that the one suite runs on. A driver hands over a factory and nothing else: no flag excuses it from a law.
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +7,8 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { openMongoStore } from '../../service/store/mongo/open.ts'
 import { openSqliteStore } from '../../service/store/sqlite/open.ts'
 import type { Store } from '../../service/store/store.ts'
-import { mongoUrl } from './mongo.ts'
-import { openRelay } from './relay.ts'
+import { dropDatabase, mongoUrl, newDatabase } from './mongo.ts'
+import { byWayOf, openRelay } from './relay.ts'
 
 /** Data of one's own, and the first handle on it. */
 export interface Stand {
@@ -28,7 +27,7 @@ interface Driver {
 }
 
 // At the top of the file, where no time-out counts: the first run on a machine builds the server first.
-const url = await mongoUrl()
+await mongoUrl()
 
 const sqlite: Driver = {
   name: 'sqlite',
@@ -56,14 +55,11 @@ function holdWriteLock(path: string): () => Promise<void> {
 const mongo: Driver = {
   name: 'mongo',
   async stand() {
-    const direct = new URL(url)
-    const relay = await openRelay({ host: direct.hostname, port: Number(direct.port) })
-    direct.host = `127.0.0.1:${relay.port}`
-    // The set names its members by their own addresses; only this keeps the driver on the line that can be cut.
-    direct.searchParams.delete('replicaSet')
-    direct.searchParams.set('directConnection', 'true')
-    const database = `rembuk-test-${randomUUID()}`
-    const handles = await openHandles(() => openMongoStore({ url: direct.href, database }))
+    const database = await newDatabase()
+    const { hostname, port } = new URL(database)
+    const relay = await openRelay({ host: hostname, port: Number(port) })
+    const url = byWayOf(relay, database)
+    const handles = await openHandles(() => openMongoStore({ url }))
     return {
       ...handles,
       away: async () => {
@@ -77,13 +73,6 @@ const mongo: Driver = {
       },
     }
   },
-}
-
-async function dropDatabase(name: string): Promise<void> {
-  const { MongoClient } = await import('mongodb')
-  const client = await new MongoClient(url).connect()
-  await client.db(name).dropDatabase()
-  await client.close()
 }
 
 async function openHandles(open: () => Promise<Store>): Promise<Pick<Stand, 'store' | 'openAgain' | 'end'>> {
