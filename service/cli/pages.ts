@@ -53,7 +53,7 @@ const rename: Command = {
     const page = await telling(renamePage(needs, { site: siteCalled(needs, site), at, title }), {
       'not-found': `Nobody has commented ${url} yet.`,
     })
-    terminal.answer(viewOf(page), [`${page.url} is now called "${title}".`])
+    terminal.answer(viewOf(page), [`${page.url} is now called "${page.title}".`])
   },
 }
 

@@ -1,5 +1,6 @@
 // A page is called what its first sender called it, until a member of its office puts that right.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renamePage } from '../../service/operations/operator/pages.ts'
 import { onBothStores } from '../support/both-stores.ts'
 import { type Member, type RunningService, siteOrigin } from '../support/service.ts'
 import { type Caller, code, threadPath } from './calling.ts'
@@ -41,6 +42,19 @@ onBothStores('on %s', (store) => {
     expect((await reader.call(threadPath(url))).json.page.title).not.toContain('3311095501900002')
     expect((await put(comment.id, '')).status).toBe(204)
     expect((await reader.call(threadPath(url))).json.page.title).toBe('')
+  })
+
+  test('what the operator calls a page by hand, readers see at once as well, and no identity number', async () => {
+    const url = `${siteOrigin}/judul-operator`
+    await reader.published(owner.token, { url, title: 'Judul keliru' })
+    const { revision } = (await reader.call(threadPath(url))).json
+    const site = service.service.collaborators.directory.current().sites.get('kpu-sukamaju')
+    if (!site) throw new Error('The site is gone')
+    const titled = { site, at: { url }, title: 'Jam buka, NIK 3311095501900002' }
+    const { title } = await renamePage(service.service.collaborators, titled)
+    const shown = (await reader.call(threadPath(url))).json
+    expect([shown.page.title, shown.revision]).toEqual([title, revision + 1])
+    expect(title).toMatch(/^Jam buka, NIK •+$/)
   })
 
   test('is a matter of the office’s own deciding members', async () => {

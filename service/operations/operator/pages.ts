@@ -1,3 +1,4 @@
+import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import type { Site } from '../../domain/offices.ts'
 import type { Page } from '../../domain/page.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -18,14 +19,19 @@ export async function listPages({ store }: Pick<Collaborators, 'store'>, site: s
   return found.toSorted((one, other) => (one.url < other.url ? -1 : 1))
 }
 
-/** Gives a page another title, since the first one that came with a comment stays. Refuses `not-found` where nobody commented it. */
+/**
+ * Gives a page another title, since the first one that came with a comment stays; readers see it at once. Refuses
+ * `not-found` where nobody commented it.
+ */
 export async function renamePage(
-  { store }: Pick<Collaborators, 'store'>,
-  { site, at, title }: { site: Site; at: PlaceInput; title: string },
+  { store, publisher }: Pick<Collaborators, 'store' | 'publisher'>,
+  { site, at, title: typed }: { site: Site; at: PlaceInput; title: string },
 ): Promise<Page> {
+  const title = withoutIdentityNumbers(typed).text
   const { id } = placeOn(site, at)
   const page = await store.pages.byId(id)
   if (!page) throw new Refusal('not-found')
   await store.pages.rename(id, title)
+  await publisher.publish(id, [])
   return { ...page, title }
 }
