@@ -1,5 +1,5 @@
-// Builds what browsers run, and the service that they call; prints what the former weighs, and keeps a fingerprint of the sources beside it, so that
-// starting the service builds only what has changed.
+// Builds what browsers run, and the service that they call; prints what the former weighs, and keeps a fingerprint of
+// the sources beside it, so that starting the service builds only what has changed.
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'

@@ -1,6 +1,7 @@
 // The only reader of the environment.
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { parseSecret } from './identity/keys.ts'
 
 /** Everything that a process is told from outside. */
 export type Config = {
@@ -32,8 +33,6 @@ export class BadConfig extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const secretBytes = 32
-
 /** Reads and checks every variable; throws `BadConfig` that names all that is wrong at once. */
 export function readConfig(environment: Environment = process.env): Config {
   const wrong: string[] = []
@@ -64,7 +63,7 @@ export function readConfig(environment: Environment = process.env): Config {
     data: resolve(value('REMBUK_DATA') ?? './data'),
     mongoUrl,
     origin: read<string | null>('REMBUK_ORIGIN', parseOrigin, null),
-    secret: read<Uint8Array | null>('REMBUK_SECRET', parseSecret, null),
+    secret: read<Uint8Array | null>('REMBUK_SECRET', parseMasterSecret, null),
     owner: together('REMBUK_OWNER_EMAIL', 'REMBUK_OWNER_PASSWORD')
       ? { email: value('REMBUK_OWNER_EMAIL') ?? '', password: value('REMBUK_OWNER_PASSWORD') ?? '' }
       : null,
@@ -97,12 +96,10 @@ function parseOrigin(text: string): string {
   return url.origin
 }
 
-function parseSecret(text: string): Uint8Array {
-  const bytes = Buffer.from(text, 'base64')
-  if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(text) || bytes.length !== secretBytes) {
-    throw new Error('must be 32 bytes in base64. Make one with: openssl rand -base64 32')
-  }
-  return Uint8Array.from(bytes)
+function parseMasterSecret(text: string): Uint8Array {
+  const secret = parseSecret(text)
+  if (secret === null) throw new Error('must be 32 bytes in base64. Make one with: openssl rand -base64 32')
+  return secret
 }
 
 function parseNetworks(text: string): string[] {

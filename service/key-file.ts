@@ -12,16 +12,17 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { BadConfig, type Config } from './config.ts'
+import type { Chance } from './domain/world.ts'
 import { parseSecret } from './identity/keys.ts'
 
 type Where = Pick<Config, 'secret' | 'data'>
-type Chance = { bytes(length: number): Uint8Array }
 
 const secretBytes = 32
 
 /** The master secret, and the key file if it was made just now: a store that knows another must not leave it there. */
 export type Master = { secret: Uint8Array; madeFile: string | null }
 
+/** Where the master secret lies. */
 export const keyFileOf = ({ data }: Pick<Config, 'data'>): string => join(data, 'secret.key')
 /** Where the next secret waits while everything is sealed anew under it. */
 export const nextFileOf = ({ data }: Pick<Config, 'data'>): string => join(data, 'secret.next.key')

@@ -1,4 +1,5 @@
 import type { PrivacyKind } from '../contract/privacy.ts'
+import { minute } from '../domain/durations.ts'
 import { sameSecret } from './equal.ts'
 import { keyedHash, type Keys } from './keys.ts'
 
@@ -16,7 +17,7 @@ export function dataToken(
   keys: Keys,
   { person, kind, now }: { person: string; kind: PrivacyKind; now: number },
 ): string {
-  const claim = `d2.${letters[kind]}.${person}.${Math.ceil(now / 60_000) + dataLinkHours * 60}`
+  const claim = `d2.${letters[kind]}.${person}.${Math.ceil(now / minute) + dataLinkHours * 60}`
   return `${claim}.${keyedHash(keys.ownData, claim)}`
 }
 
@@ -25,7 +26,7 @@ export function readDataToken(
   keys: Keys,
   { token, now }: { token: string; now: number },
 ): { person: string; kind: PrivacyKind } | null {
-  const [, claim = '', letter, person = '', minute = '', signature = ''] = form.exec(token) ?? []
+  const [, claim = '', letter, person = '', until = '', signature = ''] = form.exec(token) ?? []
   if (!sameSecret(signature, keyedHash(keys.ownData, claim))) return null
-  return now < Number(minute) * 60_000 ? { person, kind: letter === 'e' ? 'erase' : 'export' } : null
+  return now < Number(until) * minute ? { person, kind: letter === 'e' ? 'erase' : 'export' } : null
 }

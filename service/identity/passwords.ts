@@ -55,6 +55,9 @@ function parsePhc(phc: string): { cost: Cost; salt: Uint8Array; derived: Uint8Ar
   return isCost ? { cost: made, salt: Buffer.from(salt, 'base64'), derived: Buffer.from(derived, 'base64') } : null
 }
 
+/** What is compared where there is no stored hash. */
+const nobodys = { cost, salt: new Uint8Array(saltBytes), derived: new Uint8Array(tagLength) }
+
 /** Lets two work at once and twenty wait, and refuses the rest at the door. */
 function gate(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let working = 0
@@ -98,17 +101,9 @@ export function passwordHasher(chance: Chance, hash: PasswordHash = argon2id): P
     verify: (password, phc) =>
       guarded(async () => {
         const stored = phc === null ? null : parsePhc(phc)
-        const {
-          cost: made,
-          salt,
-          derived,
-        } = stored ?? {
-          cost,
-          salt: new Uint8Array(saltBytes),
-          derived: new Uint8Array(tagLength),
-        }
-        const given = await hash(password, salt, made)
-        return timingSafeEqual(given, derived) && stored !== null
+        const compared = stored ?? nobodys
+        const given = await hash(password, compared.salt, compared.cost)
+        return timingSafeEqual(given, compared.derived) && stored !== null
       }),
   }
 }

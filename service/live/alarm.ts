@@ -20,9 +20,9 @@ const floors: Record<AttackedPlace['scope'], number> = { page: 20, site: 60, ins
 const timesUsual = 8
 /** Places counted at most; the one that was longest quiet is forgotten. */
 const placesMost = 5_000
-/** What was written longer ago than this was brought in, and is not arriving. */
+/** What was written longer ago than this was brought in, and is not arriving; milliseconds. */
 const arrivesWithin = 5 * minute
-/** An alarm that goes on is told again after so long. */
+/** An alarm that goes on is told again after so long, in milliseconds. */
 const toldEvery = 20_000
 const alarmsTold = 'alarms'
 

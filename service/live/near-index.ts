@@ -18,8 +18,6 @@ function less(counts: Map<string, number>, of: string): void {
   else counts.delete(of)
 }
 
-export type NearIndex = ReturnType<typeof openNearIndex>
-
 /** Fingerprints that share a band, three whole numbers each: its number, and its bits. Looked through for every post. */
 type Bucket = { held: Int32Array; length: number }
 

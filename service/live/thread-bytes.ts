@@ -73,9 +73,13 @@ export function openThreadBytes(clock: Clock) {
     if (Math.abs(now - (squeezedAt.get(page) ?? Number.NEGATIVE_INFINITY)) < 1_000) return
     if (squeezedAt.size > 10_000) squeezedAt.clear()
     squeezedAt.set(page, now)
-    void brotli(bytes.identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }).then((body) => {
-      if (kept.peek(name) === bytes) kept.set(name, { ...bytes, br: body })
-    })
+    brotli(bytes.identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }).then(
+      (body) => {
+        if (kept.peek(name) === bytes) kept.set(name, { ...bytes, br: body })
+      },
+      // Without memory for it gzip serves on.
+      () => undefined,
+    )
   }
 
   const build = async (key: Omit<ThreadKey, 'revision'>, read: () => Promise<Built>): Promise<Bytes> => {

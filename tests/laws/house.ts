@@ -32,9 +32,9 @@ export const mayImport: Record<string, string[]> = {
   'service/http': outer,
   'service/cli': [...outer, 'demo'],
   'service/duties': outer,
-  'service/config.ts': below,
-  'service/machine.ts': ['service/domain'],
   // The master secret is read from its base64 form as everywhere else.
+  'service/config.ts': [...below, 'service/identity'],
+  'service/machine.ts': ['service/domain'],
   'service/key-file.ts': [...below, 'service/config.ts', 'service/identity'],
   'service/service.ts': [...outer, ...drivers, ...composed, 'service/machine.ts'],
   'service/start.ts': ['service/service.ts', 'service/config.ts', 'service/contract', 'demo'],
