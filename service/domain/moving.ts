@@ -189,7 +189,11 @@ export function editChange(comment: Comment, editing: Editing): Change {
   return changeOf(comment, to, set, ofAuthor(now, 'edited'))
 }
 
-const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
+/** Where a verdict puts a comment that nobody has decided. */
+export const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const satisfies Record<
+  Verdict['outcome'],
+  State
+>
 
 /** The change that the answer of a judge outside makes of a comment that waited for it, by the verdict it led to. */
 export function judgedChange(

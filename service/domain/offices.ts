@@ -1,3 +1,4 @@
+import type { OfficeName } from '../contract/office-name.ts'
 import type { Closing } from './closing.ts'
 import type { PolicySettings } from './policy.ts'
 
@@ -26,6 +27,12 @@ export type Site = {
 
 /** All offices and sites: few, and asked for at every call, so each process holds them whole. */
 export type Directory = { offices: Map<string, Office>; sites: Map<string, Site>; revision: number }
+
+/** An office as it is named wherever it is spoken of; one that is not there (any more) by its id. */
+export const officeNamed = (offices: ReadonlyMap<string, Office>, id: string): OfficeName => ({
+  id,
+  name: offices.get(id)?.name ?? id,
+})
 
 export const rootOffice = 'kpu-ri'
 

@@ -1,6 +1,6 @@
 import type { Verb } from '../contract/views.ts'
 import type { Member } from '../domain/member.ts'
-import { type Directory, rootOffice } from '../domain/offices.ts'
+import { type Directory, type Office, rootOffice } from '../domain/offices.ts'
 import { may } from '../domain/permissions.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { isWithin, officesWithin } from '../domain/tree.ts'
@@ -20,6 +20,7 @@ export function sightOf(directory: Directory, actor: Actor): string[] | 'all' {
   return officesWithin(directory, actor.member.office)
 }
 
+/** Whether an office is the actor's own or stands below it. */
 export function sees(directory: Directory, actor: Actor, office: string): boolean {
   return actor.kind === 'operator' || isWithin(directory, office, actor.member.office)
 }
@@ -29,13 +30,24 @@ export function mustSee(directory: Directory, actor: Actor, office: string): voi
   if (!sees(directory, actor, office)) throw new Refusal('not-found')
 }
 
+/** The office that is asked for, else the actor's own. Refuses `not-found` where it is out of sight. */
+export function findOffice(directory: Directory, actor: Actor, asked?: string): Office {
+  const office = directory.offices.get(asked ?? ownOffice(actor))
+  if (!office) throw new Refusal('not-found')
+  mustSee(directory, actor, office.id)
+  return office
+}
+
+/** The id of the office that an actor acts for: the operator for the whole tree. */
+export const ownOffice = (actor: Actor): string => (actor.kind === 'member' ? actor.member.office : rootOffice)
+
 /** The offices asked for, narrowed to those in sight. */
 export function narrowed(directory: Directory, actor: Actor, asked: string | undefined): string[] | 'all' {
   if (asked === undefined) return sightOf(directory, actor)
-  if (!directory.offices.has(asked)) throw new Refusal('not-found')
-  mustSee(directory, actor, asked)
+  findOffice(directory, actor, asked)
   return asked === rootOffice ? 'all' : officesWithin(directory, asked)
 }
 
+/** Who moves a comment, where this actor does. */
 export const moverOf = (actor: Actor): Mover =>
   actor.kind === 'member' ? { kind: 'member', member: actor.member.id, role: actor.member.role } : { kind: 'operator' }

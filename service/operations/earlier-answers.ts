@@ -2,6 +2,7 @@ import type { Comment } from '../domain/comment.ts'
 import { isPublic } from '../domain/comment.ts'
 import { wayTo } from '../domain/tree.ts'
 import type { Collaborators } from './collaborators.ts'
+import { officeNamed } from '../domain/offices.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'answered'>
 
@@ -31,8 +32,7 @@ export async function earlierAnswers(
     const question = questions.get(answer?.parent ?? '')
     if (!answer || !question || !isPublic(answer) || !isPublic(question)) continue
     if (question.id === except || found.has(question.id) || !offices.has(answer.office)) continue
-    const name = held.offices.get(answer.office)?.name ?? answer.office
-    found.set(question.id, { question, answer, office: { id: answer.office, name } })
+    found.set(question.id, { question, answer, office: officeNamed(held.offices, answer.office) })
   }
   return [...found.values()].slice(0, most)
 }

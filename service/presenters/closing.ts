@@ -1,6 +1,6 @@
 import type { ClosedView, ClosingView, InForceView } from '../contract/closing.ts'
 import type { ClosingAbove } from '../domain/closing.ts'
-import type { Office } from '../domain/offices.ts'
+import { type Office, officeNamed } from '../domain/offices.ts'
 import { iso } from './times.ts'
 
 type Closed = {
@@ -10,10 +10,8 @@ type Closed = {
   offices: Map<string, Office>
 }
 
-const named = (offices: Map<string, Office>, id: string) => ({ id, name: offices.get(id)?.name ?? id })
-
 const closedView = (offices: Map<string, Office>, { office, reason, at, until }: ClosingAbove): ClosedView => ({
-  office: named(offices, office),
+  office: officeNamed(offices, office),
   reason,
   at: iso(at),
   until: until === null ? null : iso(until),
@@ -33,5 +31,5 @@ type InForce = {
 
 export const inForceView = ({ closings, stage, offices }: InForce): InForceView => ({
   closings: closings.map(({ mayOpen, ...one }) => ({ ...closedView(offices, one), mayOpen })),
-  stage: stage && { name: stage.name, lastDay: stage.until, office: named(offices, stage.office) },
+  stage: stage && { name: stage.name, lastDay: stage.until, office: officeNamed(offices, stage.office) },
 })

@@ -8,6 +8,7 @@ import type { Office, Site } from '../domain/offices.ts'
 import type { Policy, SettingName } from '../domain/policy.ts'
 import type { Reach } from '../domain/reach.ts'
 import { iso } from './times.ts'
+import { officeNamed } from '../domain/offices.ts'
 
 /** A member as other members see them; the address is opened by the operation, which knows who asks. */
 export function memberView(member: Member, email: string): MemberView {
@@ -41,7 +42,7 @@ export function siteView(site: Site): SiteView {
 
 export function policyView({ policy, revision, offices, stage }: PolicyShown): PolicyView {
   const named = new Set(Object.values(policy).flatMap(({ from, lockedBy }) => [from, lockedBy]))
-  const names = [...named].flatMap((id) => (id === null ? [] : [{ id, name: offices.get(id)?.name ?? id }]))
+  const names = [...named].flatMap((id) => (id === null ? [] : [officeNamed(offices, id)]))
   const settings = Object.entries(policy).map(([name, { value, from, lockedBy }]) => [name, { value, from, lockedBy }])
   return { settings: Object.fromEntries(settings), revision, offices: names, stage }
 }
@@ -52,7 +53,7 @@ export type ReachShown = { reach: { [Name in SettingName]?: Reach }; offices: Ma
 export function reachView({ reach, offices }: ReachShown): PolicyReachView {
   const some = (ids: string[]): SomeOffices => ({
     count: ids.length,
-    some: ids.slice(0, limits.officesNamed).map((id) => ({ id, name: offices.get(id)?.name ?? id })),
+    some: ids.slice(0, limits.officesNamed).map((id) => officeNamed(offices, id)),
   })
   const shown = Object.entries(reach).map(
     ([name, { inForce, changed, kept, silenced, freed }]): [string, ReachView] => [

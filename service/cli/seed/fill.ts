@@ -21,6 +21,7 @@ import { marked } from './marks.ts'
 import type { Plan, Planned, PlannedPage } from './plan.ts'
 import { answer } from './words.ts'
 import { hour } from '../../domain/durations.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 /** Waiting for the disk together costs as much as waiting alone. */
 const atOnce = 64
@@ -210,7 +211,7 @@ function answerOf(
   { id, member, at, text }: { id: string; member: Member; at: number; text: string },
 ): Comment {
   const { office } = question
-  const name = directory.current().offices.get(office)?.name ?? office
+  const { name } = officeNamed(directory.current().offices, office)
   return newComment({
     id,
     site: question.site,

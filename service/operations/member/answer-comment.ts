@@ -1,14 +1,14 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { answeredIn, followAnswers } from '../matters.ts'
+import { readWords } from '../words.ts'
 import { decide } from './decide.ts'
 import { findToAnswer, speakerFor } from './forward-comment.ts'
 import { entryOf } from './note.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
@@ -32,7 +32,7 @@ export function answerOf(
   const directory = needs.directory.current()
   const code = directory.sites.get(question.site)?.code ?? ''
   const office = speakerFor(directory, actor, question)
-  const name = directory.offices.get(office)?.name ?? office
+  const { name } = officeNamed(directory.offices, office)
   return newComment({
     id: needs.nextId(code),
     site: question.site,
@@ -57,11 +57,8 @@ export function answerOf(
 }
 
 /** The words of an answer as they are stored, without identity numbers. Refuses `invalid`. */
-export function readAnswer(raw: string): string {
-  const text = cleanText(raw)
-  if (text !== '' && lengthOf(text) <= limits.textLength) return withoutIdentityNumbers(text).text
-  throw new Refusal('invalid', { fields: { text: wrongText } })
-}
+export const readAnswer = (raw: string): string =>
+  readWords(raw, { field: 'text', most: limits.textLength, says: wrongText })
 
 /** Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is not public. */
 export async function answerComment(

@@ -9,7 +9,7 @@ import { followAnswers, followMoved } from '../matters.ts'
 import { approvedUnder, approveToAnswer, takeApprovalsBack } from './approve-to-answer.ts'
 import { answerOf, readAnswer, type Speaking } from './answer-comment.ts'
 import { seesToAnswer, speakerFor } from './forward-comment.ts'
-import { entryOf, settleEntry } from './note.ts'
+import { entryOf, noteUndone, settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
@@ -142,13 +142,7 @@ export async function takeAnswersBack(needs: Needs, actor: Actor, entry: AuditEn
   // An answer that stays keeps its question in public.
   const stands = answers.some((one) => !won.has(one.id) && one.state === 'published')
   const waiting = stands ? new Set<string>() : await takeApprovalsBack(needs, actor, entry)
-  const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [entry.id], at: now })
-  const isFirst = await needs.store.audit.markUndone(
-    entry.id,
-    { at: now, by: by.kind === 'member' ? by.member : '' },
-    line,
-  )
-  if (!isFirst) throw new Refusal('conflict')
+  if (!(await noteUndone(needs, actor, entry, now))) throw new Refusal('conflict')
   const left = answers.filter(({ id }) => !won.has(id))
   return {
     restored: [...new Set([...taken.flatMap(({ parent }) => parent ?? []), ...waiting])],

@@ -5,7 +5,7 @@ import { type Actor, moverOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { followMoved } from '../matters.ts'
 import { decide } from './decide.ts'
-import { entryOf } from './note.ts'
+import { noteUndone } from './note.ts'
 import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
@@ -63,8 +63,7 @@ export async function takeApprovalsBack(
     if (undone) continue
     const back = await takeBack(needs, { decision: id, by, now })
     await followMoved(needs, await needs.store.comments.byIds([...back]))
-    const line = entryOf(needs, actor, 'undone', { offices, subjects: [id], at: now })
-    await needs.store.audit.markUndone(id, { at: now, by: by.kind === 'member' ? by.member : '' }, line)
+    await noteUndone(needs, actor, { id, offices }, now)
     for (const one of back) restored.add(one)
   }
   return restored

@@ -6,6 +6,7 @@ import type { CampaignShown } from '../../presenters/campaigns.ts'
 import { type Actor, narrowed, permit, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { entriesFor, memberNames } from './entries.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
@@ -35,7 +36,7 @@ async function shownTo(
     figures,
     standing: standing.map((one) => ({
       ...one,
-      office: { id: one.office, name: offices.get(one.office)?.name ?? one.office },
+      office: officeNamed(offices, one.office),
       member: one.by.kind === 'member' ? (members.get(one.by.member) ?? null) : null,
       isOwn: one.by.kind === 'member' && actor.kind === 'member' && one.by.member === actor.member.id,
     })),

@@ -1,24 +1,19 @@
 import { limits } from '../../contract/limits.ts'
 import { clarifiable, clarifyChange } from '../../domain/clarifying.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { readWords } from '../words.ts'
 import { findInSight } from './find-comment.ts'
 import { note } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
 const wrongText = { id: 'Klarifikasi 1–1.000 huruf.', en: 'A clarification has 1–1,000 characters.' }
 
-function readText(raw: string | null): string | null {
-  if (raw === null) return null
-  const text = cleanText(raw)
-  if (text !== '' && lengthOf(text) <= limits.clarificationLength) return withoutIdentityNumbers(text).text
-  throw new Refusal('invalid', { fields: { text: wrongText } })
-}
+const inText = { field: 'text', most: limits.clarificationLength, says: wrongText }
 
 /**
  * Puts the office's clarification above a public comment, changes it or (null) withdraws it; what is so already stays
@@ -32,11 +27,10 @@ export async function clarifyComment(
 ): Promise<void> {
   const comment = await findInSight(needs, actor, id)
   permit(actor, 'decide')
-  const text = readText(raw)
+  const text = raw === null ? null : readWords(raw, inText)
   if (version !== undefined && version !== comment.version) throw new Refusal('conflict')
   if (text !== null && !clarifiable(comment)) throw new Refusal('conflict')
-  const name = needs.directory.current().offices.get(comment.office)?.name ?? comment.office
-  const office = { id: comment.office, name }
+  const office = officeNamed(needs.directory.current().offices, comment.office)
   const change = clarifyChange(comment, { text, office, by: moverOf(actor), now: needs.clock.now() })
   if (!change) return
   await note(needs, actor, text === null ? 'unclarified' : 'clarified', { office: comment.office, subjects: [id] })

@@ -4,7 +4,7 @@ import type { Directory, Office } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { lengthOf, oneLine } from '../../domain/texts.ts'
 import { closingsOver, officesWithin } from '../../domain/tree.ts'
-import { type Actor, mustSee, permit } from '../actor.ts'
+import { type Actor, findOffice, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
 
@@ -36,16 +36,10 @@ function shown(directory: Directory, id: string, now: number): ClosingShown {
   }
 }
 
-function mustFind({ directory }: Reads, actor: Actor, id: string): void {
-  const held = directory.current()
-  if (!held.offices.has(id)) throw new Refusal('not-found')
-  mustSee(held, actor, id)
-}
-
 /** What keeps the pages of an office closed, and who closed them. Refuses `not-found`. */
 export function readClosing(needs: Reads, actor: Actor, id: string): ClosingShown {
   permit(actor, 'read')
-  mustFind(needs, actor, id)
+  findOffice(needs.directory.current(), actor, id)
   return shown(needs.directory.current(), id, needs.clock.now())
 }
 
@@ -74,7 +68,7 @@ export async function closePages(
   actor: Actor,
   { id, ...body }: { id: string; reason: string; until?: string | undefined },
 ): Promise<ClosingShown> {
-  mustFind(needs, actor, id)
+  findOffice(needs.directory.current(), actor, id)
   permit(actor, 'policy')
   const closing = readBody(body, needs.clock.now())
   await save(needs, id, closing)
@@ -84,7 +78,7 @@ export async function closePages(
 
 /** Opens them again, as each office has them itself. What is open already stays so. Refuses `not-found`. */
 export async function openPages(needs: Writes, actor: Actor, id: string): Promise<ClosingShown> {
-  mustFind(needs, actor, id)
+  findOffice(needs.directory.current(), actor, id)
   permit(actor, 'policy')
   // Another process may have closed them a moment ago.
   await needs.directory.reload()

@@ -1,19 +1,16 @@
-import { limits } from '../../contract/limits.ts'
 import type { Change, Comment } from '../../domain/comment.ts'
 import { actOf } from '../../domain/answering.ts'
 import { correctable, correctChange, correctionsMost, uncorrectChange } from '../../domain/correcting.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { readAnswer } from './answer-comment.ts'
 import { findToRead } from './forward-comment.ts'
 import { entryOf } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
-const wrongText = { id: 'Jawaban 1–5.000 huruf.', en: 'An answer has 1–5,000 characters.' }
 const tooOften = {
   id: 'Jawaban ini sudah sepuluh kali diperbaiki. Tulis jawaban baru di bawahnya.',
   en: 'This answer was corrected ten times. Write another answer below it.',
@@ -31,12 +28,6 @@ export type CorrectAnswer = {
   hide?: boolean | undefined
   /** takes one's own last correction back: `text` is what stood there before */
   undo?: boolean | undefined
-}
-
-function readText(raw: string): string {
-  const text = cleanText(raw)
-  if (text !== '' && lengthOf(text) <= limits.textLength) return withoutIdentityNumbers(text).text
-  throw new Refusal('invalid', { fields: { text: wrongText } })
 }
 
 /** Whether the actor speaks for the office whose words these are. */
@@ -66,7 +57,7 @@ export async function correctAnswer(needs: Needs, actor: Actor, input: CorrectAn
   const answer = await findToRead(needs, actor, id)
   permit(actor, 'answer')
   if (answer.author.kind === 'office' && !speaksFor(needs, actor, answer)) throw new Refusal('not-permitted')
-  const text = readText(input.text)
+  const text = readAnswer(input.text)
   if (!correctable(answer) || (version !== undefined && version !== answer.version)) throw new Refusal('conflict')
   if (!undo && (answer.corrections ?? []).length >= correctionsMost) throw new Refusal('conflict', { detail: tooOften })
   const [by, now, decision] = [moverOf(actor), needs.clock.now(), needs.nextId('')]

@@ -18,7 +18,7 @@ import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { memberNames } from './entries.ts'
 import { findInSight } from './find-comment.ts'
-import { entryOf, settleEntry } from './note.ts'
+import { entryOf, noteUndone, settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'chance' | 'nextId' | 'keys'>
@@ -77,9 +77,7 @@ export async function uncoverComment(needs: Undoing, actor: Actor, entry: AuditE
   const covering = await needs.store.covers.byId(entry.id)
   if (!covering || covering.until <= now || actor.kind !== 'member') throw new Refusal('conflict')
   const restored = await putBack(needs, actor, covering)
-  const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [entry.id], at: now })
-  const isFirst = await needs.store.audit.markUndone(entry.id, { at: now, by: actor.member.id }, line)
-  if (!isFirst) throw new Refusal('conflict')
+  if (!(await noteUndone(needs, actor, entry, now))) throw new Refusal('conflict')
   await needs.store.covers.remove(covering.id)
   const [moved] = restored ? [] : await needs.store.comments.byIds([covering.comment])
   return { restored: restored ? [covering.comment] : [], skipped: moved ? [{ id: moved.id, state: moved.state }] : [] }

@@ -4,13 +4,12 @@ import { appealDecided, reconsiderChange } from '../../domain/appealing.ts'
 import { isAppealOpen, mayDecideAppeal } from '../../domain/appeals.ts'
 import type { AuditEntry } from '../../domain/audit.ts'
 import type { Comment } from '../../domain/comment.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import type { Office } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { followMoved } from '../matters.ts'
+import { readWords, readWordsIfAny } from '../words.ts'
 import { findInSight } from './find-comment.ts'
 import { entryOf, settleEntry } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
@@ -50,14 +49,7 @@ export async function findToDecideAppeal(
   throw new Refusal('not-permitted', { detail })
 }
 
-/** What its author is told: a sentence where the decision stands, and where they are right one may be left out. */
-function readReason(raw: string | null | undefined, granted: boolean): string | null {
-  const text = cleanText(raw ?? '')
-  if ((text === '' && !granted) || lengthOf(text) > limits.reasonLength) {
-    throw new Refusal('invalid', { fields: { reason: wrongReason } })
-  }
-  return text === '' ? null : withoutIdentityNumbers(text).text
-}
+const inReason = { field: 'reason', most: limits.reasonLength, says: wrongReason }
 
 export type DecideAppeal = {
   id: string
@@ -77,7 +69,8 @@ export async function decideAppeal(
   { id, grant: granted, reason: raw, version }: DecideAppeal,
 ): Promise<DecidedView> {
   const comment = await findToDecideAppeal(needs, actor, id)
-  const reason = readReason(raw, granted)
+  // Its author is told why where the decision stands; where they are right that may be left out.
+  const reason = granted ? readWordsIfAny(raw, inReason) : readWords(raw ?? '', inReason)
   if (!isAppealOpen(comment) || (version !== undefined && version !== comment.version)) throw new Refusal('conflict')
   const offices = [comment.office, ...(comment.appeal ? [comment.appeal.office] : [])]
   const entry = entryOf(needs, actor, granted ? 'appeal-granted' : 'appeal-upheld', { offices, subjects: [id], reason })

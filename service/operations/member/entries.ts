@@ -7,7 +7,7 @@ import { daysLate } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { Member } from '../../domain/member.ts'
 import type { QueueEntry } from '../../presenters/queue.ts'
-import type { Directory } from '../../domain/offices.ts'
+import { type Directory, officeNamed } from '../../domain/offices.ts'
 import { type Actor, sees, sightOf } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { seesToAnswer, speakerFor } from './forward-comment.ts'
@@ -104,7 +104,7 @@ export async function entriesFor(
   ])
   const pageOf = new Map(pages.map((page) => [page.id, page]))
   const parentOf = new Map(parents.map((parent) => [parent.id, parent]))
-  const named = (id: string): OfficeName => ({ id, name: held.offices.get(id)?.name ?? id })
+  const named = (id: string): OfficeName => officeNamed(held.offices, id)
   const zone = zoneFor(held, actor)
   return comments.map((comment) => {
     const page = pageOf.get(comment.page)

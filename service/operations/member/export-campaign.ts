@@ -5,6 +5,7 @@ import type { ReportedCopy } from '../../presenters/campaign-table.ts'
 import { type Actor, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { findCampaign } from './campaigns.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory'>
 
@@ -26,7 +27,7 @@ function reported({ directory }: Needs, comment: Comment, page: Page | undefined
     at: comment.createdAt,
     page: page?.url ?? '',
     site: sites.get(comment.site)?.name ?? comment.site,
-    office: offices.get(comment.office)?.name ?? comment.office,
+    office: officeNamed(offices, comment.office).name,
     state: comment.state,
     ...tracesIn(`${advertIn(comment)}\n${comment.text}`),
   }

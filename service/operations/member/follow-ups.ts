@@ -10,10 +10,11 @@ import { isWithin } from '../../domain/tree.ts'
 import { dayIn } from '../../domain/zones.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { FollowUpShown } from '../../presenters/weekly.ts'
-import { type Actor, mustSee, permit } from '../actor.ts'
+import { type Actor, findOffice, mustSee, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
 import { weekAsked } from './read-weekly.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Reads = Pick<Collaborators, 'store' | 'directory'>
 type Needs = Reads & Pick<Collaborators, 'clock' | 'nextId'>
@@ -40,7 +41,7 @@ export async function findFollowUp({ store, directory }: Reads, actor: Actor, id
 
 const shown = ({ directory }: Reads, followUp: FollowUp): FollowUpShown => ({
   followUp,
-  owner: directory.current().offices.get(followUp.owner.office)?.name ?? followUp.owner.office,
+  owner: officeNamed(directory.current().offices, followUp.owner.office).name,
 })
 
 export type FollowUpWords = { text: string; owner: { office: string; role: Role }; due: string }
@@ -69,8 +70,7 @@ export async function addFollowUp(
   { office, week, ...words }: FollowUpWords & { office: string; week: string },
 ): Promise<FollowUpShown> {
   const held = needs.directory.current()
-  if (!held.offices.has(office)) throw new Refusal('not-found')
-  mustSee(held, actor, office)
+  findOffice(held, actor, office)
   permit(actor, 'decide')
   const zone = zoneOf(held, office)
   const of = { office, week: dayIn(weekAsked(week, zone, needs.clock.now()).from, zone) }
@@ -87,6 +87,7 @@ async function change(needs: Needs, actor: Actor, followUp: FollowUp, set: Parti
   return shown(needs, { ...followUp, ...set })
 }
 
+/** Says otherwise what is to be done, by whom or until when. Refuses as adding does. */
 export async function changeFollowUp(
   needs: Needs,
   actor: Actor,
@@ -111,6 +112,7 @@ export async function settleFollowUp(
   return change(needs, actor, found, { outcome })
 }
 
+/** Takes one off its week. Refuses `not-found`. */
 export async function removeFollowUp(needs: Needs, actor: Actor, id: string): Promise<void> {
   const found = await findFollowUp(needs, actor, id)
   permit(actor, 'decide')

@@ -1,14 +1,13 @@
 import { limits } from '../../contract/limits.ts'
 import type { Comment } from '../../domain/comment.ts'
 import { answererOf, forwardable, forwardChange, forwardedTo, outsideBodies } from '../../domain/forwarding.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { forwardedMatter } from '../../domain/matters.ts'
 import type { Directory, Office } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import { type Actor, moverOf, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { changeMatter, clocksIn } from '../matters.ts'
+import { readWordsIfAny } from '../words.ts'
 import { findInSight } from './find-comment.ts'
 import { note } from './note.ts'
 import { publishMoved } from './publish-moved.ts'
@@ -39,12 +38,6 @@ function targetOf(directory: Directory, comment: Comment, to: string): Pick<Forw
   throw new Refusal('invalid', { fields: { to: wrong.to } })
 }
 
-function readNote(raw: string | undefined): string | null {
-  const text = cleanText(raw ?? '')
-  if (lengthOf(text) > limits.reasonLength) throw new Refusal('invalid', { fields: { note: wrong.note } })
-  return text === '' ? null : withoutIdentityNumbers(text).text
-}
-
 export type ForwardComment = { id: string; to: string | null; note?: string | undefined }
 
 /**
@@ -56,7 +49,7 @@ export async function forwardComment(needs: Needs, actor: Actor, { id, to, note:
   const comment = await findInSight(needs, actor, id)
   permit(actor, 'decide')
   const now = needs.clock.now()
-  const words = readNote(raw)
+  const words = readWordsIfAny(raw, { field: 'note', most: limits.reasonLength, says: wrong.note })
   const target = to === null ? null : targetOf(needs.directory.current(), comment, to)
   if (target && !forwardable(comment)) throw new Refusal('conflict')
   const change = forwardChange(comment, target && { ...target, at: now, note: words }, moverOf(actor), now)

@@ -1,5 +1,5 @@
 import { limits } from '../../contract/limits.ts'
-import type { Directory } from '../../domain/offices.ts'
+import { type Directory, officeNamed } from '../../domain/offices.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { heldBy, type HoldDays, type PersonHold } from '../../domain/person-holds.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -22,7 +22,7 @@ const wrongReason = {
 const shownIn = (directory: Directory, hold: PersonHold, by: string | null): PersonHoldShown => ({
   hold,
   by,
-  office: { id: hold.office, name: directory.offices.get(hold.office)?.name ?? hold.office },
+  office: officeNamed(directory.offices, hold.office),
 })
 
 export type HoldAuthor = { id: string; days: HoldDays; reason: string; address: boolean }

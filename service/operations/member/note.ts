@@ -36,3 +36,18 @@ export async function settleEntry(
   if (await needs.store.audit.settle(decision, decided)) return
   await needs.store.audit.append(entryOf(needs, actor, 'settled', { offices, subjects: [decision, ...decided] }))
 }
+
+/**
+ * Marks an act as taken back at this moment, and says so in an entry of its own; false where it already was, and then
+ * nothing is said.
+ */
+export function noteUndone(
+  needs: Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>,
+  actor: Actor,
+  { id, offices }: Pick<AuditEntry, 'id' | 'offices'>,
+  at: number,
+): Promise<boolean> {
+  const line = entryOf(needs, actor, 'undone', { offices, subjects: [id], at })
+  const by = line.by.kind === 'member' ? line.by.member : ''
+  return needs.store.audit.markUndone(id, { at, by }, line)
+}

@@ -1,11 +1,10 @@
 import { limits } from '../../contract/limits.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { type Note, returnsWithin } from '../../domain/notes.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import type { NoteShown } from '../../presenters/queue.ts'
 import { type Actor, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { readWords } from '../words.ts'
 import { memberNames } from './entries.ts'
 import { findInSight } from './find-comment.ts'
 import { note as noteDown } from './note.ts'
@@ -39,15 +38,14 @@ export async function addNote(
   const comment = await findInSight(needs, actor, id)
   permit(actor, 'decide')
   if (actor.kind !== 'member') throw new Refusal('not-permitted')
-  const text = cleanText(raw)
-  if (text === '' || lengthOf(text) > limits.noteLength) throw new Refusal('invalid', { fields: { text: wrongText } })
+  const text = readWords(raw, { field: 'text', most: limits.noteLength, says: wrongText })
   const code = needs.directory.current().sites.get(comment.site)?.code ?? ''
   const note: Note = {
     id: needs.nextId(code),
     comment: id,
     by: actor.member.id,
     at: needs.clock.now(),
-    text: withoutIdentityNumbers(text).text,
+    text,
     withdrawnAt: null,
   }
   await needs.store.notes.add(note)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Office } from '../../domain/offices.ts'
+import { type Office, officeNamed } from '../../domain/offices.ts'
 import {
   dated,
   lockedAbove,
@@ -15,7 +15,7 @@ import { policyAt } from '../../domain/staged-policy.ts'
 import { isSame } from '../../domain/same.ts'
 import { policyIn, stepsTo } from '../../domain/tree.ts'
 import type { PolicyShown, ReachShown } from '../../presenters/members.ts'
-import { type Actor, mustSee, permit, sees } from '../actor.ts'
+import { type Actor, findOffice, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
 
@@ -27,14 +27,6 @@ export function listOffices({ directory }: Reads, actor: Actor): Office[] {
   permit(actor, 'read')
   const held = directory.current()
   return [...held.offices.values()].filter((office) => sees(held, actor, office.id))
-}
-
-function findOffice({ directory }: Reads, actor: Actor, id: string): Office {
-  const held = directory.current()
-  const office = held.offices.get(id)
-  if (!office) throw new Refusal('not-found')
-  mustSee(held, actor, id)
-  return office
 }
 
 /** Names what an office sets itself: the same settings, the same name. */
@@ -56,7 +48,7 @@ function policyShown(needs: Reads, office: Office): PolicyShown {
 /** Every setting in force in an office: value, whose it is, who locked it. */
 export function readPolicy(needs: Reads, actor: Actor, id: string): PolicyShown {
   permit(actor, 'read')
-  return policyShown(needs, findOffice(needs, actor, id))
+  return policyShown(needs, findOffice(needs.directory.current(), actor, id))
 }
 
 export type OwnSettings = Record<string, { value: unknown; locked?: boolean | undefined }>
@@ -94,7 +86,7 @@ function heedLocks(needs: Reads, office: Office, given: OwnSettings): void {
     const one = given[name]
     const { value, locked } = office.settings[name] ?? {}
     if (!one || (isSame(one.value, value) && (one.locked ?? false) === locked)) continue
-    const who = held.offices.get(by)?.name ?? by
+    const who = officeNamed(held.offices, by).name
     throw new Refusal('not-permitted', {
       detail: { id: `Pengaturan ${name} dikunci ${who}.`, en: `The setting ${name} is locked by ${who}.` },
     })
@@ -107,7 +99,7 @@ export function mayBeSaved(
   actor: Actor,
   { id, settings }: { id: string; settings: OwnSettings },
 ): { office: Office; own: PolicySettings } {
-  const office = findOffice(needs, actor, id)
+  const office = findOffice(needs.directory.current(), actor, id)
   permit(actor, 'policy')
   heedLocks(needs, office, settings)
   const own = { ...silencedIn(needs, office), ...readSettings(settings) }

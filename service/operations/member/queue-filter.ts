@@ -1,11 +1,11 @@
 import type { MatchTab, QueueReach } from '../../contract/views.ts'
-import { type Directory, rootOffice } from '../../domain/offices.ts'
+import type { Directory } from '../../domain/offices.ts'
 import { readCursor } from '../../domain/cursors.ts'
 import { lateBefore } from '../../domain/waiting.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { Zone } from '../../domain/zones.ts'
 import type { QueueFilter } from '../../store/comments.ts'
-import { type Actor, narrowed } from '../actor.ts'
+import { type Actor, narrowed, ownOffice } from '../actor.ts'
 
 export type AskedFilter = {
   tab: MatchTab
@@ -22,8 +22,7 @@ export type AskedFilter = {
 export const zoneFor = (directory: Directory, actor: Actor): Zone => zoneOf(directory, officeAsked(actor, undefined))
 
 /** The office that was asked for, else the actor's own. */
-export const officeAsked = (actor: Actor, office: string | undefined): string =>
-  office ?? (actor.kind === 'member' ? actor.member.office : rootOffice)
+export const officeAsked = (actor: Actor, office: string | undefined): string => office ?? ownOffice(actor)
 
 /** The offices below the one asked for; none where it stands alone. */
 export function officesBelow(directory: Directory, actor: Actor, asked: string | undefined): string[] {

@@ -12,6 +12,7 @@ import { entriesFor } from './entries.ts'
 import { findToRead } from './forward-comment.ts'
 import { notesOn } from './notes.ts'
 import { day } from '../../domain/durations.ts'
+import { personOf } from '../../domain/authors.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'keys' | 'clock'>
 
@@ -42,8 +43,6 @@ async function recordOf(needs: Needs, actor: Actor, person: string | null): Prom
   const { published, held, rejected, spam, removed } = states
   return { comments: published + held + rejected + spam + removed, published, held, rejected: rejected + spam, since }
 }
-
-const personOf = (comment: Comment): string | null => (comment.author.kind === 'reader' ? comment.author.person : null)
 
 /** Of what another office passed on: what is asked, and nothing of who asks or of what is done there. */
 async function readPassedOn(needs: Needs, actor: Actor, comment: Comment): Promise<OpenedEntry> {

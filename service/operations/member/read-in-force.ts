@@ -4,7 +4,7 @@ import { zoneOf } from '../../domain/office-zones.ts'
 import { may } from '../../domain/permissions.ts'
 import { type Stage, stageAt } from '../../domain/stages.ts'
 import { closingsOver, policyIn } from '../../domain/tree.ts'
-import { type Actor, permit, sees } from '../actor.ts'
+import { type Actor, ownOffice, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 /** What is in force over an office at this moment, with the offices' records by id. */
@@ -23,7 +23,7 @@ export function readInForce(
   permit(actor, 'read')
   const held = directory.current()
   const now = clock.now()
-  const own = actor.kind === 'member' ? actor.member.office : rootOffice
+  const own = ownOffice(actor)
   const mayChange = actor.kind === 'operator' || may(actor.member.role, 'policy')
   const closings = closingsOver(held, own)
     .filter((closing) => closesAt(closing, now))

@@ -1,6 +1,5 @@
 import { idleTime, idleWorkingDays } from '../../domain/insights.ts'
-import { type Directory, type Office, rootOffice } from '../../domain/offices.ts'
-import { Refusal } from '../../domain/refusal.ts'
+import { type Directory, type Office, officeNamed, rootOffice } from '../../domain/offices.ts'
 import { spanOf, type TimeSpan } from '../../domain/spans.ts'
 import type { Group } from '../../domain/survey.ts'
 import { officesWithin } from '../../domain/tree.ts'
@@ -9,7 +8,7 @@ import { zoneOf } from '../../domain/office-zones.ts'
 import { keptFor } from '../../live/kept.ts'
 import type { InsightsShown } from '../../presenters/insights.ts'
 import type { FigureRead } from '../../store/figures.ts'
-import { type Actor, mustSee, permit } from '../actor.ts'
+import { type Actor, findOffice, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
@@ -49,7 +48,7 @@ async function insightsOf(needs: Needs, office: Office, span: TimeSpan, now: num
     store.figures.idle({ offices, heldBefore, decidedSince: now - idleTime }),
   ])
   const beside = surveyed.beside.slice(below.length)
-  const nameOf = (id: string): string => directory.offices.get(id)?.name ?? id
+  const nameOf = (id: string): string => officeNamed(directory.offices, id).name
   return {
     office,
     zone: zoneOf(directory, office.id),
@@ -82,9 +81,7 @@ export function openInsights(needs: Needs): (actor: Actor, asked: InsightsAsked)
   return async (actor, { office: id, ...times }) => {
     permit(actor, 'read')
     const directory = needs.directory.current()
-    const office = directory.offices.get(id ?? (actor.kind === 'member' ? actor.member.office : rootOffice))
-    if (!office) throw new Refusal('not-found')
-    mustSee(directory, actor, office.id)
+    const office = findOffice(directory, actor, id)
     const now = needs.clock.now()
     const span = spanOf(times, { zone: zoneOf(directory, office.id), now })
     const key = JSON.stringify([office.id, directory.revision, times.from, times.to, times.weeks])

@@ -1,6 +1,6 @@
 import { idleTime, idleWorkingDays } from '../../domain/insights.ts'
 import { isDay } from '../../domain/days.ts'
-import { type Directory, type Office, rootOffice } from '../../domain/offices.ts'
+import { type Office, officeNamed, rootOffice } from '../../domain/offices.ts'
 import { may } from '../../domain/permissions.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { officesWithin } from '../../domain/tree.ts'
@@ -10,7 +10,7 @@ import { overWorkingDays } from '../../domain/working-days.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import type { Zone } from '../../domain/zones.ts'
 import { keptFor } from '../../live/kept.ts'
-import { type Actor, mustSee, permit } from '../actor.ts'
+import { type Actor, findOffice, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import type { WeekCounted, WeeklyShown } from '../../presenters/weekly-shown.ts'
 import { week } from '../../domain/durations.ts'
@@ -40,14 +40,6 @@ export function weekAsked(asked: string | undefined, zone: Zone, now: number): {
   return found
 }
 
-/** The office that is asked for, else the actor's own. Refuses `not-found` where it is out of sight. */
-export function officeAsked(directory: Directory, actor: Actor, asked: string | undefined): Office {
-  const office = directory.offices.get(asked ?? (actor.kind === 'member' ? actor.member.office : rootOffice))
-  if (!office) throw new Refusal('not-found')
-  mustSee(directory, actor, office.id)
-  return office
-}
-
 async function countedIn(
   { store, directory }: Needs,
   office: Office,
@@ -61,7 +53,7 @@ async function countedIn(
     store.figures.phrases({ offices, from, until, most: mostPhrases }),
     store.figures.idle({ offices, heldBefore, decidedSince: until - idleTime }),
   ])
-  const named = idle.slice(0, mostNamed).map(({ office: id }) => ({ id, name: held.offices.get(id)?.name ?? id }))
+  const named = idle.slice(0, mostNamed).map(({ office: id }) => officeNamed(held.offices, id))
   return { figures, before, phrases: recurring, idle: { offices: idle.length, named } }
 }
 
@@ -75,7 +67,7 @@ export function openWeekly(needs: Needs): (actor: Actor, asked: WeeklyAsked) => 
   return async (actor, asked) => {
     permit(actor, 'read')
     const held = needs.directory.current()
-    const office = officeAsked(held, actor, asked.office)
+    const office = findOffice(held, actor, asked.office)
     const now = needs.clock.now()
     const zone = zoneOf(held, office.id)
     const { from, until } = weekAsked(asked.week, zone, now)
@@ -97,7 +89,7 @@ export function openWeekly(needs: Needs): (actor: Actor, asked: WeeklyAsked) => 
       ...counted,
       earlier: followUps.filter(({ week: of }) => of !== called),
       followUps: followUps.filter(({ week: of }) => of === called),
-      nameOf: (id) => held.offices.get(id)?.name ?? id,
+      nameOf: (id) => officeNamed(held.offices, id).name,
       mayChange: actor.kind === 'operator' || may(actor.member.role, 'decide'),
     }
   }

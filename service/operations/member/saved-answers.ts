@@ -5,9 +5,10 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { SavedAnswer } from '../../domain/saved-answers.ts'
 import { cleanText, lengthOf, oneLine } from '../../domain/texts.ts'
 import { wayTo } from '../../domain/tree.ts'
-import { type Actor, mustSee, permit, sees } from '../actor.ts'
+import { type Actor, findOffice, mustSee, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from './note.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Reads = Pick<Collaborators, 'store' | 'directory'>
 type Needs = Reads & Pick<Collaborators, 'clock' | 'nextId'>
@@ -26,7 +27,7 @@ function shownTo({ directory }: Reads, actor: Actor, answer: SavedAnswer): Saved
   const changes = actor.kind === 'operator' || may(actor.member.role, 'policy')
   return {
     answer,
-    office: held.offices.get(answer.office)?.name ?? answer.office,
+    office: officeNamed(held.offices, answer.office).name,
     mayChange: changes && sees(held, actor, answer.office),
   }
 }
@@ -39,10 +40,7 @@ export async function listSavedAnswers(
 ): Promise<SavedShown[]> {
   permit(actor, 'read')
   const held = needs.directory.current()
-  const asked = office ?? (actor.kind === 'member' ? actor.member.office : '')
-  if (!held.offices.has(asked)) throw new Refusal('not-found')
-  mustSee(held, actor, asked)
-  const way = wayTo(held, asked).map(({ id }) => id)
+  const way = wayTo(held, findOffice(held, actor, office).id).map(({ id }) => id)
   const found = await needs.store.savedAnswers.of(way)
   return found.map((answer) => shownTo(needs, actor, answer))
 }
@@ -81,9 +79,7 @@ export async function addSavedAnswer(
   actor: Actor,
   { office, ...words }: Words & { office: string },
 ): Promise<SavedShown> {
-  const held = needs.directory.current()
-  if (!held.offices.has(office)) throw new Refusal('not-found')
-  mustSee(held, actor, office)
+  findOffice(needs.directory.current(), actor, office)
   permit(actor, 'policy')
   return save(needs, actor, { id: needs.nextId(''), office, ...readWords(words), at: needs.clock.now() })
 }
@@ -99,6 +95,7 @@ export async function changeSavedAnswer(
   return save(needs, actor, { ...found, ...readWords(words), at: needs.clock.now() })
 }
 
+/** Removes one for every office that uses it. */
 export async function removeSavedAnswer(needs: Needs, actor: Actor, id: string): Promise<void> {
   const found = await findSavedAnswer(needs, actor, id)
   permit(actor, 'policy')

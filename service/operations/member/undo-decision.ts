@@ -6,7 +6,7 @@ import { followMoved } from '../matters.ts'
 import { takeAnswersBack } from './answer-several.ts'
 import { uncoverComment } from './cover-comment.ts'
 import { reconsider } from './decide-appeal.ts'
-import { entryOf } from './note.ts'
+import { noteUndone } from './note.ts'
 import { takeBack } from './take-back.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId' | 'keys'>
@@ -45,9 +45,7 @@ export async function undoDecision(needs: Needs, actor: Actor, decision: string)
       ? await reconsider(needs, actor, entry)
       : await takeBack(needs, { decision, by: moverOf(actor), now })
   await followMoved(needs, await needs.store.comments.byIds([...restored]))
-  const line = entryOf(needs, actor, 'undone', { offices: entry.offices, subjects: [decision], at: now })
-  const isFirst = await needs.store.audit.markUndone(decision, { at: now, by: actor.member.id }, line)
-  if (!isFirst) throw new Refusal('conflict')
+  if (!(await noteUndone(needs, actor, entry, now))) throw new Refusal('conflict')
 
   const moved = await needs.store.comments.byIds(entry.subjects.filter((id) => !restored.has(id)))
   return { restored: [...restored], skipped: moved.map(({ id, state }) => ({ id, state })) }

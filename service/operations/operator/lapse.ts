@@ -3,6 +3,7 @@ import { lapseChange } from '../../domain/moving.ts'
 import { policyIn } from '../../domain/tree.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { day, hour } from '../../domain/durations.ts'
+import { personOf } from '../../domain/authors.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory'>
 
@@ -24,7 +25,7 @@ const silentFor = hour
 
 /** Whoever has no comment any more has no need of being known. Noted before, so that a kill leaves nobody known for good. */
 async function markWhoMayBeLeftWithNone({ store }: Needs, comments: Comment[], now: number): Promise<void> {
-  const persons = comments.flatMap(({ author }) => (author.kind === 'reader' ? (author.person ?? []) : []))
+  const persons = comments.flatMap((comment) => personOf(comment) ?? [])
   for (const person of new Set(persons)) await store.people.markSilent(person, now)
 }
 

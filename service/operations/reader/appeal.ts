@@ -2,11 +2,11 @@ import { limits } from '../../contract/limits.ts'
 import { appealChange, appealableUntil, standingDecision } from '../../domain/appealing.ts'
 import { appealOffice } from '../../domain/appeals.ts'
 import type { Comment } from '../../domain/comment.ts'
-import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { cleanText, lengthOf } from '../../domain/texts.ts'
 import type { Collaborators } from '../collaborators.ts'
+import { readWords } from '../words.ts'
 import type { OfficeName } from '../../contract/office-name.ts'
+import { officeNamed } from '../../domain/offices.ts'
 
 type Reads = Pick<Collaborators, 'store' | 'directory'>
 
@@ -33,13 +33,7 @@ export async function appealsTo({ store, directory }: Reads, comment: Comment): 
   const decider = by?.kind === 'member' ? await store.members.byId(by.member) : null
   const held = directory.current()
   const id = comment.appeal?.office ?? appealOffice(held, comment.office, decider?.office ?? null)
-  return { id, name: held.offices.get(id)?.name ?? id }
-}
-
-function readText(raw: string): string {
-  const text = cleanText(raw)
-  if (text === '' || lengthOf(text) > limits.appealLength) throw new Refusal('invalid', { fields: { text: wrongText } })
-  return withoutIdentityNumbers(text).text
+  return officeNamed(held.offices, id)
 }
 
 /** How often a lost race is read and tried anew before the caller is told. */
@@ -54,7 +48,7 @@ export async function appeal(
   needs: Reads & Pick<Collaborators, 'clock'>,
   { comment: { id }, key, text: raw }: { comment: Pick<Comment, 'id'>; key: string; text: string },
 ): Promise<void> {
-  const text = readText(raw)
+  const text = readWords(raw, { field: 'text', most: limits.appealLength, says: wrongText })
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const comment = await needs.store.comments.byId(id)
     if (!comment) throw new Refusal('not-found')

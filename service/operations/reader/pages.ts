@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { limits } from '../../contract/limits.ts'
-import type { Directory, Office, Site } from '../../domain/offices.ts'
+import { type Directory, type Office, officeNamed, type Site } from '../../domain/offices.ts'
 import { engagementAt, lastEdge, nextEdge, type Opening, openingOf } from '../../domain/opening.ts'
 import { pageId } from '../../domain/page.ts'
 import { originOf, pageKeyOf } from '../../domain/page-urls.ts'
@@ -53,7 +53,7 @@ function workOut(site: Site, input: PlaceInput): Place {
 /** What an office says above the comments now, in its own name. */
 function statementOf({ offices }: Directory, policy: Policy, now: number): StatementShown | null {
   const said = statementAt(policy, now)
-  return said && { ...said, office: { id: said.office, name: offices.get(said.office)?.name ?? said.office } }
+  return said && { ...said, office: officeNamed(offices, said.office) }
 }
 
 /** What stands at a moment by an office's policy as its calendar and clocks have it, and from when until when. */

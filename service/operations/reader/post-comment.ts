@@ -1,7 +1,7 @@
 import { limits } from '../../contract/limits.ts'
 import { type Comment, newComment } from '../../domain/comment.ts'
 import { withoutIdentityNumbers } from '../../domain/identity-numbers.ts'
-import { editableUntil, publicState } from '../../domain/moving.ts'
+import { editableUntil, publicState, stateAfter } from '../../domain/moving.ts'
 import { foldName, isName } from '../../domain/names.ts'
 import type { Site } from '../../domain/offices.ts'
 import type { NewPage } from '../../domain/page.ts'
@@ -15,7 +15,7 @@ import { editToken } from '../../identity/edit-tokens.ts'
 import { lookupOf } from '../../identity/people.ts'
 import { avatarOf, newReader, readerToken, readReaderToken } from '../../identity/reader-tokens.ts'
 import type { PostedShown } from '../../presenters/receipts.ts'
-import { personOf, writtenBy } from '../../store/authors.ts'
+import { personOf, writtenBy } from '../../domain/authors.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { eraseComments } from '../operator/people.ts'
 import { type Conclusion, judgeComment, remember } from './judging.ts'
@@ -165,8 +165,6 @@ async function findParent({ store }: Needs, sent: Sent): Promise<Comment | null>
   }
   return parent
 }
-
-const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
 
 type Draft = { sent: Sent; site: Site; parent: Comment | null; poster: Poster; reader: string } & Conclusion
 

@@ -3,7 +3,7 @@ import { isPublic, touchesPublic, type Change, type Comment } from '../../domain
 import { settlesReports } from '../../domain/moving.ts'
 import { noneByState } from '../../domain/states.ts'
 import type { NewPage } from '../../domain/page.ts'
-import { personOf, writtenBy } from '../authors.ts'
+import { personOf, writtenBy } from '../../domain/authors.ts'
 import { alreadyApplied, changed } from '../changing.ts'
 import type { Inserted, Newcomer } from '../comments.ts'
 import type { Walk } from '../walking.ts'

@@ -1,5 +1,6 @@
 import { type Comment, newComment } from '../../../domain/comment.ts'
 import { idAt } from '../../../domain/ids.ts'
+import { stateAfter } from '../../../domain/moving.ts'
 import type { Site } from '../../../domain/offices.ts'
 import { makeReceipt } from '../../../domain/receipts.ts'
 import type { Verdict } from '../../../domain/verdict.ts'
@@ -60,8 +61,6 @@ async function conclude(
   const concluded = await judgeComment({ ...needs, outside: null }, { comment, site, policy })
   return waits ? { ...concluded, verdict: heldAs(concluded.verdict) } : concluded
 }
-
-const stateAfter = { publish: 'published', hold: 'held', spam: 'spam' } as const
 
 export type Bring = { site: Site; draft: Draft; standing: Standing; parent: Comment | null }
 
