@@ -5,31 +5,20 @@ import { readReceipt } from '../operations/reader/read-receipt.ts'
 import { receiptView } from '../presenters/receipts.ts'
 import { limited } from './address-limits.ts'
 import { readBody } from './body.ts'
-import type { Call } from './call.ts'
-import { requireSitesOrigin, showTo } from './cors.ts'
 import { bodyFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
+import { byReceipt } from './receipts.ts'
 import { type Route, route } from './route.ts'
 import { appealBody, appealDecisionBody } from './schemas/appeals.ts'
 import type { MemberGuards } from './session.ts'
 
-/** Leaves the comment that bears the path's code to the call; another site's page is refused. */
-export async function findByReceipt(needs: HttpNeeds, call: Call): Promise<void> {
-  showTo(call.ctx, 'any-site', needs.origins)
-  const { comment } = await readReceipt(needs, call.param('code'))
-  showTo(call.ctx, needs.directory.current().sites.get(comment.site) ?? 'any-site', needs.origins)
-  requireSitesOrigin(call)
-  call.comment = comment
-}
-
 /** What an author says against a decision. */
 export function appealRoutes(needs: HttpNeeds): Route[] {
-  const byReceipt = (call: Call): Promise<void> => findByReceipt(needs, call)
   const changes = limited('changes', needs)
   return [
     route(
       appealByReceipt,
-      [byReceipt, readBody('json', 'text'), bodyFields(appealBody), changes],
+      [byReceipt(needs), readBody('json', 'text'), bodyFields(appealBody), changes],
       async (call, { key, text }) => {
         await appeal(needs, { comment: call.comment, key, text })
         return receiptView(await readReceipt(needs, call.param('code')), call.language)

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Language } from '../contract/languages.ts'
 import { limits } from '../contract/limits.ts'
 import * as contract from '../contract/member.ts'
@@ -8,6 +7,7 @@ import { queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route, written } from './route.ts'
 import * as fields from './schemas/member.ts'
+import { sendTable } from './sending.ts'
 import type { MemberGuards } from './session.ts'
 
 async function* table(pages: AsyncIterable<Audit>, language: Language): AsyncGenerator<string> {
@@ -31,10 +31,7 @@ export function auditRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
       [may.signedIn, may.askedOfficeInSight, may.permitted('audit'), queryFields(fields.auditFilter)],
       async ({ ctx, actor, language }, asked) => {
         const pages = exportAudit(needs, actor, asked)
-        ctx.set('Content-Type', 'text/csv; charset=utf-8')
-        ctx.set('Content-Disposition', 'attachment; filename="jejak-keputusan.csv"')
-        ctx.set('Cache-Control', 'no-store')
-        ctx.body = Readable.from(table(pages, language))
+        sendTable(ctx, 'jejak-keputusan', table(pages, language))
         return written
       },
     ),

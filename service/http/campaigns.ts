@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Language } from '../contract/languages.ts'
 import { limits } from '../contract/limits.ts'
 import * as contract from '../contract/member.ts'
@@ -11,6 +10,7 @@ import { queryFields } from './fields.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route, written } from './route.ts'
 import * as fields from './schemas/member.ts'
+import { sendTable } from './sending.ts'
 import type { MemberGuards } from './session.ts'
 
 async function* table(copies: AsyncIterable<ReportedCopy>, language: Language): AsyncGenerator<string> {
@@ -43,10 +43,7 @@ export function campaignRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
       const { ctx, language } = call
       const id = call.param('id')
       const copies = await exportCampaign(needs, call.actor, id)
-      ctx.set('Content-Type', 'text/csv; charset=utf-8')
-      ctx.set('Content-Disposition', `attachment; filename="kampanye-${id}.csv"`)
-      ctx.set('Cache-Control', 'no-store')
-      ctx.body = Readable.from(table(copies, language))
+      sendTable(ctx, `kampanye-${id}`, table(copies, language))
       return written
     }),
   ]

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { pageId } from '../domain/page.ts'
 import type { Site } from '../domain/offices.ts'
+import { digestOf } from '../live/thread-bytes.ts'
 import { placeOn } from '../operations/reader/pages.ts'
 import { readFeed } from '../operations/reader/read-feed.ts'
 import { atom } from '../presenters/atom.ts'
@@ -37,12 +37,11 @@ export async function sendFeed(
   const address = `${needs.origin}/v1/sites/${site.id}/feed.atom`
   const self = id === null ? address : `${address}?${new URLSearchParams(query)}`
   const identity = Buffer.from(atom(feed, { origin: needs.origin, self }))
-  const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const bytes = {
     identity,
     gzip: await compress(identity),
     br: null,
-    digest,
+    digest: digestOf(identity),
     holds: { from: -Infinity, until: Infinity },
   }
   sendBytes(ctx, bytes, asAtom)

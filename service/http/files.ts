@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Bytes } from '../live/thread-bytes.ts'
+import { type Bytes, digestOf } from '../live/thread-bytes.ts'
 
 /** A file of the build as it is sent, in every encoding. */
 export type File = { type: string; bytes: Bytes }
@@ -26,7 +25,7 @@ export function prepare(body: Buffer, extension: string): File {
     identity: body,
     gzip: gzipSync(body, { level: 9 }),
     br: brotliCompressSync(body, { params }),
-    digest: createHash('sha256').update(body).digest('base64url').slice(0, 22),
+    digest: digestOf(body),
     holds: { from: -Infinity, until: Infinity },
   }
   return { type: types[extension] ?? 'application/octet-stream', bytes }

@@ -1,7 +1,14 @@
 import { idSiteCode } from '../domain/ids.ts'
 import type { Directory, Site } from '../domain/offices.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { findAny, findListed, findOwn, findPublished, type FoundComment } from '../operations/reader/find-comment.ts'
+import {
+  findAny,
+  findByAuthor,
+  findListed,
+  findOwn,
+  findPublished,
+  type FoundComment,
+} from '../operations/reader/find-comment.ts'
 import { bearer, type Call } from './call.ts'
 import { type Audience, requireSitesOrigin, showTo } from './cors.ts'
 import type { HttpNeeds } from './needs.ts'
@@ -20,6 +27,8 @@ export type ReaderGuards = {
   anyComment: Guard
   /** 404 for a comment that the edit token in the header is not for */
   ownComment: Guard
+  /** 404 for a comment that neither the edit token nor the browser's name in the header shows to be the caller's */
+  authorsComment: Guard
   /** 403 for a page of another site */
   sitesOrigin: Guard
 }
@@ -45,6 +54,7 @@ export function readerGuards(needs: FindingNeeds): ReaderGuards {
     publishedComment: (call) => take(call, findPublished(needs, call.param('id'))),
     anyComment: (call) => take(call, findAny(needs, call.param('id'))),
     ownComment: (call) => take(call, findOwn(needs, call.param('id'), bearer(call))),
+    authorsComment: (call) => take(call, findByAuthor(needs, call.param('id'), bearer(call))),
     sitesOrigin: requireSitesOrigin,
   }
 }

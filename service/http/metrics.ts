@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { Refusal } from '../domain/refusal.ts'
+import { sameSecret } from '../identity/equal.ts'
 import { bearer, type Call } from './call.ts'
 import { isFromThisMachine } from './network.ts'
 import type { Guard } from './guard.ts'
@@ -71,13 +71,11 @@ async function gaugeLines({ name, help, read }: Gauge): Promise<string[]> {
   return value === null ? [] : [`# HELP ${name} ${help}`, `# TYPE ${name} gauge`, `${name} ${value}`]
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-
 /** Figures are for callers on this machine, or who know the token. */
 export function mayReadMetrics(token: string | null): Guard {
   return (call: Call) => {
     const given = bearer(call)
-    if (token !== null && given !== null && timingSafeEqual(digest(given), digest(token))) return
+    if (token !== null && given !== null && sameSecret(given, token)) return
     if (!isFromThisMachine(call.ctx.req)) throw new Refusal('not-signed-in')
   }
 }

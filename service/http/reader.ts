@@ -24,7 +24,6 @@ import { postComment } from '../operations/reader/post-comment.ts'
 import { react } from '../operations/reader/react.ts'
 import { readCounts } from '../operations/reader/read-counts.ts'
 import { readMine } from '../operations/reader/read-mine.ts'
-import { readReceipt } from '../operations/reader/read-receipt.ts'
 import { readReplies } from '../operations/reader/read-replies.ts'
 import { readReport } from '../operations/reader/read-report.ts'
 import { reportComment } from '../operations/reader/report-comment.ts'
@@ -37,7 +36,6 @@ import { limited, limitedOnComment, networkOf } from './address-limits.ts'
 import { ledgerRoute } from './ledger.ts'
 import { noBody, readBody } from './body.ts'
 import type { Call } from './call.ts'
-import { requireSitesOrigin, showTo } from './cors.ts'
 import { sendFeed } from './feed.ts'
 import { bodyFields, queryFields } from './fields.ts'
 import { type ReaderGuards, readerGuards } from './finding.ts'
@@ -45,6 +43,7 @@ import { readerOf } from './naming-readers.ts'
 import { reopeningRoutes } from './matters.ts'
 import type { HttpNeeds } from './needs.ts'
 import { privacyRoutes } from './privacy.ts'
+import { findReceipt } from './receipts.ts'
 import { type Route, route } from './route.ts'
 import { similarRoutes } from './similar.ts'
 import * as fields from './schemas/reader.ts'
@@ -117,18 +116,11 @@ export function readerRoutes(needs: HttpNeeds): Route[] {
     ),
     ...engagementRoutes(needs, guards),
     ...similarRoutes(needs, guards),
-    ...reopeningRoutes(needs),
+    ...reopeningRoutes(needs, guards),
     ...appealRoutes(needs),
     ...privacyRoutes(needs),
     ledgerRoute(needs),
-    route(readReceiptEndpoint, [reads], async (call) => {
-      showTo(call.ctx, 'any-site', needs.origins)
-      const receipt = await readReceipt(needs, call.param('code'))
-      const site = needs.directory.current().sites.get(receipt.comment.site)
-      showTo(call.ctx, site ?? 'any-site', needs.origins)
-      requireSitesOrigin(call)
-      return receiptView(receipt, call.language)
-    }),
+    route(readReceiptEndpoint, [reads], async (call) => receiptView(await findReceipt(needs, call), call.language)),
   ]
 }
 

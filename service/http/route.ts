@@ -1,14 +1,9 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Context, Middleware } from 'koa'
 import type { CallShape, Endpoint, Method } from '../contract/endpoint.ts'
-import { acceptedEncodings } from './cached.ts'
 import { Call } from './call.ts'
 import type { Fields } from './fields.ts'
 import type { Guard } from './guard.ts'
-import { header, vary } from './headers.ts'
-
-const compress = promisify(gzip)
+import { sendBody } from './sending.ts'
 
 /** Said by a handler that has written its answer itself: a stream, cached bytes. */
 export const written = Symbol('written')
@@ -67,24 +62,10 @@ export function middleware({ guards, run, status }: Route): Middleware {
   }
 }
 
-/** Below this, compressing saves no packet; in bytes. */
-const worthwhile = 1_400
-
-/**
- * What nobody said how to keep, nobody keeps. Only what a GET reads is compressed: an answer that holds a new token
- * beside its sender's own words would tell something of the one by the length of the other.
- */
+/** What nobody said how to keep, nobody keeps. */
 async function answerJson(ctx: Context, status: number, answer: unknown): Promise<void> {
-  const body = Buffer.from(JSON.stringify(answer))
   ctx.status = status
   if (!ctx.response.get('Cache-Control')) ctx.set('Cache-Control', 'no-store')
   ctx.set('Content-Type', 'application/json; charset=utf-8')
-  const isLong = ctx.method === 'GET' && body.length > worthwhile
-  if (isLong) vary(ctx, 'Accept-Encoding')
-  if (!isLong || !acceptedEncodings(header(ctx, 'accept-encoding')).gzip) {
-    ctx.body = body
-    return
-  }
-  ctx.set('Content-Encoding', 'gzip')
-  ctx.body = await compress(body)
+  await sendBody(ctx, Buffer.from(JSON.stringify(answer)))
 }

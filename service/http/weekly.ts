@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import * as contract from '../contract/weekly.ts'
 import {
   addFollowUp,
@@ -16,6 +15,7 @@ import type { Guard } from './guard.ts'
 import type { HttpNeeds } from './needs.ts'
 import { type Route, route, written } from './route.ts'
 import * as fields from './schemas/weekly.ts'
+import { sendTable } from './sending.ts'
 import type { MemberGuards } from './session.ts'
 
 /** The week's report, as a view and as a table, and what an office means to do about it. */
@@ -30,10 +30,7 @@ export function weeklyRoutes(needs: HttpNeeds, may: MemberGuards): Route[] {
     ),
     route(contract.exportWeekly, reads, async ({ ctx, actor, language }, asked) => {
       const shown = await readWeekly(actor, asked)
-      ctx.set('Content-Type', 'text/csv; charset=utf-8')
-      ctx.set('Content-Disposition', `attachment; filename="laporan-mingguan-${shown.week}.csv"`)
-      ctx.set('Cache-Control', 'no-store')
-      ctx.body = Readable.from(weeklyTable(shown, language))
+      sendTable(ctx, `laporan-mingguan-${shown.week}`, weeklyTable(shown, language))
       return written
     }),
     route(

@@ -11,6 +11,9 @@ const keptBytes = 32 * 1024 * 1024
 export type Encoding = 'br' | 'gzip' | 'identity'
 export type Encoded = { body: Buffer; encoding: Encoding; etag: string }
 
+/** By which an answer is known again: the beginning of its hash. */
+export const digestOf = (body: Buffer): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+
 /** A finished answer in each of its encodings. Brotli comes when it is ready; until then gzip stands in. */
 export type Bytes = {
   identity: Buffer
@@ -39,7 +42,7 @@ const toBytes = ({ view, holds }: Built): Bytes => {
     identity,
     gzip: gzipSync(identity, { level: 6 }),
     br: null,
-    digest: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
+    digest: digestOf(identity),
     holds,
   }
 }

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Context, Middleware } from 'koa'
 import type { HtmlPages, Shell } from '../../contract/html-pages.ts'
 import { type Language, languages } from '../../contract/languages.ts'
 import { problemStatus } from '../../contract/problems.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { problemView } from '../../presenters/problems.ts'
-import { acceptedEncodings } from '../cached.ts'
 import { Call } from '../call.ts'
 import type { Guard } from '../guard.ts'
-import { header, vary } from '../headers.ts'
+import { vary } from '../headers.ts'
 import { reportTo } from '../logs.ts'
 import type { HttpNeeds } from '../needs.ts'
 import { waitFor } from '../problems.ts'
-
-const compress = promisify(gzip)
+import { sendBody } from '../sending.ts'
 
 export type HtmlNeeds = Pick<HttpNeeds, 'html' | 'origin' | 'clock' | 'log'>
 
@@ -32,7 +28,8 @@ export type Html =
 /** Draws one page. */
 export type Drawing = (call: Call, shell: Shell, pages: HtmlPages) => Promise<Html>
 
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+/** A script or sheet as a content policy names it. */
+export const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
 /** Nothing is loaded from anywhere; the sheet and the one script are known by what they say. */
 function policyOf({ style, script }: HtmlPages): string {
@@ -115,9 +112,6 @@ function problemPage(ctx: Context, shell: Shell, pages: HtmlPages, error: unknow
   return { document: pages.problem({ ...shell, title, detail: said }), status: problemStatus[error.code], isPrivate }
 }
 
-/** Below this, compressing saves no packet; in bytes. */
-const worthwhile = 1_400
-
 async function send(ctx: Context, { language }: Shell, pages: HtmlPages, html: Html): Promise<void> {
   vary(ctx, 'Accept-Language')
   if ('redirect' in html) {
@@ -138,16 +132,4 @@ async function send(ctx: Context, { language }: Shell, pages: HtmlPages, html: H
   ctx.status = status
   ctx.set('Content-Type', 'text/html; charset=utf-8')
   await sendBody(ctx, Buffer.from(document))
-}
-
-/** Only what a GET reads is compressed: a form that came back holds its sender's own words beside what they typed. */
-async function sendBody(ctx: Context, body: Buffer): Promise<void> {
-  const isLong = ctx.method === 'GET' && body.length > worthwhile
-  if (isLong) vary(ctx, 'Accept-Encoding')
-  if (!isLong || !acceptedEncodings(header(ctx, 'accept-encoding')).gzip) {
-    ctx.body = body
-    return
-  }
-  ctx.set('Content-Encoding', 'gzip')
-  ctx.body = await compress(body)
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { FrontPage } from '../../contract/html-pages.ts'
 import type { Site } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readExample } from '../../operations/reader/read-example.ts'
 import { commentView } from '../../presenters/comments.ts'
 import type { HttpNeeds } from '../needs.ts'
-import type { Drawing } from './answering.ts'
+import { type Drawing, hashOf } from './answering.ts'
 import { nameOf } from './thread.ts'
 
 /** What stands for a site where the reader has to fill in their own. */
@@ -14,8 +13,6 @@ const unnamed = 'ID-SITUS'
 /** What asks for the thread while `embed.js` is still on its way; the script takes the answer if it would ask the same. */
 const fastScript = (origin: string, site: string): string =>
   `rembukAsked=fetch("${origin}/v1/sites/${site}/thread?"+new URLSearchParams({url:location.href.split("#")[0],sort:"new"}))`
-
-const hashOf = (script: string): string => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
 /** The lines to paste, and what a host page's policy has to allow for them. `origin` is our own. */
 export function linesFor(origin: string, site: string): Pick<FrontPage, 'lines' | 'policies'> {

@@ -4,15 +4,15 @@ import { foldReceipt } from '../../domain/receipts.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { readReceipt } from '../../operations/reader/read-receipt.ts'
 import { appeal as makeAppeal } from '../../operations/reader/appeal.ts'
+import { reopenMatter } from '../../operations/reader/reopen-matter.ts'
 import { problemView } from '../../presenters/problems.ts'
 import { receiptView } from '../../presenters/receipts.ts'
 import { limited } from '../address-limits.ts'
-import { findByReceipt } from '../appeals.ts'
 import { readBody } from '../body.ts'
 import { parsed } from '../fields.ts'
-import { openByReceipt } from '../matters.ts'
 import type { HttpNeeds } from '../needs.ts'
 import { waitFor } from '../problems.ts'
+import { findReceipt } from '../receipts.ts'
 import { appealBody } from '../schemas/appeals.ts'
 import type { Drawing } from './answering.ts'
 import { newKey } from './keys.ts'
@@ -56,7 +56,8 @@ export function reopenByForm(needs: HttpNeeds): Drawing {
   const changes = limited('changes', needs)
   return async (call, shell) => {
     await changes(call)
-    await openByReceipt(needs, call)
+    const { comment } = await findReceipt(needs, call)
+    await reopenMatter(needs, { comment })
     const lang = shell.chosen ? `?lang=${shell.language}` : ''
     return { redirect: `/kabar/${encodeURIComponent(call.param('code'))}${lang}` }
   }
@@ -67,7 +68,7 @@ export function appealByForm(needs: HttpNeeds): Drawing {
   const changes = limited('changes', needs)
   const readForm = readBody('form')
   return async (call, shell, pages) => {
-    await findByReceipt(needs, call)
+    await findReceipt(needs, call)
     await readForm(call)
     const code = call.param('code')
     const here = `/kabar/${encodeURIComponent(code)}`
