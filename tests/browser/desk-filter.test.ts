@@ -18,7 +18,7 @@ test('the finding is a sentence, and the figures can be read as a table', async 
     await stage.decide(member, id, 'spam')
   }
   const tab = await stage.desk(member, '?page=filter')
-  await tab.getByRole('img', { name: '100% sudah ditandai mesin' }).waitFor()
+  await tab.getByRole('img', { name: /^Pekan mulai .*, 100% sudah ditandai mesin/ }).waitFor()
   await tab.getByText('Lihat tabel').click()
   const row = tab.getByRole('row').last()
   expect(await row.getByRole('cell').allInnerTexts()).toEqual(['100%', '100%', '100%'])

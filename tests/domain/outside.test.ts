@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Comment } from '../../service/domain/comment.ts'
 import { decisionChange, editChange, eraseChange, undoChange, withdrawChange } from '../../service/domain/moving.ts'
-import { correctionFor, heardFrom, toAsk, trying } from '../../service/domain/outside.ts'
+import { correctionFor, foundBy, heardFrom, toAsk, trying } from '../../service/domain/outside.ts'
 import { openAsking } from '../../service/live/asking.ts'
 import { changed as applied } from '../../service/store/changing.ts'
 import { aComment, noon } from './making.ts'
@@ -68,6 +68,12 @@ describe('a correction', () => {
     const undone = undoChange(comment, { by, decision: 'd1', now: noon + 2 })
     if (!undone) throw new Error('not undone')
     expect(correctionFor(applied(comment, undone))).toBeNull()
+  })
+
+  it('is nothing where no member has decided, wherever the comment lies', () => {
+    for (const state of ['published', 'spam', 'held'] as const) {
+      expect(foundBy({ state, confirmed: true, decision: null })).toBeNull()
+    }
   })
 
   it('never follows from words that are gone', () => {

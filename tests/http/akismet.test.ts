@@ -70,6 +70,16 @@ onBothStores('Akismet, on %s', (store) => {
     ])
   })
 
+  test('is asked at once, and not only when the duty comes round', async () => {
+    const config = { akismet: { key, endpoint: akismet.endpoint } }
+    const calm = await startService({ store, config, haste: 1 / 1_000 })
+    await calm.makeSite()
+    const text = newText('Di mana posko pengaduan kecamatan')
+    await caller(calm).posted({ url: `${siteOrigin}/luar/segera`, text })
+    await expect.poll(() => akismet.about(text), soon).toHaveLength(1)
+    await calm.close()
+  })
+
   test('hears what everybody may read, and neither an address of mail nor one of the network', async () => {
     const text = newText('Apakah pindah memilih masih dibuka')
     const email = 'warga.rahasia@surat.example'

@@ -21,7 +21,7 @@ export const enPages: SameTexts<typeof idPages> = {
     title: 'Filter',
     about: 'How well the machine knows spam, against what staff decided.',
     tooFew: 'Too few decisions yet to tell how right the filter is.',
-    inWeek: 'Week of #:',
+    inWeek: 'Week from #:',
     caught: 'of the spam that staff found, # had been marked.',
     right: 'Of what was marked, # was spam.',
     week: 'Week from',

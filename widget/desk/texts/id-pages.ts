@@ -18,7 +18,7 @@ export const idPages = {
     title: 'Saringan',
     about: 'Seberapa tepat mesin mengenali spam, dibanding keputusan petugas.',
     tooFew: 'Belum cukup keputusan untuk menghitung ketepatan saringan.',
-    inWeek: 'Minggu #:',
+    inWeek: 'Pekan mulai #:',
     caught: 'dari spam yang ditemukan petugas, # sudah ditandai mesin.',
     right: 'Dari yang ditandai, # memang spam.',
     week: 'Minggu mulai',
