@@ -19,6 +19,8 @@ export type InForceView = {
   closings: (ClosedView & { mayOpen: boolean })[]
   /** the stage of the calendar, and in whose calendar it stands; `lastDay`: `2029-02-13`, by the office's clocks */
   stage: { name: string; lastDay: string; office: OfficeName } | null
+  /** what an office says above its comments, and until when */
+  statement: { text: string; until: string; office: OfficeName } | null
 }
 export const readInForce = endpoint<object, InForceView>('GET', '/v1/in-force')
 

@@ -26,10 +26,16 @@ export const closingView = ({ own, above, reach, offices }: Closed): ClosingView
 type InForce = {
   closings: (ClosingAbove & { mayOpen: boolean })[]
   stage: { name: string; until: string; office: string } | null
+  statement: { text: string; until: string; office: string } | null
   offices: Map<string, Office>
 }
 
-export const inForceView = ({ closings, stage, offices }: InForce): InForceView => ({
+export const inForceView = ({ closings, stage, statement, offices }: InForce): InForceView => ({
   closings: closings.map(({ mayOpen, ...one }) => ({ ...closedView(offices, one), mayOpen })),
   stage: stage && { name: stage.name, lastDay: stage.until, office: officeNamed(offices, stage.office) },
+  statement: statement && {
+    text: statement.text,
+    until: iso(Date.parse(statement.until)),
+    office: officeNamed(offices, statement.office),
+  },
 })

@@ -3,7 +3,7 @@ import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts
 import type { PublicState } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
-import { isDecision } from '../domain/moving.ts'
+import { standingDecision } from '../domain/appealing.ts'
 import { matterView, ownView, passedOn } from './comments.ts'
 import { authorReasons } from './reasons.ts'
 import { iso } from './times.ts'
@@ -54,8 +54,9 @@ function reasonsOf({ comment, state }: ReceiptShown, language: Language): Receip
   if (state === 'published') return []
   if (state === 'held') return authorReasons(comment.verdict.reasons, language)
   if (comment.withdrawn) return [{ code: 'withdrawn', text: said.withdrawn[language] }]
-  const last = comment.history.findLast((entry) => entry.by.kind === 'member' && isDecision(entry))
-  return [{ code: 'decided', text: last?.reason ?? said.unsaid[language] }]
+  // What was undone since is not why it stands so.
+  const standing = standingDecision(comment)
+  return [{ code: 'decided', text: standing?.reason ?? said.unsaid[language] }]
 }
 
 /** Whether its author may appeal, or what became of that; not the appeal's own words. */

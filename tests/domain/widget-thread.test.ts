@@ -212,6 +212,15 @@ describe('news', () => {
     expect(fresh(shown)).toBe(0)
   })
 
+  test('what an office says above the comments begins and ends with what is told, also on a page that stays open', () => {
+    const office = { id: 'kpu-ri', name: 'KPU RI' }
+    const at = '2026-11-26T07:00:00.000Z'
+    const statement = { text: 'TPS 3 pindah.', source: 'Pengumuman 7', at, until: '2026-11-29T07:00:00.000Z', office }
+    const begun = changed(read(comment('1')), { ...news([], 1), statement }, false)
+    expect(begun.statement).toEqual(statement)
+    expect(changed(begun, news([], 1, 3), false)).not.toHaveProperty('statement')
+  })
+
   test('a hint alone announces, and is not counted twice once its comments are there', () => {
     const hinted = { ...read(comment('1')), hinted: 3 }
     expect(fresh(hinted)).toBe(2)

@@ -185,6 +185,18 @@ onBothStores('an appeal, on %s', (store) => {
     expect((await decide(owner, id, { grant: true })).status).toBe(200)
   })
 
+  test('taken back, its author reads again why it is not shown', async () => {
+    const { comment: asked, receipt: code } = await rejected()
+    const why = (await receipt(code)).reasons
+    expect(why).toEqual([{ code: 'decided', text: 'Kasar.' }])
+    await appeal(code)
+    const { version } = await item(above, asked.id)
+    const { undo } = (await decide(above, asked.id, { grant: true, reason: null, version })).json
+    expect((await receipt(code)).reasons).toEqual([])
+    await as(above, `/v1/decisions/${undo}/undo`, { method: 'POST' })
+    expect(await receipt(code)).toMatchObject({ state: 'rejected', reasons: why, appeal: { state: 'waiting' } })
+  })
+
   test('a removed comment comes back by it, and an undo takes it from the public again', async () => {
     const made = await post()
     await decided(local, 'approve', made)

@@ -79,7 +79,11 @@ onBothStores('on %s', (store) => {
     const moderator = await service.makeMember({ role: 'moderator', office: 'kpu-jateng' })
     expect((await inForce(moderator)).closings).toEqual([{ ...closed, mayOpen: false }])
     const owner = await service.makeMember()
-    expect(await inForce(owner), 'what stands below is no banner').toEqual({ closings: [], stage: null })
+    expect(await inForce(owner), 'what stands below is no banner').toEqual({
+      closings: [],
+      stage: null,
+      statement: null,
+    })
     expect((await http.call('/v1/in-force')).status).toBe(401)
     const stage = { kind: 'campaign', name: 'Kampanye', source: 'PKPU 7' }
     const value = [{ ...stage, from: iso(now - 24 * hour).slice(0, 10), until: iso(now + 24 * hour).slice(0, 10) }]
@@ -89,6 +93,20 @@ onBothStores('on %s', (store) => {
       lastDay: value[0]?.until,
       office: { id: 'kpu-ri', name: 'KPU RI' },
     })
+    const said = {
+      text: 'TPS 3 pindah ke balai desa.',
+      source: 'Pengumuman 7',
+      at: iso(now),
+      until: iso(now + 2 * hour),
+    }
+    await policy(rootOffice, owner, { statement: { value: said } })
+    expect(await inForce(regency)).toMatchObject({
+      stage: null,
+      statement: { text: said.text, until: said.until, office: { id: 'kpu-ri', name: 'KPU RI' } },
+    })
+    now += 2 * hour
+    expect((await inForce(regency)).statement).toBeNull()
+    now -= 2 * hour
     await policy(rootOffice, owner, {})
     expect((await inForce(regency)).stage).toBeNull()
   })

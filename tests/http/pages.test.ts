@@ -104,7 +104,9 @@ onBothStores('on %s', (store) => {
       expect(quiet.text).not.toContain('<form id="tulis"')
       // After so long a day without its year would be taken for another.
       const far = new Date(now() + 86_400_000 * 400)
-      await setPolicy({ quietPeriods: { value: [{ from: '2020-01-01T00:00:00Z', until: far.toISOString(), reason: '' }] } })
+      await setPolicy({
+        quietPeriods: { value: [{ from: '2020-01-01T00:00:00Z', until: far.toISOString(), reason: '' }] },
+      })
       expect(seen((await read(url)).text)).toMatch(/Masa tenang, dibuka lagi \d+ \p{L}+ \d{4}\./u)
       await setPolicy({ moderation: { value: 'closed' } })
       expect(seen((await read(url)).text)).toMatch(/Komentar ditutup \d+ \p{L}+\./u)

@@ -28,13 +28,15 @@ export function address(path: string, { params, query }: CallShape): string {
 
 /**
  * Makes one call of the contract to the service at `origin`. Answers what the endpoint answers, or throws a `Failure`.
- * Without a content type in `headers` a body goes out as `text/plain`, which saves readers a preflight.
+ * Without a content type in `headers` a body goes out as `text/plain`, which saves readers a preflight. `heard` is told of
+ * whatever answers.
  */
 export async function call<Call extends CallShape, Answer>(
   origin: string,
   endpoint: Endpoint<Call, Answer>,
   sent: NoInfer<Call>,
   headers: Record<string, string> = {},
+  heard?: (answer: Response) => void,
 ): Promise<Answer> {
   const { method, path } = endpoint
   const { body }: CallShape = sent
@@ -47,6 +49,7 @@ export async function call<Call extends CallShape, Answer>(
       signal: AbortSignal.timeout?.(20_000) ?? null,
       body: body ? JSON.stringify(body) : null,
     })
+    heard?.(answer)
     const text = await answer.text()
     failure = { code: 'unknown' }
     const value: unknown = text && JSON.parse(text)

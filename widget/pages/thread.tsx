@@ -63,7 +63,9 @@ export function thread(page: ThreadPage): string {
       <Top site={page.site.name} title={title} url={thread.page.url} back={p.back} />
       {receipt && <SentBox shell={page} {...receipt} masked={page.masked} />}
       {thread.page.closedReason && <p class="panel note">{closedWords(page, thread.page.closedReason)}</p>}
-      {thread.statement && <Statement t={o} said={thread.statement} day={day(thread.statement.at, language, page.now)} />}
+      {thread.statement && (
+        <Statement t={o} said={thread.statement} day={day(thread.statement.at, language, page.now)} />
+      )}
       {form && <Form page={page} rules={rules} form={form} />}
       <div class="list">
         <h2 id="komentar">{counted(t.count, thread.page.comments, language)}</h2>

@@ -32,6 +32,10 @@ export const inForce = view<closing.InForceView>()(
     stage: z
       .object({ name: z.string(), lastDay: z.string(), office: officeName.describe('whose calendar it stands in') })
       .nullable(),
+    statement: z
+      .object({ text: z.string(), until: time, office: officeName.describe('whose it is') })
+      .nullable()
+      .describe('what stands above its comments, where posting is slowed'),
   }),
 )
 export const closingView = view<closing.ClosingView>()(

@@ -3,6 +3,7 @@ import { readWeekly } from '../../../service/contract/weekly.ts'
 import type { WeeklyView } from '../../../service/contract/weekly-views.ts'
 import type { MemberView, OfficeView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { present } from '../clock.ts'
 import { OfficePicker } from '../office-picker.tsx'
 import { Page, Trouble, useRead } from '../pages/parts.tsx'
 import { EarlierFollowUps, FollowUps } from './follow-ups.tsx'
@@ -23,7 +24,7 @@ export function WeeklyPage({ member, offices }: { member: MemberView; offices: O
     `${asked.office} ${asked.week} ${language}`,
   )
   const week = found?.week ?? ''
-  const mondays = lastMondays(Date.now())
+  const mondays = lastMondays(present())
   const choose = (to: Partial<typeof asked>): void => {
     const next = { ...asked, ...to }
     history.replaceState(null, '', `/desk?${new URLSearchParams({ page: 'weekly', ...next })}`)

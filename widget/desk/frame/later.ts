@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { present } from '../clock.ts'
 
 /** True once `on` has lasted so long: what is over within a second needs no word of waiting. */
 export function useLater(on: boolean, after: number): boolean {
@@ -13,9 +14,9 @@ export function useLater(on: boolean, after: number): boolean {
 
 /** The present moment, moving once a minute: ages in a list need no more. */
 export function useMinute(): number {
-  const [now, set] = useState(() => Date.now())
+  const [now, set] = useState(present)
   useEffect(() => {
-    const timer = setInterval(() => set(Date.now()), 60_000)
+    const timer = setInterval(() => set(present()), 60_000)
     return () => clearInterval(timer)
   }, [])
   return now

@@ -1,4 +1,5 @@
 import { relative } from '../../kit/time.ts'
+import { present } from '../clock.ts'
 import type { Queue } from '../queue/engine.ts'
 import { canUndo, isWaiting, type Decision, type QueueState } from '../queue/state.ts'
 import { decisionWords } from '../queue/toast.tsx'
@@ -13,25 +14,48 @@ function standing({ t }: Say, decision: Decision): string | null {
   return phase === 'sending' || phase === 'undoing' ? t.session.sending : null
 }
 
-/** "Riwayat sesi": every decision of this session, each with its undo. */
+/** One thing that was done in this session, with what takes it back. */
+type Line = { key: string; at: number; words: string; standing: string | null; undo: (() => void) | null }
+
+/** Decisions and whatever else was done, newest first. */
+function linesOf(say: Say, queue: Queue, { decisions, done }: QueueState): Line[] {
+  const decided = decisions.map((decision) => ({
+    key: `decision ${decision.key}`,
+    at: decision.at,
+    words: decisionWords(say, decision),
+    standing: standing(say, decision),
+    undo: canUndo(decision) ? () => queue.undo(decision.key) : null,
+  }))
+  const others = done.map(({ key, at, words, undo, isUndone }) => ({
+    key: `done ${key}`,
+    at,
+    words: say.t.said[words],
+    standing: isUndone ? say.t.session.undone : null,
+    undo,
+  }))
+  return [...decided, ...others].sort((one, other) => other.at - one.at)
+}
+
+/** "Riwayat sesi": everything done in this session, each with its undo. */
 export function SessionHistory({ queue, state, onClose }: { queue: Queue; state: QueueState; onClose(): void }) {
   const say = useSay()
   const { t, language } = say
+  const lines = linesOf(say, queue, state)
   return (
     <Dialog title={t.frame.session} onClose={onClose}>
-      {state.decisions.length === 0 && <p class="note">{t.session.none}</p>}
+      {lines.length === 0 && <p class="note">{t.session.none}</p>}
       <ul class="session">
-        {state.decisions.map((decision) => (
-          <li key={decision.key}>
+        {lines.map(({ key, at, words, standing: stands, undo }) => (
+          <li key={key}>
             <p>
-              {decisionWords(say, decision)}
+              {words}
               <span class="faint">
-                {relative(decision.at, Date.now(), language)}
-                {standing(say, decision) && ` · ${standing(say, decision)}`}
+                {relative(at, present(), language)}
+                {stands && ` · ${stands}`}
               </span>
             </p>
-            {canUndo(decision) && (
-              <button type="button" onClick={() => queue.undo(decision.key)}>
+            {undo && (
+              <button type="button" onClick={undo}>
                 {t.actions.undo}
               </button>
             )}

@@ -56,7 +56,7 @@ function lettersOf({ queue, state, commands, search }: Desk): KeyMap {
     d: () => commands.use('reject'),
     s: () => commands.use('spam'),
     e: () => commands.use('answer'),
-    u: () => (state.note?.kind === 'said' && state.note.undo ? state.note.undo() : queue.undo()),
+    u: () => queue.undo(),
     '/': search,
     ...numbers,
   }

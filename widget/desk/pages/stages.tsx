@@ -1,4 +1,5 @@
 import type { Language } from '../../../service/contract/languages.ts'
+import { present } from '../clock.ts'
 import { useSay, type Say } from '../texts/use.ts'
 import { dateHere, weeksOf } from './weeks.ts'
 
@@ -51,7 +52,7 @@ const leastWidth = 0.008
 /** The weeks of the calendar with a bar for each stage, numbered as in the table below, and today marked. */
 function Strip({ stages }: { stages: Stage[] }) {
   const { t, n, of, language } = useSay()
-  const today = dateHere(Date.now())
+  const today = dateHere(present())
   const weeks = weeksOf(stages, today)
   if (!weeks) return null
   const anchor = weeks.today === null || weeks.today < 0.5 ? 'start' : 'end'

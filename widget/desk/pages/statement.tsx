@@ -1,4 +1,5 @@
 import { moment } from '../../kit/moment.ts'
+import { present } from '../clock.ts'
 import { useSay, type Say } from '../texts/use.ts'
 
 type Statement = { text: string; source: string; at: string; until: string }
@@ -6,9 +7,9 @@ type Statement = { text: string; source: string; at: string; until: string }
 export const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'text' in value && 'source' in value && 'until' in value
 
-/** Its words, and until when. */
+/** Its words, and until when it stands, or stood. */
 export const shownStatement = ({ t, of, language }: Say, { text, until }: Statement): string =>
-  `${text} (${of(t.statement.until, moment(until, language))})`
+  `${text} (${of(Date.parse(until) <= present() ? t.statement.ended : t.statement.until, moment(until, language))})`
 
 /** Kept as one text while it is filled in. */
 export const writtenStatement = ({ text, source }: Statement): string => JSON.stringify({ text, source })
@@ -20,7 +21,7 @@ export function readStatement(kept: string): unknown {
   const { text, source } = partsOf(kept)
   if (text.trim() === '' && source.trim() === '') return null
   // To the minute, so that what is asked of it while somebody types stays the same.
-  const now = Math.floor(Date.now() / 60_000) * 60_000
+  const now = Math.floor(present() / 60_000) * 60_000
   return {
     text: text.trim(),
     source: source.trim(),

@@ -20,15 +20,22 @@ type Needs = {
   /** what was done may have taken it out of the list */
   done(): void
   signedOut(): void
+  now(): number
 }
 
 /** What is done to an opened comment besides deciding it: at once on the wire, since its words are kept by who types them. */
-export function makeActing({ dispatch, refresh, done, signedOut }: Needs): Acting {
-  return async function act({ id, run, said, undo, undone = said }) {
+export function makeActing({ dispatch, refresh, done, signedOut, now }: Needs): Acting {
+  let keys = 0
+  /** `of`: the act that this one takes back */
+  async function perform<Value>(
+    { id, run, said, undo, undone = said }: Act<Value>,
+    of: number | null,
+  ): Promise<boolean> {
     try {
       const value = await run()
-      const takeBack = undo && (() => void act({ id, run: () => undo(value), said: undone }))
-      dispatch({ type: 'said', words: said, undo: takeBack ?? null })
+      const key = of ?? (keys += 1)
+      const takeBack = undo && (() => void perform({ id, run: () => undo(value), said: undone }, key))
+      dispatch({ type: 'said', words: said, undo: takeBack ?? null, key, at: now() })
       void refresh(id)
       done()
       return true
@@ -40,4 +47,5 @@ export function makeActing({ dispatch, refresh, done, signedOut }: Needs): Actin
       return false
     }
   }
+  return (act) => perform(act, null)
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { countQueue, readAudit } from '../../../service/contract/member.ts'
 import type { MatchTab, Tab } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { present } from '../clock.ts'
 import { Mark } from '../icons.tsx'
 import { useSay } from '../texts/use.ts'
 import { tabs, type Filter, type QueueState } from './state.ts'
@@ -12,7 +13,7 @@ const nextTabs = ['held', 'reported', 'answer'] as const
 /** How many comments this member decided today, by the audit; null where that cannot be told. */
 async function decidedToday(me: string): Promise<number | null> {
   const { entries } = await ask(readAudit, { query: { limit: 100 } })
-  const today = new Date().toDateString()
+  const today = new Date(present()).toDateString()
   const mine = entries.filter(
     ({ by, act, at, undoneAt }) =>
       by.id === me && decisions.includes(act) && undoneAt === null && new Date(at).toDateString() === today,

@@ -89,7 +89,7 @@ export function makeQueue(world: QueueWorld, filter: Filter): Queue {
   outbox.resume(state.decisions)
   // What has no clock, or is another office's to answer, waits in that tab no longer.
   const done = () => void (state.filter.tab === 'answer' && renew())
-  const act = makeActing({ dispatch, refresh, done, signedOut })
+  const act = makeActing({ dispatch, refresh, done, signedOut, now: world.now })
 
   const draft = (action: DecisionAction, reason: string | null, only?: readonly QueueItem[]): Decision | null =>
     drafted(state, {
@@ -138,6 +138,8 @@ export function makeQueue(world: QueueWorld, filter: Filter): Queue {
     },
     undo(key) {
       const decision = key === undefined ? lastStanding(state) : state.decisions.find((one) => one.key === key)
+      const act = key === undefined ? state.done.find(({ undo }) => undo !== null) : undefined
+      if (act && act.at >= (decision?.at ?? 0)) return act.undo?.()
       if (!decision) return
       if (canUndo(decision)) outbox.undo(decision.key)
       else dispatch({ type: 'recalled', key: decision.key })

@@ -9,7 +9,10 @@ import { useSay } from '../texts/use.ts'
 /** How soon it is asked again, in milliseconds. */
 const again = 60_000
 
-/** What is in force over the member's own office: who has closed its pages and until when, and the calendar's stage. */
+/**
+ * What is in force over the member's own office: who has closed its pages and until when, what is said above its
+ * comments, and the calendar's stage.
+ */
 export function InForce() {
   const { t, of, language } = useSay()
   const [found, set] = useState<InForceView | null>(null)
@@ -36,6 +39,15 @@ export function InForce() {
           </span>
         </p>
       ))}
+      {found?.statement && (
+        <p class="banner alarm">
+          <Icon name="clarify" />
+          <span>
+            <strong>{of(t.closing.says, found.statement.office.name)}</strong> <q dir="auto">{found.statement.text}</q>{' '}
+            {of(t.closing.slowed, moment(found.statement.until, language))}
+          </span>
+        </p>
+      )}
       {found?.stage && (
         <p class="banner alarm">
           <Icon name="history" />

@@ -3,7 +3,13 @@ import { leaves, told } from './counts.ts'
 import { noteId, reduceDecision, sameFilter } from './reduce-decision.ts'
 import { overtake, seenAnew } from './overtaken.ts'
 import { neighbour, put, without } from './rows.ts'
-import { emptyQueue, itemOf, last, type Note, type QueueEvent, type QueueState } from './state.ts'
+import { emptyQueue, itemOf, last, type Done, type Note, type QueueEvent, type QueueState } from './state.ts'
+
+/** What was done stands first; what takes it back stands in its place, under its number. */
+function doneWith(done: Done[], { key, words, at, undo }: Extract<QueueEvent, { type: 'said' }>): Done[] {
+  if (done.every((one) => one.key !== key)) return [{ key, words, at, undo, isUndone: false }, ...done]
+  return done.map((one) => (one.key === key ? { ...one, undo: null, isUndone: true } : one))
+}
 
 /** Everything that can happen to the queue, as one function without effects. */
 export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
@@ -17,6 +23,7 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         alarms: state.alarms,
         sight: state.sight,
         decisions: state.decisions,
+        done: state.done,
         note: state.note,
       }
     case 'loaded':
@@ -99,7 +106,11 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case 'not-pinned':
       return { ...state, note: { id: noteId(state), kind: 'not-pinned', detail: event.detail } }
     case 'said':
-      return { ...state, note: { id: noteId(state), kind: 'said', words: event.words, undo: event.undo } }
+      return {
+        ...state,
+        done: doneWith(state.done, event),
+        note: { id: noteId(state), kind: 'said', words: event.words, undo: event.undo },
+      }
     case 'taken-back':
       return { ...state, note: { id: noteId(state), kind: 'undone', count: event.restored, skipped: event.skipped } }
     case 'not-done':

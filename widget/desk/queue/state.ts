@@ -121,6 +121,17 @@ export type Said =
   | 'appealUpheld'
   | 'appealWaits'
 
+/** One of these, as long as the session lasts. */
+export type Done = {
+  /** this desk's own number for it */
+  key: number
+  words: Said
+  at: number
+  /** takes it back; null where there is nothing to take back, or it was */
+  undo: (() => void) | null
+  isUndone: boolean
+}
+
 export type QueueState = {
   filter: Filter
   items: QueueItem[]
@@ -153,6 +164,8 @@ export type QueueState = {
   details: Record<string, Detail>
   /** of this session, newest first */
   decisions: Decision[]
+  /** what else was done in this session, newest first */
+  done: Done[]
   note: Note | null
 }
 
@@ -195,7 +208,7 @@ export type QueueEvent =
   | { type: 'not-taken-back'; detail: string | null }
   | { type: 'pinned'; id: string; pinned: boolean }
   | { type: 'not-pinned'; detail: string | null }
-  | { type: 'said'; words: Said; undo: (() => void) | null }
+  | { type: 'said'; words: Said; undo: Done['undo']; key: number; at: number }
   | { type: 'not-done'; detail: string | null }
   | { type: 'note-gone'; id: number }
   | { type: 'recalled'; key: number }
@@ -232,6 +245,7 @@ export const emptyQueue = (filter: Filter): QueueState => ({
   aside: {},
   details: {},
   decisions: [],
+  done: [],
   note: null,
 })
 

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { MemberView } from '../../../service/contract/views.ts'
 import { ask } from '../calls.ts'
+import { present } from '../clock.ts'
 import { draftOf, keepDraft, several } from '../drafts.ts'
 import { makeQueue, type Queue } from './engine.ts'
 import { keepDecisions, keptDecisions } from './kept.ts'
@@ -29,7 +30,7 @@ export function useQueue(member: MemberView, first: Filter, live: boolean, onEnd
           },
           signedOut: () => now.current.onEnded(),
           later: (run, seconds) => void setTimeout(run, seconds * 1_000),
-          now: () => Date.now(),
+          now: present,
         },
         first,
       ),

@@ -37,6 +37,8 @@ export const enCalendar: SameTexts<typeof idCalendar> = {
     lift: 'Open again…',
     stage: 'is in force until the end of #,',
     stageOf: 'by the calendar of #.',
+    says: 'Standby of #:',
+    slowed: 'Posting is slowed until #.',
     by: 'All pages were closed by #',
     since: 'since #,',
     until: 'until #.',

@@ -157,6 +157,7 @@ export const enPages: SameTexts<typeof idPages> = {
     source: 'Source (an address, or the name of a document)',
     about: 'Stands for 72 hours from saving, then ends by itself; save again to renew. Leave empty to end it.',
     until: 'until #',
+    ended: 'ended on #',
   },
   picker: { none: 'No such office was found.', found: ['# office', '# offices'] },
   stages: { campaign: 'Campaign', quiet: 'Quiet period', voting: 'Voting' },

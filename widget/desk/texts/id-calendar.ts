@@ -35,6 +35,8 @@ export const idCalendar = {
     lift: 'Buka lagi…',
     stage: 'berlaku sampai akhir #,',
     stageOf: 'menurut kalender #.',
+    says: 'Siaga dari #:',
+    slowed: 'Kiriman diperlambat sampai #.',
     by: 'Semua halaman ditutup #',
     since: 'sejak #,',
     until: 'sampai #.',

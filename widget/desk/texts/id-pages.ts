@@ -161,6 +161,7 @@ export const idPages = {
     about:
       'Berlaku 72 jam sejak disimpan, lalu berakhir sendiri; simpan lagi untuk memperpanjang. Kosongkan untuk mengakhiri.',
     until: 'sampai #',
+    ended: 'berakhir #',
   },
   picker: { none: 'Kantor ini tidak ditemukan.', found: '# kantor' },
   stages: { campaign: 'Kampanye', quiet: 'Masa tenang', voting: 'Pemungutan suara' },

@@ -15,7 +15,8 @@ export function changed(
   view: ThreadChangesView,
   show: boolean,
 ): Thread {
-  const { page, rules, reactions, revision } = view
+  const { page, rules, reactions, revision, statement } = view
+  const { statement: _, ...before } = thread
   // Too much has changed to be told: the reader who asked gets the page anew.
   if (!view.partial && show) return anew(thread, view, { sort: thread.sort })
   const incoming = view.comments.flatMap((one) => [one, ...one.replies])
@@ -30,7 +31,19 @@ export function changed(
     if (!here && one.state === 'published') waiting.push(one)
   }
   waiting.sort((a, b) => (a.id < b.id ? -1 : 1))
-  const next = put({ ...thread, page, rules, reactions, revision, hinted: page.comments, waiting: [] }, known)
+  const next = put(
+    {
+      ...before,
+      page,
+      rules,
+      reactions,
+      revision,
+      ...(statement && { statement }),
+      hinted: page.comments,
+      waiting: [],
+    },
+    known,
+  )
   // Where the newest stand last, they follow on; while older pages are missing in between, they stand first.
   if (show) return unfolded(put(next, waiting, thread.sort === 'old' && !thread.next), waiting)
   const reachable: Record<string, { id: string }> = { ...next.comments }

@@ -16,7 +16,9 @@ export const closedWords = (w: Widget, reason: ClosedReason): string | undefined
 
 /** A component, since what it draws must not be taken for the list. */
 export function Lead({ w }: { w: Widget }) {
-  const { statement } = w.thread || {}
+  const said = w.thread?.statement
+  // It ends by itself, also on a page that stays open.
+  const statement = said && Date.parse(said.until) > w.now + w.off ? said : undefined
   const office = statement && officeOf(w)
   return (
     <>
