@@ -64,6 +64,7 @@ test('of the decisions that reach an office the last one holds, until it ends', 
   const of = (...standing: Standing[]) => standingAt({ standing }, noon, (office) => office === 'prov')?.decision
   expect(of()).toBeUndefined()
   expect(of(aStanding('d2'), aStanding('d1'))).toBe('d2')
+  expect(of(aStanding('d1'), aStanding('d2'))).toBe('d2')
   expect(of(aStanding('d2', { office: 'elsewhere' }), aStanding('d1'))).toBe('d1')
   expect(of(aStanding('d2', { endedAt: noon }), aStanding('d1'))).toBe('d1')
   expect(of(aStanding('d2', { until: noon }), aStanding('d1', { until: noon + 1 }))).toBe('d1')

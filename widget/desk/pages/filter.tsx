@@ -24,7 +24,11 @@ const percent = (say: Say, { value }: ShareView): string =>
 
 /** A week by its first day. */
 const dayIn = ({ language }: Say): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'Asia/Jakarta' })
+  new Intl.DateTimeFormat(language === 'id' ? 'id' : 'en-GB', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'Asia/Jakarta',
+  })
 
 /** The finding of the last week that can be told, in one sentence. */
 function finding(say: Say, weeks: HonestyWeek[]): string {
