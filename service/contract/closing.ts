@@ -13,6 +13,9 @@ export type ClosingView = {
 /** Readers are told the reason. `until` (ISO 8601): opens by itself then; left out: stays closed. */
 export type ClosingBody = { reason: string; until?: string }
 
+/** An office below says something above its comments for now; posting is slowed there until then. */
+export type StandbyView = { office: OfficeName; until: string }
+
 /** What is in force over the member's own office. */
 export type InForceView = {
   /** what keeps its pages closed, the highest first; `mayOpen`: this member may lift it */
@@ -21,6 +24,8 @@ export type InForceView = {
   stage: { name: string; lastDay: string; office: OfficeName } | null
   /** what an office says above its comments, and until when */
   statement: { text: string; until: string; office: OfficeName } | null
+  /** what offices below say above theirs, what ends soonest first; `more`: how many others */
+  below: { shown: StandbyView[]; more: number }
 }
 export const readInForce = endpoint<object, InForceView>('GET', '/v1/in-force')
 

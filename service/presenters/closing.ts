@@ -23,19 +23,30 @@ export const closingView = ({ own, above, reach, offices }: Closed): ClosingView
   reach,
 })
 
+/** A desk has room for so many; in a tense time there may be hundreds. */
+const statementsShown = 2
+
 type InForce = {
   closings: (ClosingAbove & { mayOpen: boolean })[]
   stage: { name: string; until: string; office: string } | null
   statement: { text: string; until: string; office: string } | null
+  below: { until: string; office: string }[]
   offices: Map<string, Office>
 }
 
-export const inForceView = ({ closings, stage, statement, offices }: InForce): InForceView => ({
+export const inForceView = ({ closings, stage, statement, below, offices }: InForce): InForceView => ({
   closings: closings.map(({ mayOpen, ...one }) => ({ ...closedView(offices, one), mayOpen })),
   stage: stage && { name: stage.name, lastDay: stage.until, office: officeNamed(offices, stage.office) },
   statement: statement && {
     text: statement.text,
     until: iso(Date.parse(statement.until)),
     office: officeNamed(offices, statement.office),
+  },
+  below: {
+    shown: below.slice(0, statementsShown).map(({ office, until }) => ({
+      office: officeNamed(offices, office),
+      until: iso(Date.parse(until)),
+    })),
+    more: Math.max(0, below.length - statementsShown),
   },
 })

@@ -47,3 +47,38 @@ test('is written at the desk with its source, for 72 hours, and ended by emptyin
   await setting.getByText('Tidak aktif').waitFor()
   await tab.context().close()
 })
+
+test('at offices below it is told above the queue: whose it is and until when, and how many others', async () => {
+  const owner = await desk.service.makeMember()
+  const headers = { Authorization: `Bearer ${owner.token}`, 'Content-Type': 'application/json' }
+  for (const [at, office] of ['kpu-jateng', 'kpu-klaten', 'kpu-boyolali'].entries()) {
+    await desk.service.makeOffice(office)
+    const [from, until] = [0, at + 1].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString())
+    const value = { text: 'TPS 3 pindah.', source: 'Pengumuman 7', at: from, until }
+    await fetch(desk.service.url(`/v1/offices/${office}/policy`), {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ settings: { statement: { value } } }),
+    })
+  }
+  for (const [options, said, others] of [
+    [
+      {},
+      /^Siaga dari KPU kpu-klaten: Kiriman diperlambat sampai \d+ \S+ \d{4} pukul \d\d\.\d\d\.$/,
+      'Begitu juga 1 kantor lain.',
+    ],
+    [
+      { viewport: { width: 320, height: 740 }, colorScheme: 'dark', locale: 'en-GB' },
+      /^Standby of KPU kpu-klaten: Posting is slowed until .+\.$/,
+      'So it is at 1 other office.',
+    ],
+  ] as const) {
+    const queue = await desk.desk(owner, '', options)
+    await queue.getByText(others).waitFor()
+    expect(await queue.locator('.banner', { hasText: 'KPU kpu-klaten' }).innerText()).toMatch(said)
+    expect(await queue.locator('.banner', { hasText: 'KPU kpu-boyolali' }).count()).toBe(0)
+    expect(await findings(queue)).toEqual([])
+    expect(await overflow(queue)).toBe(0)
+    await queue.context().close()
+  }
+})

@@ -83,6 +83,7 @@ onBothStores('on %s', (store) => {
       closings: [],
       stage: null,
       statement: null,
+      below: { shown: [], more: 0 },
     })
     expect((await http.call('/v1/in-force')).status).toBe(401)
     const stage = { kind: 'campaign', name: 'Kampanye', source: 'PKPU 7' }

@@ -76,6 +76,40 @@ onBothStores('on %s', (store) => {
     expect(await statement()).toBeDefined()
   })
 
+  test('a desk is told of those at offices below, what ends soonest first, and of no others', async () => {
+    const root = await service.makeMember()
+    const klaten = await service.makeMember({ role: 'lead', office: 'kpu-klaten' })
+    province = await service.makeMember({ role: 'lead', office: 'kpu-jateng' })
+    const below = async ({ token }: Member) =>
+      (await http.call('/v1/in-force', { headers: { Authorization: `Bearer ${token}` } })).json.below
+    const jateng = { office: { id: 'kpu-jateng', name: 'KPU kpu-jateng' }, until: iso(now + 72 * hour) }
+    const own = { office: { id: 'kpu-klaten', name: 'KPU kpu-klaten' }, until: iso(now + hour) }
+    await save({}, false)
+    expect(await below(root)).toEqual({ shown: [jateng], more: 0 })
+    expect((await below(klaten)).shown, 'what stands over it is told apart').toEqual([])
+    await http.call('/v1/offices/kpu-klaten/policy', {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${klaten.token}` },
+      json: { settings: { statement: { value: { ...said, at: iso(now), until: own.until } } } },
+    })
+    expect(await below(root)).toEqual({ shown: [own, jateng], more: 0 })
+    expect((await below(province)).shown).toEqual([own])
+    // What is locked above is not said below.
+    await save()
+    expect((await below(province)).shown).toEqual([])
+    await save({}, false)
+    now += hour
+    expect((await below(province)).shown).toEqual([])
+    now -= hour
+    await service.makeOffice('kpu-boyolali', 'kpu-jateng')
+    await http.call('/v1/offices/kpu-boyolali/policy', {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${province.token}` },
+      json: { settings: { statement: { value: { ...said, at: iso(now), until: iso(now + 2 * hour) } } } },
+    })
+    expect(await below(root)).toMatchObject({ shown: [own, { until: iso(now + 2 * hour) }], more: 1 })
+  })
+
   test('one switch closes all pages below, and opens them again', async () => {
     const settings = (closed: boolean) => ({
       method: 'PUT',

@@ -36,6 +36,12 @@ export const inForce = view<closing.InForceView>()(
       .object({ text: z.string(), until: time, office: officeName.describe('whose it is') })
       .nullable()
       .describe('what stands above its comments, where posting is slowed'),
+    below: z
+      .object({
+        shown: z.array(z.object({ office: officeName, until: time })),
+        more: count.describe('how many others are in force'),
+      })
+      .describe('what offices below say above theirs, what ends soonest first'),
   }),
 )
 export const closingView = view<closing.ClosingView>()(

@@ -1,12 +1,14 @@
 import { type ClosingAbove, closesAt } from '../../domain/closing.ts'
-import { type Office, rootOffice } from '../../domain/offices.ts'
+import { type Directory, type Office, rootOffice } from '../../domain/offices.ts'
 import { zoneOf } from '../../domain/office-zones.ts'
 import { may } from '../../domain/permissions.ts'
 import { type Stage, stageAt } from '../../domain/stages.ts'
-import { closingsOver, policyIn } from '../../domain/tree.ts'
-import { statementAt } from '../../domain/statement.ts'
+import { closingsOver, officesWithin, policyIn } from '../../domain/tree.ts'
+import { type Statement, statementAt } from '../../domain/statement.ts'
 import { type Actor, ownOffice, permit, sees } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
+
+type Said = Statement & { office: string }
 
 /** What is in force over an office at this moment, with the offices' records by id. */
 export type InForceShown = {
@@ -14,13 +16,26 @@ export type InForceShown = {
   /** `from`: whose calendar it stands in */
   stage: (Stage & { office: string }) | null
   /** `office`: whose it is */
-  statement: { text: string; until: string; office: string } | null
+  statement: Said | null
+  /** what offices below say themselves, what ends soonest first */
+  below: Said[]
   offices: Map<string, Office>
 }
 
+/** What offices below this one say above their own comments. */
+function statementsBelow(directory: Directory, office: string, now: number): Said[] {
+  const below = officesWithin(directory, office).flatMap((id) => {
+    if (id === office || !directory.offices.get(id)?.settings.statement) return []
+    const said = statementAt(policyIn(directory, id), now)
+    // What is locked above is not its own.
+    return said?.office === id ? [said] : []
+  })
+  return below.toSorted((one, other) => Date.parse(one.until) - Date.parse(other.until))
+}
+
 /**
- * What keeps the pages of the actor's own office closed, the highest first, the stage of the calendar it is in, and the
- * statement that stands above its comments.
+ * What keeps the pages of the actor's own office closed, the highest first, the stage of the calendar it is in, the
+ * statement that stands above its comments, and those of offices below.
  */
 export function readInForce(
   { directory, clock }: Pick<Collaborators, 'directory' | 'clock'>,
@@ -41,6 +56,7 @@ export function readInForce(
     closings,
     stage: stage && { ...stage, office: from ?? rootOffice },
     statement: statementAt(policy, now),
+    below: statementsBelow(held, own, now),
     offices: held.offices,
   }
 }

@@ -11,10 +11,10 @@ const again = 60_000
 
 /**
  * What is in force over the member's own office: who has closed its pages and until when, what is said above its
- * comments, and the calendar's stage.
+ * comments, the calendar's stage, and where a statement stands below.
  */
 export function InForce() {
-  const { t, of, language } = useSay()
+  const { t, n, of, language } = useSay()
   const [found, set] = useState<InForceView | null>(null)
   useEffect(() => {
     const look = (): void => {
@@ -57,6 +57,15 @@ export function InForce() {
           </span>
         </p>
       )}
+      {found?.below.shown.map(({ office, until }) => (
+        <p class="banner alarm" key={office.id}>
+          <Icon name="clarify" />
+          <span>
+            <strong>{of(t.closing.says, office.name)}</strong> {of(t.closing.slowed, moment(until, language))}
+          </span>
+        </p>
+      ))}
+      {!!found?.below.more && <p class="banner alarm">{n(t.closing.others, found.below.more)}</p>}
     </div>
   )
 }

@@ -39,6 +39,7 @@ export const enCalendar: SameTexts<typeof idCalendar> = {
     stageOf: 'by the calendar of #.',
     says: 'Standby of #:',
     slowed: 'Posting is slowed until #.',
+    others: ['So it is at # other office.', 'So it is at # other offices.'],
     by: 'All pages were closed by #',
     since: 'since #,',
     until: 'until #.',

@@ -37,6 +37,7 @@ export const idCalendar = {
     stageOf: 'menurut kalender #.',
     says: 'Siaga dari #:',
     slowed: 'Kiriman diperlambat sampai #.',
+    others: 'Begitu juga # kantor lain.',
     by: 'Semua halaman ditutup #',
     since: 'sejak #,',
     until: 'sampai #.',
