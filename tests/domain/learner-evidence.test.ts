@@ -44,6 +44,19 @@ describe('what is marked is what gave it away', () => {
     expect(marked(text).join(' ')).not.toMatch(/tanya|kapan|rekapitulasi|terima|petugas/)
   })
 
+  it.each(['Erwin', 'KRISTANTO GUMELAR', 'Budi123', 'Siti Aminah'])('a person is not, be they called %s', (name) => {
+    for (const text of ['Gacor parah di KELUWIH88 bos', 'cuma di keluwihtoto langsung maxwin', '𝐊𝐄𝐋𝐔𝐖𝐈𝐇𝟖𝟖 mantap']) {
+      const marks = evidenceIn(text, name)
+      expect(marks.length).toBeGreaterThan(0)
+      expect(marks.filter(({ field }) => field === 'name')).toEqual([])
+    }
+  })
+
+  it('a name that says it itself is, all of it', () => {
+    const marks = evidenceIn('modal receh maxwin tiap malam', 'KELUWIH88 gacor')
+    expect(marks).toContainEqual({ field: 'name', from: 0, to: 15 })
+  })
+
   it('in the field it stands in', () => {
     const [first] = evidenceIn('Halo semua', 'Slot gacor KELUWIH88')
     expect(first).toEqual({ field: 'name', from: 0, to: 20 })

@@ -9,7 +9,7 @@ import { isWordLetter } from './words.ts'
 const evidenceMost = 20
 
 /** A word is shown if it weighs at least this share of what the heaviest one does, letter for letter. */
-const shares = { name: 0.2, trade: 0.2, plain: 0.5, short: Infinity } as const
+const shares = { disguised: 0.2, name: 0.2, trade: 0.2, plain: 0.5, short: Infinity } as const
 
 type Word = Telling & { heat: number }
 
@@ -78,16 +78,21 @@ function weighed(part: Loudest, weights: Weights): Word[] {
 }
 
 /** The words that say it: names and words of the trade of some weight, and others only where there are none of those. */
-function chosen(words: readonly Word[]): Word[] {
+function chosen(words: readonly Word[], nameLength: number): Word[] {
   const most = words.reduce((heat, word) => Math.max(heat, word.heat), 0)
   const heavy = words.filter(({ kind, heat }) => heat > 0 && heat >= most * shares[kind])
-  const said = heavy.filter(({ kind }) => kind !== 'plain')
-  return said.length > 0 ? said : heavy
+  const telling = (some: readonly Word[]): Word[] => some.filter(({ kind }) => kind !== 'plain')
+  const inName = telling(heavy.filter(({ from }) => from < nameLength))
+  const inText = heavy.filter(({ from }) => from >= nameLength)
+  const saidInText = telling(inText).length > 0 ? telling(inText) : inText
+  // Persons are called Erwin, BUDI and Siti88: beside words that say it their name must say it itself to be shown.
+  if (inName.some(({ kind }) => kind !== 'name')) return [...inName, ...telling(inText)]
+  return saidInText.length > 0 ? saidInText : inName
 }
 
 /** Neighbours as one, also where a word that is warm itself stands between. */
-function merged(words: readonly Word[]): Word[] {
-  const shown = new Set(chosen(words))
+function merged(words: readonly Word[], nameLength: number): Word[] {
+  const shown = new Set(chosen(words, nameLength))
   const spans: Word[] = []
   let isBeside = false
   for (const [at, word] of words.entries()) {
@@ -123,7 +128,7 @@ function inField(line: Line, from: number, to: number): Evidence[] {
 
 /** The words of the original that gave it away, in their order, the heaviest where there are too many. */
 export function evidenceOf(part: Loudest, weights: Weights): Evidence[] {
-  const spans = merged(weighed(part, weights))
+  const spans = merged(weighed(part, weights), part.line.nameLength)
   return spans
     .toSorted((one, other) => other.heat - one.heat)
     .slice(0, evidenceMost)

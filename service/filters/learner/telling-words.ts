@@ -6,10 +6,10 @@ import { firstOfWord, isKnown, isWordLetter, prime } from './words.ts'
 export type Stretch = { from: number; to: number }
 
 /**
- * What a word is to whoever asks why: a name, an address or what is written in disguise; a word of the trade; any other;
- * or one so short that it says something only beside others.
+ * What a word is to whoever asks why: written in disguise, or an address; a name that nobody knows; a word of the trade;
+ * any other; or one so short that it says something only beside others.
  */
-export type Telling = Stretch & { kind: 'name' | 'trade' | 'plain' | 'short' }
+export type Telling = Stretch & { kind: 'disguised' | 'name' | 'trade' | 'plain' | 'short' }
 
 const blank = 32
 const dot = 46
@@ -137,6 +137,9 @@ function* joined(line: Line, words: Iterable<Stretch>): Generator<Stretch & { is
   yield* parted(row)
 }
 
+/** A dot or a slash between letters, which words do not have. */
+const isAddress = /[a-z0-9][./][a-z]/
+
 /** What else adverts say of their goods and to their readers, as people who ask why would underline it. No comment is held for these. */
 const calls =
   /^(?:jakpot|mekswin|sultan|saldo|bonus\w*|daftar|promo\w*|klik|click|gratis|free|diskon|cair|pinjaman|pinjol|dana|modal|order|jasa|followers?|follow|subs?|subscri\\w*|whatsapp|prize|claim|won|win|winner|cash|urgent|viagra|cialis|gift|voucher|hadiah|profit|investasi|crypto)$/
@@ -145,10 +148,10 @@ const calls =
 const shortMost = 3
 
 function kindOf(line: Line, word: Stretch & { isRow: boolean }, words: Uint8Array): Telling['kind'] {
-  if (word.isRow || oddIn(line, word) >= oddLeast) return 'name'
+  if (word.isRow || oddIn(line, word) >= oddLeast) return 'disguised'
   const plain = String.fromCharCode(...line.letters.subarray(word.from, Math.min(word.to, word.from + longest)))
-  if (speaksOfGambling(plain)) return isSiteName(plain) ? 'name' : 'trade'
-  if (calls.test(plain)) return 'trade'
+  if (isAddress.test(plain)) return 'disguised'
+  if (speaksOfGambling(plain) || calls.test(plain)) return 'trade'
   const isLong = word.to - word.from > shortMost
   if (isLong && isSiteName(plain) && !isKnownWord(line, word, words)) return 'name'
   if (isLong && isSetOff(line, word) && !isKnownWord(line, word, words)) return 'name'
