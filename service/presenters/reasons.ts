@@ -93,6 +93,12 @@ const forAuthors: Partial<Record<ReasonCode, Bilingual>> = {
   },
 }
 
+/** The same of a comment that still waits when that time is over. */
+const checkedFirstThen: Bilingual = {
+  id: 'Saat dikirim, komentar Anda diperiksa lebih dulu (sampai @), karena: *',
+  en: 'When it was sent, your comments were checked first (until @), because: *',
+}
+
 /** The words of a reason: `#` stands for its number, `@` for a day, `*` for what a member wrote. */
 function wordsOf(words: Bilingual, { count, until, because }: Reason, language: Language): string {
   const counted = count === undefined ? words[language] : words[language].replace('#', count.toLocaleString(language))
@@ -109,10 +115,11 @@ export function reasonView(reason: Reason, language: Language, words = { name: '
   return { ...view, evidence, ...(readAs !== null && { readAs }) }
 }
 
-/** The reasons an author is told by receipt, never empty for a held comment. */
-export function authorReasons(reasons: Reason[], language: Language): { code: string; text: string }[] {
+/** The reasons an author is told by receipt at a moment, never empty for a held comment. */
+export function authorReasons(reasons: Reason[], language: Language, now: number): { code: string; text: string }[] {
   const told = reasons.flatMap((reason) => {
-    const words = forAuthors[reason.code]
+    const isOver = reason.code === 'held-person' && reason.until !== undefined && reason.until <= now
+    const words = isOver ? checkedFirstThen : forAuthors[reason.code]
     return words ? [{ code: reason.code, text: wordsOf(words, reason, language) }] : []
   })
   return told.length > 0 ? told : [{ code: 'policy-pre', text: checkedFirst[language] }]

@@ -35,6 +35,8 @@ export function postedView(posted: PostedShown): PostedView {
 
 export type ReceiptShown = {
   comment: Comment
+  /** when it is asked for */
+  now: number
   state: ReceiptState
   answeredAt: number | null
   usualMinutes: number | null
@@ -50,9 +52,9 @@ const said = {
 }
 
 /** Why it stands as it does: the machine's reasons while it waits, the member's own words once decided. */
-function reasonsOf({ comment, state }: ReceiptShown, language: Language): ReceiptView['reasons'] {
+function reasonsOf({ comment, state, now }: ReceiptShown, language: Language): ReceiptView['reasons'] {
   if (state === 'published') return []
-  if (state === 'held') return authorReasons(comment.verdict.reasons, language)
+  if (state === 'held') return authorReasons(comment.verdict.reasons, language, now)
   if (comment.withdrawn) return [{ code: 'withdrawn', text: said.withdrawn[language] }]
   // What was undone since is not why it stands so.
   const standing = standingDecision(comment)

@@ -48,12 +48,15 @@ describe('judging what they write', () => {
 
   it('tells its author until when and why, in the member’s own words', () => {
     const { reasons } = judge(words, { ...wordsAlone, heldPerson })
-    expect(authorReasons(reasons, 'id')).toEqual([
+    expect(authorReasons(reasons, 'id', heldPerson.until - 1)).toEqual([
       {
         code: 'held-person',
         text: `Komentar Anda diperiksa lebih dulu sampai 3 Desember 2026, karena: ${heldPerson.because}`,
       },
     ])
+    expect(authorReasons(reasons, 'id', heldPerson.until)[0]?.text, 'of what waits still when it is over').toBe(
+      `Saat dikirim, komentar Anda diperiksa lebih dulu (sampai 3 Desember 2026), karena: ${heldPerson.because}`,
+    )
     const [reason] = reasons
     expect(reason && reasonView(reason, 'en').text).toContain('3 December 2026')
   })

@@ -64,8 +64,14 @@ onBothStores('always holding somebody, on %s', (store) => {
     const first = await post('kpu-sukoharjo')
     await hold(await jateng(), first.comment.id, { days: 1 })
     now += day - 1
-    expect((await post('kpu-sukoharjo', { reader: first.reader })).comment.state).toBe('held')
+    const last = await post('kpu-sukoharjo', { reader: first.reader })
+    expect(last.comment.state).toBe('held')
     now += 1
+    const { json } = await calls.call(`/v1/receipts/${last.receipt}`)
+    expect(json).toMatchObject({
+      state: 'held',
+      reasons: [{ text: expect.stringMatching(/^Saat dikirim, .* 2026\), karena: /) }],
+    })
     expect((await post('kpu-sukoharjo', { reader: first.reader })).comment.state).toBe('published')
     owner = await service.makeMember()
   })

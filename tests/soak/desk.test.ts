@@ -2,7 +2,7 @@
 // and a hundred thousand comments. What is shown is held against what the service says, and both stores against each other.
 // `REMBUK_KEPT` names a folder where the filled stores are kept for the next run; without it they go with this one.
 // `REMBUK_PICTURES` names a folder for a picture of each view on each store.
-// `REMBUK_COMMENTS` asks for fewer comments, to look whether all goes through at all.
+// `REMBUK_COMMENTS` asks for fewer comments, 20,000 at least, to look whether all goes through at all.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +15,14 @@ import { officers, province, signIn, type ViewStage, viewStages } from '../bench
 import { launchBrowser } from '../support/browser.ts'
 import { onBothStores } from '../support/both-stores.ts'
 
-const comments = Number(process.env['REMBUK_COMMENTS'] ?? 100_000)
+/** Of fewer, none may wait in the province that is looked at. */
+const fewest = 20_000
+const asked = process.env['REMBUK_COMMENTS'] ?? '100000'
+const comments = Number(asked)
+if (!Number.isInteger(comments) || comments < fewest)
+  throw new Error(
+    `REMBUK_COMMENTS is a whole number of ${fewest} at least; with "${asked}" there is too little to look at.`,
+  )
 const given = process.env['REMBUK_KEPT']
 const pictures = process.env['REMBUK_PICTURES']
 const folder = given ?? mkdtempSync(join(tmpdir(), 'rembuk-desk-'))

@@ -16,8 +16,9 @@ export async function readReceipt(
   const [[answer], minutes] = await Promise.all([store.comments.answersTo(comment.id), usualMinutes(comment.office)])
   const state = receiptState(comment)
   const answeredAt = answer && state === 'published' ? answer.createdAt : null
-  const appealUntil = mayAppealUntil(comment, clock.now())
+  const now = clock.now()
+  const appealUntil = mayAppealUntil(comment, now)
   const isOpen = comment.appeal !== null || appealUntil !== null
   const appealOffice = isOpen ? await appealsTo({ store, directory }, comment) : null
-  return { comment, state, answeredAt, usualMinutes: minutes, appealUntil, appealOffice }
+  return { comment, now, state, answeredAt, usualMinutes: minutes, appealUntil, appealOffice }
 }
