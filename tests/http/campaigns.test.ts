@@ -258,7 +258,7 @@ onBothStores('campaigns, on %s', (store) => {
       `Slot gacor hari ini di https://zeus${n}.example/daftar atau raja${n} . com, WA 0812-3456-789${n} tele: @agen_zeus, +cmd ya bosku semua menang terus`
     const ids = [
       await post(demak, text(1)),
-      await post(demak, text(2), 'Yuni jagoan88.com'),
+      await post(demak, text(2), 'Yuni88 jagoan88.com'),
       await post(kudus, text(3)),
     ]
     await tick()
@@ -277,7 +277,7 @@ onBothStores('campaigns, on %s', (store) => {
     expect(lines[1]).toContain('https://zeus1.example/daftar')
     expect(lines[1]).toContain("'+6281234567891,'@agen_zeus,")
     expect(lines[0], 'what leads somewhere in a name').toContain('jagoan88.com')
-    expect(answer.text).not.toMatch(/Yuni|surat\.example|hari ini/)
+    expect(answer.text).not.toMatch(/Yuni|surat\.example|hari ini/i)
     const english = await call.call(`/v1/campaigns/${id}/export.csv`, {
       headers: { ...as(owner), 'Accept-Language': 'en' },
     })
@@ -352,6 +352,7 @@ onBothStores('campaigns, on %s', (store) => {
     for (const [method, json] of [
       ['PATCH', { role: 'auditor' }],
       ['PATCH', { office: jepara }],
+      ['PATCH', { active: false }],
       ['DELETE', undefined],
     ] as const) {
       const another = await service.makeMember({ role: 'moderator', office: kudus })
