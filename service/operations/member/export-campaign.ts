@@ -1,6 +1,6 @@
 import type { Comment } from '../../domain/comment.ts'
 import type { Page } from '../../domain/page.ts'
-import { tracesIn } from '../../filters/traces.ts'
+import { type Traces, tracesIn } from '../../filters/traces.ts'
 import type { ReportedCopy } from '../../presenters/campaign-table.ts'
 import { type Actor, permit } from '../actor.ts'
 import type { Collaborators } from '../collaborators.ts'
@@ -21,6 +21,20 @@ function advertIn({ author: { name }, verdict }: Comment): string {
     .join(' ')
 }
 
+const both = (one: string[], other: string[]): string[] => [...new Set([...one, ...other])]
+
+/** Where the words lead, and what is an advert in the name; no names from there, for Yuni88 may be called so. */
+function tracesOf(comment: Comment): Traces {
+  const [inName, inText] = [tracesIn(advertIn(comment)), tracesIn(comment.text)]
+  return {
+    domains: both(inName.domains, inText.domains),
+    links: both(inName.links, inText.links),
+    numbers: both(inName.numbers, inText.numbers),
+    accounts: both(inName.accounts, inText.accounts),
+    names: inText.names,
+  }
+}
+
 function reported({ directory }: Needs, comment: Comment, page: Page | undefined): ReportedCopy {
   const { offices, sites } = directory.current()
   return {
@@ -29,7 +43,7 @@ function reported({ directory }: Needs, comment: Comment, page: Page | undefined
     site: sites.get(comment.site)?.name ?? comment.site,
     office: officeNamed(offices, comment.office).name,
     state: comment.state,
-    ...tracesIn(`${advertIn(comment)}\n${comment.text}`),
+    ...tracesOf(comment),
   }
 }
 
