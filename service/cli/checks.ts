@@ -10,9 +10,16 @@ export function checkId(id: string): string {
   return id
 }
 
-/** Names of people, offices and sites. */
-export function checkName(name: string, most = 60): string {
+/** Names of people, folded. */
+export function checkName(name: string): string {
   const folded = foldName(name)
-  if (most === 60 ? isName(folded) : isPlaceName(folded)) return folded
-  throw new Usage(`A name has 1 to ${most} characters and no line breaks.`)
+  if (isName(folded)) return folded
+  throw new Usage('A name has 1 to 60 characters and no line breaks.')
+}
+
+/** Names of offices and sites, and titles of pages, folded. */
+export function checkPlaceName(name: string): string {
+  const folded = foldName(name)
+  if (isPlaceName(folded)) return folded
+  throw new Usage('A name has 1 to 200 characters and no line breaks.')
 }

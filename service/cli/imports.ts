@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { NotATable } from '../importers/tables.ts'
-import type { Actor } from '../operations/actor.ts'
+import { operator } from '../operations/actor.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
 import { addMember } from '../operations/member/members.ts'
 import { addSite } from '../operations/member/sites.ts'
@@ -15,7 +15,6 @@ import { officeView, siteView } from '../presenters/members.ts'
 import { type Call, type Command, Stop, telling, Usage } from './command.ts'
 import { many } from './texts.ts'
 
-const operator: Actor = { kind: 'operator' }
 /** The tree of the whole commission, which comes with the service. */
 const shippedOffices = join(import.meta.dirname, 'kpu-offices/offices.csv')
 /** From so many lines on one wants to know how far it is. */

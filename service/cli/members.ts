@@ -1,6 +1,6 @@
 import { rootOffice } from '../domain/offices.ts'
 import { roles } from '../domain/permissions.ts'
-import type { Actor } from '../operations/actor.ts'
+import { operator } from '../operations/actor.ts'
 import { addMember, listMembers, type MemberShown, removeMember } from '../operations/member/members.ts'
 import { findMemberByEmail, resetPassword, signInLink } from '../operations/operator/members.ts'
 import { memberView } from '../presenters/members.ts'
@@ -8,7 +8,6 @@ import { checkName } from './checks.ts'
 import { type Command, telling } from './command.ts'
 import { table } from './texts.ts'
 
-const operator: Actor = { kind: 'operator' }
 const email = { type: 'string' } as const
 
 const rowOf = ({ member, email: address }: MemberShown): string[] => [
@@ -18,7 +17,11 @@ const rowOf = ({ member, email: address }: MemberShown): string[] => [
   member.office,
   member.active ? '' : 'may not sign in',
 ]
-const noSuch = (address: string): string => `There is no member with the address ${address}.`
+
+/** What comes of looking for a member by the address that was typed; stops with a sentence where nobody has it. */
+const known = <Found>(address: string, found: Promise<Found>): Promise<Found> =>
+  telling(found, { 'not-found': `There is no member with the address ${address}.` })
+
 const linkLines = (link: string): string[] => ['Signs in once, within 72 hours:', '', `  ${link}`]
 
 const list: Command = {
@@ -83,7 +86,7 @@ const reset: Command = {
     given.none()
     const address = given.required('email')
     const needs = await open()
-    const found = await telling(findMemberByEmail(needs, address), { 'not-found': noSuch(address) })
+    const found = await known(address, findMemberByEmail(needs, address))
     await resetPassword(needs, { email: address, password: await terminal.password() })
     terminal.answer({ member: found.id, reset: true }, [`${found.name} has a new password; their sessions are ended.`])
   },
@@ -98,7 +101,7 @@ const link: Command = {
   async run({ given, open, terminal }) {
     given.none()
     const address = given.required('email')
-    const made = await telling(signInLink(await open(), address), { 'not-found': noSuch(address) })
+    const made = await known(address, signInLink(await open(), address))
     terminal.answer({ link: made }, linkLines(made))
   },
 }
@@ -113,7 +116,7 @@ const remove: Command = {
     given.none()
     const address = given.required('email')
     const needs = await open()
-    const found = await telling(findMemberByEmail(needs, address), { 'not-found': noSuch(address) })
+    const found = await known(address, findMemberByEmail(needs, address))
     await removeMember(needs, operator, found.id)
     terminal.answer({ removed: found.id }, [`${found.name} is no longer a member.`])
   },

@@ -1,15 +1,13 @@
 import { officeKinds, rootOffice } from '../domain/offices.ts'
 import { wayTo } from '../domain/tree.ts'
-import type { Actor } from '../operations/actor.ts'
+import { operator } from '../operations/actor.ts'
 import { listOffices } from '../operations/member/offices.ts'
 import { moveOffice } from '../operations/operator/move-office.ts'
 import { addOffice } from '../operations/operator/offices.ts'
 import { officeView } from '../presenters/members.ts'
-import { checkId, checkName } from './checks.ts'
+import { checkId, checkPlaceName } from './checks.ts'
 import { type Command, telling } from './command.ts'
 import { table } from './texts.ts'
-
-const operator: Actor = { kind: 'operator' }
 
 const list: Command = {
   name: 'offices list',
@@ -51,7 +49,7 @@ const add: Command = {
   async run({ given, open, terminal }) {
     given.none()
     const id = checkId(given.required('id'))
-    const name = checkName(given.required('name'), 200)
+    const name = checkPlaceName(given.required('name'))
     const kind = given.oneOf('kind', officeKinds)
     const parent = given.optional('parent') ?? rootOffice
     const office = await telling(addOffice(await open(), { id, name, kind, parent }), {

@@ -2,7 +2,7 @@ import type { Page } from '../domain/page.ts'
 import type { Site } from '../domain/offices.ts'
 import { listPages, renamePage } from '../operations/operator/pages.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
-import { checkName } from './checks.ts'
+import { checkPlaceName } from './checks.ts'
 import { type Command, Stop, telling } from './command.ts'
 import { table } from './texts.ts'
 
@@ -46,7 +46,7 @@ const rename: Command = {
   async run({ given, open, terminal }) {
     given.none()
     const [site, url] = [given.required('site'), given.required('url')]
-    const title = checkName(given.required('title'), 200)
+    const title = checkPlaceName(given.required('title'))
     const key = given.optional('page')
     const needs = await open()
     const at = { url, ...(key !== null && { page: key }) }

@@ -1,7 +1,7 @@
 import type { Member } from '../domain/member.ts'
 import type { Site } from '../domain/offices.ts'
 import { seeded } from '../filters/training/chance.ts'
-import type { Actor } from '../operations/actor.ts'
+import { operator } from '../operations/actor.ts'
 import type { Collaborators } from '../operations/collaborators.ts'
 import { addMember } from '../operations/member/members.ts'
 import { addSite } from '../operations/member/sites.ts'
@@ -12,7 +12,6 @@ import { fill } from './seed/fill.ts'
 import { planOf } from './seed/plan.ts'
 import { many } from './texts.ts'
 
-const operator: Actor = { kind: 'operator' }
 const most = 5_000_000
 
 /** Fills an instance for trials and measurements; never one that people read. */

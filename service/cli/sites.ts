@@ -1,13 +1,11 @@
 import { rootOffice, type Site } from '../domain/offices.ts'
-import type { Actor } from '../operations/actor.ts'
+import { operator } from '../operations/actor.ts'
 import { addSite, listSites } from '../operations/member/sites.ts'
 import { removeSite } from '../operations/operator/sites.ts'
 import { siteView } from '../presenters/members.ts'
-import { checkId, checkName } from './checks.ts'
+import { checkId, checkPlaceName } from './checks.ts'
 import { type Command, Stop, telling, Usage } from './command.ts'
 import { many, table } from './texts.ts'
-
-const operator: Actor = { kind: 'operator' }
 
 const rowOf = (site: Site): string[] => [site.id, site.name, site.office, site.origins.join(' ')]
 
@@ -44,7 +42,7 @@ const add: Command = {
   async run({ given, open, terminal }) {
     given.none()
     const id = checkId(given.required('id'))
-    const name = checkName(given.required('name'), 200)
+    const name = checkPlaceName(given.required('name'))
     const origins = given.many('origin')
     const office = given.optional('office') ?? rootOffice
     const needs = await open()

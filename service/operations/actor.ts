@@ -9,6 +9,9 @@ import type { Mover } from '../domain/mover.ts'
 /** Who acts: a member signed in, with the session it came by, or the operator at the machine itself. */
 export type Actor = { kind: 'member'; member: Member; session: string } | { kind: 'operator' }
 
+/** Whoever runs the service: at its command line, and where it does something for them by itself. */
+export const operator = { kind: 'operator' } as const satisfies Actor
+
 /** Refuses unless the actor's role includes the verb. */
 export function permit(actor: Actor, verb: Verb): void {
   if (actor.kind === 'member' && !may(actor.member.role, verb)) throw new Refusal('not-permitted')

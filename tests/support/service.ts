@@ -8,6 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import type { MemberView, Role, SiteView } from '../../service/contract/views.ts'
 import { type Config, readConfig } from '../../service/config.ts'
+import { operator } from '../../service/operations/actor.ts'
 import { addMember } from '../../service/operations/member/members.ts'
 import { addSite } from '../../service/operations/member/sites.ts'
 import { addOffice } from '../../service/operations/operator/offices.ts'
@@ -50,8 +51,6 @@ export type RunningService = {
 
 export const rootOffice = 'kpu-ri'
 export const siteOrigin = 'http://berita.example'
-
-const operator = { kind: 'operator' } as const
 
 /**
  * Starts one; the suite closes it. A suite on MongoDB awaits `mongoUrl` at the top of its file, where no time-out

@@ -1,6 +1,7 @@
 import type { Week } from '../../domain/honesty.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { readHonesty } from '../member/read-honesty.ts'
+import { operator } from '../actor.ts'
 
 /** How long the figures are believed, in milliseconds: counting them walks a week of comments. */
 const believedFor = 600_000
@@ -13,7 +14,7 @@ export function openFilterFigures(
   return () => {
     const now = needs.clock.now()
     if (known && Math.abs(now - known.at) < believedFor) return known.week
-    const week = readHonesty(needs, { kind: 'operator' }, { weeks: 2 }).then(
+    const week = readHonesty(needs, operator, { weeks: 2 }).then(
       ([last]) => last ?? null,
       () => {
         known = null

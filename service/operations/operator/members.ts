@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { lookupOf } from '../../identity/people.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { makeLink, changeMember } from '../member/members.ts'
+import { operator } from '../actor.ts'
 
 /** A member by address, for whoever stands at the machine. */
 export async function findMemberByEmail(
@@ -20,7 +21,7 @@ export async function resetPassword(
   { email, password }: { email: string; password: string },
 ): Promise<void> {
   const member = await findMemberByEmail(needs, email)
-  await changeMember(needs, { kind: 'operator' }, member.id, { password })
+  await changeMember(needs, operator, member.id, { password })
 }
 
 /** A one-use sign-in link for a member. */

@@ -4,6 +4,7 @@ import { isWithin } from '../../domain/tree.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { entryOf } from '../member/note.ts'
 import { layAppealsBelow } from './rehome.ts'
+import { operator } from '../actor.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
 
@@ -18,8 +19,8 @@ const below = {
 
 /**
  * Puts an office, with all below it, under another: settings are inherited from there, members there see it, and those
- * of the office before see it no longer. One at a time, so that two moves never close a circle. Refuses `not-found` for an
- * unknown office or parent, `invalid` for the root and for a circle, `unavailable` while another move is made.
+ * of the office before see it no longer. One at a time, so that two moves never close a circle. Refuses `not-found` for
+ * an unknown office or parent, `invalid` for the root and for a circle, `unavailable` while another move is made.
  */
 export async function moveOffice(needs: Needs, { id, parent }: { id: string; parent: string }): Promise<Office> {
   const { store, clock } = needs
@@ -44,7 +45,7 @@ async function move(needs: Needs, { id, parent }: { id: string; parent: string }
   if (office.parent === parent) return office
   // Written down before it is carried out, for the office it leaves to read as well.
   const offices = [id, office.parent, parent]
-  await store.audit.append(entryOf(needs, { kind: 'operator' }, 'office-moved', { offices, subjects: [id] }))
+  await store.audit.append(entryOf(needs, operator, 'office-moved', { offices, subjects: [id] }))
   if (!(await store.offices.moveOffice(id, { from: office.parent, to: parent }))) throw new Refusal('conflict')
   await directory.reload()
   await layAppealsBelow(needs, id)

@@ -2,6 +2,7 @@ import type { Office } from '../../domain/offices.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { note } from '../member/note.ts'
+import { operator } from '../actor.ts'
 
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock' | 'nextId'>
 
@@ -14,7 +15,7 @@ export async function addOffice(
   const added: Office = { ...office, settings: {} }
   if ((await needs.store.offices.addOffice(added)) === 'taken') throw new Refusal('conflict')
   await needs.directory.reload()
-  await note(needs, { kind: 'operator' }, 'office-added', { office: office.id, subjects: [office.id] })
+  await note(needs, operator, 'office-added', { office: office.id, subjects: [office.id] })
   return added
 }
 

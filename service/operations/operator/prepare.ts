@@ -7,6 +7,7 @@ import { lookupOf } from '../../identity/people.ts'
 import type { Collaborators } from '../collaborators.ts'
 import { addMember } from '../member/members.ts'
 import type { Store } from '../../store/store.ts'
+import { operator } from '../actor.ts'
 
 /** Thrown at start, with a sentence for the operator. */
 export class CannotStart extends Error {}
@@ -55,7 +56,7 @@ export async function ensureOwner(
   }
   const name = email.slice(0, email.indexOf('@'))
   try {
-    await addMember(needs, { kind: 'operator' }, { email, name, role: 'owner', office: rootOffice, password })
+    await addMember(needs, operator, { email, name, role: 'owner', office: rootOffice, password })
   } catch (refusal) {
     // Of processes that start together one makes the owner, and the others find them there.
     if (!(refusal instanceof Refusal) || refusal.code !== 'conflict') throw refusal

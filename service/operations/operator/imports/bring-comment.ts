@@ -11,6 +11,7 @@ import { rulesAt } from '../../reader/pages.ts'
 import { nobody, posterAt } from '../../reader/people.ts'
 import type { Needs as PostingNeeds } from '../../reader/post-comment.ts'
 import { type Draft, keyOfImported } from './comment-drafts.ts'
+import { operator } from '../../actor.ts'
 
 /** What becomes of what was public elsewhere: public here, held for a look, or what filter and policy say. */
 export type Standing = 'published' | 'held' | 'judged'
@@ -95,7 +96,7 @@ export async function bringIn(needs: Needs, { site, draft, standing, parent }: B
       createdAt: at,
       state: stateAfter[concluded.verdict.outcome],
       ...concluded,
-      by: { kind: 'operator' },
+      by: operator,
       act: from.official ? 'answered' : 'posted',
     })
     const history = born.history.map((entry) => ({ ...entry, at: now }))
