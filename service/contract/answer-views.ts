@@ -2,7 +2,9 @@ import type { OfficeName } from './office-name.ts'
 
 /** Official answers: what was answered before, and what helps to answer. Times are ISO 8601 UTC with milliseconds. */
 
-/** What an office answers again and again; `{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used. */
+/**
+ * What an office answers again and again; `{nama}`, `{kantor}`, `{halaman}`, `{kode}` are filled in where it is used.
+ */
 export type SavedAnswerView = { id: string; office: OfficeName; title: string; text: string; mayChange: boolean }
 
 /** What an office has answered in public before: the question's words, the answer's, and where both stand. */

@@ -15,8 +15,8 @@ export const appealByReceipt = endpoint<{ params: { code: string }; body: Appeal
 /** `reason`: what its author is told; required where it is not granted. `version`: the one that was seen. */
 export type AppealDecisionBody = { grant: boolean; reason?: string | null; version?: number }
 /**
- * Decides an appeal: granted, the comment is public again. By a member of the office at which it lies, or above, who did
- * not make the decision it is against; else `not-permitted`. `undo` goes to `undoDecision`.
+ * Decides an appeal: granted, the comment is public again. By a member of the office at which it lies, or above, who
+ * did not make the decision it is against; else `not-permitted`. `undo` goes to `undoDecision`.
  */
 export const decideAppeal = endpoint<{ params: { id: string }; body: AppealDecisionBody }, DecidedView>(
   'POST',

@@ -3,7 +3,9 @@ import type { OfficeName } from './office-name.ts'
 
 /** What an office has closed by its one switch; `until` null: until it is opened again. */
 export type ClosedView = { office: OfficeName; reason: string; at: string; until: string | null }
-/** What keeps the pages of an office closed now: its own switch, and those of the offices above it, the highest first. */
+/**
+ * What keeps the pages of an office closed now: its own switch, and those of the offices above it, the highest first.
+ */
 export type ClosingView = {
   own: ClosedView | null
   above: ClosedView[]

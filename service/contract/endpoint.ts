@@ -12,6 +12,9 @@ export type Endpoint<Call extends CallShape, Answer> = {
   readonly answer?: Answer
 }
 
+/** What a call of the contract answers when all is well. */
+export type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
+
 /**
  * An endpoint is one constant with its own types, so that neither grows with the others. The note below lets a bundler
  * leave out those that nobody calls.

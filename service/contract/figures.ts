@@ -1,5 +1,9 @@
+/**
+ * What was done, and what comes of it in figures: views of the audit, of its chain, of insights. Times as in
+ * `views.ts`.
+ */
+
 import type { OfficeName } from './office-name.ts'
-/** What was done, and what comes of it in figures: views of the audit, of its chain, of insights. Times as in `views.ts`. */
 
 /** What a line of the audit may say was done. */
 export const auditActs = [
@@ -130,7 +134,10 @@ export type InsightsView = {
   silentPages: number | null
   oldestHeldAt: string | null
   weeks: { from: string; received: number | null; published: number | null; answered: number | null }[]
-  /** `published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected: the code of a ready reason, `other`, `unsaid` */
+  /**
+   * `published`, `held`, `spam`, `removed`, `withdrawn`, or why it was rejected: the code of a ready reason, `other`,
+   * `unsaid`
+   */
   outcomes: { outcome: string; comments: number }[]
   /** what came of appeals about what came in */
   appeals: AppealFiguresView

@@ -44,11 +44,16 @@ export type QueueQuery = {
   office?: string
   q?: string
   group?: 'campaign'
-  /** left out: all offices in sight. `own`: of those below only what is late; `usual`: so where the office has sites itself */
+  /**
+   * left out: all offices in sight. `own`: of those below only what is late; `usual`: so where the office has sites
+   * itself
+   */
   reach?: 'own' | 'usual'
   /** only what is held longer than its office has for it */
   late?: 'only'
-  /** `soon`: rows wait half a second for what is counted beside them, for a desk that asks for the rest alone; else five */
+  /**
+   * `soon`: rows wait half a second for what is counted beside them, for a desk that asks for the rest alone; else five
+   */
   figures?: 'soon'
   after?: string
   limit?: number
@@ -62,9 +67,12 @@ export const countQueue = endpoint<
   { query: Omit<QueueQuery, 'tab' | 'group' | 'figures' | 'after' | 'limit'> & { tab: MatchTab } },
   CountView
 >('GET', '/v1/queue/count')
-/** `seen`: `ID.VERSION` of each comment that is shown, 100 at most. */
-/** `opened`: the one of them that the member has open, which others are told for a minute. */
-export type ChangesQuery = { seen: string[]; opened?: string }
+export type ChangesQuery = {
+  /** `ID.VERSION` of each comment that is shown, 100 at most */
+  seen: string[]
+  /** the one of them that the member has open, which others are told for a minute */
+  opened?: string
+}
 export const readQueueChanges = endpoint<{ query: ChangesQuery }, QueueChangesView>('GET', '/v1/queue/changes')
 
 /** A queue's filter, frozen at the newest id its sender has seen. */
@@ -111,8 +119,8 @@ export const answerComment = endpoint<{ params: OnId; body: { text: string; appr
 )
 
 /**
- * `key`: the sender's own name for it, so that it is never made twice; `expect`: the version seen of each; `approve`: what
- * waits is approved first.
+ * `key`: the sender's own name for it, so that it is never made twice; `expect`: the version seen of each; `approve`:
+ * what waits is approved first.
  */
 export type AnswersBody = {
   ids: string[]
@@ -122,8 +130,8 @@ export type AnswersBody = {
   approve?: boolean
 }
 /**
- * One text under one or several questions, as one act: `undo` goes to `undoDecision`, and takes back what was approved for
- * it, too. What is not as it was seen is skipped.
+ * One text under one or several questions, as one act: `undo` goes to `undoDecision`, and takes back what was approved
+ * for it, too. What is not as it was seen is skipped.
  */
 export const answerSeveral = endpoint<{ body: AnswersBody }, DecidedView>('POST', '/v1/answers')
 /** What else the same office is to answer and asks the like, the most alike first; ten at most. */
@@ -171,8 +179,8 @@ export const clarifyComment = endpoint<{ params: OnId; body: ClarificationBody }
 export const withdrawClarification = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/clarification')
 
 /**
- * `version`: the one that was seen. `hide`: what it said before is not shown, for what it told of a person. `undo`: takes
- * one's own last correction back within 15 minutes; `text` is what stood there before.
+ * `version`: the one that was seen. `hide`: what it said before is not shown, for what it told of a person. `undo`:
+ * takes one's own last correction back within 15 minutes; `text` is what stood there before.
  */
 export type CorrectionBody = { text: string; version?: number; hide?: boolean; undo?: boolean }
 /** Corrects an official answer of one's own office, wherever it was said; what it said before stays to be read. */
@@ -183,7 +191,10 @@ export const correctAnswer = endpoint<{ params: OnId; body: CorrectionBody }, vo
 
 /** Where in text or name, in UTF-16 units as `slice` takes them; `version`: the one that was seen. */
 export type CoverBody = { spans: { field: 'text' | 'name'; from: number; to: number }[]; version: number }
-/** Covers what was posted by mistake with dots, for everybody; `undo` goes to `undoDecision`, as long as a session lasts. */
+/**
+ * Covers what was posted by mistake with dots, for everybody; `undo` goes to `undoDecision`, as long as a session
+ * lasts.
+ */
 export const coverComment = endpoint<{ params: OnId; body: CoverBody }, { undo: string }>(
   'POST',
   '/v1/comments/:id/cover',
@@ -264,8 +275,8 @@ export const readAudit = endpoint<{ query: PageQuery & AuditFilter }, { entries:
 /** The same as CSV, the newest 10,000 lines. */
 export const exportAudit = endpoint<{ query: AuditFilter }, never>('GET', '/v1/audit.csv')
 /**
- * Days (`2026-11-25`, the last one included, of the office's zone) or moments; without `from` the last `weeks` (eight), from
- * a Monday on by the office's clocks.
+ * Days (`2026-11-25`, the last one included, of the office's zone) or moments; without `from` the last `weeks` (eight),
+ * from a Monday on by the office's clocks.
  */
 export type InsightsQuery = { office?: string; from?: string; to?: string; weeks?: number }
 export const readInsights = endpoint<{ query: InsightsQuery }, InsightsView>('GET', '/v1/insights')
@@ -279,7 +290,10 @@ export const readSample = endpoint<object, SampleView>('GET', '/v1/filter/sample
 export const judgeSample = endpoint<{ params: OnId; body: { spam: boolean } }, void>('POST', '/v1/filter/sample/:id')
 
 export type HoldAuthorBody = { days: 1 | 7 | 30 | 90; reason: string; address?: boolean }
-/** From now on looks at what this comment's author writes before it shows; with `address` also whoever gives their address. */
+/**
+ * From now on looks at what this comment's author writes before it shows; with `address` also whoever gives their
+ * address.
+ */
 export const holdAuthor = endpoint<{ params: OnId; body: HoldAuthorBody }, PersonHoldView>(
   'POST',
   '/v1/comments/:id/author-hold',
@@ -296,6 +310,9 @@ export const resumeHold = endpoint<{ params: OnId }, void>('PUT', '/v1/holds/:id
 export const listForwarding = endpoint<object, ForwardingView>('GET', '/v1/forwarding')
 /** `to`: id of an office, or of a body outside; `note` is for members alone. */
 export type ForwardBody = { to: string; note?: string }
-/** Passes a comment on to another office, which may then answer it too, or points to a body outside; DELETE takes it back. */
+/**
+ * Passes a comment on to another office, which may then answer it too, or points to a body outside; DELETE takes it
+ * back.
+ */
 export const forwardComment = endpoint<{ params: OnId; body: ForwardBody }, void>('PUT', '/v1/comments/:id/forward')
 export const withdrawForward = endpoint<{ params: OnId }, void>('DELETE', '/v1/comments/:id/forward')

@@ -134,10 +134,8 @@ export type ReportReason = 'spam' | 'abuse' | 'personal-data' | 'false' | 'other
 /** What became of this reader's report: not looked at yet; looked at and left; no longer shown. */
 export type ReportView = { outcome: 'waiting' | 'kept' | 'gone' }
 
-export type ReceiptState = 'held' | 'published' | 'rejected' | 'removed'
-
 export type ReceiptView = {
-  state: ReceiptState
+  state: PublicState
   reasons: { code: string; text: string }[]
   receivedAt: string
   /** as in PostedView */
@@ -258,7 +256,9 @@ export type QueueItemAlone = QueueItem & {
   covers: CoverView[]
 }
 
-/** Each stops at 1,000, which is shown as 999+. Null where it was not known in time: whoever wants it asks for it alone. */
+/**
+ * Each stops at 1,000, which is shown as 999+. Null where it was not known in time: whoever wants it asks for it alone.
+ */
 export type TabCounts = Record<Tab, number | null>
 
 /** A place in sight where far more comes in than usual, and whose new comments wait there meanwhile. */
@@ -312,7 +312,9 @@ export type DecidedView = {
 }
 export type UndoneView = { restored: string[]; skipped: { id: string; state: State | 'not-found' }[] }
 
-/** What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them. */
+/**
+ * What a member's role lets them do within their offices. `policy`, `members`, `sites`, `offices` mean changing them.
+ */
 export type Verb = 'read' | 'audit' | 'decide' | 'answer' | 'policy' | 'members' | 'sites' | 'offices'
 
 export type MemberView = {

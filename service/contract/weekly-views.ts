@@ -4,8 +4,6 @@ import type { AppealFiguresView, PhraseView, SpreadView } from './figures.ts'
 import type { Role } from './views.ts'
 import type { OfficeName } from './office-name.ts'
 
-export type { Role } from './views.ts'
-
 export const followUpResults = ['done', 'not-done', 'going'] as const
 export type FollowUpResult = (typeof followUpResults)[number]
 

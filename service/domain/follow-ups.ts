@@ -1,11 +1,12 @@
-import type { FollowUpResult, Role } from '../contract/weekly-views.ts'
+import type { Role } from '../contract/views.ts'
+import type { FollowUpResult } from '../contract/weekly-views.ts'
 
 /** So many an office and week: what fits on one sheet, and in one week of work. */
 export const mostFollowUps = 3
 
 /**
- * What an office means to do about a week's figures. Who does it is a role in an office and never a person; what came of
- * it opens the next week's report.
+ * What an office means to do about a week's figures. Who does it is a role in an office and never a person; what came
+ * of it opens the next week's report.
  */
 export type FollowUp = {
   id: string

@@ -1,4 +1,4 @@
-import type { PublicState, ReceiptState, State } from '../contract/views.ts'
+import type { PublicState, State } from '../contract/views.ts'
 import { isAppealOpen, withoutAppealWords } from './appeals.ts'
 import type { Author, Change, Comment, CommentFields, HistoryEntry, Standing } from './comment.ts'
 import { heardFrom, owedAfterDecision } from './outside.ts'
@@ -51,7 +51,9 @@ const owedOf = ({ outside }: Comment, now: number): Pick<CommentFields, 'outside
 
 export type Deciding = { action: Action; by: Mover; decision: string; reason: string | null; now: number }
 
-/** The change a member's decision makes of a comment, or null where it is skipped. `decision` is the audit entry's id. */
+/**
+ * The change a member's decision makes of a comment, or null where it is skipped. `decision` is the audit entry's id.
+ */
 export function decisionChange(comment: Comment, { action, by, decision, reason, now }: Deciding): Change | null {
   const after = standingAfter(comment, action)
   if (after === null) return null
@@ -72,7 +74,10 @@ export function decisionChange(comment: Comment, { action, by, decision, reason,
 export const settlesReports = ({ state, entry }: Change): boolean =>
   state === 'published' && entry.by.kind === 'member' && isDecision(entry)
 
-/** What an officer did to the words, or said above them: it moves nothing, and is passed over where a move is taken back. */
+/**
+ * What an officer did to the words, or said above them: it moves nothing, and is passed over where a move is taken
+ * back.
+ */
 const standingStays: readonly HistoryEntry['act'][] = [
   'covered',
   'uncovered',
@@ -283,6 +288,6 @@ export function publicState({ state, confirmed }: Pick<Comment, 'state' | 'confi
 }
 
 /** What a receipt tells: the same as its author is shown. */
-export function receiptState(comment: Pick<Comment, 'state' | 'confirmed'>): ReceiptState {
+export function receiptState(comment: Pick<Comment, 'state' | 'confirmed'>): PublicState {
   return publicState(comment)
 }

@@ -1,6 +1,5 @@
 import type { Language } from '../contract/languages.ts'
-import type { PostedView, ReceiptState, ReceiptView } from '../contract/views.ts'
-import type { PublicState } from '../contract/views.ts'
+import type { PostedView, PublicState, ReceiptView } from '../contract/views.ts'
 import type { Comment } from '../domain/comment.ts'
 import { isCovered } from '../domain/covering.ts'
 import { standingDecision } from '../domain/appealing.ts'
@@ -21,6 +20,7 @@ export type PostedShown = {
   usualMinutes: number | null
 }
 
+/** The only answer that ever holds the edit token. */
 export function postedView(posted: PostedShown): PostedView {
   return {
     comment: ownView(posted.comment, posted.state),
@@ -37,7 +37,7 @@ export type ReceiptShown = {
   comment: Comment
   /** when it is asked for */
   now: number
-  state: ReceiptState
+  state: PublicState
   answeredAt: number | null
   usualMinutes: number | null
   /** until when its author may appeal; null where they may not */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Endpoint } from '../../contract/endpoint.ts'
+import type { AnswerOf } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
 import * as appeals from '../../contract/appeals.ts'
 import * as closing from '../../contract/closing.ts'
@@ -195,7 +195,6 @@ export { components } from './views.ts'
 /** Every call of the contract, by the name it has there. */
 export const endpoints = { ...reader, ...member, ...appeals, ...privacy, ...closing, ...weeks, ...operator }
 
-type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 type Described<Answer> = [Answer] extends [never]
   ? 'stream' | 'feed' | 'table' | 'lines'
   : [Answer] extends [void]

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Endpoint } from '../../contract/endpoint.ts'
+import type { AnswerOf } from '../../contract/endpoint.ts'
 import { limits } from '../../contract/limits.ts'
 import type * as member from '../../contract/member.ts'
 import type * as policies from '../../contract/policy-views.ts'
@@ -9,8 +9,6 @@ import { moderations } from '../../domain/moderation.ts'
 import { count, is, officeName, view } from './views.ts'
 
 /* What is answered about offices, their sites and policies. */
-
-type AnswerOf<Of> = Of extends Endpoint<infer _, infer Answer> ? Answer : never
 
 export const office = view<views.OfficeView>()(
   'OfficeView',

@@ -225,4 +225,4 @@ export const report = view<views.ReportView>()(
   }),
 )
 /** `data` of the stream’s only event, `thread`. */
-export const threadHint = view<views.ThreadHint>()('ThreadHint', z.object({ revision: count, comments: count }))
+view<views.ThreadHint>()('ThreadHint', z.object({ revision: count, comments: count }))
