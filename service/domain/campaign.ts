@@ -11,7 +11,7 @@ export const standingFor = 72 * hour
 export const copiesLeast = 3
 
 /** From this score on a published comment counts among them, too. */
-export const suspectScore = 0.5
+const suspectScore = 0.5
 
 /**
  * A member's decision on a campaign that goes on: until `until` the copies that nobody has decided yet are decided by
@@ -43,7 +43,10 @@ export type Campaign = {
   standing: Standing[]
 }
 
-/** The campaign's id: that of its oldest comment without the code of its site, so that campaigns sort by their beginning. */
+/**
+ * The campaign's id: that of its oldest comment without the code of its site, so that campaigns sort by their
+ * beginning.
+ */
 export const campaignId = ({ id }: Pick<Comment, 'id'>): string => id.split('-', 1)[0] ?? id
 
 /** How large a campaign is within some offices: what was removed counts among `states` alone. `newest` is an id. */
@@ -55,14 +58,17 @@ export type Copy = Pick<Comment, 'id' | 'site' | 'office' | 'page' | 'fingerprin
 }
 
 /** Whether a person would look at it twice. */
-export const isSuspect = ({ state, score }: Pick<Copy, 'state' | 'score'>): boolean =>
+const isSuspect = ({ state, score }: Pick<Copy, 'state' | 'score'>): boolean =>
   state === 'held' || state === 'spam' || score >= suspectScore
 
 /** Whether it still decides what arrives. */
 export const stands = ({ endedAt, until }: Pick<Standing, 'endedAt' | 'until'>, now: number): boolean =>
   endedAt === null && now < until
 
-/** Of several decisions that reach an office the last one holds; null where none does. `reaches` says whose offices these are. */
+/**
+ * Of several decisions that reach an office the last one holds; null where none does. `reaches` says whose offices
+ * these are.
+ */
 export function standingAt(
   { standing }: Pick<Campaign, 'standing'>,
   now: number,

@@ -21,7 +21,9 @@ export const trying = (outside: Outside, now: number): Outside => ({
 /** It has answered, and nothing more is owed. */
 export const heardFrom = (outside: Outside, heard: Answer): Outside => ({ ...outside, due: null, tries: 0, heard })
 
-/** After a decision, or one taken back: whoever was judged may have been judged wrongly. One not yet heard is no judge. */
+/**
+ * After a decision, or one taken back: whoever was judged may have been judged wrongly. One not yet heard is no judge.
+ */
 export const owedAfterDecision = (outside: Outside | null, now: number): Outside | null =>
   outside?.heard ? { ...outside, due: now + correctionRest, tries: 0 } : null
 

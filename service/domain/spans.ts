@@ -10,7 +10,7 @@ export type TimeSpan = { from: number; until: number }
 
 const weeksUsually = 8
 /** the longest time that is counted at once, in days */
-export const longestSpan = 400
+const longestSpan = 400
 
 const notADay: Bilingual = { id: 'bukan tanggal (misalnya 2026-11-25)', en: 'is no date (such as 2026-11-25)' }
 const backwards: Bilingual = { id: 'harus sesudah awalnya', en: 'must come after the beginning' }

@@ -7,7 +7,7 @@ import { hour } from './durations.ts'
 export type Statement = { text: string; source: string; at: string; until: string }
 
 /** Who wants to say it longer says it anew. */
-export const statementHours = 72
+const statementHours = 72
 
 /** Whether it lasts for some time, and for no longer than such a statement may. */
 export function lastsRightly({ at, until }: Pick<Statement, 'at' | 'until'>): boolean {

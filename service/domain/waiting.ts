@@ -3,7 +3,7 @@ import { overWorkingDays, workingDaysBetween } from './working-days.ts'
 import type { Zone } from './zones.ts'
 
 /** Working days that an office has to decide a held comment; after that the office above is led to it as well. */
-export const heldAtMost = 2
+const heldAtMost = 2
 
 /** Since when a comment has been held without a break, its author's edits included; null where it is not held. */
 export function heldSince({ state, history }: Pick<Comment, 'state' | 'history'>): number | null {

@@ -5,13 +5,15 @@ import type { Metrics } from './metrics.ts'
 import type { Answering } from './problems.ts'
 
 /**
- * Lines are written together: a call of the system for each would cost more than the reading that it tells of. They wait
- * as they came, for pino's own buffer measures all of what waits at every line.
+ * Lines are written together: a call of the system for each would cost more than the reading that it tells of. They
+ * wait as they came, for pino's own buffer measures all of what waits at every line.
  */
 const togetherLength = 16 * 1024
 const togetherTime = 500
 
-/** A log on a file descriptor, written at most half a second late; `flush` writes what waits, before the process ends. */
+/**
+ * A log on a file descriptor, written at most half a second late; `flush` writes what waits, before the process ends.
+ */
 export function openLog(level: string, timer: Timer, fd = 1): { log: Logger; flush(): void } {
   const file = pino.destination({ fd, sync: false })
   const waiting: string[] = []
@@ -34,7 +36,7 @@ export function openLog(level: string, timer: Timer, fd = 1): { log: Logger; flu
 }
 
 /** The pattern a request was taken by, never the address itself: that holds receipts and tokens. */
-export function patternOf(ctx: Context): string {
+function patternOf(ctx: Context): string {
   const pattern: unknown = ctx['_matchedRoute']
   return typeof pattern === 'string' ? pattern : 'none'
 }

@@ -7,7 +7,7 @@ export type TableRow = { line: number; cells: Record<string, string> }
 export class NotATable extends Error {}
 
 /** Lines a table may have: every village of the country would not be more. */
-export const mostRows = 100_000
+const mostRows = 100_000
 
 /** A spreadsheet would run such a cell as a formula for whoever opens an export (OWASP, CSV injection). */
 const isFormula = (cell: string): boolean => /^[=+\-@\t\r]/.test(cell)

@@ -61,7 +61,7 @@ function hereOf({ ctx, query }: Call): string {
 }
 
 /** What every page is told of the request. */
-export function shellOf(call: Call, { origin, clock }: Pick<HtmlNeeds, 'origin' | 'clock'>): Shell {
+function shellOf(call: Call, { origin, clock }: Pick<HtmlNeeds, 'origin' | 'clock'>): Shell {
   const chosen = chosenLanguage(call)
   return {
     language: chosen ?? call.language,

@@ -13,7 +13,7 @@ export type ReadChanges = { site: Site; place: Place; since: number }
 export type Changes = (Frame & { comments: ThreadComment[] }) | null
 
 /** Ids changed after a revision, each once; null where the page's short memory does not reach back so far. */
-export function changedSince(page: Page | null, since: number): string[] | null {
+function changedSince(page: Page | null, since: number): string[] | null {
   const revision = page?.revision ?? 0
   if (since > revision) return null
   if (!page || since === revision) return []

@@ -22,7 +22,7 @@ export const on = (
   { person, reader, now }: { person: string | null; reader: string | null; now: number },
 ): PersonHold[] => main.all<PersonHold>(holdsOn, person, reader, now).map(plain)
 
-export const holdsOn = `SELECT ${columns} FROM personHolds WHERE person = ?1 AND endedAt IS NULL AND until > ?3
+const holdsOn = `SELECT ${columns} FROM personHolds WHERE person = ?1 AND endedAt IS NULL AND until > ?3
   UNION SELECT ${columns} FROM personHolds WHERE reader = ?2 AND endedAt IS NULL AND until > ?3`
 
 /** See `PersonHoldStore.list`. */

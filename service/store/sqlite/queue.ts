@@ -28,7 +28,10 @@ function throughIndex(tab: MatchTab, isOfOffices: boolean): string {
   return isOfOffices ? 'INDEXED BY commentsByOffice' : ''
 }
 
-/** Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which decides. */
+/**
+ * Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which
+ * decides.
+ */
 function officeOf(tab: MatchTab): string {
   if (tab === 'forwarded') return 'one.forwardedTo'
   return tab === 'appealed' ? 'one.appealLiesAt' : 'one.office'
@@ -133,7 +136,10 @@ const ofOthers = '(one.campaign IS NULL OR one.campaign NOT IN (SELECT value FRO
 
 type Asked = { tab: MatchTab; wanted: string; columns: string[] }
 
-/** Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then since when held, then the words. */
+/**
+ * Values: 1 how many, 2 offices, 3 after, 4 up to, 5 campaigns where any are named, then since when held, then the
+ * words.
+ */
 export const inAllOffices = ({ tab, wanted, columns }: Asked): string =>
   `SELECT ${columns.map((name) => `one.${name}`).join(', ')} FROM comments AS one ${throughIndex(tab, false)} WHERE ${wanted}
    ORDER BY one.id DESC LIMIT ?1`
@@ -149,10 +155,10 @@ export const inSomeOffices = ({ tab, wanted, columns }: Asked): string =>
    ) ORDER BY found.id DESC LIMIT ?1`
 
 /** Values as above. */
-export const countedInAll = (tab: MatchTab, wanted: string): string =>
+const countedInAll = (tab: MatchTab, wanted: string): string =>
   `SELECT count(*) AS found FROM (SELECT 1 FROM comments AS one ${throughIndex(tab, false)} WHERE ${wanted} LIMIT ?1)`
 
-export const countedInSome = (tab: MatchTab, wanted: string): string =>
+const countedInSome = (tab: MatchTab, wanted: string): string =>
   `SELECT count(*) AS found FROM (SELECT 1 FROM json_each(?2) AS office
    CROSS JOIN comments AS one ${throughIndex(tab, true)} ON ${officeOf(tab)} = office.value AND ${wanted} LIMIT ?1)`
 
