@@ -6,7 +6,9 @@ import type { Chance, Clock, Timer } from './domain/world.ts'
 /** Time, chance and what is written of them; in production those of the machine. */
 export type World = { clock: Clock; chance: Chance; timer: Timer; log: Logger }
 
-/** The system's randomness, asked for once in a while: an id, a receipt and a key would each be a call of the system. */
+/**
+ * The system's randomness, asked for once in a while: an id, a receipt and a key would each be a call of the system.
+ */
 function pooledChance(): Chance {
   const pool = new Uint8Array(4_096)
   let used = pool.length

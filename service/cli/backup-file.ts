@@ -23,8 +23,8 @@ async function settleFolder(folder: string): Promise<void> {
 }
 
 /**
- * Writes lines into a file that nobody else can read, compressed or plain. It bears another name until it is whole and on the
- * disk, so that a file of this name is always whole.
+ * Writes lines into a file that nobody else can read, compressed or plain. It bears another name until it is whole and
+ * on the disk, so that a file of this name is always whole.
  */
 export async function writeLines(
   path: string,

@@ -4,7 +4,9 @@ import { Stop, Usage } from './command.ts'
 import { find } from './commands.ts'
 import { refusalSentence, usageOf } from './texts.ts'
 
-/** How a command that did not do its work ends: 1 where it was refused or found nothing, 2 where it was typed wrongly. */
+/**
+ * How a command that did not do its work ends: 1 where it was refused or found nothing, 2 where it was typed wrongly.
+ */
 export type Ending = { code: 1 | 2; lines: string[] }
 
 function usageFor(args: string[]): string {

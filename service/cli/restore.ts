@@ -15,7 +15,9 @@ import { type Around, type Command, Stop } from './command.ts'
 import { isAway, patiently } from './patience.ts'
 import { many } from './texts.ts'
 
-/** What a look through a backup tells before anything is written. `digest`: of its lines, whatever they are packed in. */
+/**
+ * What a look through a backup tells before anything is written. `digest`: of its lines, whatever they are packed in.
+ */
 type Looked = {
   what: unknown
   digest: string

@@ -7,7 +7,9 @@ type Asked = { text: string; name: string }
 /** Many times what a comment may have, in bytes; the work grows with it. */
 const longestLine = 1 << 20
 
-/** A line with nothing on it, as they stand at the end of files: answered, so that lines can be paired, and no mistake. */
+/**
+ * A line with nothing on it, as they stand at the end of files: answered, so that lines can be paired, and no mistake.
+ */
 const blank = 'blank line'
 
 /** A line as asked for, or what is wrong with it. */
@@ -62,7 +64,10 @@ export const score: Command = {
   },
 }
 
-/** The shipped filter alone: what an office adds by its policy is not asked. Loaded when asked for: the other commands do without. */
+/**
+ * The shipped filter alone: what an office adds by its policy is not asked. Loaded when asked for: the other commands
+ * do without.
+ */
 async function filter() {
   const [{ judge, wordsAlone }, { fold }, { opinionOn }, { shipped }] = await Promise.all([
     import('../filters/judge.ts'),

@@ -25,6 +25,7 @@ export function refusalSentence(refusal: Refusal): string {
   return named.length > 0 ? named.join('\n') : detail
 }
 
+/** How a command is typed, whole, to be copied. */
 export function usageOf(command: Command): string {
   return `${start} ${[command.name, command.usage].filter(Boolean).join(' ')}`
 }

@@ -39,4 +39,5 @@ export const together = (one: Alarm, other: Alarm): Alarm => ({
   doubledAt: later(one.doubledAt, other.doubledAt),
 })
 
+/** By which a place is known among all that may be flooded. */
 export const placeName = ({ scope, id }: AttackedPlace): string => `${scope} ${id}`

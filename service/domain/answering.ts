@@ -1,7 +1,9 @@
 import type { Change, Comment } from './comment.ts'
 import type { Mover } from './mover.ts'
 
-/** What an answer is called that is given with others: by the sender's own name for the act, so that none is made twice. */
+/**
+ * What an answer is called that is given with others: by the sender's own name for the act, so that none is made twice.
+ */
 export const answerKey = (key: string, question: string): string => `jawaban:${key}:${question}`
 
 /** The act that gave an official answer; null for what is none, or was given before acts had names. */

@@ -26,7 +26,9 @@ export class CohortOfAppeals {
     return { asked: this.#asked.safe, upheld: safe('upheld'), granted: safe('granted'), waiting: safe('waiting') }
   }
 
-  /** The parts that may be told: whoever takes them from the whole is left with nobody, or with five persons or more. */
+  /**
+   * The parts that may be told: whoever takes them from the whole is left with nobody, or with five persons or more.
+   */
   #told(): Set<Part> {
     const told = new Set(parts.filter((part) => this.#parts[part].safe !== null))
     const rest = (): Tally => Tally.together(parts.filter((part) => !told.has(part)).map((part) => this.#parts[part]))

@@ -27,7 +27,9 @@ export function appealOffice(directory: Directory, office: string, decidersOffic
   return way[Math.max(above, 0)]?.id ?? office
 }
 
-/** Whether a member who decides may decide this appeal: of its office or above, and not by whom it was decided before. */
+/**
+ * Whether a member who decides may decide this appeal: of its office or above, and not by whom it was decided before.
+ */
 export const mayDecideAppeal = (
   directory: Directory,
   member: { id: string; office: string },

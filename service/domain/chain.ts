@@ -5,8 +5,8 @@ import type { Mover } from './mover.ts'
 
 /**
  * One line of the chain, over an entry of the audit or a line of a comment's history. Its place is a number given at
- * sealing, and no time: entries that arrive late, and a clock that jumps, change nothing. Nothing here tells of a person:
- * words are there as a salted commitment alone.
+ * sealing, and no time: entries that arrive late, and a clock that jumps, change nothing. Nothing here tells of a
+ * person: words are there as a salted commitment alone.
  */
 export type Seal = {
   /** 1 for the first, each one more than the one before */
@@ -37,6 +37,7 @@ const moverOf = (by: Mover): string[] => (by.kind === 'member' ? [by.kind, by.me
 /** Whatever can be sealed. */
 export type Sealable = AuditEntry | HistoryLine
 
+/** Whether it is a line of a comment’s history; else it is an entry of the audit. */
 export const isHistory = (one: Sealable): one is HistoryLine => 'comment' in one
 
 const nameOf = (one: Sealable): string => (isHistory(one) ? historyName(one) : one.id)
@@ -72,8 +73,8 @@ function canonical({ number, sealedAt, reason }: Pick<Seal, 'number' | 'sealedAt
 }
 
 /**
- * What is sealed of a history's line: where it stands, and the commitment to it. So the line can be told for what it was
- * also once its comment is gone with its site, and nobody can call it another.
+ * What is sealed of a history's line: where it stands, and the commitment to it. So the line can be told for what it
+ * was also once its comment is gone with its site, and nobody can call it another.
  */
 const canonicalOfHistory = ({ number, sealedAt, entry, reason }: Framed): string =>
   JSON.stringify(['rembuk-seal-2', number, sealedAt, entry, reason])

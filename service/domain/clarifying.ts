@@ -13,7 +13,9 @@ function after(present: Clarification | null, { text, office, now }: Clarifying)
   return present ? { ...present, text, office, editedAt: now } : { text, office, at: now, editedAt: null }
 }
 
-/** The change that sets a comment's clarification, changes it or (null) withdraws it. Null where that changes nothing. */
+/**
+ * The change that sets a comment's clarification, changes it or (null) withdraws it. Null where that changes nothing.
+ */
 export function clarifyChange(comment: Comment, clarifying: Clarifying): Change | null {
   const { clarification: present, id, version, state } = comment
   const { text, by, now } = clarifying

@@ -4,11 +4,16 @@ import type { Kind } from '../contract/matters.ts'
 export const stageKinds = ['campaign', 'quiet', 'voting'] as const
 export type StageKind = (typeof stageKinds)[number]
 
-/** What has a time: to forward what is another office's, to answer, and for the citizen to say that it is not settled. */
+/**
+ * What has a time: to forward what is another office's, to answer, and for the citizen to say that it is not settled.
+ */
 export const clockSteps = ['forward', 'answer', 'settle'] as const
 export type ClockStep = (typeof clockSteps)[number]
 
-/** One row of the table: how many working days a step of a kind takes, in a stage or (null) at all times, and who says so. */
+/**
+ * One row of the table: how many working days a step of a kind takes, in a stage or (null) at all times, and who says
+ * so.
+ */
 export type ClockRow = { stage: StageKind | null; kind: Kind; step: ClockStep; days: number; source: string }
 
 const lapor = 'SP4N-LAPOR!'
@@ -18,5 +23,7 @@ const rowsOf = (kind: Kind): ClockRow[] => [
   { stage: null, kind, step: 'settle', days: 10, source: lapor },
 ]
 
-/** The steps of the national complaints service (lapor.go.id): 3 to forward, 5 to answer, 10 for the citizen to respond. */
+/**
+ * The steps of the national complaints service (lapor.go.id): 3 to forward, 5 to answer, 10 for the citizen to respond.
+ */
 export const builtInClocks: ClockRow[] = [...rowsOf('question'), ...rowsOf('complaint')]

@@ -6,7 +6,9 @@ import type { Zone } from './zones.ts'
 /** A table of clocks where it is used: in the zone of an office, in the stages in force there. */
 export type Clocks = { rows: readonly ClockRow[]; stages: readonly StageKind[]; zone: Zone; daysOff?: DaysOff }
 
-/** The days that a step of a kind takes now: a row of a stage in force before the one for all times; null for no clock. */
+/**
+ * The days that a step of a kind takes now: a row of a stage in force before the one for all times; null for no clock.
+ */
 export function daysFor({ rows, stages }: Clocks, kind: Kind, step: ClockStep): number | null {
   const found = rows.filter((row) => row.kind === kind && row.step === step)
   const ofStage = found.find(({ stage }) => stage !== null && stages.includes(stage))
@@ -22,6 +24,7 @@ export function dueFrom(clocks: Clocks, kind: Kind, step: ClockStep, from: numbe
 /** How a step stands: whether it is late, and how many working days it is over, or has left. */
 export type Lateness = { isLate: boolean; days: number }
 
+/** Counts working days by the clocks and days off of the office whose step it is. */
 export function latenessOf(due: number, now: number, { zone, daysOff }: Pick<Clocks, 'zone' | 'daysOff'>): Lateness {
   const lastMoment = due - 1
   return now < due

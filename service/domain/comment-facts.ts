@@ -10,10 +10,16 @@ export type Clarification = {
   editedAt: number | null
 }
 
-/** What an official answer said until it was corrected: public record. Null: it is not shown, for what it told of a person. */
+/**
+ * What an official answer said until it was corrected: public record. Null: it is not shown, for what it told of a
+ * person.
+ */
 export type Correction = { text: string | null; at: number }
 
-/** To whom a comment was forwarded, who may then answer it as well. Of a body outside only a link is shown: nothing is sent. */
+/**
+ * To whom a comment was forwarded, who may then answer it as well. Of a body outside only a link is shown: nothing is
+ * sent.
+ */
 export type Forwarding = {
   /** id of an office, or of a body outside */
   to: string
@@ -33,11 +39,15 @@ export type MatterAct = 'marked' | 'answered' | 'reopened' | 'closed' | 'forward
  */
 export type MatterEvent = { at: number; act: MatterAct; due?: number; owed?: number }
 
-/** A citizen's matter, followed to its answer: what a comment is by a member's judgement, and which step's time runs. */
+/**
+ * A citizen's matter, followed to its answer: what a comment is by a member's judgement, and which step's time runs.
+ */
 export type Matter = {
   /** null: it was one, and a member took that back */
   kind: Kind | null
-  /** `answer`: an office owes one; `settle`: its author may say that it is not settled; null: no time runs for its kind */
+  /**
+   * `answer`: an office owes one; `settle`: its author may say that it is not settled; null: no time runs for its kind
+   */
   step: MatterStep | null
   /** when the step began, and the midnight that ends it (null for a closed one) */
   since: number

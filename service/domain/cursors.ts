@@ -11,7 +11,9 @@ export const cursorForm = /^(?:(\d{1,9})~)?([0-9a-hjkmnp-tv-z]{26}(?:-[a-z0-9]{1
 /** Where the next page begins: after this row. Opaque to callers. */
 export const cursorOf = (sort: Sort, row: Cursor): string => (sort === 'top' ? `${row.supports}~${row.id}` : row.id)
 
-/** Just before this row, so that it comes first: nothing sorts between an id and the same with a letter more or less. */
+/**
+ * Just before this row, so that it comes first: nothing sorts between an id and the same with a letter more or less.
+ */
 export const cursorAt = (sort: Sort, { id, supports }: Cursor): Cursor =>
   sort === 'old' ? { id: id.slice(0, -1), supports } : { id: `${id}~`, supports }
 

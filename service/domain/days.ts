@@ -2,8 +2,8 @@ import { hour } from './durations.ts'
 import { hoursAhead, type Zone } from './zones.ts'
 
 /**
- * The midnight that begins a day (`2026-11-25`) by the clocks of a zone, in milliseconds UTC; null for what is no day of the
- * calendar.
+ * The midnight that begins a day (`2026-11-25`) by the clocks of a zone, in milliseconds UTC; null for what is no day
+ * of the calendar.
  */
 export function midnightOf(text: string, zone: Zone): number | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return null

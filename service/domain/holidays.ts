@@ -12,9 +12,9 @@ const leave = (day: string, name: string): Holiday => ({ day, name: `Cuti bersam
 /**
  * The table of holidays. A day stands here once a decree says so; `service/README.md` says how a year is added.
  *
- * 2026: Keputusan Bersama Menteri Agama Nomor 1497, Menteri Ketenagakerjaan Nomor 2 and Menteri PANRB Nomor 5 Tahun 2025.
- * 2027: what Keputusan Presiden Nomor 8 Tahun 2024 fixes by a date of its own, and what follows from Easter (28 March).
- * Those that go by the moon are decreed each year, and are not there yet.
+ * 2026: Keputusan Bersama Menteri Agama Nomor 1497, Menteri Ketenagakerjaan Nomor 2 and Menteri PANRB Nomor 5 Tahun
+ * 2025. 2027: what Keputusan Presiden Nomor 8 Tahun 2024 fixes by a date of its own, and what follows from Easter (28
+ * March). Those that go by the moon are decreed each year, and are not there yet.
  */
 export const holidays: readonly Holiday[] = [
   national('2026-01-01', 'Tahun Baru Masehi'),

@@ -4,7 +4,9 @@ import { type AppealFigures, type Appealed, CohortOfAppeals } from './appeal-fig
 import { Durations, newTally, type Safe, type Spread, Tally } from './tally.ts'
 import { week } from './durations.ts'
 
-/** A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long. */
+/**
+ * A queue that nobody opens: something waits for longer than these working days, and nothing was decided for so long.
+ */
 export const idleWorkingDays = 2
 export const idleTime = week
 
@@ -31,6 +33,7 @@ export type Outcome = 'published' | 'held' | 'spam' | 'removed' | 'withdrawn' | 
 
 const codes = new Map(readyReasons.map(({ id, code }) => [id, code]))
 
+/** A ready reason is told by its code, so that figures never hold what a member has written themselves. */
 export function outcomeOf({ state, withdrawn, reason }: Pick<Counted, 'state' | 'withdrawn' | 'reason'>): Outcome {
   if (withdrawn) return 'withdrawn'
   if (state !== 'rejected') return state

@@ -55,8 +55,8 @@ const wishes = words(
 const thanks = words('terima ?kasih', 'makasih', 'trims', 'matur nuwun', 'apresiasi')
 
 /**
- * What a comment seems to be, for a member to confirm; null where its words tell nothing. Whoever complains in a question
- * complains; whoever thanks and asks, asks.
+ * What a comment seems to be, for a member to confirm; null where its words tell nothing. Whoever complains in a
+ * question complains; whoever thanks and asks, asks.
  */
 export function suggestedKind(text: string): Kind | null {
   const said = text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ')

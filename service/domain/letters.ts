@@ -1,6 +1,9 @@
 import { lookAlikes } from './look-alikes.ts'
 
-/** A text made comparable, with the way back: `at[i]` is where the original of unit `i` begins, and the last entry where the original ends. */
+/**
+ * A text made comparable, with the way back: `at[i]` is where the original of unit `i` begins, and the last entry where
+ * the original ends.
+ */
 export type Mapped = { folded: string; at: number[] }
 
 const unseen = /[\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu

@@ -74,8 +74,8 @@ export function owedSince(comment: Followed): number {
 }
 
 /**
- * Marks a comment as a member judges it, or (null) takes that back. Its clock runs from when it was received, since that
- * is how long its author has waited; where an office has answered already, the author's time runs.
+ * Marks a comment as a member judges it, or (null) takes that back. Its clock runs from when it was received, since
+ * that is how long its author has waited; where an office has answered already, the author's time runs.
  */
 export function markedMatter(comment: Followed, { kind, clocks, answeredAt, now }: Marking): Matter {
   const before = comment.matter ?? unmarked
@@ -114,7 +114,9 @@ export const isOpenToSettle = (matter: Matter | null, now: number): matter is Ma
 export const movedAt = ({ trail }: Pick<Matter, 'trail'>): number | null =>
   trail.length === 0 ? null : Math.max(...trail.map(({ at }) => at))
 
-/** Until when an answer was owed at a moment; null where none was owed then. What lies before the trail is not known. */
+/**
+ * Until when an answer was owed at a moment; null where none was owed then. What lies before the trail is not known.
+ */
 export function owedAt({ step, due, trail }: Pick<Matter, 'step' | 'due' | 'trail'>, at: number): number | null {
   const next = trail.find((one) => one.at >= at)
   if (next) return next.owed ?? null
@@ -136,8 +138,8 @@ export function closedMatter(matter: Matter, now: number): Matter | null {
 }
 
 /**
- * It was passed on, or that was taken back: whoever is to answer it now has their own time for that, and the step to pass
- * it on is met. Null where none is owed, or where it is so already.
+ * It was passed on, or that was taken back: whoever is to answer it now has their own time for that, and the step to
+ * pass it on is met. Null where none is owed, or where it is so already.
  */
 export function forwardedMatter(comment: Followed, { clocks, now }: { clocks: Clocks; now: number }): Matter | null {
   const { matter, forwarded } = comment

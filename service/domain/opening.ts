@@ -4,7 +4,10 @@ import { type Stage, spanOfStage } from './stages.ts'
 import { moderationIn } from './staged-policy.ts'
 import type { Zone } from './zones.ts'
 
-/** Why a page takes no comments: by policy; in a quiet time; in a stage, or by an office's switch, for a reason of its own. */
+/**
+ * Why a page takes no comments: by policy; in a quiet time; in a stage, or by an office's switch, for a reason of its
+ * own.
+ */
 export type ClosedCode = 'closed' | 'quiet-period' | 'stage' | 'switch'
 
 /**
@@ -16,7 +19,9 @@ export type Opening =
   | { open: false; code: ClosedCode; reason: string | null; until: number | null; since?: number }
 
 type Calendar = Pick<Policy, 'moderation' | 'quietPeriods' | 'stages'>
-/** By which clocks an office works, and what it and the offices above have closed by their switches, the highest first. */
+/**
+ * By which clocks an office works, and what it and the offices above have closed by their switches, the highest first.
+ */
 export type Where = { zone: Zone; closings: readonly ClosingAbove[] }
 
 type Span = { from: number; until: number; code: ClosedCode; reason: string | null }
@@ -65,7 +70,10 @@ function endOf(spans: readonly Span[], now: number): number {
   return end
 }
 
-/** Open or closed at this moment, by policy, calendar and switches. Whatever closes holds from its first instant to before its last. */
+/**
+ * Open or closed at this moment, by policy, calendar and switches. Whatever closes holds from its first instant to
+ * before its last.
+ */
 export function openingOf(policy: Calendar, now: number, where: Where): Opening {
   const spans = closedSpans(policy, where).filter(({ from, until }) => from < until)
   const found = spans.find(({ from, until }) => from <= now && now < until)
@@ -108,7 +116,10 @@ export function nextEdge(policy: Calendar & Pick<Policy, 'statement'>, now: numb
   return Math.min(Infinity, ...edgesOf(policy, where).filter((edge) => edge > now))
 }
 
-/** The last such moment that has come; -Infinity where none has. A clock that is set back before it finds what was before. */
+/**
+ * The last such moment that has come; -Infinity where none has. A clock that is set back before it finds what was
+ * before.
+ */
 export function lastEdge(policy: Calendar & Pick<Policy, 'statement'>, now: number, where: Where): number {
   return Math.max(-Infinity, ...edgesOf(policy, where).filter((edge) => edge <= now))
 }

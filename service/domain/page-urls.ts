@@ -38,7 +38,10 @@ function withoutTrailingSlashes(path: string): string {
   return end === 0 ? '/' : path.slice(0, end)
 }
 
-/** The one address under which a page is known, or null for what is no page's address. Applying it again changes nothing. */
+/**
+ * The one address under which a page is known, or null for what is no page's address. Applying it again changes
+ * nothing.
+ */
 export function normalisePageUrl(raw: string): string | null {
   const url = parsed(raw)
   if (url === null) return null
@@ -51,7 +54,9 @@ export function isPageKey(page: string): boolean {
   return page.trim() !== '' && lengthOf(page) <= limits.pageKeyLength && !control.test(page) && page.isWellFormed()
 }
 
-/** What identifies the page (`page:KEY`, or else `url:ADDRESS`) and its normalised address; null where either is bad. */
+/**
+ * What identifies the page (`page:KEY`, or else `url:ADDRESS`) and its normalised address; null where either is bad.
+ */
 export function pageKeyOf(input: { url: string; page?: string | undefined }): { key: string; url: string } | null {
   const url = normalisePageUrl(input.url)
   if (url === null) return null

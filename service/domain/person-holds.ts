@@ -1,9 +1,9 @@
 import type { Comment } from './comment.ts'
 
 /**
- * "Tahan selalu": whatever one person writes is looked at first, in one office and those below, for a time that was said
- * beforehand. It refuses nothing. An address proves nothing, so that it names the browser, and the person behind an address
- * only where a member says so.
+ * "Tahan selalu": whatever one person writes is looked at first, in one office and those below, for a time that was
+ * said beforehand. It refuses nothing. An address proves nothing, so that it names the browser, and the person behind
+ * an address only where a member says so.
  */
 export type PersonHold = {
   id: string
@@ -31,7 +31,10 @@ export type HoldDays = (typeof holdDays)[number]
 export const isKnown = ({ author, withdrawn }: Pick<Comment, 'author' | 'withdrawn'>): boolean =>
   author.kind === 'reader' && !withdrawn && (author.reader !== null || author.person !== null)
 
-/** Who is held by it: the browser, and with `address` the person as well. Null where nobody is known behind it, or they took it back. */
+/**
+ * Who is held by it: the browser, and with `address` the person as well. Null where nobody is known behind it, or they
+ * took it back.
+ */
 export function heldBy(
   comment: Pick<Comment, 'author' | 'withdrawn'>,
   { address }: { address: boolean },

@@ -4,7 +4,9 @@ import { day } from './durations.ts'
 /** What a store reads of a comment to find what people ask about. */
 export type Spoken = { id: string; office: string; createdAt: number; text: string; reader: string | null }
 
-/** Words that come back: by how many persons, in how many offices, and some of the comments they stand in, newest first. */
+/**
+ * Words that come back: by how many persons, in how many offices, and some of the comments they stand in, newest first.
+ */
 export type Phrase = { words: string; persons: number; offices: number; comments: string[] }
 
 /** Words that say nothing by themselves, Indonesian and English. Phrases neither begin nor end with one. */

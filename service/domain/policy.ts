@@ -207,7 +207,10 @@ export const settings: { [Name in SettingName]: Setting<SettingValues[Name]> } =
 
 export const settingNames = Object.keys(settings) as SettingName[]
 
-/** What one office sets itself. `since`, in milliseconds UTC, is kept of a closed `moderation`, whose day readers are told. */
+/**
+ * What one office sets itself. `since`, in milliseconds UTC, is kept of a closed `moderation`, whose day readers are
+ * told.
+ */
 export type PolicySettings = {
   [Name in SettingName]?: { value: SettingValues[Name]; locked: boolean; since?: number }
 }

@@ -17,7 +17,9 @@ export type Reach = {
   freed: string[]
 }
 
-/** What saving these values for an office would change, setting by setting: only settings that it sets otherwise now. */
+/**
+ * What saving these values for an office would change, setting by setting: only settings that it sets otherwise now.
+ */
 export function reachOf(directory: Directory, office: Office, own: PolicySettings): { [Name in SettingName]?: Reach } {
   const tried = { ...directory, offices: new Map(directory.offices).set(office.id, { ...office, settings: own }) }
   const within = officesWithin(directory, office.id)

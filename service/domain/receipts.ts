@@ -18,7 +18,9 @@ export function makeReceipt(chance: Chance, siteCode: string): string {
 const gaps = /[\s._–—-]+/gu
 const outerHyphens = /^-|-$/g
 
-/** A receipt as people type it, in the form in which it is kept: lower case, and a hyphen for whatever stands between. */
+/**
+ * A receipt as people type it, in the form in which it is kept: lower case, and a hyphen for whatever stands between.
+ */
 export function foldReceipt(raw: string): string {
   return normalForm(raw, 'NFKC').toLowerCase().replace(gaps, '-').replace(outerHyphens, '')
 }

@@ -19,8 +19,8 @@ function wasLookedAt(comment: Comment): boolean {
 
 /**
  * Whether reports hold a public comment: more readers than the policy's number report the same words, once. What they
- * have held before, or a member has looked at and left up, only counts: a crowd cannot take away what an office stands by.
- * Nor can it take away what an office says itself.
+ * have held before, or a member has looked at and left up, only counts: a crowd cannot take away what an office stands
+ * by. Nor can it take away what an office says itself.
  */
 export function holdsReported(comment: Comment, most: number | null): boolean {
   if (most === null || comment.reports <= most) return false

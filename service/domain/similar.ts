@@ -21,7 +21,9 @@ export function tellingWords(text: string): string[] {
   return found.filter((word) => !everywhere.has(word)).map(bare)
 }
 
-/** How much a repeated word adds, and how much a long text weighs against a short one (Robertson and Zaragoza, 2009). */
+/**
+ * How much a repeated word adds, and how much a long text weighs against a short one (Robertson and Zaragoza, 2009).
+ */
 const saturation = 1.2
 const lengthWeight = 0.75
 
@@ -43,7 +45,10 @@ type Kept = { id: string; length: number; different: number }
 export type Similar = {
   readonly size: number
   add(id: string, text: string): void
-  /** Ids by likeness, the most alike first, of those that are wanted; the same for the same texts, in whatever order asked. */
+  /**
+   * Ids by likeness, the most alike first, of those that are wanted; the same for the same texts, in whatever order
+   * asked.
+   */
   find(text: string, most: number, wanted: (id: string) => boolean): string[]
 }
 

@@ -32,7 +32,10 @@ function* remaining(stem: string): Generator<string> {
   }
 }
 
-/** A short code for a site, two to five letters that no other site has. The same id beside the same sites gives the same. */
+/**
+ * A short code for a site, two to five letters that no other site has. The same id beside the same sites gives the
+ * same.
+ */
 export function siteCode(id: string, taken: Set<string>): string {
   const free = (code: string): boolean => code.length >= least && !taken.has(code) && !avoided.has(code)
   for (const code of likely(id)) if (free(code)) return code

@@ -4,8 +4,8 @@ import { holdsContestants, type Stage, stageAt } from './stages.ts'
 import type { Zone } from './zones.ts'
 
 /**
- * A stage may always ask for more than policy does. It asks for less only where no lock of another office stands, so that
- * nobody loosens by a calendar what is locked above; and it opens nothing that is closed.
+ * A stage may always ask for more than policy does. It asks for less only where no lock of another office stands, so
+ * that nobody loosens by a calendar what is locked above; and it opens nothing that is closed.
  */
 export function moderationIn(
   { moderation, stages }: Pick<Policy, 'moderation' | 'stages'>,

@@ -7,8 +7,9 @@ import { isWrittenLine } from './texts.ts'
 import type { Zone } from './zones.ts'
 
 /**
- * One row of the calendar of an election. `from` and `until` are its first and its last day (`2029-02-11`), as the clocks
- * of each office have them: it begins with the midnight before the one and ends with the midnight after the other.
+ * One row of the calendar of an election. `from` and `until` are its first and its last day (`2029-02-11`), as the
+ * clocks of each office have them: it begins with the midnight before the one and ends with the midnight after the
+ * other.
  */
 export type Stage = {
   kind: StageKind

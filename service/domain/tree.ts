@@ -2,7 +2,9 @@ import type { ClosingAbove } from './closing.ts'
 import type { Directory, Office } from './offices.ts'
 import { policyOf, type Policy, type PolicyStep } from './policy.ts'
 
-/** The offices from the root down to this one, itself included; empty for an unknown one. A circle ends where it closes. */
+/**
+ * The offices from the root down to this one, itself included; empty for an unknown one. A circle ends where it closes.
+ */
 export function wayTo(directory: Directory, office: string): Office[] {
   const way = new Map<string, Office>()
   for (let next: string | null = office; next !== null && !way.has(next);) {

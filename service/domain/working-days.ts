@@ -46,16 +46,16 @@ export function isWorkingDay(at: number, zone: Zone, daysOff: DaysOff = daysOffH
 }
 
 /**
- * How many working days have begun since the day of `from`, up to and with the day of `until`: none on the same day, one on
- * the next working day. None too where `until` is earlier.
+ * How many working days have begun since the day of `from`, up to and with the day of `until`: none on the same day,
+ * one on the next working day. None too where `until` is earlier.
  */
 export function workingDaysBetween(from: number, until: number, zone: Zone, daysOff: DaysOff = daysOffHere): number {
   return Math.max(0, worked(dayOf(until, zone), daysOff) - worked(dayOf(from, zone), daysOff))
 }
 
 /**
- * The midnight that ends the given number of working days after the day of `from`, which is not counted itself: what is due
- * in so many working days is in time before it. With 0, the midnight that ends the day of `from`.
+ * The midnight that ends the given number of working days after the day of `from`, which is not counted itself: what is
+ * due in so many working days is in time before it. With 0, the midnight that ends the day of `from`.
  */
 export function afterWorkingDays(from: number, days: number, zone: Zone, daysOff: DaysOff = daysOffHere): number {
   const first = dayOf(from, zone)

@@ -6,7 +6,9 @@ export type Clock = { now(): number }
 /** Unpredictable bytes; in production those of the operating system. */
 export type Chance = { bytes(length: number): Uint8Array }
 
-/** Work at a later time, once or again and again; in production the event loop's timers. What they give calls it off. */
+/**
+ * Work at a later time, once or again and again; in production the event loop's timers. What they give calls it off.
+ */
 export type Timer = {
   every(milliseconds: number, run: () => void): () => void
   after(milliseconds: number, run: () => void): () => void

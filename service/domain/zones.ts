@@ -8,6 +8,7 @@ export const hoursAhead: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT
 
 /** The day (`2026-11-23`) and the whole hour of a moment by the clocks of a zone. */
 export const dayIn = (time: number, zone: Zone): string => thereIn(time, zone).toISOString().slice(0, 10)
+/** The hour, 0 to 23, that the clocks there show. */
 export const hourIn = (time: number, zone: Zone): number => thereIn(time, zone).getUTCHours()
 /** The midnight that ends the day of a moment by the clocks of a zone, in milliseconds UTC. */
 export const midnightAfter = (time: number, zone: Zone): number =>

@@ -6,7 +6,10 @@ import { hour } from '../domain/durations.ts'
 /** Hashes of network addresses cannot be made anew once their day's secret is gone. */
 const secretHours = 48
 
-/** Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links, notes that were taken back, covered words. */
+/**
+ * Destroys what has outlived its use: daily secrets after 48 hours, ended sessions, spent links, notes that were taken
+ * back, covered words.
+ */
 export function dropExpired({ store }: Pick<Collaborators, 'store'>): Duty {
   return {
     name: 'drop-expired',

@@ -6,7 +6,10 @@ const atATime = 100
 /** What was reported longer ago than so many were, somebody has come by since. */
 const mostPages = 10
 
-/** Holds what was reported often enough and is up still, because whoever reported it last was cut off, or the number is new. */
+/**
+ * Holds what was reported often enough and is up still, because whoever reported it last was cut off, or the number is
+ * new.
+ */
 export function holdReportedComments(needs: Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>): Duty {
   return {
     name: 'hold-reported',

@@ -6,7 +6,10 @@ import type { Duty } from './duty.ts'
 const overdue = 5_000
 const pagesAtATime = 100
 
-/** Publishes what a kill between a write and the publication it owes left unpublished: comments, supports, reactions, pins. */
+/**
+ * Publishes what a kill between a write and the publication it owes left unpublished: comments, supports, reactions,
+ * pins.
+ */
 export function mendPages({ store, publisher, pace }: Pick<Collaborators, 'store' | 'publisher' | 'pace'>): Duty {
   return {
     name: servingDuty,

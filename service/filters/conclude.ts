@@ -8,7 +8,10 @@ export type Rule = {
   unasked: boolean
 }
 
-/** What policy alone asks of a comment that nothing was found in. A closed page takes none; if one comes, a person looks. */
+/**
+ * What policy alone asks of a comment that nothing was found in. A closed page takes none; if one comes, a person
+ * looks.
+ */
 function byPolicy({ moderation, firstTime }: Rule): Reason[] {
   if (moderation === 'post') return []
   if (moderation === 'first-time') return firstTime ? [{ code: 'first-time' }] : []
@@ -24,7 +27,8 @@ const reasonOf = ({ code, evidence, count, until, because }: Signal): Reason => 
 
 /**
  * The one place where findings and policy become a verdict: `spam` if any finding sends there, `hold` if any finding
- * or the policy asks for a look, or a judge outside is still to be asked, else `publish`. The score is that of the surest finding.
+ * or the policy asks for a look, or a judge outside is still to be asked, else `publish`. The score is that of the
+ * surest finding.
  */
 export function conclude(signals: readonly Signal[], rule: Rule): Verdict {
   const isOpen = signals.every(({ weight }) => weight === 'note')

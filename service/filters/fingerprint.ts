@@ -4,14 +4,17 @@ import { endsAsSitesDo, isSiteName } from './learner/trade.ts'
 /** A text of fewer letters has no fingerprint: short words of thanks are alike, whoever writes them. */
 export const fewestLetters = 24
 
-/** Fingerprints that differ in no more bits than this are of nearly the same words: see README.md for what was measured. */
+/**
+ * Fingerprints that differ in no more bits than this are of nearly the same words: see README.md for what was measured.
+ */
 export const nearMost = 8
 
 /** Letters of one feature: as many as 32 bits hold. */
 const gram = 4
 
 /**
- * A feature of ordinary words weighs 2^2, one that touches a name or a number 2^0: waves change those from copy to copy.
+ * A feature of ordinary words weighs 2^2, one that touches a name or a number 2^0: waves change those from copy to
+ * copy.
  */
 const plainPlane = 2
 const namePlane = 0
@@ -147,6 +150,7 @@ export function fingerprintOf({ readings }: Folded): string | null {
 /** A fingerprint as two whole numbers, for comparing many. */
 export type Bits = { high: number; low: number }
 
+/** A fingerprint as it is compared. */
 export const bitsOf = (fingerprint: string): Bits => ({
   high: Number.parseInt(fingerprint.slice(0, 8), 16) | 0,
   low: Number.parseInt(fingerprint.slice(8), 16) | 0,
@@ -162,6 +166,7 @@ export function setIn(bits: number): number {
 /** How many of the 64 bits differ. */
 export const distance = (one: Bits, other: Bits): number => setIn(one.high ^ other.high) + setIn(one.low ^ other.low)
 
+/** Whether two are of nearly the same words. */
 export const isNear = (one: Bits, other: Bits): boolean => distance(one, other) <= nearMost
 
 const bandBits = 7

@@ -16,7 +16,9 @@ const asAtom = { type: 'application/atom+xml; charset=utf-8', cacheControl: 'pub
 
 export type FeedQuery = { url?: string; page?: string }
 
-/** Which page is asked for, and how it stands in the feed's own address. A key alone names a page as well as beside one. */
+/**
+ * Which page is asked for, and how it stands in the feed's own address. A key alone names a page as well as beside one.
+ */
 function placeOf(site: Site, { url, page }: FeedQuery): { id: string | null; query: Record<string, string> } {
   if (url !== undefined) {
     const place = placeOn(site, { url, page })

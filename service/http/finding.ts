@@ -33,7 +33,9 @@ export type ReaderGuards = {
   sitesOrigin: Guard
 }
 
-/** The guards of the readers' calls. Whose pages may read an answer is told to the browser before anything is refused. */
+/**
+ * The guards of the readers' calls. Whose pages may read an answer is told to the browser before anything is refused.
+ */
 export function readerGuards(needs: FindingNeeds): ReaderGuards {
   const show = ({ ctx }: Call, audience: Audience): void => showTo(ctx, audience, needs.origins)
   const take = async (call: Call, finding: Promise<FoundComment>): Promise<void> => {

@@ -10,7 +10,9 @@ type NamingNeeds = {
   hashNetwork(address: string, agent?: string): Promise<string>
 }
 
-/** Who supports, reacts or reports: this browser by the token it has of us, else the day's hash of address and agent. */
+/**
+ * Who supports, reacts or reports: this browser by the token it has of us, else the day's hash of address and agent.
+ */
 export async function readerOf(call: Call, { keys, trustedProxies, hashNetwork }: NamingNeeds): Promise<string> {
   const { req } = call.ctx
   const known = readReaderToken(keys, bearer(call) ?? '')

@@ -8,7 +8,10 @@ import { type Route, route } from './route.ts'
 import * as fields from './schemas/member.ts'
 import type { MemberGuards } from './session.ts'
 
-/** What a desk asks of a queue besides its pages: what its tabs hold, what changed on the screen, how many match, what hangs on a comment. */
+/**
+ * What a desk asks of a queue besides its pages: what its tabs hold, what changed on the screen, how many match, what
+ * hangs on a comment.
+ */
 export function queueLooks(needs: HttpNeeds, may: MemberGuards): Route[] {
   return [
     route(

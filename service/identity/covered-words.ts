@@ -6,7 +6,9 @@ import { seal, unseal } from './sealing.ts'
 
 const about = (covering: string): string => `rembuk/cover/${covering}`
 
-/** Words that were covered, sealed under their author's own key, which erasing them destroys; without one, under ours. */
+/**
+ * Words that were covered, sealed under their author's own key, which erasing them destroys; without one, under ours.
+ */
 export function sealWords(
   keys: Keys,
   chance: Chance,

@@ -22,7 +22,9 @@ export function readReaderToken(keys: Keys, token: string): string | null {
   return reader !== undefined && sameSecret(token, readerToken(keys, reader)) ? reader : null
 }
 
-/** The seed of a browser's drawn figure, three hexadecimal digits, 000 to 7ff; keyed, so that it leads back to nothing. */
+/**
+ * The seed of a browser's drawn figure, three hexadecimal digits, 000 to 7ff; keyed, so that it leads back to nothing.
+ */
 export function avatarOf(keys: Keys, reader: string): string {
   const seed = createHmac('sha256', keys.avatar).update(reader).digest().readUInt16BE() & 0x7ff
   return seed.toString(16).padStart(3, '0')

@@ -8,7 +8,8 @@ const tagBytes = 16
 
 /**
  * AES-256-GCM as `version, nonce, ciphertext, tag`. The nonce is 96 bits of chance (NIST SP 800-38D: good for 2^32
- * messages a key; most keys here seal one). `about` is bound to it, so that a sealed value moved elsewhere does not open.
+ * messages a key; most keys here seal one). `about` is bound to it, so that a sealed value moved elsewhere does not
+ * open.
  */
 export function seal(key: Uint8Array, chance: Chance, about: string, plain: Uint8Array): Uint8Array {
   const nonce = chance.bytes(nonceBytes)

@@ -18,7 +18,9 @@ const linked = (html: string): string =>
     return !/^https?:/i.test(href) || href === plain ? plain : `${plain} ${href}`
   })
 
-/** Words that were written down as HTML, as plain text: line breaks and links stay, and nothing else is given meaning. */
+/**
+ * Words that were written down as HTML, as plain text: line breaks and links stay, and nothing else is given meaning.
+ */
 export function wordsOf(html: string): string {
   const text = linked(html)
     .replace(/\r\n?/g, '\n')

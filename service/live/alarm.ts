@@ -38,9 +38,10 @@ const placesOf = ({ page, site }: Pick<Arrived, 'page' | 'site'>): AttackedPlace
 ]
 
 /**
- * Who is flooded: counts what arrives on each page, each site and everywhere against what is usual there. What one page's
- * alarm explains is not counted for its site, nor a site's for the rest, so that nobody elsewhere notices anything. Every
- * process hears of what all of them store, and they tell each other their alarms, for those that have just started.
+ * Who is flooded: counts what arrives on each page, each site and everywhere against what is usual there. What one
+ * page's alarm explains is not counted for its site, nor a site's for the rest, so that nobody elsewhere notices
+ * anything. Every process hears of what all of them store, and they tell each other their alarms, for those that have
+ * just started.
  */
 export function openAlarms(meta: Pick<MetaStore, 'told' | 'tell'>, clock: Clock) {
   const rates = new Map<string, Rate>()

@@ -50,7 +50,9 @@ export function openAnswered(
     return made
   }
 
-  /** Makes it anew beside the present one, which serves until then; where that cannot be done, the next one asks again. */
+  /**
+   * Makes it anew beside the present one, which serves until then; where that cannot be done, the next one asks again.
+   */
   async function renew(): Promise<void> {
     try {
       index = await make()

@@ -18,7 +18,9 @@ function less(counts: Map<string, number>, of: string): void {
   else counts.delete(of)
 }
 
-/** Fingerprints that share a band, three whole numbers each: its number, and its bits. Looked through for every post. */
+/**
+ * Fingerprints that share a band, three whole numbers each: its number, and its bits. Looked through for every post.
+ */
 type Bucket = { held: Int32Array; length: number }
 
 function put(bucket: Bucket, number: number, { high, low }: Bits): void {

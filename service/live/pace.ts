@@ -19,6 +19,7 @@ export type Pace = {
   end(): void
 }
 
+/** One for the whole process: whoever works long and whoever is called for share it. */
 export function openPace(timer: Pick<Timer, 'after'>): Pace {
   let calls = 0
   const standing = new Set<() => void>()

@@ -12,12 +12,13 @@ const minuteLength = 60_000
 /** What one minute adds to the mean. */
 const share = 1 - 2 ** (-1 / (24 * 60))
 
+/** Of a place where nothing has come yet. */
 export const noRate = (at: number): Rate => ({ minute: Math.floor(at / minuteLength), now: 0, before: 0, usual: 0 })
 
 /**
  * The rate as it is at this time. Minutes that passed have gone into the mean; with `learns` false they have not, since
- * what an attack brings is not usual. A clock that is put back a little waits in the minute it was in; one that jumps far
- * begins another.
+ * what an attack brings is not usual. A clock that is put back a little waits in the minute it was in; one that jumps
+ * far begins another.
  */
 export function at(rate: Rate, time: number, learns: boolean): Rate {
   const minute = Math.floor(time / minuteLength)

@@ -146,7 +146,10 @@ export function openRecent({ comments, campaigns }: RecentSource, { directory, c
   return {
     see,
 
-    /** What has come that reads nearly like this, before it and besides; null for nothing, and for words too few to tell. */
+    /**
+     * What has come that reads nearly like this, before it and besides; null for nothing, and for words too few to
+     * tell.
+     */
     similarTo(comment: Pick<Copy, 'fingerprint' | 'page' | 'office'> & { id: string | null }): Similar | null {
       const { fingerprint, page, office, id } = comment
       if (fingerprint === null) return null

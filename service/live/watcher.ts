@@ -4,7 +4,9 @@ import type { Clock, Timer } from '../domain/world.ts'
 
 /** How long a revision may be believed without asking the store again, in milliseconds. */
 const believedFor = 1_500
-/** At most one hint a page in this time, in milliseconds: two seconds, less what it takes to tell thousands of readers. */
+/**
+ * At most one hint a page in this time, in milliseconds: two seconds, less what it takes to tell thousands of readers.
+ */
 const hintPause = 1_900
 /** Pages watched at most; the least recently used is forgotten, and simply read from the store again. */
 const watchedMost = 5_000

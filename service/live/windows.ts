@@ -4,15 +4,18 @@ import type { Clock } from '../domain/world.ts'
 type Window = { began: number; spent: number }
 
 export type Windows = {
-  /** spends one of what a key may spend; gives 0, or where that was too much how many milliseconds its window still lasts */
+  /**
+   * spends one of what a key may spend; gives 0, or where that was too much how many milliseconds its window still
+   * lasts
+   */
   spend(key: string): number
   /** takes one back */
   giveBack(key: string): void
 }
 
 /**
- * At most `points` a key in as many seconds, counted in this process' memory from the first one on. All windows last the
- * same and a map keeps its order, so that those which are over stand first and go as others come: no timer a key.
+ * At most `points` a key in as many seconds, counted in this process' memory from the first one on. All windows last
+ * the same and a map keeps its order, so that those which are over stand first and go as others come: no timer a key.
  */
 export function openWindows({ points, seconds }: { points: number; seconds: number }, clock: Clock): Windows {
   const length = seconds * 1_000

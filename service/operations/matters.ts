@@ -25,8 +25,9 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>
 const tries = 5
 
 /**
- * Sets what a rule makes of a comment's matter, and publishes it; read anew where somebody was quicker. Null from the rule
- * leaves it as it is. Gives the comment as it then stands. Refuses `not-found`, and `conflict` after several lost races.
+ * Sets what a rule makes of a comment's matter, and publishes it; read anew where somebody was quicker. Null from the
+ * rule leaves it as it is. Gives the comment as it then stands. Refuses `not-found`, and `conflict` after several lost
+ * races.
  */
 export async function changeMatter(
   needs: Pick<Needs, 'store' | 'publisher' | 'clock'>,
@@ -74,8 +75,8 @@ export async function followMoved(needs: Needs, moved: readonly Comment[]): Prom
 }
 
 /**
- * How many working days an author has waited for the answer that is given now, through whose hands it ever went; null for
- * what no reader wrote.
+ * How many working days an author has waited for the answer that is given now, through whose hands it ever went; null
+ * for what no reader wrote.
  */
 export function answeredIn(directory: Directory, question: Comment, now: number): number | null {
   if (question.author.kind !== 'reader') return null

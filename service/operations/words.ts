@@ -7,8 +7,8 @@ import { cleanText, lengthOf } from '../domain/texts.ts'
 type Field = { field: string; most: number; says: Bilingual }
 
 /**
- * Words as they may be stored: cleaned, of their length, and without identity numbers, whoever wrote them. Refuses `invalid`
- * on their field where they are missing or too long.
+ * Words as they may be stored: cleaned, of their length, and without identity numbers, whoever wrote them. Refuses
+ * `invalid` on their field where they are missing or too long.
  */
 export function readWords(raw: string, field: Field): string {
   const text = readWordsIfAny(raw, field)

@@ -11,6 +11,7 @@ type Beside = { members: Map<string, string>; lines: Map<string, number> }
 const moverOf = ({ by }: AuditEntry, members: Map<string, string>): AuditView['by'] =>
   by.kind === 'member' ? { id: by.member, name: members.get(by.member) ?? by.member } : { id: by.kind, name: by.kind }
 
+/** Names stand beside ids: whoever has left is told by their id alone. */
 export function auditView(entry: AuditEntry, { members, lines }: Beside): AuditView {
   return {
     id: entry.id,
@@ -28,6 +29,7 @@ export function auditView(entry: AuditEntry, { members, lines }: Beside): AuditV
   }
 }
 
+/** Where the chain broke is told by its line, never by what was written there. */
 export function chainView({
   state: { broken, sealedAt, ...chain },
   checkedAt,
@@ -52,8 +54,10 @@ const heads: Record<Language, string[]> = {
   en: ['time (UTC)', 'by', 'act', 'offices', 'about', 'reason', 'policy', 'line of the chain', 'undone'],
 }
 
+/** The first row of the audit as a table. */
 export const auditHead = (language: Language): string => tableStart + tableRow(heads[language])
 
+/** One more row; its offices stand in one cell, and so do its subjects. */
 export function auditRow(entry: AuditEntry, { members, lines }: Beside): string {
   return tableRow([
     iso(entry.at),

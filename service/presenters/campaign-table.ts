@@ -3,7 +3,9 @@ import type { State } from '../contract/views.ts'
 import { tableRow, tableStart } from './tables.ts'
 import { iso } from './times.ts'
 
-/** One copy as it is reported: what it leads to, and where and when it stood. Nothing of who wrote it, nor its words. */
+/**
+ * One copy as it is reported: what it leads to, and where and when it stood. Nothing of who wrote it, nor its words.
+ */
 export type ReportedCopy = {
   at: number
   page: string

@@ -19,6 +19,7 @@ function standingView(one: CampaignShown['standing'][number], language: Language
   return { action, by: member ?? someone[language], office, until: iso(until), undo: isOwn ? decision : null }
 }
 
+/** When it began and was last seen is read from the ids of its copies. Only one’s own decision can be taken back. */
 export function campaignView({ id, figures, standing }: CampaignShown, language: Language): CampaignView {
   const { copies, offices, states, newest } = figures
   return {

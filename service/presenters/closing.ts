@@ -17,6 +17,7 @@ const closedView = (offices: Map<string, Office>, { office, reason, at, until }:
   until: until === null ? null : iso(until),
 })
 
+/** What an office has closed itself, what is closed above it, and how far its own closing reaches. */
 export const closingView = ({ own, above, reach, offices }: Closed): ClosingView => ({
   own: own && closedView(offices, own),
   above: above.map((one) => closedView(offices, one)),
@@ -34,6 +35,7 @@ type InForce = {
   offices: Map<string, Office>
 }
 
+/** What an office works under now, and statements that stand in offices below it: a few, and how many more. */
 export const inForceView = ({ closings, stage, statement, below, offices }: InForce): InForceView => ({
   closings: closings.map(({ mayOpen, ...one }) => ({ ...closedView(offices, one), mayOpen })),
   stage: stage && { name: stage.name, lastDay: stage.until, office: officeNamed(offices, stage.office) },

@@ -23,6 +23,7 @@ export type Exported = {
   supports: number
 }
 
+/** A comment on a page that is gone has no address any more. */
 export const exported = (comment: Comment, page: Page | undefined): Exported => ({
   id: comment.id,
   parent: comment.parent,

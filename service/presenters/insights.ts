@@ -30,6 +30,7 @@ const besideView = ({ received, published, answered, toDecide }: Beside): Beside
   toDecide,
 })
 
+/** A neighbour’s figures stand there without its name. */
 export function insightsView(shown: InsightsShown): InsightsView {
   const { office, zone, span, figures, phrases, oldestHeld, below, neighbours, idle } = shown
   return {

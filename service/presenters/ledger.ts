@@ -22,6 +22,7 @@ function unpublished(outcomes: OutcomeCount[]): LedgerView['weeks'][number]['unp
   ]
 }
 
+/** What everybody may know of an office: figures of five persons at least, and the head of the chain of seals. */
 export function ledgerView({ office, zone, weeks, oldestHeld, chain }: LedgerShown): LedgerView {
   return {
     office: { id: office.id, name: office.name },

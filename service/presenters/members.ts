@@ -28,7 +28,9 @@ export function officeView(office: Office): OfficeView {
   return { id: office.id, name: office.name, kind: office.kind, parent: office.parent }
 }
 
-/** All in force for an office, which state of its own settings that is, the offices' records by id, and the stage there. */
+/**
+ * All in force for an office, which state of its own settings that is, the offices' records by id, and the stage there.
+ */
 export type PolicyShown = {
   policy: Policy
   revision: string
@@ -40,6 +42,7 @@ export function siteView(site: Site): SiteView {
   return { id: site.id, name: site.name, office: site.office, origins: site.origins, code: site.code }
 }
 
+/** Settings as they are in force, each with the office that it comes from and the one that locked it, by name. */
 export function policyView({ policy, revision, offices, stage }: PolicyShown): PolicyView {
   const named = new Set(Object.values(policy).flatMap(({ from, lockedBy }) => [from, lockedBy]))
   const names = [...named].flatMap((id) => (id === null ? [] : [officeNamed(offices, id)]))
@@ -50,6 +53,7 @@ export function policyView({ policy, revision, offices, stage }: PolicyShown): P
 /** What would change, with the offices' records by id. */
 export type ReachShown = { reach: { [Name in SettingName]?: Reach }; offices: Map<string, Office> }
 
+/** Each list is cut to a few names; its count is of all. */
 export function reachView({ reach, offices }: ReachShown): PolicyReachView {
   const some = (ids: string[]): SomeOffices => ({
     count: ids.length,

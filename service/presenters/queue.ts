@@ -125,6 +125,7 @@ function appealOf(
   }
 }
 
+/** Only what a member needs to decide: the email address, reports and notes are for an opened item alone. */
 export function queueItem(entry: QueueEntry, language: Language): QueueItem {
   const { comment } = entry
   const author = authorView(comment.author)
@@ -178,6 +179,7 @@ const reportedView = (report: Report, comment: Comment): ReportedView => {
 /** A note with its author's name, and whether whoever reads it wrote it. */
 export type NoteShown = { note: Note; by: string | null; own: boolean }
 
+/** A note whose author has left is an officer’s. */
 export function noteView({ note, by, own }: NoteShown, language: Language): NoteView {
   return { id: note.id, by: by ?? movers.gone[language], text: note.text, at: iso(note.at), own }
 }

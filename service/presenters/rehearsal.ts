@@ -10,6 +10,7 @@ const rehearsed = ({ id, name, text }: Words): RehearsedView => ({
   text: [...text].slice(0, beginning).join(''),
 })
 
+/** Counts are of all; of the words only a few are shown, and of each its beginning. */
 export const rehearsalLine = ({ published, spam, ...rest }: Rehearsal): RehearsalLine => ({
   ...rest,
   published: { count: published.count, some: published.some.map(rehearsed) },

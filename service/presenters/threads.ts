@@ -39,7 +39,9 @@ const closedWords: Record<ClosedCode, string> = {
   switch: 'Komentar ditutup.',
 }
 
-/** One text for all readers, so that the answer is the same bytes for everyone; the widget has its own words by code. */
+/**
+ * One text for all readers, so that the answer is the same bytes for everyone; the widget has its own words by code.
+ */
 function closedReason(opening: OpeningShown): ClosedReason | null {
   if (opening.open) return null
   const { code, reason, until, since } = opening
@@ -98,6 +100,7 @@ const frameView = (frame: Frame) => ({
   revision: frame.page?.revision ?? 0,
 })
 
+/** A page of a thread; the same for everybody, so that its bytes can be kept. */
 export function threadView(thread: ThreadShown): ThreadView {
   return {
     ...frameView(thread),

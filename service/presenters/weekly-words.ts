@@ -16,7 +16,9 @@ const steps = [
   ['minute', minute],
 ] as const
 
-/** "3 jam": the middle one of durations, in the largest unit that holds it at least once; the same words for too few. */
+/**
+ * "3 jam": the middle one of durations, in the largest unit that holds it at least once; the same words for too few.
+ */
 export function middle(spread: Spread | null, language: Language): string {
   if (spread === null) return few[language]
   const [unit, length] = steps.find(([, least]) => spread.median >= least) ?? (['minute', minute] as const)

@@ -8,6 +8,7 @@ import type { WeeklyShown } from './weekly-shown.ts'
 /** What is to be done, with the name of the office whose it is. */
 export type FollowUpShown = { followUp: FollowUp; owner: string }
 
+/** Whose it is is a role in an office, never a person. */
 export function followUpView({
   followUp: { id, week, text, owner, due, outcome },
   owner: name,
@@ -22,6 +23,7 @@ export function followUpView({
   }
 }
 
+/** Figures of this week and the one before, as they are told: null stands for fewer than five persons. */
 export function weeklyView(shown: WeeklyShown, language: Language): WeeklyView {
   const { office, zone, week, span, running, figures, before, phrases, idle, nameOf, mayChange } = shown
   const views = (all: FollowUp[]): FollowUpView[] =>

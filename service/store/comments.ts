@@ -98,8 +98,8 @@ export type CommentStore = LapsingStore &
      *
      * A `newcomer` is its author, stored before it and their key before them, so that nobody ever stands there without
      * the key that opens their address. Where somebody has their `lookup` already, the comment is that person's, and
-     * of the newcomer nothing is kept. Nor is it where the comment is not inserted, but for a race lost on MongoDB, which
-     * leaves a person without comments. Sent again after a kill, it finishes what it began.
+     * of the newcomer nothing is kept. Nor is it where the comment is not inserted, but for a race lost on MongoDB,
+     * which leaves a person without comments. Sent again after a kill, it finishes what it began.
      */
     insert(comment: Comment, page: NewPage, newcomer?: Newcomer | null): Promise<Inserted>
     byId(id: string): Promise<Comment | null>
@@ -142,8 +142,8 @@ export type CommentStore = LapsingStore &
     /** published comments of a site, or of one of its pages, newest first */
     newest(read: { site: string; page: string | null; limit: number }): Promise<ThreadComment[]>
     /**
-     * How long the last decided comments of an office waited for it, in milliseconds: of those newest by decision, 50 at
-     * most, the time from `createdAt` to `decidedAt`. Only what a reader wrote.
+     * How long the last decided comments of an office waited for it, in milliseconds: of those newest by decision, 50
+     * at most, the time from `createdAt` to `decidedAt`. Only what a reader wrote.
      */
     checkingTimes(office: string): Promise<number[]>
     /** readers' comments by week from `from` on: how many the machine suspected, and what members found of them */
@@ -179,7 +179,9 @@ export type CommentStore = LapsingStore &
     lastDecided(limit: number): Promise<{ id: string; decision: string }[]>
     /** in no order; unknown ids, and comments without a fingerprint, are left out */
     copies(ids: string[]): Promise<Copy[]>
-    /** Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless. */
+    /**
+     * Notes of each that it belongs to the campaign, where its fingerprint is still this one. Repeating it is harmless.
+     */
     assign(campaign: string, to: Pick<Copy, 'id' | 'fingerprint'>[]): Promise<void>
     /** a campaign's comments in these offices and states, newest first; `undecided`: which no decision stands on */
     inCampaign(read: InCampaign): Promise<{ comments: Comment[]; more: boolean }>

@@ -68,7 +68,8 @@ export function fromDump({ kind, record }: DumpRecord): Line {
     return { kind, record: { ...fields, sealed: bytes(fields['sealed']) } } as Line
   if (kind === 'person-key') return { kind, record: { ...fields, wrapped: bytes(fields['wrapped']) } } as Line
   if (kind === 'comment') {
-    // Older backups know nothing of copies, of a judge outside, of reports, of matters, of clarifications, of corrections, or of appeals.
+    // Older backups know nothing of copies, of a judge outside, of reports, of matters, of clarifications, of
+    // corrections, or of appeals.
     const unknown = {
       fingerprint: null,
       campaign: null,

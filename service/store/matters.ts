@@ -25,6 +25,8 @@ export type MatterStore = {
   countToAnswer(read: { offices: string[] | 'all'; dueBy: number | null }, most: number): Promise<number>
   /** whose author's time to object is over, the first due first */
   toClose(now: number, limit: number): Promise<Comment[]>
-  /** public, waiting for an answer, and answered by an office at some time: what a kill has left, or what was reopened */
+  /**
+   * public, waiting for an answer, and answered by an office at some time: what a kill has left, or what was reopened
+   */
   toAnswerThoughAnswered(after: string, limit: number): Promise<Comment[]>
 }

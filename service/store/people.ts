@@ -19,8 +19,8 @@ export type PeopleStore = {
   /** of whom that was noted before a moment, in no order */
   silent(before: number, limit: number): Promise<string[]>
   /**
-   * Erases somebody of whom that was noted before that moment, and who has no comment; with a comment they are silent no
-   * longer. A `keep` that came first is heeded, one that comes after gives false. Killed half-way, it is sent again.
+   * Erases somebody of whom that was noted before that moment, and who has no comment; with a comment they are silent
+   * no longer. A `keep` that came first is heeded, one that comes after gives false. Killed half-way, it is sent again.
    */
   forget(person: string, before: number): Promise<boolean>
   /** the day's secret; the first to come sets it */

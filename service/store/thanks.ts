@@ -1,4 +1,7 @@
-/** A reader who found their question answered already, and did not send it. Named by nothing that lasts longer than a day. */
+/**
+ * A reader who found their question answered already, and did not send it. Named by nothing that lasts longer than a
+ * day.
+ */
 export type Thanks = { answer: string; day: string; reader: string }
 
 export type ThanksStore = {

@@ -11,8 +11,8 @@ export interface Relay {
 }
 
 /**
- * A MongoDB's URL by way of a relay. The set names its members by their own addresses; only this keeps the driver on the
- * line that can be cut.
+ * A MongoDB's URL by way of a relay. The set names its members by their own addresses; only this keeps the driver on
+ * the line that can be cut.
  */
 export function byWayOf({ port }: Pick<Relay, 'port'>, direct: string): string {
   const url = new URL(direct)

@@ -1,7 +1,9 @@
 import type { Chance } from '../../filters/training/chance.ts'
 import { day, hour } from '../../domain/durations.ts'
 
-/** Draws places from 0 to `count`, the n-th as often as Zipf's law has it (Newman 2005): with a share of 1 ÷ (n + 1). */
+/**
+ * Draws places from 0 to `count`, the n-th as often as Zipf's law has it (Newman 2005): with a share of 1 ÷ (n + 1).
+ */
 export function zipf(count: number, chance: Chance): () => number {
   const sums = new Float64Array(count)
   let sum = 0

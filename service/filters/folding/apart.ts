@@ -7,7 +7,9 @@ export type Joined = { reading: Reading; apart: number }
 /** A stretch of letters and digits with nothing between them. */
 type Piece = { from: number; to: number }
 
-/** What stands between two pieces: blanks alone, signs, both (then what they are), or nothing that sets letters apart. */
+/**
+ * What stands between two pieces: blanks alone, signs, both (then what they are), or nothing that sets letters apart.
+ */
 type Gap = string
 
 /** More stands between words, not between letters of one. */
@@ -109,7 +111,10 @@ const isNumber = (text: string, { from }: Piece): boolean => isDigit(text.charCo
 /** What leads to a word and is none of its syllables. */
 const leading = new Set('di ke dr yg ya sy gk tp bs'.split(' '))
 
-/** Pairs in a row that are no words: GA RU DA HO KI, ma-xw-in. Numbers may only end them (not RT 02 RW 05), nor is it ha ha ha. */
+/**
+ * Pairs in a row that are no words: GA RU DA HO KI, ma-xw-in. Numbers may only end them (not RT 02 RW 05), nor is it ha
+ * ha ha.
+ */
 function pairs(text: string, row: Piece[], gap: Gap): Piece[] {
   let [from, to] = [0, row.length]
   const isLeading = (piece: Piece | undefined): boolean =>

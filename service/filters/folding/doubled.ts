@@ -3,7 +3,9 @@ import { isLetter, isPlain, Writer, type Reading } from './reading.ts'
 /** Fewer pairs in a word are spelling: maaf, committee. */
 export const fewestPairs = 3
 
-/** A word of letters and digits: how many rows of one letter it has, and how many of them are of two letters or more. */
+/**
+ * A word of letters and digits: how many rows of one letter it has, and how many of them are of two letters or more.
+ */
 type Word = { to: number; rows: number; pairs: number }
 
 function wordFrom(text: string, from: number): Word {
@@ -31,9 +33,9 @@ const isDoubled = ({ rows, pairs }: Word): boolean =>
   pairs >= fewestPairs ? pairs * 2 > rows : pairs > 1 && pairs === rows
 
 /**
- * The reading with the words written twice letter by letter (sslloott, GGaarruuddaa88) written once; the last letter kept
- * stands for those left out. A word counts if three rows of a letter, and more than half of its rows, have two or more.
- * For texts that have such a word (`odd.doubled`).
+ * The reading with the words written twice letter by letter (sslloott, GGaarruuddaa88) written once; the last letter
+ * kept stands for those left out. A word counts if three rows of a letter, and more than half of its rows, have two or
+ * more. For texts that have such a word (`odd.doubled`).
  */
 export function once(reading: Reading): Reading {
   const { text } = reading

@@ -64,7 +64,9 @@ const fewestWithSigns = 3
 const longestRow = 4
 const longestAmount = 24
 
-/** Whether digits and signs in the word may be meant as letters at all: not in an amount, an address or a form (C1, A5). */
+/**
+ * Whether digits and signs in the word may be meant as letters at all: not in an amount, an address or a form (C1, A5).
+ */
 function mayDisguise(text: string, { from, to, first, last, letters }: Word): boolean {
   if (last - first < 1 || letters === to - from) return false
   const word = text.slice(from, Math.min(to, from + longestAmount))

@@ -7,8 +7,9 @@ import { scan } from './scan.ts'
  * Makes `short-words.ts`, the words of two to four letters that people write, so that `groups.ts` can tell "ini apa ya"
  * from a name cut in pieces. Run it with Node; a test compares.
  *
- * Counted in harmless rows that training reads too, of collections that are not share-alike; the tweets are left out, so
- * that measuring without them is without them. Some words are ours: of offices, and of languages that the rows have little of.
+ * Counted in harmless rows that training reads too, of collections that are not share-alike; the tweets are left out,
+ * so that measuring without them is without them. Some words are ours: of offices, and of languages that the rows have
+ * little of.
  */
 
 const counted: ReadonlySet<string> = new Set(['gbennnn', 'uci-sms', 'uci-youtube'])

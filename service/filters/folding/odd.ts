@@ -19,7 +19,10 @@ const shortest = 3
 const space = 32
 const v = 118
 
-/** What a unit is, looked up once for ASCII: letter, digit, a sign that may be a letter (or only between letters), a sign that glues, or nothing. */
+/**
+ * What a unit is, looked up once for ASCII: letter, digit, a sign that may be a letter (or only between letters), a
+ * sign that glues, or nothing.
+ */
 const is = { nothing: 0, letter: 1, digit: 2, like: 3, glue: 4, inner: 5 } as const
 
 const ascii = Uint8Array.from({ length: 128 }, (_, code) => {

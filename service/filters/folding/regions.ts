@@ -1,4 +1,7 @@
-/** Pairs of regional indicators that show a flag (RGI_Emoji_Flag_Sequence of emoji-sequences.txt, UTS #51, version 17.0). */
+/**
+ * Pairs of regional indicators that show a flag (RGI_Emoji_Flag_Sequence of emoji-sequences.txt, UTS #51, version
+ * 17.0).
+ */
 export const regions: ReadonlySet<string> = new Set(
   (
     'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by ' +

@@ -39,7 +39,9 @@ const callings = [
 ].join('|')
 const numberWord = '(?:nomou?r|nomer|nmr|no)\\.?'
 const number = `\\d{1,2}|${[...spelled.keys()].toSorted((one, other) => other.length - one.length).join('|')}`
-/** "paslon 2", "coblos nomor urut 02", "no. urut dua", and "nomor 2" by itself; no law of some year, no date, no amount. */
+/**
+ * "paslon 2", "coblos nomor urut 02", "no. urut dua", and "nomor 2" by itself; no law of some year, no date, no amount.
+ */
 const form = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<calling>${callings}) (?:${numberWord} ?)?(?:urut )?|${numberWord} ?(?<urut>urut )?)(?<number>${number})` +
     '(?![\\p{L}\\p{N}])(?! (?:tahun|thn|puluh|belas|ribu|juta)(?![\\p{L}])|[/.,:-]\\p{N})',
@@ -73,7 +75,10 @@ const numbered = new Set(
 
 const valueOf = (said: string): number => spelled.get(said) ?? Number(said)
 
-/** Whether one of the words right before is one of these, which say what is numbered: "TPS nomor 2", "jalan mawar nomor 2". */
+/**
+ * Whether one of the words right before is one of these, which say what is numbered: "TPS nomor 2", "jalan mawar nomor
+ * 2".
+ */
 function followsOne(words: ReadonlySet<string>, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at).split(/[^\p{L}]+/u)
   return before.slice(-3).some((word) => words.has(word))

@@ -72,7 +72,8 @@ function signalFrom(comment: Folding, context: JudgeContext, { part, score, mode
   const near = plainOf(part.line, part.from - nearMost, part.from + nearMost)
   const isGambling = hasShape || speaksOfGambling(near)
   const code = isGambling ? (isOdd ? 'judol-disguised' : 'judol') : 'promo'
-  // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade alone.
+  // An address is what citizens add as well, and may be all that the score is about: it seconds words of the trade
+  // alone.
   const isSeconded = (): boolean =>
     isOdd ||
     hasShape ||

@@ -141,7 +141,9 @@ function isWrittenSo(address: string): boolean {
 const hostsOf = ({ ownOrigins }: JudgeContext): Set<string> =>
   new Set(ownOrigins.map((origin) => URL.parse(origin)?.host ?? ''))
 
-/** What every address has somewhere: a dot right before a letter, an ending set apart, a word for the dot, two slashes. */
+/**
+ * What every address has somewhere: a dot right before a letter, an ending set apart, a word for the dot, two slashes.
+ */
 const anyAddress = new RegExp(String.raw`\.[\p{L}\p{N}]|[.)\]}] (?:${apart})|[)\]}](?:${apart})|dot|titik|: ?\/\/`, 'u')
 
 /** Every address in a text, by where it begins. */

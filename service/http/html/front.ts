@@ -10,7 +10,9 @@ import { nameOf } from './thread.ts'
 /** What stands for a site where the reader has to fill in their own. */
 const unnamed = 'ID-SITUS'
 
-/** What asks for the thread while `embed.js` is still on its way; the script takes the answer if it would ask the same. */
+/**
+ * What asks for the thread while `embed.js` is still on its way; the script takes the answer if it would ask the same.
+ */
 const fastScript = (origin: string, site: string): string =>
   `rembukAsked=fetch("${origin}/v1/sites/${site}/thread?"+new URLSearchParams({url:location.href.split("#")[0],sort:"new"}))`
 

@@ -84,7 +84,9 @@ const text = (payload: Payload, name: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-/** A key that was spent on other words, or is none, is made anew; any other stays, so that sending again is the same. */
+/**
+ * A key that was spent on other words, or is none, is made anew; any other stays, so that sending again is the same.
+ */
 async function asTyped(
   needs: HttpNeeds,
   site: Site,

@@ -63,7 +63,10 @@ export function reopenByForm(needs: HttpNeeds): Drawing {
   }
 }
 
-/** Its author says why the decision should be looked at again; what could not be taken comes back with all that was typed. */
+/**
+ * Its author says why the decision should be looked at again; what could not be taken comes back with all that was
+ * typed.
+ */
 export function appealByForm(needs: HttpNeeds): Drawing {
   const changes = limited('changes', needs)
   const readForm = readBody('form')

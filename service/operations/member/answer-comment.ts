@@ -60,7 +60,10 @@ export function answerOf(
 export const readAnswer = (raw: string): string =>
   readWords(raw, { field: 'text', most: limits.textLength, says: wrongText })
 
-/** Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is not public. */
+/**
+ * Answers a comment in the office's name; with `approve` a waiting one is approved first. Refuses `conflict` on what is
+ * not public.
+ */
 export async function answerComment(
   needs: Needs,
   actor: Actor,

@@ -53,10 +53,11 @@ async function sort(needs: Needs, actor: Actor, asked: AnswerSeveral): Promise<S
 }
 
 /**
- * Answers several public questions with one text, as one act with one undo. Each gets the answer under it: whoever asked
- * is answered on their own page, a crawler finds question and answer together, and each page's feed tells of it. Sent
- * again under its key, it makes nothing twice and finishes what was cut short. With `approve`, what waits is approved
- * first, and the undo takes that back, too. What is not public, not as it was seen or out of sight is passed over. Refuses `not-permitted` and `invalid`.
+ * Answers several public questions with one text, as one act with one undo. Each gets the answer under it: whoever
+ * asked is answered on their own page, a crawler finds question and answer together, and each page's feed tells of it.
+ * Sent again under its key, it makes nothing twice and finishes what was cut short. With `approve`, what waits is
+ * approved first, and the undo takes that back, too. What is not public, not as it was seen or out of sight is passed
+ * over. Refuses `not-permitted` and `invalid`.
  */
 export async function answerSeveral(needs: Needs, actor: Actor, input: AnswerSeveral): Promise<DecidedView> {
   permit(actor, 'answer')
@@ -129,7 +130,10 @@ async function makePublic(needs: Needs, answers: Comment[], questions: Comment[]
   for (const { parent } of answers) if (parent !== null) await followAnswers(needs, parent)
 }
 
-/** Takes back what an act has answered, but for what has changed since. Gives the questions that are owed an answer again. */
+/**
+ * Takes back what an act has answered, but for what has changed since. Gives the questions that are owed an answer
+ * again.
+ */
 export async function takeAnswersBack(needs: Needs, actor: Actor, entry: AuditEntry): Promise<UndoneView> {
   const now = needs.clock.now()
   const answers = await needs.store.comments.decidedBy(entry.id)

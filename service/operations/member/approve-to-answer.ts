@@ -25,7 +25,9 @@ export async function approveToAnswer(needs: Needs, actor: Actor, { ids, key, ex
   }
 }
 
-/** The decision by which each of these was approved under this key by the actor; those of no such decision are left out. */
+/**
+ * The decision by which each of these was approved under this key by the actor; those of no such decision are left out.
+ */
 export async function approvedUnder(
   { store }: Pick<Needs, 'store'>,
   actor: Actor,

@@ -25,7 +25,10 @@ async function byIds({ store, directory }: Needs, actor: Actor, asked: string[])
   return { comments, skipped: unseen.map((id) => ({ id, state: 'not-found' })), more: false }
 }
 
-/** The newest copies in sight that the action moves; `more` where there are others. Refuses `not-found` for none in sight. */
+/**
+ * The newest copies in sight that the action moves; `more` where there are others. Refuses `not-found` for none in
+ * sight.
+ */
 async function byCampaign(
   { store, directory }: Needs,
   actor: Actor,
@@ -48,7 +51,9 @@ async function byCampaign(
   }
 }
 
-/** What a decision is about, as far as the actor sees it. Refuses `not-found` for an office or a campaign out of sight. */
+/**
+ * What a decision is about, as far as the actor sees it. Refuses `not-found` for an office or a campaign out of sight.
+ */
 export async function choose(needs: Needs, actor: Actor, chosen: Chosen, action: Action): Promise<Choice> {
   if ('ids' in chosen) return byIds(needs, actor, chosen.ids)
   if ('campaign' in chosen) return byCampaign(needs, actor, { campaign: chosen.campaign, action })

@@ -10,8 +10,8 @@ type Needs = Pick<Collaborators, 'store' | 'clock'>
 export type Claimed = { id: string; by: string }
 
 /**
- * Notes that a member has a comment open, and gives which of those on their screen others have. The caller has seen to it
- * that all of them are in sight; who only reads holds nobody up.
+ * Notes that a member has a comment open, and gives which of those on their screen others have. The caller has seen to
+ * it that all of them are in sight; who only reads holds nobody up.
  */
 export async function claim(
   { store, clock }: Needs,

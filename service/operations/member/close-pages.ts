@@ -60,8 +60,9 @@ async function save(needs: Writes, id: string, closing: Parameters<Writes['store
 }
 
 /**
- * Closes all pages of an office and of those below, whatever they set themselves, for a reason that readers are told, until
- * it is opened again or the end that is given. Sent again it has the new reason and end. Refuses `not-found`, `invalid`.
+ * Closes all pages of an office and of those below, whatever they set themselves, for a reason that readers are told,
+ * until it is opened again or the end that is given. Sent again it has the new reason and end. Refuses `not-found`,
+ * `invalid`.
  */
 export async function closePages(
   needs: Writes,

@@ -60,8 +60,8 @@ export type DecideAppeal = {
 
 /**
  * Decides an appeal, as an act that can be undone: granted, the comment is approved; else it stays as it is, and its
- * author reads why. Refuses as `findToDecideAppeal`, `invalid`, and `conflict` where none waits (any more), or the comment
- * is another version than the one that was seen.
+ * author reads why. Refuses as `findToDecideAppeal`, `invalid`, and `conflict` where none waits (any more), or the
+ * comment is another version than the one that was seen.
  */
 export async function decideAppeal(
   needs: Needs,

@@ -42,7 +42,10 @@ const skip = (comments: Comment[]): Skipped => comments.map(({ id, state }) => (
 /** A decision that is to go on: on which campaign, and for whose office. */
 type GoingOn = { campaign: string; office: string }
 
-/** Null where it does not go on, and where one like it reaches the member's office already. What is restored goes nowhere new. */
+/**
+ * Null where it does not go on, and where one like it reaches the member's office already. What is restored goes
+ * nowhere new.
+ */
 async function goingOn(needs: Needs, actor: Actor, input: Decide, now: number): Promise<GoingOn | null> {
   if (!('campaign' in input.chosen) || input.standing !== true) return null
   if (actor.kind !== 'member' || input.action === 'restore') return null

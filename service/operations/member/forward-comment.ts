@@ -42,8 +42,8 @@ export type ForwardComment = { id: string; to: string | null; note?: string | un
 
 /**
  * Passes a comment on to another office, which may then answer it as well, or points to a body outside; or (null) takes
- * that back. The page says so at once. Refuses `not-found`, `not-permitted`, `invalid`, and `conflict` for what was passed on
- * already, is no reader's, or is neither public nor held.
+ * that back. The page says so at once. Refuses `not-found`, `not-permitted`, `invalid`, and `conflict` for what was
+ * passed on already, is no reader's, or is neither public nor held.
  */
 export async function forwardComment(needs: Needs, actor: Actor, { id, to, note: raw }: ForwardComment): Promise<void> {
   const comment = await findInSight(needs, actor, id)
@@ -69,7 +69,9 @@ export async function followForwarding(needs: Omit<Needs, 'nextId'>, id: string)
   )
 }
 
-/** The office in whose name an actor answers: whom it was passed on to, where the actor speaks for them, else its own. */
+/**
+ * The office in whose name an actor answers: whom it was passed on to, where the actor speaks for them, else its own.
+ */
 export function speakerFor(directory: Directory, actor: Actor, question: Comment): string {
   const to = forwardedTo(question)
   return to !== null && sees(directory, actor, to) ? to : question.office
@@ -87,7 +89,9 @@ export function seesToRead(directory: Directory, actor: Actor, comment: Comment)
   return seesToAnswer(directory, actor, comment) || (author.kind === 'office' && sees(directory, actor, author.office))
 }
 
-/** A comment to read. Refuses `not-found` for another office's that was not passed on, and is no answer of one's own. */
+/**
+ * A comment to read. Refuses `not-found` for another office's that was not passed on, and is no answer of one's own.
+ */
 export async function findToRead(
   { store, directory }: Pick<Needs, 'store' | 'directory'>,
   actor: Actor,

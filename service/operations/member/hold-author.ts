@@ -29,8 +29,8 @@ export type HoldAuthor = { id: string; days: HoldDays; reason: string; address: 
 
 /**
  * From now on holds what the author of a comment writes, in the member's own office and those below: their browser, and
- * where `address` says so whoever gives the same address. Ends by itself. Refuses `not-found`, `not-permitted`, `invalid`,
- * and `conflict` where nobody is known behind the comment.
+ * where `address` says so whoever gives the same address. Ends by itself. Refuses `not-found`, `not-permitted`,
+ * `invalid`, and `conflict` where nobody is known behind the comment.
  */
 export async function holdAuthor(
   needs: Needs,
@@ -86,8 +86,8 @@ export async function listHolds(
 }
 
 /**
- * Ends one before its time, or takes that back while its time lasts; what is so already stays so. Refuses `not-found` for
- * what an office out of sight has ordered, `not-permitted`, and `conflict` where its time is over.
+ * Ends one before its time, or takes that back while its time lasts; what is so already stays so. Refuses `not-found`
+ * for what an office out of sight has ordered, `not-permitted`, and `conflict` where its time is over.
  */
 export async function endHold(needs: Needs, actor: Actor, { id, on }: { id: string; on: boolean }): Promise<void> {
   const hold = await needs.store.personHolds.byId(id)

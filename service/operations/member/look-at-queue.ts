@@ -13,8 +13,9 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 export type Seen = { id: string; version: number }
 
 /**
- * What of the comments that a member has on the screen is no longer as it is shown there, as it is now; and what is gone
- * or out of sight; and who else has one of them open. `opened` says which one the member has. It costs a look at their versions where nothing has changed, so that it may be asked every few seconds.
+ * What of the comments that a member has on the screen is no longer as it is shown there, as it is now; and what is
+ * gone or out of sight; and who else has one of them open. `opened` says which one the member has. It costs a look at
+ * their versions where nothing has changed, so that it may be asked every few seconds.
  */
 export async function lookAtQueue(
   needs: Needs,
@@ -38,7 +39,9 @@ export async function lookAtQueue(
   return { changed: await entriesFor(needs, actor, await needs.store.comments.byIds(other)), gone, claims }
 }
 
-/** How many a queue's filter holds, its search included, up to 1,000. Refuses `not-found` for an office out of sight. */
+/**
+ * How many a queue's filter holds, its search included, up to 1,000. Refuses `not-found` for an office out of sight.
+ */
 export async function countQueue(needs: Needs, actor: Actor, asked: AskedFilter): Promise<number> {
   permit(actor, 'read')
   const filter = filterFor(needs.directory.current(), actor, asked, { now: needs.clock.now() })
@@ -46,8 +49,8 @@ export async function countQueue(needs: Needs, actor: Actor, asked: AskedFilter)
 }
 
 /**
- * What hangs on a comment in the actor's sight, in whatever state but removed, newest first. Of what another office passed
- * on, what offices have answered in public.
+ * What hangs on a comment in the actor's sight, in whatever state but removed, newest first. Of what another office
+ * passed on, what offices have answered in public.
  */
 export async function readBelow(
   needs: Needs,

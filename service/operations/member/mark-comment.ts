@@ -14,8 +14,8 @@ import { note } from './note.ts'
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock' | 'nextId'>
 
 /**
- * Says what a comment is; null takes that back. A question or a complaint has a clock from then on, by the table in force.
- * Refuses `not-permitted`, `not-found`, and `conflict` for what is neither public nor waiting.
+ * Says what a comment is; null takes that back. A question or a complaint has a clock from then on, by the table in
+ * force. Refuses `not-permitted`, `not-found`, and `conflict` for what is neither public nor waiting.
  */
 export async function markComment(
   needs: Needs,

@@ -45,6 +45,7 @@ const wrong = {
   current: { id: 'Kata sandi sekarang tidak cocok.', en: 'The present password does not match.' },
 }
 
+/** A member with their address opened, for those who may see it. */
 export const shown = ({ keys }: Pick<Needs, 'keys'>, member: Member): MemberShown => ({
   member,
   email: openMemberAddress(keys, member.sealed),
@@ -117,8 +118,8 @@ async function findMember({ store, directory }: Needs, actor: Actor, id: string)
 }
 
 /**
- * Makes another link for somebody whose first one is spent, lost or out of time. Refuses `conflict` for who may not sign
- * in, and `not-permitted` for who could not make such a member.
+ * Makes another link for somebody whose first one is spent, lost or out of time. Refuses `conflict` for who may not
+ * sign in, and `not-permitted` for who could not make such a member.
  */
 export async function inviteMember(
   needs: Needs,

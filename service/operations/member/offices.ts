@@ -130,8 +130,9 @@ const savedMeanwhile = {
 }
 
 /**
- * Replaces an office's own values; what is left out is inherited. `seen` is the revision that the member has read: where
- * somebody else has saved since, it is a `conflict`, and nothing is saved. Locks that another process has just set count.
+ * Replaces an office's own values; what is left out is inherited. `seen` is the revision that the member has read:
+ * where somebody else has saved since, it is a `conflict`, and nothing is saved. Locks that another process has just
+ * set count.
  */
 export async function savePolicy(
   needs: Writes,

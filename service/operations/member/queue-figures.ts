@@ -12,7 +12,9 @@ const tabs: MatchTab[] = ['held', 'reported', 'published', 'spam', 'rejected', '
 type Needs = Pick<Collaborators, 'store' | 'directory' | 'counting' | 'clock'>
 type Asked = Pick<AskedFilter, 'office' | 'reach'>
 
-/** Begins to count what stands beside a queue's rows. What it gives waits so many milliseconds more; null is not known. */
+/**
+ * Begins to count what stands beside a queue's rows. What it gives waits so many milliseconds more; null is not known.
+ */
 export function beginFigures(
   needs: Needs,
   actor: Actor,

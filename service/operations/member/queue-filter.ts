@@ -31,7 +31,9 @@ export function officesBelow(directory: Directory, actor: Actor, asked: string |
   return (all === 'all' ? [...directory.offices.keys()] : all).filter((office) => office !== own)
 }
 
-/** How far a queue reaches: `own` only where there is somebody below, and for `usual` where the office has sites itself. */
+/**
+ * How far a queue reaches: `own` only where there is somebody below, and for `usual` where the office has sites itself.
+ */
 export function reachOf(directory: Directory, actor: Actor, { office, reach }: AskedFilter): QueueReach {
   if (reach === undefined || officesBelow(directory, actor, office).length === 0) return 'all'
   if (reach === 'own') return 'own'

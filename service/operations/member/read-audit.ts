@@ -35,7 +35,10 @@ async function read(
   return { entries, members, lines, next: more && last ? last.id : null }
 }
 
-/** Who did what and why, in the offices in sight or those asked for, newest first. Refuses `not-found` for an office out of sight. */
+/**
+ * Who did what and why, in the offices in sight or those asked for, newest first. Refuses `not-found` for an office out
+ * of sight.
+ */
 export async function readAudit(
   needs: Needs,
   actor: Actor,
@@ -69,6 +72,7 @@ export function exportAudit(needs: Needs, actor: Actor, asked: AuditAsked): Asyn
 /** How far the chain was found whole, when, and how many entries wait for their seal. */
 export type ChainFound = { state: ChainState; checkedAt: number | null; waiting: number }
 
+/** What the duty that walks the chain has found so far; nothing is walked here. Null: it never has. */
 export async function readChain({ store }: Pick<Collaborators, 'store'>): Promise<ChainFound> {
   const [{ state, checkedAt, revision }, waiting] = await Promise.all([
     readChainTold(store.meta),

@@ -52,7 +52,10 @@ async function readPassedOn(needs: Needs, actor: Actor, comment: Comment): Promi
   return { ...entry, email: null, record, reported: [], notes: [], covers: [] }
 }
 
-/** One comment with its reports, what members noted of it, its author's masked address and their record in the member's own offices over 90 days. */
+/**
+ * One comment with its reports, what members noted of it, its author's masked address and their record in the member's
+ * own offices over 90 days.
+ */
 export async function readComment(needs: Needs, actor: Actor, id: string): Promise<OpenedEntry> {
   permit(actor, 'read')
   const comment = await findToRead(needs, actor, id)

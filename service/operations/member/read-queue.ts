@@ -34,8 +34,8 @@ async function readTab({ store }: Needs, filter: QueueFilter, limit: number): Pr
 }
 
 /**
- * The first due first, so that what is late stands on top. Steps end at midnight, so that a cursor names when one is due by
- * a whole number of hours.
+ * The first due first, so that what is late stands on top. Steps end at midnight, so that a cursor names when one is
+ * due by a whole number of hours.
  */
 async function readToAnswer(
   { store }: Needs,
@@ -51,8 +51,8 @@ async function readToAnswer(
 }
 
 /**
- * How much longer than its rows a queue's answer waits for what is counted beside them, in milliseconds: a desk asks for
- * the rest alone, a program would rather have them at once.
+ * How much longer than its rows a queue's answer waits for what is counted beside them, in milliseconds: a desk asks
+ * for the rest alone, a program would rather have them at once.
  */
 const waits = { soon: 500, usual: 5_000 }
 

@@ -12,8 +12,8 @@ const most = 3
 const several = 3
 
 /**
- * What people of several offices in sight have begun to write about since yesterday, far above what is usual: for whoever
- * stands above them. Nothing about fewer than five persons.
+ * What people of several offices in sight have begun to write about since yesterday, far above what is usual: for
+ * whoever stands above them. Nothing about fewer than five persons.
  */
 export function openRising(needs: Needs): (actor: Actor) => Promise<Phrase[]> {
   const kept = keptFor<Phrase[]>(keptTime, needs.clock)

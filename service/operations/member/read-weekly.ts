@@ -19,7 +19,9 @@ type Needs = Pick<Collaborators, 'store' | 'directory' | 'clock'>
 
 export type WeeklyAsked = { office?: string | undefined; week?: string | undefined }
 
-/** How long the figures of a week that is over are taken for the present ones, and of one that runs; in milliseconds. */
+/**
+ * How long the figures of a week that is over are taken for the present ones, and of one that runs; in milliseconds.
+ */
 const keptTime = 60_000
 const keptRunning = 2_000
 const mostPhrases = 6

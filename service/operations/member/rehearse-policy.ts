@@ -92,7 +92,10 @@ function firstTimes(comments: readonly Words[]): Set<string> {
   return first
 }
 
-/** What the judge has to know of each site under both policies as they are now, made once a site and sent along by number. */
+/**
+ * What the judge has to know of each site under both policies as they are now, made once a site and sent along by
+ * number.
+ */
 function openContexts(present: Directory, tried: Directory, now: number) {
   const all: JudgeContext[] = []
   const numbers = new Map<string, Pick<ToJudge, 'present' | 'tried'>>()

@@ -45,7 +45,10 @@ export async function readSample(needs: Needs, actor: Actor): Promise<QueueEntry
   return entriesFor(needs, actor, comments)
 }
 
-/** Notes what a member makes of one comment of the sample. Moves nothing. Refuses `not-found`, and `conflict` once it is judged. */
+/**
+ * Notes what a member makes of one comment of the sample. Moves nothing. Refuses `not-found`, and `conflict` once it is
+ * judged.
+ */
 export async function judgeSample(
   needs: Needs,
   actor: Actor,

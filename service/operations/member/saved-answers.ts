@@ -32,7 +32,9 @@ function shownTo({ directory }: Reads, actor: Actor, answer: SavedAnswer): Saved
   }
 }
 
-/** What an office may answer with: its own and those of the offices above it, so that a correction above reaches all. */
+/**
+ * What an office may answer with: its own and those of the offices above it, so that a correction above reaches all.
+ */
 export async function listSavedAnswers(
   needs: Reads,
   actor: Actor,
@@ -73,7 +75,10 @@ async function save(needs: Needs, actor: Actor, answer: SavedAnswer): Promise<Sa
   return shownTo(needs, actor, answer)
 }
 
-/** Keeps an answer for an office and all below it. Refuses `not-permitted`, `not-found`, `invalid`, and `conflict` when it has its 200. */
+/**
+ * Keeps an answer for an office and all below it. Refuses `not-permitted`, `not-found`, `invalid`, and `conflict` when
+ * it has its 200.
+ */
 export async function addSavedAnswer(
   needs: Needs,
   actor: Actor,

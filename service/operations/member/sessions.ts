@@ -28,7 +28,10 @@ async function open({ store, keys, clock, nextId }: Needs, member: Member): Prom
   return { token, expiresAt: session.expiresAt, member }
 }
 
-/** Signs in by password. An unknown address, an inactive member and a wrong password are told apart by nobody, by no time. */
+/**
+ * Signs in by password. An unknown address, an inactive member and a wrong password are told apart by nobody, by no
+ * time.
+ */
 export async function signInByPassword(
   needs: Needs & Pick<Collaborators, 'passwords'>,
   { email, password }: { email: string; password: string },

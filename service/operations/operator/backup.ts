@@ -3,7 +3,10 @@ import type { Collaborators } from '../collaborators.ts'
 
 const format = 'rembuk-backup-1'
 
-/** Under which name a store is told how far a backup was read back into it: that is said of the store, not of what is in it. */
+/**
+ * Under which name a store is told how far a backup was read back into it: that is said of the store, not of what is in
+ * it.
+ */
 export const restoringName = 'restoring'
 
 const isOfRestoring = ({ kind, record }: DumpRecord): boolean =>

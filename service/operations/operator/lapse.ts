@@ -23,7 +23,10 @@ function officesByDays({ directory }: Needs): Map<number, string[]> {
 /** For so long somebody without a comment is known still: whoever was writing meanwhile has arrived by then. */
 const silentFor = hour
 
-/** Whoever has no comment any more has no need of being known. Noted before, so that a kill leaves nobody known for good. */
+/**
+ * Whoever has no comment any more has no need of being known. Noted before, so that a kill leaves nobody known for
+ * good.
+ */
 async function markWhoMayBeLeftWithNone({ store }: Needs, comments: Comment[], now: number): Promise<void> {
   const persons = comments.flatMap((comment) => personOf(comment) ?? [])
   for (const person of new Set(persons)) await store.people.markSilent(person, now)
@@ -52,8 +55,9 @@ async function lapse(needs: Needs, comments: Comment[], now: number): Promise<nu
 
 /**
  * Empties what was rejected, taken for spam, removed or withdrawn longer ago than its office's policy keeps it
- * (`retentionDays`): words, name, browser and address go, that it was and why stays (UU PDP 27/2022, articles 43 and 44). Gives
- * how many comments that were. Whoever is left without a comment is forgotten an hour later, unless they write again.
+ * (`retentionDays`): words, name, browser and address go, that it was and why stays (UU PDP 27/2022, articles 43 and
+ * 44). Gives how many comments that were. Whoever is left without a comment is forgotten an hour later, unless they
+ * write again.
  */
 export async function lapseComments(needs: Needs, now: number): Promise<number> {
   await forgetTheSilent(needs, now)

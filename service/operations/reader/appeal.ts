@@ -27,7 +27,10 @@ const alreadyMade = {
   en: 'An appeal for this comment has been made. There is one for each comment.',
 }
 
-/** The office that decides what is said against the decision on a comment: above the one that made it, where there is one. */
+/**
+ * The office that decides what is said against the decision on a comment: above the one that made it, where there is
+ * one.
+ */
 export async function appealsTo({ store, directory }: Reads, comment: Comment): Promise<OfficeName> {
   const by = standingDecision(comment)?.by
   const decider = by?.kind === 'member' ? await store.members.byId(by.member) : null
@@ -41,8 +44,8 @@ const tries = 5
 
 /**
  * What its author says against the decision that keeps their comment from the public, once, to be decided by somebody
- * else. No identity number is stored in it. Sent again under its key it is the same. Refuses `invalid`, `key-reused`, and
- * `conflict` where there is nothing to appeal against, the time for it is over, or an appeal was made.
+ * else. No identity number is stored in it. Sent again under its key it is the same. Refuses `invalid`, `key-reused`,
+ * and `conflict` where there is nothing to appeal against, the time for it is over, or an appeal was made.
  */
 export async function appeal(
   needs: Reads & Pick<Collaborators, 'clock'>,

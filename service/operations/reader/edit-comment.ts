@@ -30,7 +30,8 @@ function readText(raw: string, longest: number): string {
 
 /**
  * Changes one's own words, while the window lasts. They are judged again: unless the verdict is to publish,
- * neither the old nor the new text is public. Identity numbers are masked first; `masked` tells how many. Refuses `invalid`, `conflict`, `edit-window-closed`.
+ * neither the old nor the new text is public. Identity numbers are masked first; `masked` tells how many. Refuses
+ * `invalid`, `conflict`, `edit-window-closed`.
  */
 export async function editComment(
   needs: Needs,

@@ -29,8 +29,8 @@ const keptLength = 1_000
 const places = new WeakMap<Site, LRUCache<string, Place>>()
 
 /**
- * Normalises an address and makes sure it is the site's own, else `invalid` on `url`. Worked out once as long as the site
- * stays what it is: readers of one page all send the same.
+ * Normalises an address and makes sure it is the site's own, else `invalid` on `url`. Worked out once as long as the
+ * site stays what it is: readers of one page all send the same.
  */
 export function placeOn(site: Site, { url, page }: PlaceInput): Place {
   const known = places.get(site) ?? new LRUCache<string, Place>({ max: keptPlaces })
@@ -73,7 +73,9 @@ export type Rules = {
 /** A directory is read anew, never changed: what was found in one holds between two edges of the calendar. */
 const rulesFound = new WeakMap<Directory, Map<string, Rules>>()
 
-/** Who answers for a site, and by which rules, now. Every read and every post asks, and finds the same until an edge. */
+/**
+ * Who answers for a site, and by which rules, now. Every read and every post asks, and finds the same until an edge.
+ */
 export function rulesAt(directory: Directory, site: Site, now: number): Rules {
   const found = rulesFound.get(directory) ?? new Map<string, Rules>()
   const known = found.get(site.office)

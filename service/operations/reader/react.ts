@@ -30,8 +30,8 @@ function sameCounts(one: Record<string, number>, other: Record<string, number>):
 }
 
 /**
- * What a reader thinks of a page, in one of the words its office offers; one a reader. Gives how many chose each. Others
- * see it up to two seconds later. Refuses `invalid`, `rate-limited`, `closed`.
+ * What a reader thinks of a page, in one of the words its office offers; one a reader. Gives how many chose each.
+ * Others see it up to two seconds later. Refuses `invalid`, `rate-limited`, `closed`.
  */
 export async function react(needs: Needs, { site, place, reaction, caller }: React): Promise<Record<string, number>> {
   const { id, key, url } = placeOn(site, place)

@@ -6,7 +6,9 @@ import type { Collaborators } from '../collaborators.ts'
 /** How far back an answer is looked for. */
 const within = 50
 
-/** The newest official answer of a site, and the comment it answers, to show what a thread looks like; null without one. */
+/**
+ * The newest official answer of a site, and the comment it answers, to show what a thread looks like; null without one.
+ */
 export async function readExample(
   { store }: Pick<Collaborators, 'store'>,
   site: Site,

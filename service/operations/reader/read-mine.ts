@@ -11,7 +11,9 @@ import { day } from '../../domain/durations.ts'
 /** `appealUntil`: until when its author may appeal, in milliseconds UTC; null where they may not. */
 export type Mine = { comment: Comment; state: PublicState; appealUntil: number | null }
 
-/** This browser's own comments on a page that wait, or were rejected in the last 30 days. A stranger's token has none. */
+/**
+ * This browser's own comments on a page that wait, or were rejected in the last 30 days. A stranger's token has none.
+ */
 export async function readMine(
   { store, keys, clock }: Pick<Collaborators, 'store' | 'keys' | 'clock'>,
   { place, reader }: { place: Place; reader: string },

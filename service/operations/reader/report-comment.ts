@@ -7,8 +7,8 @@ import type { Collaborators } from '../collaborators.ts'
 import { holdReported } from './hold-reported.ts'
 
 /**
- * A reader's complaint about a public comment, for members alone; a repeated one counts once. One alone hides nothing: more
- * than the office's policy says hold the comment, once, until a member has looked.
+ * A reader's complaint about a public comment, for members alone; a repeated one counts once. One alone hides nothing:
+ * more than the office's policy says hold the comment, once, until a member has looked.
  */
 export async function reportComment(
   needs: Pick<Collaborators, 'store' | 'directory' | 'publisher' | 'clock'>,

@@ -85,7 +85,9 @@ async function figures(
   return addFigures(rows)
 }
 
-/** In one write: those whose time is over leave the list, and the new one joins it, if it does not stand there already. */
+/**
+ * In one write: those whose time is over leave the list, and the new one joins it, if it does not stand there already.
+ */
 async function stand({ campaigns }: Database, id: string, standing: Standing): Promise<void> {
   const going = { $filter: { input: '$standing', as: 'one', cond: { $gt: ['$$one.until', standing.from] } } }
   // What a member typed is a value, and never an expression.

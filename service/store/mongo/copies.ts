@@ -33,7 +33,9 @@ export const latest = (
   return copiesWhere(database, { filter: { _id: range, ...byReaders }, sort: { _id: -1 }, limit })
 }
 
-/** So long after the time in its id a comment may become visible, by clocks that differ and writes that take their time. */
+/**
+ * So long after the time in its id a comment may become visible, by clocks that differ and writes that take their time.
+ */
 const lateMost = 5_000
 
 /*
@@ -51,7 +53,9 @@ const behind = (mark: string): { $gt: string } | { $gte: string } => {
   return { $gte: Number.isNaN(time) ? '' : firstIdAt(time - lateMost) }
 }
 
-/** The newest id there is, whatever the time is elsewhere: by one's own clock alone others' comments might seem seen. */
+/**
+ * The newest id there is, whatever the time is elsewhere: by one's own clock alone others' comments might seem seen.
+ */
 async function newestId({ comments }: Database, now: number | null): Promise<string> {
   const [newest] = await newestIn(spansBefore(now), 1, ({ from, before }, limit) => {
     const range = {

@@ -34,7 +34,8 @@ type Stored<Entity extends { id: string }> = Omit<Entity, 'id'> & { _id: string 
 
 /**
  * A comment. `key`, `receipt`, `decision`, `fingerprint`, `campaign`, `outside`, `matter` and `answeredIn` are left out
- * where there is none, and `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until there is one.
+ * where there is none, and `answered` where it is not, so that their indexes are partial; `reportsSettledUntil` until
+ * there is one.
  */
 export type CommentDocument = Omit<Stored<Comment>, LeftOut> & {
   outside?: Outside
@@ -288,6 +289,7 @@ export type CopyRead = Pick<
   verdict: { score: number }
 }
 
+/** What fingerprints are compared by, of a comment as it is read for that. */
 export const copy = ({ verdict, fingerprint, campaign, ...rest }: CopyRead): Copy => ({
   ...withId(rest),
   fingerprint: fingerprint ?? null,

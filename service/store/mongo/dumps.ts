@@ -239,8 +239,8 @@ async function countBy(
 }
 
 /**
- * A page's title stands with its comments as well, for the queue's search: with those that are there before it it is noted
- * first, so that a load that was killed notes it again.
+ * A page's title stands with its comments as well, for the queue's search: with those that are there before it it is
+ * noted first, so that a load that was killed notes it again.
  */
 async function putPages(database: Database, records: Page[]): Promise<void> {
   const { pages, reactions } = database

@@ -89,7 +89,9 @@ async function report(database: Database, one: Report): Promise<boolean> {
   return stands.on && stands.reason === one.reason && stands.note === one.note && stands.at === one.at
 }
 
-/** See `EngagementStore.forget`. Each row is taken back as its reader would, so that a kill leaves it to be finished. */
+/**
+ * See `EngagementStore.forget`. Each row is taken back as its reader would, so that a kill leaves it to be finished.
+ */
 async function forget(database: Database, reader: string, now: number): Promise<void> {
   const { supports, reactions, reports } = database
   const off = { on: false } as const

@@ -28,7 +28,10 @@ async function* counted(database: Database, read: FigureRead): AsyncGenerator<Co
   }
 }
 
-/** Whether an office has decided of a reader's comment since. The index tells offices and times; whose it is, the comment. */
+/**
+ * Whether an office has decided of a reader's comment since. The index tells offices and times; whose it is, the
+ * comment.
+ */
 async function hasDecided({ comments }: Database, office: string, since: number): Promise<boolean> {
   const decided = comments.find({ office, decidedAt: { $gte: since } }, { projection: { 'author.kind': 1 } })
   for await (const { author } of decided) if (author.kind === 'reader') return true

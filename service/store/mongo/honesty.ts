@@ -13,7 +13,10 @@ const isSpam = { $and: [{ $eq: ['$state', 'spam'] }, { $eq: ['$confirmed', true]
 const isFine = { $and: [{ $in: ['$state', ['published', 'rejected']] }, { $gt: ['$decision', null] }] }
 const found = { $cond: [isSpam, 'spam', { $cond: [isFine, 'fine', null] }] }
 
-/** See `CommentStore.judged`. What was suspected is told by the filter: not every server looks into lists while grouping. */
+/**
+ * See `CommentStore.judged`. What was suspected is told by the filter: not every server looks into lists while
+ * grouping.
+ */
 export async function judged(
   { comments }: Database,
   { offices, from, weeks }: { offices: string[] | 'all'; from: number; weeks: number },

@@ -30,7 +30,9 @@ export const matters = (database: Database, now: () => number | null): MatterSto
     read(database, { ...owed('all', null), answered: true, _id: { $gt: after } }, { sort: { _id: 1 }, limit }),
 })
 
-/** What waits for an answer has a time by which it is due, and nothing else has: an index tells both, of all or of some. */
+/**
+ * What waits for an answer has a time by which it is due, and nothing else has: an index tells both, of all or of some.
+ */
 const owed = (offices: string[] | 'all', dueBy: number | null) => ({
   answerDue: { $lte: dueBy ?? Number.MAX_SAFE_INTEGER },
   ...(offices !== 'all' && { answerer: { $in: offices } }),

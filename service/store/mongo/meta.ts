@@ -31,7 +31,9 @@ async function told({ meta }: Database, name: string, known = 0): Promise<Told |
   return found?.told === undefined ? null : { value: found.told, revision: found.revision ?? 1 }
 }
 
-/** The revision is the guard. Whose answer was lost and who sends it again has lost against themselves, and reads first. */
+/**
+ * The revision is the guard. Whose answer was lost and who sends it again has lost against themselves, and reads first.
+ */
 async function tell({ meta }: Database, name: string, value: string, revision: number): Promise<boolean> {
   const _id = toldAs + name
   if (revision > 0) {

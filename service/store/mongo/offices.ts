@@ -118,8 +118,8 @@ export async function addSite({ sites }: Database, added: Site): Promise<'added'
 
 /**
  * The site with its pages, comments, and what readers did with both, in batches. The site itself goes when nothing is
- * left of it: killed before, it is still there, and removing it again goes on. What was posted meanwhile goes in the last
- * round.
+ * left of it: killed before, it is still there, and removing it again goes on. What was posted meanwhile goes in the
+ * last round.
  */
 async function removeSite(database: Database, id: string): Promise<number> {
   const before = await removeContents(database, id)

@@ -32,7 +32,9 @@ export function openPages(database: Database): PageStore {
       return new Map(found.map((one) => [one._id, { revision: one.revision, comments: one.comments }]))
     },
     publish: (id, ids, now) => publish(database, id, ids, now),
-    /** The copies that the queue's search reads come first: killed in between, the page still asks for its new title. */
+    /**
+     * The copies that the queue's search reads come first: killed in between, the page still asks for its new title.
+     */
     async rename(id, title) {
       await entitle(database, id, title)
       await pages.updateOne({ _id: id }, { $set: { title } })
@@ -63,8 +65,8 @@ export async function ensurePage({ pages }: Database, wanted: NewPage): Promise<
 const entitledTogether = 500
 
 /**
- * Says the page's title with each of its comments, for the queue's search. Some at a time: a page may have more comments
- * than one write gets through before the line is given up.
+ * Says the page's title with each of its comments, for the queue's search. Some at a time: a page may have more
+ * comments than one write gets through before the line is given up.
  */
 export async function entitle({ comments }: Database, page: string, title: string): Promise<void> {
   const set = { $set: { 'search.title': folded(title) } }

@@ -83,8 +83,8 @@ const hasComment = async ({ comments }: Database, person: string): Promise<boole
   (await comments.findOne({ 'author.person': person }, { projection: { _id: 1 } })) !== null
 
 /**
- * That they go is one write, which a `keep` prevents or comes too late for; then the key, then the record. Whoever wrote
- * without having seen them silent did so long before, and their comment is found.
+ * That they go is one write, which a `keep` prevents or comes too late for; then the key, then the record. Whoever
+ * wrote without having seen them silent did so long before, and their comment is found.
  */
 async function forget(database: Database, id: string, before: number): Promise<boolean> {
   const { people } = database
@@ -105,7 +105,8 @@ async function byLookup({ people }: Database, lookup: string): Promise<Person | 
 
 /**
  * The id of the person with this address, stored where it is new: the key first, so that there is never a person
- * without a key. A key left without its person by a kill opens nothing. Whoever comes second takes their key away again.
+ * without a key. A key left without its person by a kill opens nothing. Whoever comes second takes their key away
+ * again.
  */
 export async function ensurePerson(database: Database, { person: added, key }: Newcomer): Promise<string> {
   for (let attempt = 0; attempt < 5; attempt++) {

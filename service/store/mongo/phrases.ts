@@ -6,8 +6,8 @@ export type PhrasesAsked = { spoken: Spoken[]; time: { from: number; now: number
 export type PhrasesFound = { recurring: Phrase[]; rising: Phrase[] }
 
 /**
- * See `phrasesOf`: the words of thousands take a quarter of a second to go through, in a thread of their own, which ends
- * with it. It is asked for once a minute and office at most, so that starting it anew costs less than keeping it.
+ * See `phrasesOf`: the words of thousands take a quarter of a second to go through, in a thread of their own, which
+ * ends with it. It is asked for once a minute and office at most, so that starting it anew costs less than keeping it.
  */
 export function phrasesApart(asked: PhrasesAsked): Promise<PhrasesFound> {
   return new Promise((resolve, reject) => {

@@ -23,7 +23,10 @@ const holds: Record<MatchTab, Wanted> = {
   appealed: { appealLiesAt: { $gt: '' } },
 }
 
-/** Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which decides. */
+/**
+ * Whose business it is: what was passed on that of the office which is to answer, an appeal that of the one which
+ * decides.
+ */
 function officeOf(tab: MatchTab): 'office' | 'forwardedTo' | 'appealLiesAt' {
   if (tab === 'forwarded') return 'forwardedTo'
   return tab === 'appealed' ? 'appealLiesAt' : 'office'
@@ -129,7 +132,8 @@ async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   const { tab, offices, search, heldBefore } = part
   const theirs = offices !== 'all' && { [officeOf(tab)]: { $in: offices } }
   const narrower = (await searching(database, search)).$and ?? []
-  // Few are reported of all that is published: an index tells those, and a server may only take it for what stands by itself.
+  // Few are reported of all that is published: an index tells those, and a server may only take it for what stands by
+  // itself.
   if (theirs && tab === 'reported') narrower.push({ $or: [theirs] })
   return {
     ...holds[tab],
@@ -139,7 +143,10 @@ async function wantedBy(database: Database, part: QueuePart): Promise<Wanted> {
   }
 }
 
-/** What is wanted of a span, by ids. They stand first where both their ends do: some servers take the first field that an index has. */
+/**
+ * What is wanted of a span, by ids. They stand first where both their ends do: some servers take the first field that
+ * an index has.
+ */
 function inSpan(wanted: Wanted, { after, upTo }: QueuePart, { from, before }: Span): Wanted {
   const ends = [...(after === null ? [] : [after]), ...(before === undefined ? [] : [firstIdAt(before)])].toSorted()
   const range = {

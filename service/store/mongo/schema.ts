@@ -235,7 +235,8 @@ const migrations: Migration[] = [
       await comments.dropIndex(name).catch(passOverMissing)
     await deriveAnswers(comments)
   },
-  // When a matter last moved is derived: what held each step of its trail had some servers read everything at their start.
+  // When a matter last moved is derived: what held each step of its trail had some servers read everything at their
+  // start.
   async ({ comments }) => {
     for (const name of ['matter-moved', 'matter-moved-at']) await comments.dropIndex(name).catch(passOverMissing)
     await deriveMoves(comments)

@@ -84,10 +84,16 @@ const historiesOf = ({ comments }: Database, wanted: Filter<CommentDocument>): P
     .map(({ _id: id, site, history }) => ({ id, site, history }))
     .toArray()
 
-/** So many are looked up together: after a seed or an import all wait, and some servers read all that wait for each look. */
+/**
+ * So many are looked up together: after a seed or an import all wait, and some servers read all that wait for each
+ * look.
+ */
 const waitingMost = 20_000
 
-/** See `AuditStore.unsealedHistory`. What is known to wait may have been sealed since: then whatever waits is looked up anew. */
+/**
+ * See `AuditStore.unsealedHistory`. What is known to wait may have been sealed since: then whatever waits is looked up
+ * anew.
+ */
 function openUnsealed(database: Database): AuditStore['unsealedHistory'] {
   let known: string[] = []
   const lookUp = async (): Promise<string[]> =>

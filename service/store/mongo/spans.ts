@@ -7,9 +7,9 @@ export type Span = { from?: number; before?: number }
 const reaches = [2, 16, 128].map((days) => days * day)
 
 /**
- * All time in spans that grow, the newest first. Some servers read whatever a filter matches before they put it in order
- * or stop counting, and that may be a hundred thousand: so what is newest is looked for span by span, until there is
- * enough. A server that stops by itself walks no more for it. Without a moment to begin at it is one span.
+ * All time in spans that grow, the newest first. Some servers read whatever a filter matches before they put it in
+ * order or stop counting, and that may be a hundred thousand: so what is newest is looked for span by span, until there
+ * is enough. A server that stops by itself walks no more for it. Without a moment to begin at it is one span.
  */
 export function spansBefore(now: number | null): Span[] {
   if (now === null || Number.isNaN(now)) return [{}]

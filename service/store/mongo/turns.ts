@@ -17,18 +17,18 @@ import type { CommentDocument, ReactionDocument, ReportDocument, SupportDocument
  * looks for what they owe, tells their target; between `tell` and `clear` the target is told twice, which costs a
  * revision. Turns begin with the time and only grow, so that a row that went and came back has another.
  *
- * `supports` is right: publication reads `supported` = n, then counts the rows, then writes the figure with n unless one
- * with n or more is on it, and takes `owes` from the comment only if `supported` is n still. A row that the count has
- * missed was written after it, so that its `tell` comes after n was read: the comment is at n + 1, and still owes. A
- * figure with n or more was counted after n was reached, so that it misses nothing that n stands for.
+ * `supports` is right: publication reads `supported` = n, then counts the rows, then writes the figure with n unless
+ * one with n or more is on it, and takes `owes` from the comment only if `supported` is n still. A row that the count
+ * has missed was written after it, so that its `tell` comes after n was read: the comment is at n + 1, and still owes.
+ * A figure with n or more was counted after n was reached, so that it misses nothing that n stands for.
  *
  * A page's reactions are right: the figure is written by `raise`, which nobody else's raise came before, and `due` is
  * compared as `supported` is.
  *
- * `reports` are counted as supports are, but by whoever tells, and only those after `reportsSettledUntil`. The figure is
- * written with the newest report it counts, unless something was settled since that was read; then it is counted anew.
- * To settle is one write: `reportsSettledUntil` is that newest one, `reports` is none. So a later report, which the
- * figure did not count yet, is not settled with it: whoever still counts it finds that something was settled.
+ * `reports` are counted as supports are, but by whoever tells, and only those after `reportsSettledUntil`. The figure
+ * is written with the newest report it counts, unless something was settled since that was read; then it is counted
+ * anew. To settle is one write: `reportsSettledUntil` is that newest one, `reports` is none. So a later report, which
+ * the figure did not count yet, is not settled with it: whoever still counts it finds that something was settled.
  */
 
 /** No id has a space in it. */

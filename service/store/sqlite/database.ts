@@ -5,9 +5,9 @@ import { Refusal } from '../../domain/refusal.ts'
 export type Value = SQLInputValue
 
 /**
- * What a statement puts by until it is done, such as what it sorts, lies in memory, and in no file of the system's: it may
- * be people's words. What is put in order here is ids, or the words of 5,000 comments at most. Not where the schema is
- * made: an index over a million comments is ids, and is sorted in a file.
+ * What a statement puts by until it is done, such as what it sorts, lies in memory, and in no file of the system's: it
+ * may be people's words. What is put in order here is ids, or the words of 5,000 comments at most. Not where the schema
+ * is made: an index over a million comments is ids, and is sorted in a file.
  */
 export const passingInMemory = 'PRAGMA temp_store = memory'
 
@@ -21,8 +21,8 @@ const writingPragmas =
   'PRAGMA journal_mode = wal; PRAGMA synchronous = full; PRAGMA secure_delete = on; PRAGMA wal_autocheckpoint = 4000'
 
 /**
- * Keys are made in order and touch two pages a commit: nothing is gained by a long log. A short one is soon written from
- * its beginning again, and a sync that makes no file longer costs about half.
+ * Keys are made in order and touch two pages a commit: nothing is gained by a long log. A short one is soon written
+ * from its beginning again, and a sync that makes no file longer costs about half.
  */
 const writingKeysPragmas = 'PRAGMA wal_autocheckpoint = 400'
 
@@ -86,7 +86,9 @@ export class Database {
   }
 }
 
-/** The two files of a store. Keys stand apart, so that a backup can leave them out and erasing one reaches backups too. */
+/**
+ * The two files of a store. Keys stand apart, so that a backup can leave them out and erasing one reaches backups too.
+ */
 export type Databases = { main: Database; keys: Database }
 
 /** Whatever a connection can be opened on: two paths, or `:memory:` twice. */

@@ -62,7 +62,9 @@ export function oweReactions({ main }: Databases, page: string): void {
   main.run('UPDATE pages SET owed = 1 WHERE id = ?', page)
 }
 
-/** How many readers chose each word. Words are an office's own text: as keys they are made here, and never looked up. */
+/**
+ * How many readers chose each word. Words are an office's own text: as keys they are made here, and never looked up.
+ */
 export function countReactions({ main }: Databases, page: string): Record<string, number> {
   const rows = main.all<{ reaction: string; readers: number }>(readersByWord, page)
   return Object.fromEntries(rows.map(({ reaction, readers }) => [reaction, readers]))

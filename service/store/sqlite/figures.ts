@@ -27,7 +27,10 @@ export const countedColumns = `office, page, createdAt, state, withdrawn, decide
   CASE WHEN answered THEN (SELECT min(answer.createdAt) FROM comments AS answer
     WHERE answer.parent = comments.id AND answer.speaksFor IS NOT NULL AND answer.state = 'published') END, appeal`
 
-/** An id is never older than what it names, but may be younger: what was brought in, or written after a clock was set back. */
+/**
+ * An id is never older than what it names, but may be younger: what was brought in, or written after a clock was set
+ * back.
+ */
 export const written = 'id >= ?1 AND createdAt >= ?2 AND createdAt < ?3 AND speaksFor IS NULL'
 export const inOffices = `office IN (SELECT value FROM json_each(?4)) AND ${inAnyState}`
 

@@ -185,7 +185,8 @@ const mainSteps: Steps = [
   ALTER TABLE people ADD COLUMN silentSince INTEGER;
   CREATE INDEX peopleSilent ON people (silentSince) WHERE silentSince IS NOT NULL;
   `,
-  // Who is being erased, or was lately. Whose comments a kill had left to nobody before this was written down is among them.
+  // Who is being erased, or was lately. Whose comments a kill had left to nobody before this was written down is among
+  // them.
   `
   CREATE TABLE erasures (person TEXT PRIMARY KEY, begunAt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   INSERT INTO erasures

@@ -93,7 +93,10 @@ export function insertSeal({ main, keys }: Databases, line: Seal): boolean {
   return true
 }
 
-/** Appends lines to the chain. See `AuditStore.seal`. The writer holds the lock: after the last comes what it wrote itself. */
+/**
+ * Appends lines to the chain. See `AuditStore.seal`. The writer holds the lock: after the last comes what it wrote
+ * itself.
+ */
 export function appendSeals(db: Databases, lines: Seal[]): number {
   let standing = 0
   let last = lastSeal(db)

@@ -29,7 +29,9 @@ const ordered = (wanted: string): Record<Sort, { first: string; next: string }> 
   },
 })
 
-/** One statement for each wish, each sort and for first and later pages, so that each has its own index and no sorting. */
+/**
+ * One statement for each wish, each sort and for first and later pages, so that each has its own index and no sorting.
+ */
 export const inOrder: Record<Wanted, ReturnType<typeof ordered>> = {
   all: ordered(topLevel.all),
   answered: ordered(topLevel.answered),

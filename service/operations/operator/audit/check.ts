@@ -21,7 +21,8 @@ async function* linesFrom({ store, pace }: Needs, from: number): AsyncGenerator<
 
 /**
  * Walks the chain on from what is known to be right, the whole of it from `emptyChain`, and ends at the first line that
- * is not. What went with its site is right where the audit says that this was removed. A mark that says "taken back" is not sealed: over the whole chain it is right where a line says so.
+ * is not. What went with its site is right where the audit says that this was removed. A mark that says "taken back" is
+ * not sealed: over the whole chain it is right where a line says so.
  */
 export async function checkChain(needs: Needs, known: ChainState): Promise<ChainState> {
   let right: ChainState = { ...known, broken: null }

@@ -52,7 +52,10 @@ function placeOf(site: Site, url: string): Place | null {
   }
 }
 
-/** The comment as it may be stored, or what is wrong with it. A title that is too long is left out, an address that is none, too. */
+/**
+ * The comment as it may be stored, or what is wrong with it. A title that is too long is left out, an address that is
+ * none, too.
+ */
 export function draftOf(site: Site, from: Imported, now: number): Draft | { wrong: string } {
   const name = foldName(from.name)
   const text = cleanText(from.text)

@@ -11,6 +11,7 @@ export type Learner = {
   close(): Promise<void>
 }
 
+/** Starts the thread; whoever opened it closes it, or the process does not end. */
 export function openLearner(): Learner {
   const worker = new Worker(new URL('./thread.ts', import.meta.url))
   const ask = async (asked: Asked): Promise<Answered> => {

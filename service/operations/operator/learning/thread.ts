@@ -1,4 +1,7 @@
-/** What runs beside the main thread: thousands of decisions take a second to learn from, and readers do not wait for that. */
+/**
+ * What runs beside the main thread: thousands of decisions take a second to learn from, and readers do not wait for
+ * that.
+ */
 import { parentPort } from 'node:worker_threads'
 import { type Asked, openLearning } from './learning.ts'
 
