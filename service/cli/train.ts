@@ -1,9 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { type Command, Usage } from './command.ts'
 
-const seed = 20_261_125
-const passes = 12
-
 /** Says how far it is, in one line a pass. */
 export const train: Command = {
   name: 'train',
@@ -18,17 +15,16 @@ export const train: Command = {
     given.none()
     const out = given.optional('out')
     if (out?.trim() === '') throw new Usage('--out is missing.')
-    const [{ readRows }, { train: makeModel }, { writeModel }] = await Promise.all([
+    const [{ readRows }, { recipe, train: makeModel }, { writeModel }] = await Promise.all([
       import('../filters/training/rows.ts'),
       import('../filters/training/train.ts'),
       import('../filters/learner/model.ts'),
     ])
     const rows = readRows({ shareAlike: given.has('without-share-alike') }).filter(({ part }) => part === 'train')
-    terminal.say(`${rows.length} labelled comments, ${passes} passes.`)
+    terminal.say(`${rows.length} labelled comments, ${recipe.passes} passes.`)
     const model = makeModel({
       rows,
-      seed,
-      passes,
+      ...recipe,
       progress: (pass, all, loss) => terminal.say(`pass ${pass} of ${all}: loss ${loss.toFixed(4)}`),
     })
     const { weightsFile } = await import('../filters/learner/files.ts')

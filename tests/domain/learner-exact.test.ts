@@ -42,9 +42,9 @@ describe('what is quick gives what is slow, to the bit', () => {
   })
 
   it.each([
-    ['', 'Kapan hasil rekapitulasi diumumkan?', -0.8661714622385052],
-    ['Siti Aminah', 'TPS 07 pindah ke balai RW, apakah benar?', 0.30809976683737705],
-    ['GARUDA88', '𝐬𝐥𝐨𝐭 g a c o r ma×win', -0.3702661626668351],
+    ['', 'Kapan hasil rekapitulasi diumumkan?', -0.8679323640511565],
+    ['Siti Aminah', 'TPS 07 pindah ke balai RW, apakah benar?', 0.3476036344398734],
+    ['GARUDA88', '𝐬𝐥𝐨𝐭 g a c o r ma×win', -0.16877113767108187],
   ])('%s: %s', (name, text, margin) => {
     expect(loudest(linesFor(name, text), weights)?.margin).toBe(margin)
   })

@@ -12,6 +12,7 @@ import { knownWords } from '../../service/filters/training/known-words.ts'
 import { readRows, type Row, sideOf, skeleton } from '../../service/filters/training/rows.ts'
 import { siteIn, siteNames } from '../../service/filters/training/sites.ts'
 import { train } from '../../service/filters/training/train.ts'
+import { namedCopies, spamVariants } from '../../service/filters/training/variants.ts'
 
 const rows = readRows()
 const some = (share: number) => rows.filter(({ part, text }) => part === 'train' && numberOf(text) % share === 0)
@@ -51,8 +52,8 @@ describe('training', () => {
     }
     for (const word of ['pemilu', 'Suara', 'bagus', 'gacor', 'MAXWIN']) expect(isKnown(word)).toBe(true)
     const names = [...siteNames(some(4))].slice(0, 40)
-    // Some places are shared by chance: one in forty.
-    expect(names.filter(isKnown).length).toBeLessThan(names.length / 8)
+    // Some places are shared by chance: one in a hundred and fifty.
+    expect(names.filter(isKnown).length).toBeLessThan(names.length / 20)
   })
 
   it('calibrates: of comments with a score of p, about p are spam', () => {
@@ -99,6 +100,17 @@ describe('variants', () => {
     const text = 'cuma di 𝐊𝐄𝐋𝐔𝐖𝐈𝐇𝟕𝟕 bos'
     const site = siteIn(text, names)
     expect(text.slice(site?.from, site?.to)).toBe('𝐊𝐄𝐋𝐔𝐖𝐈𝐇𝟕𝟕')
+  })
+
+  it('lose words in some copies, an advert never its name nor a citizen’s words all of them', () => {
+    const chance = seeded(8)
+    const making = { harmless: ['Kapan DPT diumumkan pak?'], sites: new Set(['keluwih77']), chance }
+    const advert = row('satu dua tiga empat keluwih77 lima enam tujuh delapan', 'judol')
+    const copies = Array.from({ length: 200 }, () => spamVariants(advert, making).slice(0, namedCopies)).flat()
+    const around = /^((?:satu|dua|tiga|empat)? ?)*(.*?)((?: ?(?:lima|enam|tujuh|delapan))*)$/s
+    expect(copies.filter(({ text }) => !around.exec(text)?.[2]?.trim())).toEqual([])
+    expect(copies.some(({ text }) => !text.includes('tiga'))).toBe(true)
+    expect(copies.some(({ text }) => text.startsWith('satu dua tiga empat '))).toBe(true)
   })
 
   it('invent names without those kept for measuring, and disguise without those kept out', () => {

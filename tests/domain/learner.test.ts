@@ -240,29 +240,47 @@ describe('bands', () => {
     expect(outcome(bands.hold - 0.01, 'kata biasa Erwin, gameplay RT 02 TPS7')).toBe('publish')
   })
 
-  it('a word nobody knows in capitals among small letters asks for a look from a third of the way', () => {
-    const third = bands.odd + (bands.hold - bands.odd) / 3
-    expect(outcome(third + 0.01, 'kata biasa KELUWIH')).toBe('hold')
-    expect(outcome(third - 0.01, 'kata biasa KELUWIH')).toBe('publish')
+  it('a word nobody knows in capitals among small letters asks for a look an eighth of the way on', () => {
+    const eighth = bands.odd + (bands.hold - bands.odd) / 8
+    expect(outcome(eighth + 0.01, 'kata biasa KELUWIH')).toBe('hold')
+    expect(outcome(eighth - 0.01, 'kata biasa KELUWIH')).toBe('publish')
   })
 
-  it('without its vowels as soon as odd lettering', () => {
-    expect(outcome(bands.odd + 0.01, 'kata biasa KLWHH88')).toBe('hold')
-    expect(outcome(bands.odd - 0.01, 'kata biasa KLWHH88')).toBe('publish')
+  it.each([
+    ['without its vowels', 'kata biasa KLWHH88'],
+    ['with a star for each', 'kata biasa K*L*W*H88'],
+    ['cut in groups', 'kata biasa KEL UWI H88'],
+  ])('%s sooner than odd lettering', (_, text) => {
+    const sooner = bands.odd - (bands.hold - bands.odd) / 3
+    expect(outcome(sooner + 0.01, text)).toBe('hold')
+    expect(outcome(sooner - 0.01, text)).toBe('publish')
   })
 
-  it('in groups as well, in the reading that joins them', () => {
-    const strangest = (text: string) =>
-      linesOf({ name: '', text }, { name: fold(''), text: fold(text) }).map((line) =>
-        strangeName({ line, from: 0, to: line.length }, shipped.words),
-      )
-    expect(strangest('main di KEL UWI H88 saja')).toContain('hidden')
-    expect(strangest('main di KELUWIH88 saja')).toEqual(['new'])
-    expect(strangest('main di MJX69 saja')).toContain('hidden')
-    expect(strangest('main di KEluWIh saja')).toContain('hidden')
-    expect(strangest('main di kElUwIh saja')).toContain('hidden')
-    expect(strangest('bersama #KeluwihTeduh dan KelUwih saja')).not.toContain('hidden')
-    expect(strangest('ke kantor DPP PKS dan KPU saja')).not.toContain('new')
+  it('and never where the office holds nothing', () => {
+    expect(outcome(0.9, 'kata biasa KLWHH88', { filterBands: { hold: 1, odd: 1, spam: 1 } })).toBe('publish')
+  })
+
+  it('tells how strange a name is in the reading that shows it', () => {
+    const strangest = (text: string) => {
+      const lines = linesOf({ name: '', text }, { name: fold(''), text: fold(text) })
+      const [line] = lines
+      return line ? strangeName(lines, { line, from: 0, to: line.length }, shipped.words) : null
+    }
+    expect(strangest('main di KEL UWI H88 saja')).toBe('hidden')
+    expect(strangest('main di K*L*W*H saja')).toBe('hidden')
+    expect(strangest('main di KELUWIH88 saja')).toBe('new')
+    expect(strangest('main di MJX69 saja')).toBe('hidden')
+    expect(strangest('main di KEluWIh saja')).toBe('hidden')
+    expect(strangest('main di kElUwIh saja')).toBe('hidden')
+    expect(strangest('bersama #KeluwihTeduh dan KelUwih saja')).not.toBe('hidden')
+    expect(strangest('ke kantor DPP PKS dan KPU saja')).toBe('none')
+    // abbreviations and words that stand side by side
+    expect(strangest('hadir dalam APEC CEO di sana')).not.toBe('hidden')
+    expect(strangest('kata CAK NUN kemarin')).toBe('none')
+    expect(strangest('warga biasa di RT 02 TPS7 dan RW 05')).toBe('none')
+    // nobody chose the letters of an address
+    expect(strangest('baca http://bit.ly/2X9aSxx ya')).toBe('none')
+    expect(strangest('baca today.example/s/mUcMddN ya')).toBe('none')
   })
 
   it.each([
@@ -274,6 +292,10 @@ describe('bands', () => {
     ['a shout', 'KATA KELUWIH BIASA'],
   ])('%s is none', (_, text) => {
     expect(outcome((bands.odd + bands.hold) / 2 + 0.01, text)).toBe('publish')
+  })
+
+  it('letters of an address are no odd lettering either', () => {
+    expect(outcome(bands.hold - 0.01, 'kata biasa http://dlvr.example/R2n40v1b3')).toBe('publish')
   })
 
   it('what a broken encoding shows is no odd lettering', () => {

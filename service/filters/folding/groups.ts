@@ -70,11 +70,24 @@ function groupFrom(reading: Reading, raw: string, from: number, to: number): Gro
   return { from, to, key: keyOf(text, from, to), letters, isSetOff: setOff === letters && letters > 0 }
 }
 
+/** Whether signs or blanks within it were taken out before: g*c*r is a word by itself then, and no group of another. */
+function isJoined({ at }: Reading, raw: string, from: number, to: number): boolean {
+  for (let unit = from; unit < to - 1; unit++) {
+    for (let place = (at[unit] ?? 0) + 1; place < (at[unit + 1] ?? 0); place++) {
+      if (raw.charCodeAt(place) < 128) return true
+    }
+  }
+  return false
+}
+
 function endOfWord(text: string, from: number): number {
   let to = from
   while (to < text.length && isPlain(text.charCodeAt(to))) to++
   return to
 }
+
+/** Rp23 and 14T, 50rb, 2jt, 4G: an amount and its unit, and no part of a name. */
+const amount = /^(?:rp\d+|\d+(?:t|m|k|rb|jt|kg|km|g|gb|mb|th|x))$/
 
 /** RT02, hp2, A5 and 50rb are written so, and g4c0r is a word; H88 and N8 are ends of names. */
 function worthOfCode(word: string): number {
@@ -101,7 +114,10 @@ function worthOf(text: string, group: Group, before: Group | null, hasNumber: bo
   if (length === 1) return before !== null && before.to - before.from > 1 ? worth.rest : null
   // ha ha, krik krik; bab III.
   if (before?.key === group.key || isRoman(text, group)) return null
-  if (group.letters < length) return worthOfCode(text.slice(group.from, group.to))
+  if (group.letters < length) {
+    const word = text.slice(group.from, group.to)
+    return amount.test(word) ? null : worthOfCode(word)
+  }
   return worthOfWord.get(group.key) ?? worth.unknown
 }
 
@@ -169,7 +185,7 @@ function groupsIn(reading: Reading, raw: string): { from: number; to: number }[]
   for (let unit = 0; unit < text.length; unit++) {
     if (!isPlain(text.charCodeAt(unit))) continue
     const to = endOfWord(text, unit)
-    if (to - unit > longest || isPart(text, unit, to)) row.end()
+    if (to - unit > longest || isPart(text, unit, to) || isJoined(reading, raw, unit, to)) row.end()
     else {
       const group = groupFrom(reading, raw, unit, to)
       if (group.isSetOff) contrast ??= hasContrast(reading, raw) ? worth.setOff : 0

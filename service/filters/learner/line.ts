@@ -1,4 +1,5 @@
 import type { Folded, Reading } from '../folding.ts'
+import { isBrokenAt } from './broken.ts'
 
 /**
  * A comment as the learner reads it: name and text in one line, so that an advert that begins in the one and ends in
@@ -69,6 +70,9 @@ function carried(form: number): number {
 
 const isHighHalf = (code: number): boolean => code >= 0xd800 && code < 0xdc00
 
+/** Stands for what an encoding broke, most of which were emoji: no letter, whatever it looks like. */
+const brokenLetter = 0xfffd
+
 /** The forms of what reads as it was written, which is nearly everything. */
 const asWritten = Uint8Array.from({ length: 128 }, (_, code) => formOf(code, code))
 
@@ -81,9 +85,14 @@ function fill(letters: Uint16Array, forms: Uint8Array, begin: number, { raw, rea
     const plain = text.charCodeAt(i)
     const code = raw.charCodeAt(here)
     const next = i + 1 < text.length ? (at[i + 1] ?? here) : raw.length
-    const form = plain === code && plain < 128 ? (asWritten[plain] ?? 0) : formOf(plain, code)
-    letters[begin + i] = plain
-    forms[begin + i] = next - here > (isHighHalf(code) ? 2 : 1) ? carried(form) : form
+    if (code > 127 && isBrokenAt(raw, here)) {
+      letters[begin + i] = brokenLetter
+      forms[begin + i] = kinds.wide
+    } else {
+      const form = plain === code && plain < 128 ? (asWritten[plain] ?? 0) : formOf(plain, code)
+      letters[begin + i] = plain
+      forms[begin + i] = next - here > (isHighHalf(code) ? 2 : 1) ? carried(form) : form
+    }
     here = next
   }
 }

@@ -17,42 +17,43 @@ export type Model = {
   words: Uint8Array
 }
 
-const mark = 'REMBUK3\n'
+const mark = 'REMBUK4\n'
 const headLength = mark.length + 4 * 4
 const commonLength = size / 8
 
-/** The model as a file: a mark, four numbers, 2^17 weights; then, packed, both tables of bits. */
+/** The model as a file: a mark and four numbers; then, packed, 2^17 weights and both tables of bits. */
 export function writeModel({ table, scale, bias, steep, shift, common, words }: Model): Uint8Array {
   const head = new Uint8Array(headLength)
   const view = new DataView(head.buffer)
   for (let i = 0; i < mark.length; i++) head[i] = mark.charCodeAt(i)
   for (const [i, number] of [scale, bias, steep, shift].entries()) view.setFloat32(mark.length + i * 4, number, true)
-  const packed = brotliCompressSync(Buffer.concat([common, words]))
-  return Uint8Array.from(Buffer.concat([head, Uint8Array.from(table), packed]))
+  return Uint8Array.from(
+    Buffer.concat([head, brotliCompressSync(Buffer.concat([Uint8Array.from(table), common, words]))]),
+  )
 }
 
 /** Throws for a file that is none of ours or cut short: a filter that knows nothing must not look like one. */
 export function readModel(bytes: Uint8Array): Model {
   const isOurs = String.fromCharCode(...bytes.subarray(0, mark.length)) === mark
-  if (!isOurs || bytes.length <= headLength + size) throw new RangeError('These are no weights of the learner')
+  if (!isOurs || bytes.length <= headLength) throw new RangeError('These are no weights of the learner')
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   const number = (i: number): number => view.getFloat32(mark.length + i * 4, true)
-  const unpacked = unpack(bytes.subarray(headLength + size))
+  const unpacked = unpack(bytes.subarray(headLength))
   return {
-    table: new Int8Array(bytes.buffer, bytes.byteOffset + headLength, size),
+    table: new Int8Array(unpacked.buffer, 0, size),
     scale: number(0),
     bias: number(1),
     steep: number(2),
     shift: number(3),
-    common: unpacked.subarray(0, commonLength),
-    words: unpacked.subarray(commonLength),
+    common: unpacked.subarray(size, size + commonLength),
+    words: unpacked.subarray(size + commonLength),
   }
 }
 
 function unpack(packed: Uint8Array): Uint8Array {
   try {
     const unpacked = new Uint8Array(brotliDecompressSync(packed))
-    if (unpacked.length === commonLength + wordBytes) return unpacked
+    if (unpacked.length === size + commonLength + wordBytes) return unpacked
   } catch {
     // Said below as every other file is that is none of ours.
   }

@@ -1,3 +1,4 @@
+import { isInAddress } from './addresses.ts'
 import { kinds, type Line, placeOf } from './line.ts'
 import type { Loudest } from './margin.ts'
 
@@ -14,7 +15,7 @@ export type Odd = {
 export function oddIn({ line, from, to }: Omit<Loudest, 'margin'>): Odd {
   const found = { letters: 0, groups: 0 }
   for (let i = from; i < to; i++) {
-    if (!odd.has(line.forms[i] ?? 0) || isBroken(line, i)) continue
+    if (!odd.has(line.forms[i] ?? 0) || isInAddress(line.raw, placeOf(line, i))) continue
     if (endsGroup(line, i)) found.groups++
     else found.letters++
   }
@@ -28,17 +29,4 @@ const blank = 32
 function endsGroup(line: Line, i: number): boolean {
   if (!isCarried(line, i) || line.raw.charCodeAt(placeOf(line, i + 1) - 1) !== blank) return false
   return ![i - 2, i - 1, i + 1, i + 2].some((near) => isCarried(line, near))
-}
-
-/** What a program shows that takes UTF-8 for Latin-1: ðŸ™, â€œ. The first letter of such a row, and those behind it. */
-const brokenFirst = /[\u00c2-\u00f4]/
-const brokenNext =
-  /[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]/
-
-function isBroken(line: Line, i: number): boolean {
-  const { raw } = line
-  const here = placeOf(line, i)
-  const letter = raw.charAt(here)
-  if (brokenFirst.test(letter)) return brokenNext.test(raw.charAt(here + 1))
-  return brokenNext.test(letter) && /[\u0080-\u2122]/.test(raw.charAt(here - 1))
 }

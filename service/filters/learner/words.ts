@@ -6,9 +6,9 @@ export const prime = 0x01000193
 /** What a word's hash begins with. */
 export const firstOfWord = 0x51ed270b
 
-const size = 1 << 19
+const size = 1 << 21
 
-/** Known words are a bit each, at the place of their hash: one in forty unknown ones shares a place with a known one. */
+/** Known words are a bit each, at the place of their hash: one in a hundred and fifty unknown ones shares a place with a known one. */
 export const wordBytes = size >> 3
 
 export const isWordLetter = (code: number): boolean =>

@@ -30,16 +30,16 @@ function plainOf({ letters, length }: Line, from: number, to: number): string {
 const hasLink = (comment: Folding, context: JudgeContext): boolean =>
   links.find(comment, { ...context, policy: { ...context.policy, holdLinks: true } }).length > 0
 
-type Finding = { part: Loudest; score: number; model: Model }
+type Finding = { part: Loudest; lines: readonly Line[]; score: number; model: Model }
 type Bands = JudgeContext['policy']['filterBands']
 
 /** How far from the band of odd lettering to that of plain words; none of these holds anything by itself. */
 const ways = {
   odd: 0,
   /** a word nobody knows, set off in capitals: that is how a new site shows its name, whatever it is called */
-  new: 1 / 3,
+  new: 1 / 8,
   /** … and without its vowels, or cut in groups: that is how it hides it */
-  hidden: 0,
+  hidden: -1 / 3,
   /** a name with a number, as sites have them, or groups that may be a name cut up */
   named: 1 / 2,
   plain: 1,
@@ -51,16 +51,16 @@ function heldFrom({ hold, odd }: Bands, seems: keyof typeof ways): number {
   return least + (hold - least) * ways[seems]
 }
 
-function signalFrom(comment: Folding, context: JudgeContext, { part, score, model }: Finding): Signal | null {
+function signalFrom(comment: Folding, context: JudgeContext, { part, lines, score, model }: Finding): Signal | null {
   // What each band has meant for comments that the weights had not seen stands in `learner/MODEL.md`.
   const bands = context.policy.filterBands
   const { letters, groups } = oddIn(part)
   const isOdd = letters >= oddFrom
-  if (score < Math.min(bands.odd, bands.hold)) return null
+  if (score < heldFrom(bands, 'hidden')) return null
   const said = plainOf(part.line, part.from, Math.min(part.to, part.from + nearMost))
   const seems = (): keyof typeof ways => {
     if (isOdd) return 'odd'
-    const strange = strangeName(part, model.words)
+    const strange = strangeName(lines, part, model.words)
     if (strange !== 'none') return strange
     return letters + groups >= oddFrom || hasNumberedName(said) ? 'named' : 'plain'
   }
@@ -91,8 +91,8 @@ export const learnerWith = (weights: Model): Phase => ({
   name: 'learner',
   find(comment, context) {
     const model = taught(weights, context.lessons)
-    const { score, part } = opinionOn(comment, comment.folded, model)
-    const signal = part && signalFrom(comment, context, { part, score, model })
+    const { score, part, lines } = opinionOn(comment, comment.folded, model)
+    const signal = part && signalFrom(comment, context, { part, lines, score, model })
     return signal ? [signal] : []
   },
 })

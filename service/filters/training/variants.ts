@@ -66,11 +66,30 @@ const newBrand = (chance: Chance): string => {
   return chance() < 0.45 ? brand : pick(styles, chance)(brand, chance)
 }
 
+/** Of some copies up to so much is left out. */
+const thinnedMost = 0.5
+
+/**
+ * Without some of its words, so that no word is relied on alone: tomorrow's advert has others (Maaten et al. 2013,
+ * "Learning with marginalized corrupted features").
+ */
+function thinned(text: string, chance: Chance): string {
+  const share = chance() * thinnedMost
+  return text
+    .split(' ')
+    .filter(() => chance() >= share)
+    .join(' ')
+}
+
 /** The same advert for another site: who learns the forty names of today fails on those of tomorrow. */
 function swapped(row: Row, { sites, chance }: Making): string {
   if (row.text.includes('{B}')) return row.text.replaceAll('{B}', newBrand(chance))
   const site = siteIn(row.text, sites)
-  return site ? row.text.slice(0, site.from) + newBrand(chance) + row.text.slice(site.to) : row.text
+  if (!site) return row.text
+  const [before, behind] = [row.text.slice(0, site.from), row.text.slice(site.to)]
+  const isThin = chance() < 0.4
+  const thin = (text: string): string => (isThin ? thinned(text, chance) : text)
+  return thin(before) + newBrand(chance) + thin(behind)
 }
 
 /** Harmless words before, behind, or around. */
@@ -82,6 +101,9 @@ function padded(text: string, { harmless, chance }: Making): string {
 
 const stripped = (text: string): string => text.replace(/[^\p{L}\p{N}\p{P}\p{Z}\p{M}]+/gu, ' ').trim()
 
+/** So often a pass meets an advert under names of sites that do not exist. */
+export const namedCopies = 6
+
 /** Copies of an advert: another brand, another lettering, hidden in harmless words, split over name and text. */
 export function spamVariants(row: Row, making: Making): Variant[] {
   const { chance } = making
@@ -90,7 +112,7 @@ export function spamVariants(row: Row, making: Making): Variant[] {
     void made.push({ name, text, spam: true, weight: copyWeight })
   const isGambling = row.kind === 'judol'
   if (isGambling) {
-    for (let copy = 0; copy < 4; copy++) add(swapped(row, making))
+    for (let copy = 0; copy < namedCopies; copy++) add(swapped(row, making))
   }
   const text = chance() < 0.6 && isGambling ? swapped(row, making) : row.text.replaceAll('{B}', newBrand(chance))
   add(padded(text, making))
@@ -186,6 +208,7 @@ export function harmlessVariants(row: Row, making: Making): Variant[] {
   const add = (text: string, weight = copyWeight): void =>
     void made.push({ name: personName(chance), text, spam: false, weight })
   const kind = chance()
+  if (chance() < 0.15) add(thinned(row.text, chance))
   if (kind < 0.15) add(padded(row.text, making))
   else if (kind < 0.3) add(linked(row.text, chance))
   else if (kind < 0.5) add(restyled(row.text, chance))

@@ -136,6 +136,8 @@ describe('the other readings', () => {
     ['main di GARU DAHO KI88 bos', ['main di garudahoki88 bos']],
     ['coba uwix zaro n88 deh', ['coba uwixzaron88 deh']],
     ['coba uwi.xza.ron', ['coba uwixzaron']],
+    // a word under stars is one, and no group of the next
+    ['SL*T G*C*R M*XW*N', ['slt gcr mxwn']],
     // digits and signs for letters; 1 is i and l
     ['s l 0 t', ['sl0t', 'slot']],
     ['5l0t', ['slot']],
