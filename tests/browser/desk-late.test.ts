@@ -1,5 +1,7 @@
 // What an office has held for too long, as the desk of the office above leads there.
 import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Member } from '../support/service.ts'
@@ -51,6 +53,19 @@ describe('the desk of an office above', () => {
     await inList(tab, 'lama').locator('.open').click()
     expect(await tab.locator('.case .tag.late').textContent()).toMatch(/^Terlambat \d+ hari kerja$/)
     expect(await findings(tab)).toEqual([])
+    await tab.context().close()
+  })
+
+  test('on the narrowest phone a late row says whole how late it is, and what it is', async () => {
+    const tab = await open({ viewport: { width: 320, height: 640 } })
+    const tags = inList(tab, 'lama').locator('.tag')
+    await tags.first().waitFor()
+    const cut = await tags.evaluateAll((all) =>
+      all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map((one) => one.textContent),
+    )
+    expect([await tags.count(), cut]).toEqual([expect.toSatisfy((n: number) => n >= 2), []])
+    expect(await overflow(tab)).toBe(0)
+    await tab.screenshot({ path: join(process.env['REMBUK_PICTURES'] ?? tmpdir(), 'desk-late-320.png') })
     await tab.context().close()
   })
 
