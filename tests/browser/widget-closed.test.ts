@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStage, type Stage } from './widget-stage.ts'
 
 let stage: Stage
+let later = 0
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({ now: () => Date.now() + later })
 })
 afterAll(() => stage.close())
 
@@ -52,5 +53,31 @@ test('a quiet one without a reason says that it is quiet, and one that stays ope
   await stage.setPolicy({ stages: { value: [during({ kind: 'quiet' })] } })
   await page.reload()
   await page.locator('textarea').waitFor()
+  await context.close()
+})
+
+test('a page that stays open while a closing ends takes comments again by itself, and a statement that ends goes', async () => {
+  const until = new Date(Date.now() + 60_000).toISOString()
+  const said = { text: 'TPS 3 pindah.', source: 'Pengumuman 7', at: new Date().toISOString(), until }
+  await stage.setPolicy({ statement: { value: said } })
+  const { token } = await stage.service.makeMember()
+  const closed = await fetch(stage.service.url('/v1/offices/kpu-ri/closing'), {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ reason: 'Gempa bumi.', until }),
+  })
+  expect(closed.status).toBe(200)
+  const { page, context } = await stage.open({ body: '<p>Berita</p>LINE' })
+  await page.clock.install()
+  await page.reload()
+  await page.getByText(/^Gempa bumi\. Dibuka lagi /).waitFor()
+  await page.getByText('TPS 3 pindah.').waitFor()
+  expect(await page.locator('textarea').count()).toBe(0)
+  later = 61_000
+  await page.clock.runFor(91_000)
+  await page.locator('textarea').waitFor()
+  expect(await page.getByText(/^Gempa bumi\./).count()).toBe(0)
+  expect(await page.getByText('TPS 3 pindah.').count()).toBe(0)
+  later = 0
   await context.close()
 })

@@ -25,6 +25,8 @@ export function follow(w: Widget): () => void {
   const { origin, site, at } = w.options
   let last: ThreadHint = { revision: 0, comments: 0 }
   const isNews = ({ revision } = last) => !!w.thread && revision > w.thread.revision
+  /** What was closed until now is open again, or for another reason closed. */
+  const isOver = () => Date.parse(w.thread?.page.closedReason?.until || '') <= Date.now() + w.off
   const announce = () => w.change((thread) => ({ ...thread, hinted: last.comments }))
   const ask = async () => {
     await readNew(w)
@@ -47,7 +49,7 @@ export function follow(w: Widget): () => void {
     ask: () => void ask(),
     tick() {
       // While the pill waits, what changed besides is looked into now and then.
-      if (isNews()) void readNew(w)
+      if (isNews() || isOver()) void readNew(w)
       w.paint()
     },
   })
