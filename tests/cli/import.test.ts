@@ -1,6 +1,4 @@
 // The comments a site had before: brought in once however often it is tried, with their times, threads and privacy.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -155,37 +153,6 @@ describe('the command line', () => {
       'no site tidak-ada',
     )
     expect((await desk.run(['import', '--help'])).stdout).toMatch(/--dry-run +only says what would come/)
-  })
-
-  test('killed on its way, it goes on when it is run again, and nothing is there twice', async () => {
-    const many = Array.from({ length: 1_500 }, (_, at) =>
-      line({
-        id: `${at}`,
-        parent: at % 3 === 0 ? null : `${at - 1}`,
-        page: `${origin}/a`,
-        text: `Kata ${at}`,
-      }),
-    )
-    const path = file('banyak.jsonl', many.join('\n'))
-    const main = join(import.meta.dirname, '../../service/cli/main.ts')
-    const env = { ...process.env, REMBUK_DATA: join(desk.folder, 'data'), MONGODB_URL: '', REMBUK_SECRET: '' }
-    const child = spawn(process.execPath, [main, 'import', path, ...site], { env, stdio: ['ignore', 'ignore', 'pipe'] })
-    let told = ''
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      told += chunk
-      if (told.includes('comments 20 %')) child.kill('SIGKILL')
-    })
-    const [, signal] = await once(child, 'close')
-    expect(signal).toBe('SIGKILL')
-    const before = (await exported()).length
-    expect(before).toBeGreaterThan(0)
-    expect(before).toBeLessThan(1_500)
-    expect(await desk.ask('import', path, ...site)).toMatchObject({ added: 1_500 - before, same: before, orphans: 0 })
-    const all = await exported()
-    expect(new Set(all.map(({ text }) => text)).size).toBe(1_500)
-    const ids = new Set(all.map(({ id }) => id))
-    expect(all.filter(({ parent }) => parent !== null).every(({ parent }) => ids.has(parent))).toBe(true)
-    expect(all.filter(({ parent }) => parent !== null)).toHaveLength(1_000)
   })
 })
 
