@@ -113,13 +113,14 @@ onBothStores('on %s', (store) => {
   test('of many that passed twenty are drawn by lot, the same for everybody: neither the newest nor the oldest', async () => {
     const page = aPage({ site: 'kpu-sukamaju' })
     const written = Array.from({ length: 60 }, (_, at) => weekStart(now) - 60_000 * (at + 1))
-    const ids: string[] = []
-    for (const createdAt of written) {
-      const id = `${firstIdAt(createdAt)}-skm`
-      const verdict = { outcome: 'publish' as const, score: 0, reasons: [] }
-      await service.store.comments.insert(aComment(page, { id, createdAt, office: rootOffice, verdict }), page)
-      ids.push(id)
-    }
+    const ids = written.map((createdAt) => `${firstIdAt(createdAt)}-skm`)
+    const verdict = { outcome: 'publish' as const, score: 0, reasons: [] }
+    await Promise.all(
+      written.map((createdAt, at) => {
+        const one = aComment(page, { id: ids[at] ?? '', createdAt, office: rootOffice, verdict })
+        return service.store.comments.insert(one, page)
+      }),
+    )
     const idsFor = async (member: Member): Promise<string[]> =>
       (await sample(member)).json.items.map(({ id }: { id: string }) => id)
     const drawn = await idsFor(owner)
