@@ -1,6 +1,7 @@
 // Records as the service would make them, with ids that sort by the order in which they were made.
 import type { State } from '../../service/contract/views.ts'
 import type { Change, Comment, HistoryEntry } from '../../service/domain/comment.ts'
+import type { Report } from '../../service/domain/engagement.ts'
 import type { FollowUp } from '../../service/domain/follow-ups.ts'
 import type { Member } from '../../service/domain/member.ts'
 import type { NewPage } from '../../service/domain/page.ts'
@@ -164,3 +165,13 @@ export function aFollowUp(over: Partial<FollowUp> = {}): FollowUp {
     ...over,
   }
 }
+
+/** A reader's complaint about a comment, a second after that was made. */
+export const aReport = (comment: Comment, over: Partial<Report> = {}): Report => ({
+  comment: comment.id,
+  reader: 'r1',
+  reason: 'abuse',
+  note: null,
+  at: madeAt + 1_000,
+  ...over,
+})
