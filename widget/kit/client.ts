@@ -28,28 +28,27 @@ export function address(path: string, { params, query }: CallShape): string {
 
 /**
  * Makes one call of the contract to the service at `origin`. Answers what the endpoint answers, or throws a `Failure`.
- * Without a content type in `headers` a body goes out as `text/plain`, which saves readers a preflight. `heard` is told of
- * whatever answers.
+ * Without a content type in `headers` a body goes out as `text/plain`, which saves readers a preflight. `ask` is `fetch`,
+ * or what hears its answers besides.
  */
 export async function call<Call extends CallShape, Answer>(
   origin: string,
   endpoint: Endpoint<Call, Answer>,
   sent: NoInfer<Call>,
   headers: Record<string, string> = {},
-  heard?: (answer: Response) => void,
+  ask = fetch,
 ): Promise<Answer> {
   const { method, path } = endpoint
   const { body }: CallShape = sent
   let failure: Failure = { code: 'offline' }
   try {
-    const answer = await fetch(origin + address(path, sent), {
+    const answer = await ask(origin + address(path, sent), {
       method,
       headers,
       // An answer that does not come within this is as good as none; older browsers wait as long as they like.
       signal: AbortSignal.timeout?.(20_000) ?? null,
       body: body ? JSON.stringify(body) : null,
     })
-    heard?.(answer)
     const text = await answer.text()
     failure = { code: 'unknown' }
     const value: unknown = text && JSON.parse(text)

@@ -58,8 +58,9 @@ function define(): void {
       for (const [name, early] of Object.entries(this)) {
         // What was set before the element was known hides its property; what others keep here is theirs.
         if (!(name in ThreadElement.prototype)) continue
-        Reflect.deleteProperty(this, name)
-        Object.assign(this, { [name]: early })
+        const own: { [name: string]: unknown } = Object(this)
+        delete own[name]
+        own[name] = early
       }
       change(this)
     }

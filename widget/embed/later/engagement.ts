@@ -1,9 +1,7 @@
 /** What this browser supports and says about pages: kept on the device, and seen at once. */
 import { recall } from '../device.ts'
 import type { Widget } from '../widget.ts'
-import { keep } from './keeping.ts'
-
-export const pageName = ({ options: { at, site } }: Widget): string => `${site}:${at.page || at.url}`
+import { keep, pageName } from './keeping.ts'
 
 /** The comments that this browser supports. */
 const supported = () => Object.values(recall<Record<string, string>>('supports') || {})

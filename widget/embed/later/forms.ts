@@ -3,13 +3,12 @@ import { recall } from '../device.ts'
 import { type FormAt, type Widget, formName } from '../widget.ts'
 import { hearTyping } from './answered-before.ts'
 import { bringActing, prepareActing } from './bringing.ts'
-import { keep } from './keeping.ts'
+import { keep, pageName } from './keeping.ts'
 import type { Draft, FormState } from './form-state.ts'
 
 export type Written = { text: string; name: string; email: string; trap: string; remember?: string }
 
-export const draftName = ({ options: { at, site } }: Widget, form: FormAt): string =>
-  `draft:${site}:${at.page || at.url}:${formName(form)}`
+export const draftName = (w: Widget, form: FormAt): string => `draft:${pageName(w)}:${formName(form)}`
 
 /** The state of a form; it begins with what this device kept of it. */
 export function formOf(w: Widget, at: FormAt): FormState {

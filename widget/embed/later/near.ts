@@ -2,7 +2,8 @@
 export function near(place: Element, then: () => void): void {
   const watcher = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      // Of one place the last entry is how it stands.
+      if (!entries.pop()?.isIntersecting) return
       watcher.disconnect()
       then()
     },

@@ -5,6 +5,7 @@ import { address } from '../../kit/client.ts'
 import { counted } from '../../kit/texts.ts'
 import type { Widget } from '../widget.ts'
 import { fresh, unpublished } from './changes.ts'
+import { pageName } from './keeping.ts'
 import { wordsOf } from './words.ts'
 import { watch } from './watch.ts'
 
@@ -25,16 +26,9 @@ export function follow(w: Widget): () => void {
   const { origin, site, at } = w.options
   let last: ThreadHint = { revision: 0, comments: 0 }
   const isNews = ({ revision } = last) => !!w.thread && revision > w.thread.revision
-  /** What was closed until now is open again, or for another reason closed. */
-  const isOver = () => Date.parse(w.thread?.page.closedReason?.until || '') <= Date.now() + w.off
   const announce = () => w.change((thread) => ({ ...thread, hinted: last.comments }))
-  const ask = async () => {
-    await readNew(w)
-    // An answer that was under way before the last hint takes nothing back of it.
-    if (isNews()) announce()
-  }
   return watch({
-    name: `rembuk ${origin} ${site} ${at.page || at.url}`,
+    name: `rembuk ${origin} ${pageName(w)}`,
     events: () =>
       origin + address(watchThread.path, { params: { site }, query: { ...at, since: w.thread?.revision || 0 } }),
     hint(hint) {
@@ -46,10 +40,11 @@ export function follow(w: Widget): () => void {
       // So is a hint that promises no new comment.
       if (mayBeOwn || !fresh(w.thread)) void readNew(w)
     },
-    ask: () => void ask(),
+    // An answer that was under way before the last hint takes nothing back of it.
+    ask: () => void readNew(w).then(() => isNews() && announce()),
     tick() {
-      // While the pill waits, what changed besides is looked into now and then.
-      if (isNews() || isOver()) void readNew(w)
+      // While the pill waits, what changed besides is looked into now and then; and whether a closing is over.
+      if (isNews() || Date.parse(w.thread?.page.closedReason?.until || '') <= Date.now() + w.off) void readNew(w)
       w.paint()
     },
   })
