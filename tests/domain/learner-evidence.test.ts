@@ -87,6 +87,10 @@ describe('where every letter weighs the same', () => {
   ])('%s', (_, text, shown) => {
     expect(markedEvenly(text)).toEqual(shown)
   })
+
+  it.each(['subscribe', 'subscriber', 'promosi', 'bonusnya'])('what adverts call to is, in any form: %s', (word) => {
+    expect(markedEvenly(`minta teman semua ${word} bersama kita`)).toEqual([word])
+  })
 })
 
 const isLetter = (unit: string | undefined): boolean => /[a-z0-9]/i.test(unit ?? '')

@@ -142,7 +142,7 @@ const isAddress = /[a-z0-9][./][a-z]/
 
 /** What else adverts say of their goods and to their readers, as people who ask why would underline it. No comment is held for these. */
 const calls =
-  /^(?:jakpot|mekswin|sultan|saldo|bonus\w*|daftar|promo\w*|klik|click|gratis|free|diskon|cair|pinjaman|pinjol|dana|modal|order|jasa|followers?|follow|subs?|subscri\\w*|whatsapp|prize|claim|won|win|winner|cash|urgent|viagra|cialis|gift|voucher|hadiah|profit|investasi|crypto)$/
+  /^(?:jakpot|mekswin|sultan|saldo|bonus\w*|daftar|promo\w*|klik|click|gratis|free|diskon|cair|pinjaman|pinjol|dana|modal|order|jasa|followers?|follow|subs?|subscri\w*|whatsapp|prize|claim|won|win|winner|cash|urgent|viagra|cialis|gift|voucher|hadiah|profit|investasi|crypto)$/
 
 /** Words of so many letters are pronouns, particles and numbers of lists. */
 const shortMost = 3
