@@ -31,6 +31,7 @@ describe('what is marked is what gave it away', () => {
       ['ＫＥＬＵＷＩＨ', 'KELUWIH88'],
     ],
     ['without a full stop or an apostrophe', "yang keluar malah 'KELUWIH88'.", ['KELUWIH88']],
+    ['a name in one with what follows its last digit', 'main di k e l u w-5dari tadi', ['k e l u w-5dari']],
     ['letters of many alphabets set apart', 'rezeki datang di K Е 𝘓 U W 𝟪 𝟪!', ['K Е 𝘓 U W 𝟪 𝟪']],
     ['an address whole', 'Cuma di p/keluwih77-7: healing dapet', ['p/keluwih77-7']],
     ['a number whole, however it is grouped', 'hp murah lelang bea cukai, minat WA 0800 1234 5678', ['0800 1234 5678']],

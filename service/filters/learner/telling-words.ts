@@ -70,11 +70,15 @@ function unhung(line: Line, { from, to }: Stretch, words: Uint8Array): Stretch[]
   while (last > first && isSmall(last - 1)) last--
   const before = { from, to: first }
   const after = { from: last, to }
-  if (line.letters[last - 1] === hyphen) last--
+  const isHyphened = line.letters[last - 1] === hyphen
+  if (isHyphened) last--
   const name = { from: first, to: last }
   if (last - first < hungName || oddIn(line, name) < oddLeast) return [{ from, to }]
   const isWord = (word: Stretch): boolean => word.to - word.from >= hungWord && isKnownWord(line, word, words)
-  const [isBefore, isAfter] = [isWord(before), isWord(after)]
+  // Only where the eye sees that one ends: k e l u w-5dari is half a word on either side of its last digit.
+  const isOdd = (i: number): boolean => odd.has(line.forms[i] ?? 0)
+  const isBefore = isOdd(first) && isWord(before)
+  const isAfter = (isHyphened || isOdd(last - 1)) && isWord(after)
   const rest = { from: isBefore ? first : from, to: isAfter ? last : to }
   return [...(isBefore ? [before] : []), rest, ...(isAfter ? [after] : [])]
 }
