@@ -182,3 +182,11 @@ test('words of HTML keep line breaks and links, and nothing that would be code',
   expect(wordsOf('<a href="javascript:alert(1)">klik</a> 3 < 4 &nbsp;&hellip;')).toBe('klik 3 < 4  …')
   expect(wordsOf('<a href="https://judi.example">bank.example</a>')).toBe('bank.example https://judi.example')
 })
+
+test.each(['<a href="x">', '<a ', '<script>', '<style ', '</p ', '<br '])(
+  'words of HTML that is never closed take no more time than others: %s',
+  (tag) => {
+    // Were it looked for to the end from each of them, this would take minutes.
+    expect(wordsOf(`satu ${tag.repeat(200_000)} dua`)).toMatch(/^satu .*dua$/s)
+  },
+)
