@@ -1,11 +1,10 @@
 /** What this program leaves on the device; `device.ts` reads it. */
 import type { PostedView } from '../../../service/contract/views.ts'
 import { memory, recall } from '../device.ts'
-import { prefix } from '../options.ts'
-import type { Widget } from '../widget.ts'
+import { type Options, prefix } from '../options.ts'
 
 /** What is kept for one page goes by this. */
-export const pageName = ({ options: { at, site } }: Widget): string => `${site}:${at.page || at.url}`
+export const pageName = ({ options: { at, site } }: { options: Options }): string => `${site}:${at.page || at.url}`
 
 /** Keeps a value, but no list: old libraries make one text of those. `undefined` forgets it. */
 export function keep(name: string, value: unknown): void {
