@@ -78,11 +78,17 @@ test('another who changed it first is told of, and nothing is covered unseen', a
   const [rina, wayan] = [await stage.member('Rina'), await stage.member('Wayan')]
   const tab = await stage.desk(rina, `?c=${id}`)
   await openPanel(tab)
-  // No look at the queue tells of it before the key is pressed.
+  // No look at the queue or at the comment tells of it before the key is pressed.
   await tab.route('**/v1/queue**', (route) => route.abort())
+  const pressed = Promise.withResolvers<void>()
+  await tab.route(`**/v1/comments/${id}`, async (route) => {
+    await pressed.promise
+    await route.continue()
+  })
   await stage.decide(wayan, id, 'approve')
   await tab.locator('form.covering').getByRole('button', { name: 'Samarkan' }).click()
   await tab.locator('.toast').getByText('Belum tersimpan.').waitFor()
+  pressed.resolve()
   await expect.poll(async () => (await stage.item(id)).text).toBe(text)
   await tab.locator('.case header').getByText('Tampil').waitFor()
   await tab.locator('form.covering').getByRole('button', { name: 'Samarkan' }).click()
