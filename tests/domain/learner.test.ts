@@ -256,6 +256,14 @@ describe('bands', () => {
     expect(outcome(sooner - 0.01, text)).toBe('publish')
   })
 
+  it.each([
+    ['', 0.25, 0.7],
+    [', however early the office asks for odd lettering', 0.05, 0.7],
+    [', nor where all bands are low', 0.1, 0.4],
+  ])('but never by itself%s', (_, odd, hold) => {
+    expect(outcome(0.01, 'kata biasa KLWHH88', { filterBands: { odd, hold, spam: 0.99 } })).toBe('publish')
+  })
+
   it('and never where the office holds nothing', () => {
     expect(outcome(0.9, 'kata biasa KLWHH88', { filterBands: { hold: 1, odd: 1, spam: 1 } })).toBe('publish')
   })

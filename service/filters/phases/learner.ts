@@ -33,13 +33,16 @@ const hasLink = (comment: Folding, context: JudgeContext): boolean =>
 type Finding = { part: Loudest; lines: readonly Line[]; score: number; model: Model }
 type Bands = JudgeContext['policy']['filterBands']
 
-/** How far from the band of odd lettering to that of plain words; none of these holds anything by itself. */
+/**
+ * How far from the band of odd lettering to that of plain words, or below it, of what there is below; none of these
+ * holds anything by itself.
+ */
 const ways = {
   odd: 0,
   /** a word nobody knows, set off in capitals: that is how a new site shows its name, whatever it is called */
   new: 1 / 8,
   /** … and without its vowels, or cut in groups: that is how it hides it */
-  hidden: -1 / 3,
+  hidden: -0.6,
   /** a name with a number, as sites have them, or groups that may be a name cut up */
   named: 1 / 2,
   plain: 1,
@@ -48,15 +51,18 @@ const ways = {
 /** From which score on a comment is held that seems so. */
 function heldFrom({ hold, odd }: Bands, seems: keyof typeof ways): number {
   const least = Math.min(odd, hold)
-  return least + (hold - least) * ways[seems]
+  const way = ways[seems]
+  // However early an office asks for odd lettering, a name alone is not enough; and where it holds nothing, nothing is.
+  const room = way < 0 ? Math.min(least, hold - least) : hold - least
+  return least + room * way
 }
 
 function signalFrom(comment: Folding, context: JudgeContext, { part, lines, score, model }: Finding): Signal | null {
   // What each band has meant for comments that the weights had not seen stands in `learner/MODEL.md`.
   const bands = context.policy.filterBands
+  if (score < heldFrom(bands, 'hidden')) return null
   const { letters, groups } = oddIn(part)
   const isOdd = letters >= oddFrom
-  if (score < heldFrom(bands, 'hidden')) return null
   const said = plainOf(part.line, part.from, Math.min(part.to, part.from + nearMost))
   const seems = (): keyof typeof ways => {
     if (isOdd) return 'odd'
