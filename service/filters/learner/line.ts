@@ -45,6 +45,15 @@ export const kinds = {
   carriedDigit: 11,
 } as const
 
+/** Those of letters that were not written as letters are. */
+export const oddKinds: ReadonlySet<number> = new Set([
+  kinds.odd,
+  kinds.oddDigit,
+  kinds.carried,
+  kinds.carriedDigit,
+  kinds.sign,
+])
+
 /** Punctuation keeps its identity, behind the kinds. */
 const firstSign = 16
 

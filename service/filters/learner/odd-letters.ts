@@ -1,8 +1,6 @@
 import { isInAddress } from './addresses.ts'
-import { kinds, type Line, placeOf } from './line.ts'
+import { kinds, type Line, oddKinds, placeOf } from './line.ts'
 import type { Loudest } from './margin.ts'
-
-const odd = new Set<number>([kinds.odd, kinds.oddDigit, kinds.carried, kinds.carriedDigit, kinds.sign])
 
 /** Letters of a part that were not written as letters are. */
 export type Odd = {
@@ -15,7 +13,7 @@ export type Odd = {
 export function oddIn({ line, from, to }: Omit<Loudest, 'margin'>): Odd {
   const found = { letters: 0, groups: 0 }
   for (let i = from; i < to; i++) {
-    if (!odd.has(line.forms[i] ?? 0) || isInAddress(line.raw, placeOf(line, i))) continue
+    if (!oddKinds.has(line.forms[i] ?? 0) || isInAddress(line.raw, placeOf(line, i))) continue
     if (endsGroup(line, i)) found.groups++
     else found.letters++
   }

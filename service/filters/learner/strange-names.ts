@@ -1,7 +1,7 @@
 import { isInAddress } from './addresses.ts'
 import { kinds, type Line, placeOf } from './line.ts'
 import type { Loudest } from './margin.ts'
-import { firstOfWord, isKnown, isWordLetter, prime } from './words.ts'
+import { hashOf, isKnown, isWordLetter } from './words.ts'
 
 /** Capitals with their signs and digits, and what stands in groups: odd letters are heard of elsewhere (`odd-letters.ts`). */
 const setOff = new Set<number>([kinds.capital, kinds.digit, kinds.sign, kinds.carried, kinds.carriedDigit])
@@ -77,14 +77,12 @@ function isMixed({ forms }: Line, { from, to }: Word): boolean {
 
 /** Whether letters from `from` to `to` are a word that is known, or one with a number behind (KPPS7, SMAN12), or a number. */
 function isKnownPiece({ letters }: Line, from: number, to: number, words: Uint8Array): boolean {
-  let hash: number = firstOfWord
-  let i = from
-  for (; i < to && !isDigit(letters[i] ?? 0); i++) hash = Math.imul(hash ^ (letters[i] ?? 0), prime)
-  const isNumbered = i < to
-  // A single letter is nobody's: H88.
-  if (isNumbered && (i === from ? isNumber(letters, from, to) : i - from > 1 && isKnown(words, hash))) return true
-  for (; i < to; i++) hash = Math.imul(hash ^ (letters[i] ?? 0), prime)
-  return isKnown(words, hash)
+  let end = from
+  while (end < to && !isDigit(letters[end] ?? 0)) end++
+  const front = hashOf(letters, from, end)
+  // A single letter before a number is nobody's: H88.
+  if (end < to && (end === from ? isNumber(letters, from, to) : end - from > 1 && isKnown(words, front))) return true
+  return isKnown(words, hashOf(letters, end, to, front))
 }
 
 /** Whether the word is known, or each of those that stand side by side where a reading joins them: BAJA AMIN, RT 02 TPS7. */

@@ -1,6 +1,6 @@
-import { kinds, type Line } from './line.ts'
+import { kinds, type Line, oddKinds } from './line.ts'
 import { isSiteName, speaksOfGambling } from './trade.ts'
-import { firstOfWord, isKnown, isWordLetter, prime } from './words.ts'
+import { hashOf, isKnown, isWordLetter } from './words.ts'
 
 /** A stretch of a line from its first letter to behind its last. */
 export type Stretch = { from: number; to: number }
@@ -38,20 +38,15 @@ function dividedBy({ letters }: Line, i: number): number {
   return (code >= 0x2190 && code <= 0x2bff) || code === 0xfe0f || code === 0x200d ? 1 : 0
 }
 
-const odd = new Set<number>([kinds.odd, kinds.oddDigit, kinds.sign, kinds.carried, kinds.carriedDigit])
-
 /** Letters of a word that are not written as letters are. */
 function oddIn({ forms }: Line, { from, to }: Stretch): number {
   let count = 0
-  for (let i = from; i < to; i++) if (odd.has(forms[i] ?? 0)) count++
+  for (let i = from; i < to; i++) if (oddKinds.has(forms[i] ?? 0)) count++
   return count
 }
 
-function isKnownWord({ letters }: Line, { from, to }: Stretch, words: Uint8Array): boolean {
-  let hash: number = firstOfWord
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (letters[i] ?? 0), prime)
-  return isKnown(words, hash)
-}
+const isKnownWord = ({ letters }: Line, { from, to }: Stretch, words: Uint8Array): boolean =>
+  isKnown(words, hashOf(letters, from, to))
 
 /** A word of so many small letters, and a name of so many others, may hang together: dari𝓟𝓤𝓛𝓐𝓤, АЕ𝘙𝑂𝟴𝟪-bikin. */
 const hungWord = 3
@@ -76,7 +71,7 @@ function unhung(line: Line, { from, to }: Stretch, words: Uint8Array): Stretch[]
   if (last - first < hungName || oddIn(line, name) < oddLeast) return [{ from, to }]
   const isWord = (word: Stretch): boolean => word.to - word.from >= hungWord && isKnownWord(line, word, words)
   // Only where the eye sees that one ends: k e l u w-5dari is half a word on either side of its last digit.
-  const isOdd = (i: number): boolean => odd.has(line.forms[i] ?? 0)
+  const isOdd = (i: number): boolean => oddKinds.has(line.forms[i] ?? 0)
   const isBefore = isOdd(first) && isWord(before)
   const isAfter = (isHyphened || isOdd(last - 1)) && isWord(after)
   const rest = { from: isBefore ? first : from, to: isAfter ? last : to }

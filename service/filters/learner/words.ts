@@ -16,6 +16,13 @@ export const isWordLetter = (code: number): boolean =>
 
 const placeOf = (word: number): number => (word ^ (word >>> 15) ^ (word >>> 7)) & (size - 1)
 
+/** The hash of the letters from `from` to before `to`, or of these behind a beginning whose hash is known. */
+export function hashOf(letters: Uint16Array, from: number, to: number, beginning: number = firstOfWord): number {
+  let hash = beginning
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (letters[i] ?? 0), prime)
+  return hash
+}
+
 /** `word` is a word's hash. */
 export const isKnown = (words: Uint8Array, word: number): boolean => hasPlace(words, placeOf(word))
 
